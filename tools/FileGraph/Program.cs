@@ -48,7 +48,7 @@ static IEnumerable<MetadataReference> Packages(string root)
     if (!Directory.Exists(bin))
         return [];
     return Directory.EnumerateFiles(bin, "*.dll", SearchOption.AllDirectories)
-        .DistinctBy(Path.GetFileName)
+        .DistinctBy(Path.GetFileName, StringComparer.Ordinal)
         .Where(path => !Path.GetFileName(path).StartsWith("Beresta.", StringComparison.Ordinal) && !path.Contains("native", StringComparison.Ordinal))
         .Select(path => MetadataReference.CreateFromFile(path));
 }
