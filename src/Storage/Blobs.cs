@@ -1,0 +1,34 @@
+using Beresta.Kernel;
+
+namespace Beresta.Storage;
+
+/// <summary>Contents: titles, signatures, files. They are immutable and named by their hash; storing the same bytes twice is storing them once.</summary>
+public interface IBlobStore
+{
+    /// <summary>Stores the bytes. When this returns, they are on the disk under their name.</summary>
+    Task<ContentHash> Put(ReadOnlyMemory<byte> content, CancellationToken stop = default);
+
+    /// <summary>Stores a stream of any length; it is read once, from where it stands to its end.</summary>
+    Task<ContentHash> Put(Stream content, CancellationToken stop = default);
+
+    /// <exception cref="BlobException">There is no such blob, or its bytes are no longer those of its name.</exception>
+    Task<byte[]> Get(ContentHash hash, CancellationToken stop = default);
+
+    /// <summary>The bytes as a stream, which throws <see cref="BlobException"/> at its end when they are not those of the name.</summary>
+    /// <exception cref="BlobException">There is no such blob.</exception>
+    Task<Stream> OpenRead(ContentHash hash, CancellationToken stop = default);
+
+    Task<bool> Exists(ContentHash hash, CancellationToken stop = default);
+
+    /// <summary>The blobs that nobody has stored or stored again since then, for the sweep.</summary>
+    IAsyncEnumerable<ContentHash> ListUntouchedSince(DateTimeOffset time, CancellationToken stop = default);
+
+    /// <summary>Removes a blob unless it was stored again since then. True when it was removed.</summary>
+    Task<bool> DeleteIfUntouchedSince(ContentHash hash, DateTimeOffset time, CancellationToken stop = default);
+}
+
+/// <summary>A blob is missing or damaged: the outside world has failed, not the request.</summary>
+public sealed class BlobException(ContentHash hash, string message, Exception? cause = null) : Exception($"Blob {hash.Value}: {message}", cause)
+{
+    public ContentHash Hash { get; } = hash;
+}

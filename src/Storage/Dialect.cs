@@ -1,0 +1,69 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Beresta.Storage;
+
+/// <summary>
+/// Everything in which the two databases differ for a use case. Statements are written once, in the SQL that both understand
+/// (<c>on conflict</c>, <c>returning</c>, CTEs, window functions, <c>@name</c> parameters, <c>col in @list</c>);
+/// tables are declared with PostgreSQL's types, which <see cref="Declare"/> turns into SQLite's.
+/// </summary>
+public sealed partial class Dialect
+{
+    public static readonly Dialect Sqlite = new(isSqlite: true);
+    public static readonly Dialect Postgres = new(isSqlite: false);
+
+    private Dialect(bool isSqlite) => IsSqlite = isSqlite;
+
+    public bool IsSqlite { get; }
+
+    /// <summary>Ends a select that must keep its rows from others until the commit; SQLite's writer has the database to itself.</summary>
+    public string ForUpdate => IsSqlite ? "" : "for update";
+
+    /// <summary>Ends a select that claims work and passes by what another worker has claimed.</summary>
+    public string SkipLocked => IsSqlite ? "" : "for update skip locked";
+
+    /// <summary>True when the statement failed because another row has the same unique value.</summary>
+    public static bool IsUniqueViolation(Exception exception) => exception switch
+    {
+        PostgresException e => string.Equals(e.SqlState, PostgresErrorCodes.UniqueViolation, StringComparison.Ordinal),
+        SqliteException e => e.SqliteExtendedErrorCode is 2067 or 1555, // SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY
+        _ => false,
+    };
+
+    /// <summary>True when the transaction lost to another one and may simply be tried again.</summary>
+    public static bool IsRace(Exception exception) => exception is DbException { IsTransient: true }
+        or PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+
+    /// <summary>Table declarations as this database wants them.</summary>
+    internal string Declare(string sql)
+    {
+        if (!IsSqlite)
+            return sql;
+        sql = Identity().Replace(sql, "integer primary key autoincrement");
+        // A column "numeric" would turn exact decimals into floating point in SQLite: they are kept as text.
+        return ColumnType().Replace(sql, type => string.Equals(type.Value, "bytea", StringComparison.Ordinal) ? "blob" : "text");
+    }
+
+    /// <summary><c>in @list</c> as one parameter, so that the text of the statement does not depend on the length of the list.</summary>
+    internal string ExpandList(string sql, string name)
+    {
+        var list = new Regex($@"\b(?<not>not\s+)?in\s+@{Regex.Escape(name)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        return list.Replace(sql, match => (IsSqlite, match.Groups["not"].Success) switch
+        {
+            (true, false) => $"in (select value from json_each(@{name}))",
+            (true, true) => $"not in (select value from json_each(@{name}))",
+            (false, false) => $"= any(@{name})",
+            (false, true) => $"<> all(@{name})",
+        });
+    }
+
+    [GeneratedRegex(@"\bbigint\s+generated\s+by\s+default\s+as\s+identity\s+primary\s+key\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Identity();
+
+    // A type follows its column's name; a column called "date" follows a comma or a parenthesis.
+    [GeneratedRegex(@"(?<=[a-z0-9_]\s+)(uuid|timestamptz|date|numeric|bytea)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ColumnType();
+}

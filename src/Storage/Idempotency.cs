@@ -1,0 +1,57 @@
+using Beresta.Kernel;
+
+namespace Beresta.Storage;
+
+/// <summary>What an earlier request with the same key was answered; <see cref="Answer"/> is null when this one is the first.</summary>
+public readonly record struct Earlier(string? Answer);
+
+/// <summary>
+/// A repeated request has the effect and the answer of the first. The key, the effect and the answer are one transaction: a crash leaves all
+/// or none; a request that was refused leaves no key, so that it may be put right and sent again.
+/// </summary>
+public static class Idempotency
+{
+    public const int LongestKey = 200;
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+
+    private sealed record Row(string RequestHash, string? Answer);
+
+    /// <summary>
+    /// Reserves the key in this transaction, or gives the answer of the earlier identical request. A request that runs at the same time
+    /// with the same key is waited for. The scope is who asks what, for example the user and the endpoint.
+    /// </summary>
+    /// <returns><c>idempotency-key-reused</c> when the earlier request was another one; <c>idempotency-key-invalid</c>.</returns>
+    public static async Task<Result<Earlier>> Once(this Work work, string scope, string key, ContentHash requestHash)
+    {
+        if (key.Length is 0 or > LongestKey)
+            return new Problem("idempotency-key-invalid", $"Ключ идемпотентности должен содержать от 1 до {LongestKey} знаков, получено {key.Length}");
+        var reserved = await work.Execute(
+            "insert into idempotency (scope, key, request_hash, created_at) values (@scope, @key, @requestHash, @now) on conflict (scope, key) do nothing",
+            new { scope, key, requestHash, now = work.Clock.GetUtcNow() });
+        if (reserved == 1)
+        {
+            work.Reserved = (scope, key);
+            return new Earlier(null);
+        }
+
+        var row = await work.QueryOne<Row>("select request_hash, answer from idempotency where scope = @scope and key = @key", new { scope, key });
+        if (row is null || !string.Equals(row.RequestHash, requestHash.Value, StringComparison.Ordinal))
+            return new Problem("idempotency-key-reused", $"Ключ идемпотентности «{key}» уже использован для другого запроса", ProblemKind.Conflict);
+        return new Earlier(row.Answer ?? "");
+    }
+
+    /// <summary>Keeps the answer (JSON) beside the key that this transaction has reserved; does nothing when it has reserved none.</summary>
+    public static async Task Remember(this Work work, string answer)
+    {
+        if (work.Reserved is { } reserved)
+            await work.Execute("update idempotency set answer = @answer where scope = @Scope and key = @Key", new { reserved.Scope, reserved.Key, answer });
+    }
+
+    internal static async Task Forget(Db db, TimeProvider clock, CancellationToken stop)
+    {
+        await using var work = await db.Begin(stop);
+        await work.Execute("delete from idempotency where created_at < @before", new { before = clock.GetUtcNow() - Lifetime });
+        await work.Commit();
+    }
+}

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Beresta.Testing;
+
+/// <summary>
+/// A PostgreSQL server of this test process, on a free port of the loopback, in a temporary folder. A shell stands over it and ends it and
+/// deletes the folder when the test process closes the shell's input: at the end, or when it crashes or is killed.
+/// </summary>
+public sealed class PostgresServer
+{
+    private const string Script =
+        """
+        set -e
+        dir=$(mktemp -d /tmp/beresta-postgres-XXXXXX)
+        pid=
+        trap 'if [ -n "$pid" ]; then kill -QUIT $pid 2>/dev/null || true; wait $pid 2>/dev/null || true; fi; rm -rf "$dir"' EXIT
+        "$1/initdb" -D "$dir/data" -U beresta --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$dir/initdb.log" 2>&1 || { cat "$dir/initdb.log"; exit 1; }
+        "$1/postgres" -D "$dir/data" -p "$2" -k "$dir" -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off \
+            -c synchronous_commit=on -c max_connections=200 -c deadlock_timeout=200ms >"$dir/log" 2>&1 </dev/null &
+        pid=$!
+        echo "$dir"
+        cat >/dev/null
+        """;
+
+    private static readonly Lazy<Task<PostgresServer>> Shared = new(() => Task.Run(Launch));
+
+    // Held so that the shell's input stays open for as long as this process lives.
+    private readonly Process shell;
+
+    private int databases;
+
+    private PostgresServer(Process shell, string connection) => (this.shell, Connection) = (shell, connection);
+
+    /// <summary>Connection text without a database.</summary>
+    public string Connection { get; }
+
+    /// <summary>The server of this process, started when first asked for.</summary>
+    public static Task<PostgresServer> Start() => Shared.Value;
+
+    /// <summary>The connection text of a fresh, empty database.</summary>
+    public async Task<string> CreateDatabase()
+    {
+        var name = $"test_{Interlocked.Increment(ref databases)}";
+        await Run($"create database {name}");
+        return $"{Connection};Database={name}";
+    }
+
+    public Task DropDatabase(string connection) =>
+        Run($"drop database if exists {new NpgsqlConnectionStringBuilder(connection).Database} with (force)");
+
+    private static async Task<PostgresServer> Launch()
+    {
+        var binaries = FindBinaries()
+            ?? throw new InvalidOperationException("These tests need PostgreSQL (initdb, postgres) in /usr/lib/postgresql/*/bin or in PATH: apt-get install postgresql");
+        var port = FreePort();
+        var start = new ProcessStartInfo { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = "/" };
+        // PostgreSQL refuses to run as root.
+        string[] command = Environment.IsPrivilegedProcess
+            ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "sh", "-c", Script, "sh", binaries, $"{port}"]
+            : ["sh", "-c", Script, "sh", binaries, $"{port}"];
+        start.FileName = command[0];
+        foreach (var argument in command[1..])
+            start.ArgumentList.Add(argument);
+        var process = Process.Start(start) ?? throw new InvalidOperationException("sh did not start.");
+        var folder = await process.StandardOutput.ReadLineAsync() ?? "";
+        if (!Directory.Exists(folder))
+            throw new InvalidOperationException($"initdb failed: {folder} {await process.StandardOutput.ReadToEndAsync()}");
+        var server = new PostgresServer(process, $"Host=127.0.0.1;Port={port};Username=beresta;Maximum Pool Size=20;Include Error Detail=true");
+        await server.WaitUntilReady(folder);
+        return server;
+    }
+
+    private async Task WaitUntilReady(string folder)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await Run("select 1");
+                return;
+            }
+            catch (NpgsqlException e) when (!shell.HasExited && attempt < 600)
+            {
+                Debug.WriteLine(e.Message);
+                await Task.Delay(50);
+            }
+            catch (NpgsqlException e)
+            {
+                var log = Path.Combine(folder, "log");
+                throw new InvalidOperationException($"PostgreSQL did not start: {(File.Exists(log) ? await File.ReadAllTextAsync(log) : folder)}", e);
+            }
+        }
+    }
+
+    private async Task Run(string sql)
+    {
+        await using var connection = new NpgsqlConnection($"{Connection};Database=postgres;Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static string? FindBinaries()
+    {
+        const string Debian = "/usr/lib/postgresql";
+        var folders = (Directory.Exists(Debian) ? Directory.GetDirectories(Debian).OrderByDescending(Version).Select(folder => Path.Combine(folder, "bin")) : [])
+            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'));
+        return folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+    }
+
+    private static int Version(string folder) => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0;
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
