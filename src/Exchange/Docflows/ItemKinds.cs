@@ -1,0 +1,39 @@
+namespace Beresta.Exchange.Docflows;
+
+/// <summary>Names of the items: stable codes for the API and the database, Russian names for the screen.</summary>
+public static class ItemKinds
+{
+    /// <summary>The stable code, kebab-case: <c>recipient-title</c>.</summary>
+    public static string Code(this ItemKind kind) => kind switch
+    {
+        ItemKind.Title => "title",
+        ItemKind.RecipientTitle => "recipient-title",
+        ItemKind.RecipientSignature => "recipient-signature",
+        ItemKind.Rejection => "rejection",
+        ItemKind.Receipt => "receipt",
+        ItemKind.AmendmentRequest => "amendment-request",
+        ItemKind.RevocationRequest => "revocation-request",
+        ItemKind.RevocationAcceptance => "revocation-acceptance",
+        ItemKind.RevocationRejection => "revocation-rejection",
+        ItemKind.ReceptionConfirmation => "reception-confirmation",
+        ItemKind.DispatchConfirmation => "dispatch-confirmation",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An unknown kind of item."),
+    };
+
+    /// <summary>The Russian name.</summary>
+    public static string Name(this ItemKind kind) => kind switch
+    {
+        ItemKind.Title => "Титул отправителя",
+        ItemKind.RecipientTitle => "Титул получателя",
+        ItemKind.RecipientSignature => "Ответная подпись",
+        ItemKind.Rejection => "Отказ в подписи",
+        ItemKind.Receipt => "Извещение о получении",
+        ItemKind.AmendmentRequest => "Уведомление об уточнении",
+        ItemKind.RevocationRequest => "Предложение об аннулировании",
+        ItemKind.RevocationAcceptance => "Согласие на аннулирование",
+        ItemKind.RevocationRejection => "Отказ от аннулирования",
+        ItemKind.ReceptionConfirmation => "Подтверждение даты получения",
+        ItemKind.DispatchConfirmation => "Подтверждение даты отправки",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An unknown kind of item."),
+    };
+}
