@@ -1,0 +1,35 @@
+using System.Numerics;
+
+namespace Beresta.Gost;
+
+/// <summary>
+/// An element of a prime field, the value type over which the curve formulas are written; the compiler makes a separate
+/// copy of them for each field. No operation branches or indexes by an element's value, except where its name says "Variable".
+/// </summary>
+/// <typeparam name="T">The implementing type itself; a sequence of 64-bit limbs and nothing else.</typeparam>
+internal interface IField<T> where T : unmanaged, IField<T>
+{
+    /// <summary>The prime p.</summary>
+    static abstract BigInteger Modulus { get; }
+
+    /// <summary>The element 1.</summary>
+    static abstract T One { get; }
+
+    /// <summary>r := a b.</summary>
+    static abstract void Multiply(out T r, in T a, in T b);
+
+    /// <summary>r := a².</summary>
+    static abstract void Square(out T r, in T a);
+
+    /// <summary>r := a + b.</summary>
+    static abstract void Add(out T r, in T a, in T b);
+
+    /// <summary>r := a − b.</summary>
+    static abstract void Subtract(out T r, in T a, in T b);
+
+    /// <summary>Takes a number below p, little-endian.</summary>
+    static abstract void Read(out T r, ReadOnlySpan<byte> source);
+
+    /// <summary>Gives the number in 0…p−1, little-endian, and fills the destination.</summary>
+    static abstract void Write(in T a, Span<byte> destination);
+}

@@ -1,0 +1,427 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Beresta.Gost;
+
+/// <summary>
+/// The curve y² = x³ + ax + b in Jacobian coordinates (x = X/Z², y = Y/Z³). Formulas: "dbl-2001-b" and the plain
+/// additions of the Explicit-Formulas Database, hyperelliptic.org/EFD.
+/// </summary>
+/// <typeparam name="T">The field.</typeparam>
+internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IField<T>
+{
+    /// <summary>Width of the windows of the tables without doublings.</summary>
+    private const int TableWidth = 5;
+    private const int TableRow = 1 << TableWidth - 1;
+    private const int KeyWidth = 5;
+    private const int BaseWidth = TableWidth + 1;
+
+    private readonly T a;
+    private readonly T b;
+    private readonly bool aIsMinusThree;
+    private readonly BigInteger cofactor;
+    private readonly Lazy<Affine[]> baseTable;
+
+    internal Weierstrass(BigInteger a, BigInteger b, BigInteger order, BigInteger cofactor, BigInteger x, BigInteger y, int size)
+        : base(T.Modulus, order, size)
+    {
+        this.a = FieldOperations.FromNumber<T>(a);
+        this.b = FieldOperations.FromNumber<T>(b);
+        this.cofactor = cofactor;
+        aIsMinusThree = a == T.Modulus - 3;
+        var generator = new Affine { X = FieldOperations.FromNumber<T>(x), Y = FieldOperations.FromNumber<T>(y) };
+        baseTable = new(() => MakeTable(generator));
+    }
+
+    private int Windows => (8 * Size + TableWidth - 1) / TableWidth;
+
+    /// <inheritdoc/>
+    internal override PublicPoint? TryReadPoint(ReadOnlySpan<byte> xy)
+    {
+        if (xy.Length != 2 * Size || !IsCoordinate(xy[..Size]) || !IsCoordinate(xy[Size..]))
+            return null;
+        Affine point;
+        T.Read(out point.X, xy[..Size]);
+        T.Read(out point.Y, xy[Size..]);
+
+        // y² = (x² + a) x + b; infinity has no such coordinates.
+        T.Square(out var left, point.Y);
+        T.Square(out var right, point.X);
+        T.Add(out right, right, a);
+        T.Multiply(out right, right, point.X);
+        T.Add(out right, right, b);
+        if (!FieldOperations.AreEqual(left, right))
+            return null;
+        return cofactor.IsOne || HasOrder(point) ? new Point(this, point) : null;
+    }
+
+    /// <inheritdoc/>
+    internal override bool MultiplyBase(ReadOnlySpan<ulong> k, Span<byte> xy)
+    {
+        // An odd scalar has no zero digit: of k and q − k one is odd, and they give opposite points.
+        Span<ulong> odd = stackalloc ulong[Size / 8];
+        var isEven = MakeOdd(k, odd);
+
+        // Partial sums are always smaller than the next multiple, so that no addition meets equal or opposite points,
+        // except for the very last one and at most two scalars; these give Z = 0.
+        var table = baseTable.Value;
+        var windows = Windows;
+        Jacobian sum = default;
+        for (var i = 0; i < windows; i++)
+        {
+            var index = SignedDigits.Odd(odd, i, TableWidth, windows, out var negative);
+            SelectMultiple(out var multiple, table.AsSpan(i * TableRow, TableRow), index, negative);
+            if (i == 0)
+                sum = new Jacobian { X = multiple.X, Y = multiple.Y, Z = T.One };
+            else
+                AddWithoutChecks(ref sum, multiple);
+        }
+        NegateIf(ref sum.Y, isEven);
+        FieldOperations.Invert(out var inverse, sum.Z);
+        T.Square(out var square, inverse);
+        T.Multiply(out var x, sum.X, square);
+        T.Multiply(out square, square, inverse);
+        T.Multiply(out var y, sum.Y, square);
+        T.Write(x, xy[..Size]);
+        T.Write(y, xy[Size..]);
+        CryptographicErase(ref sum);
+        CryptographicErase(ref inverse);
+        odd.Clear();
+        // Z = 0 has the "inverse" 0; (0, 0) lies on no curve with b ≠ 0.
+        return xy[..(2 * Size)].IndexOfAnyExcept((byte)0) >= 0;
+    }
+
+    private static void CryptographicErase<TValue>(ref TValue value) where TValue : unmanaged =>
+        System.Security.Cryptography.CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref value, 1)));
+
+    /// <summary>odd := k or q − k, whichever is odd, and an all-ones mask if it was the latter.</summary>
+    private ulong MakeOdd(ReadOnlySpan<ulong> k, Span<ulong> odd)
+    {
+        var isEven = (k[0] & 1) - 1;
+        ulong borrow = 0;
+        for (var i = 0; i < odd.Length; i++)
+        {
+            var difference = (UInt128)Order.ModulusLimbs[i] - k[i] - borrow;
+            odd[i] = k[i] ^ (isEven & (k[i] ^ (ulong)difference));
+            borrow = (ulong)(difference >> 64) & 1;
+        }
+        return isEven;
+    }
+
+    private static void NegateIf(ref T value, ulong mask)
+    {
+        T.Subtract(out var negated, default, value);
+        FieldOperations.Select(ref value, negated, mask);
+    }
+
+    /// <summary>Reads the whole row, so that the index does not show in the cache.</summary>
+    private static void SelectMultiple(out Affine multiple, ReadOnlySpan<Affine> row, int index, ulong negative)
+    {
+        multiple = row[0];
+        for (var i = 1; i < row.Length; i++)
+        {
+            var difference = (ulong)(i ^ index);
+            FieldOperations.Select(ref multiple, row[i], ((difference | 0 - difference) >> 63) - 1);
+        }
+        NegateIf(ref multiple.Y, negative);
+    }
+
+    /// <summary>Multiples 1, 3, 5…2ʷ−1 of 2^(w i) P for each window i.</summary>
+    private Affine[] MakeTable(in Affine point)
+    {
+        var windows = Windows;
+        var multiples = new Jacobian[windows * TableRow];
+        var start = new Jacobian { X = point.X, Y = point.Y, Z = T.One };
+        for (var i = 0; i < windows; i++)
+        {
+            var row = multiples.AsSpan(i * TableRow, TableRow);
+            OddMultiples(start, row);
+            for (var j = 0; j < TableWidth; j++)
+                Double(ref start);
+        }
+        return ToAffine(multiples);
+    }
+
+    private void OddMultiples(in Jacobian point, Span<Jacobian> row)
+    {
+        row[0] = point;
+        var twice = point;
+        Double(ref twice);
+        for (var j = 1; j < row.Length; j++)
+        {
+            row[j] = row[j - 1];
+            Add(ref row[j], twice);
+        }
+    }
+
+    private static Affine[] ToAffine(ReadOnlySpan<Jacobian> points)
+    {
+        var inverses = new T[points.Length];
+        for (var i = 0; i < points.Length; i++)
+            inverses[i] = points[i].Z;
+        FieldOperations.InvertAll<T>(inverses);
+        var result = new Affine[points.Length];
+        for (var i = 0; i < points.Length; i++)
+        {
+            T.Square(out var square, inverses[i]);
+            T.Multiply(out result[i].X, points[i].X, square);
+            T.Multiply(out square, square, inverses[i]);
+            T.Multiply(out result[i].Y, points[i].Y, square);
+        }
+        return result;
+    }
+
+    private bool HasOrder(in Affine point)
+    {
+        Jacobian sum = default;
+        for (var i = (int)Order.Modulus.GetBitLength() - 1; i >= 0; i--)
+        {
+            Double(ref sum);
+            if (!(Order.Modulus >> i).IsEven)
+                Add(ref sum, point);
+        }
+        return FieldOperations.IsZero(sum.Z);
+    }
+
+    private void Double(ref Jacobian p)
+    {
+        T.Square(out var delta, p.Z);
+        T.Square(out var gamma, p.Y);
+        T.Multiply(out var beta, p.X, gamma);
+        T alpha;
+        if (aIsMinusThree)
+        {
+            T.Subtract(out alpha, p.X, delta);
+            T.Add(out var sum, p.X, delta);
+            T.Multiply(out alpha, alpha, sum);
+            T.Add(out sum, alpha, alpha);
+            T.Add(out alpha, sum, alpha);
+        }
+        else
+        {
+            T.Square(out alpha, p.X);
+            T.Add(out var sum, alpha, alpha);
+            T.Add(out alpha, alpha, sum);
+            T.Square(out sum, delta);
+            T.Multiply(out sum, sum, a);
+            T.Add(out alpha, alpha, sum);
+        }
+        T.Add(out p.Z, p.Y, p.Z);
+        T.Square(out p.Z, p.Z);
+        T.Subtract(out p.Z, p.Z, gamma);
+        T.Subtract(out p.Z, p.Z, delta);
+
+        T.Add(out beta, beta, beta);
+        T.Add(out beta, beta, beta);
+        T.Add(out var twice, beta, beta);
+        T.Square(out p.X, alpha);
+        T.Subtract(out p.X, p.X, twice);
+
+        T.Subtract(out beta, beta, p.X);
+        T.Multiply(out p.Y, alpha, beta);
+        T.Square(out gamma, gamma);
+        T.Add(out gamma, gamma, gamma);
+        T.Add(out gamma, gamma, gamma);
+        T.Add(out gamma, gamma, gamma);
+        T.Subtract(out p.Y, p.Y, gamma);
+    }
+
+    /// <summary>p := p + q for points that are neither equal nor opposite nor infinity; otherwise Z becomes 0.</summary>
+    private static void AddWithoutChecks(ref Jacobian p, in Affine q)
+    {
+        T.Square(out var zz, p.Z);
+        T.Multiply(out var h, q.X, zz);
+        T.Multiply(out zz, zz, p.Z);
+        T.Multiply(out var r, q.Y, zz);
+        T.Subtract(out h, h, p.X);
+        T.Subtract(out r, r, p.Y);
+        Finish(ref p, h, r);
+    }
+
+    /// <summary>The second half of an addition: p holds U₁, S₁ and Z₁ Z₂; h and r are the differences of abscissas and ordinates.</summary>
+    private static void Finish(ref Jacobian p, in T h, in T r)
+    {
+        T.Multiply(out p.Z, p.Z, h);
+        T.Square(out var hh, h);
+        T.Multiply(out var hhh, hh, h);
+        T.Multiply(out var v, p.X, hh);
+        T.Multiply(out var s, p.Y, hhh);
+        T.Square(out p.X, r);
+        T.Add(out var twice, v, v);
+        T.Subtract(out p.X, p.X, hhh);
+        T.Subtract(out p.X, p.X, twice);
+        T.Subtract(out v, v, p.X);
+        T.Multiply(out p.Y, r, v);
+        T.Subtract(out p.Y, p.Y, s);
+    }
+
+    /// <summary>p := p + q for any points; its time depends on them.</summary>
+    private void Add(ref Jacobian p, in Affine q)
+    {
+        if (FieldOperations.IsZero(p.Z))
+        {
+            p = new Jacobian { X = q.X, Y = q.Y, Z = T.One };
+            return;
+        }
+        var before = p;
+        AddWithoutChecks(ref p, q);
+        if (FieldOperations.IsZero(p.Z))
+            AddSameAbscissa(ref p, before, q.Y, before.Z);
+    }
+
+    /// <summary>p := p + q for any points; its time depends on them.</summary>
+    private void Add(ref Jacobian p, in Jacobian q)
+    {
+        if (FieldOperations.IsZero(q.Z))
+            return;
+        if (FieldOperations.IsZero(p.Z))
+        {
+            p = q;
+            return;
+        }
+        var before = p;
+        T.Square(out var qq, q.Z);
+        T.Multiply(out p.X, p.X, qq);
+        T.Multiply(out qq, qq, q.Z);
+        T.Multiply(out p.Y, p.Y, qq);
+        T.Square(out var zz, p.Z);
+        T.Multiply(out var h, q.X, zz);
+        T.Multiply(out zz, zz, p.Z);
+        T.Multiply(out var r, q.Y, zz);
+        T.Subtract(out h, h, p.X);
+        T.Subtract(out r, r, p.Y);
+        T.Multiply(out p.Z, p.Z, q.Z);
+        if (FieldOperations.IsZero(h))
+        {
+            p = FieldOperations.IsZero(r) ? before : default;
+            Double(ref p);
+            return;
+        }
+        Finish(ref p, h, r);
+    }
+
+    /// <summary>The sum of two points of one abscissa: twice the point, or infinity.</summary>
+    private void AddSameAbscissa(ref Jacobian p, in Jacobian before, in T otherY, in T z)
+    {
+        T.Square(out var zzz, z);
+        T.Multiply(out zzz, zzz, z);
+        T.Multiply(out zzz, zzz, otherY);
+        p = FieldOperations.AreEqual(zzz, before.Y) ? before : default;
+        Double(ref p);
+    }
+
+    private bool MatchesAbscissa(in Jacobian point, ReadOnlySpan<ulong> r)
+    {
+        if (FieldOperations.IsZero(point.Z))
+            return false;
+        Span<ulong> candidate = stackalloc ulong[8];
+        candidate.Clear();
+        r.CopyTo(candidate);
+        if (!IsBelowPrime(candidate))
+            return false;
+        Span<byte> octets = stackalloc byte[64];
+        T.Square(out var zz, point.Z);
+        do
+        {
+            // x = X / Z², compared without the division.
+            Montgomery.WriteLittleEndian(octets, candidate);
+            T.Read(out var x, octets[..Size]);
+            T.Multiply(out x, x, zz);
+            if (FieldOperations.AreEqual(x, point.X))
+                return true;
+        }
+        while (TryNextAbscissa(candidate));
+        return false;
+    }
+
+    private struct Affine
+    {
+        internal T X;
+        internal T Y;
+    }
+
+    private struct Jacobian
+    {
+        internal T X;
+        internal T Y;
+        internal T Z;
+    }
+
+    private sealed class Point(Weierstrass<T> curve, Affine point) : PublicPoint
+    {
+        private Affine[]? table;
+
+        internal override bool IsPrecomputed => table is not null;
+
+        internal override void Export(Span<byte> xy)
+        {
+            T.Write(point.X, xy[..curve.Size]);
+            T.Write(point.Y, xy[curve.Size..]);
+        }
+
+        internal override void Precompute() => table ??= curve.MakeTable(point);
+
+        internal override bool HasAbscissa(ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, ReadOnlySpan<ulong> r)
+        {
+            var sum = table is null ? Interleave(z1, z2) : SumOfTables(z1, z2);
+            return curve.MatchesAbscissa(sum, r);
+        }
+
+        /// <summary>Two non-adjacent forms over one chain of doublings.</summary>
+        private Jacobian Interleave(ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2)
+        {
+            Span<sbyte> baseDigits = stackalloc sbyte[513];
+            Span<sbyte> keyDigits = stackalloc sbyte[513];
+            baseDigits.Clear();
+            keyDigits.Clear();
+            var length = Math.Max(
+                SignedDigits.NonAdjacent(z1, BaseWidth, baseDigits),
+                SignedDigits.NonAdjacent(z2, KeyWidth, keyDigits));
+            var baseMultiples = curve.baseTable.Value.AsSpan(0, TableRow);
+            Span<Jacobian> keyMultiples = stackalloc Jacobian[1 << KeyWidth - 2];
+            curve.OddMultiples(new Jacobian { X = point.X, Y = point.Y, Z = T.One }, keyMultiples);
+
+            Jacobian sum = default;
+            for (var i = length - 1; i >= 0; i--)
+            {
+                curve.Double(ref sum);
+                if (baseDigits[i] is var digit and not 0)
+                {
+                    var multiple = baseMultiples[Math.Abs(digit) / 2];
+                    NegateIf(ref multiple.Y, digit < 0 ? ulong.MaxValue : 0);
+                    curve.Add(ref sum, multiple);
+                }
+                if (keyDigits[i] is var keyDigit and not 0)
+                {
+                    var multiple = keyMultiples[Math.Abs(keyDigit) / 2];
+                    NegateIf(ref multiple.Y, keyDigit < 0 ? ulong.MaxValue : 0);
+                    curve.Add(ref sum, multiple);
+                }
+            }
+            return sum;
+        }
+
+        /// <summary>The multiples of each window from the two tables; no doublings.</summary>
+        private Jacobian SumOfTables(ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2)
+        {
+            Jacobian sum = default;
+            AddFromTable(ref sum, curve.baseTable.Value, z1);
+            AddFromTable(ref sum, table!, z2);
+            return sum;
+        }
+
+        private void AddFromTable(ref Jacobian sum, Affine[] multiples, ReadOnlySpan<ulong> scalar)
+        {
+            Span<ulong> odd = stackalloc ulong[curve.Size / 8];
+            var isEven = curve.MakeOdd(scalar, odd);
+            var windows = curve.Windows;
+            for (var i = 0; i < windows; i++)
+            {
+                var index = SignedDigits.Odd(odd, i, TableWidth, windows, out var negative);
+                var multiple = multiples[i * TableRow + index];
+                NegateIf(ref multiple.Y, negative ^ isEven);
+                curve.Add(ref sum, multiple);
+            }
+        }
+    }
+}
