@@ -1,0 +1,132 @@
+// What the server cannot do for the page: keys, drag and drop, dialogs, fitting the print form. Everything else is HTML and htmx.
+import htmx from 'htmx.org/dist/htmx.esm.js';
+
+htmx.config.allowEval = false;
+htmx.config.includeIndicatorStyles = false;
+htmx.config.selfRequestsOnly = true;
+htmx.config.historyCacheSize = 0;
+
+const $ = (selector, from = document) => from.querySelector(selector);
+const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
+
+document.addEventListener('click', (event) => {
+  const opener = event.target.closest('[data-opens]');
+  if (opener) return $(`#${opener.dataset.opens}`)?.showModal();
+  if (event.target.closest('[data-closes]')) return event.target.closest('dialog')?.close();
+  if (event.target.matches('dialog')) return event.target.close();
+  if (event.target.closest('[data-side]')) return $('.side')?.classList.toggle('open');
+  if (event.target.closest('[data-filters]')) return event.target.closest('form').classList.toggle('open');
+  const copier = event.target.closest('[data-copies]');
+  if (copier) return navigator.clipboard?.writeText(copier.dataset.copies).then(() => copier.classList.add('ink-ok'));
+  const adder = event.target.closest('[data-adds-line]');
+  if (adder) return addLine();
+  const dropper = event.target.closest('[data-drops-line]');
+  if (dropper && $$('.lines tbody tr').length > 1) { dropper.closest('tr').remove(); renumber(); }
+  $$('details.menu[open]').forEach((menu) => menu.contains(event.target) || menu.removeAttribute('open'));
+  if (!event.target.closest('.side')) $('.side')?.classList.remove('open');
+});
+
+// Keys: "/" search, "g i" and "g o" the two lists, "n" new document, j and k rows, "?" this help, Esc closes menus.
+let chord = '';
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') $$('details.menu[open]').forEach((menu) => { menu.removeAttribute('open'); $('summary', menu).focus(); });
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select, dialog')) return;
+  const key = chord + event.code;
+  chord = event.code === 'KeyG' ? 'KeyG ' : '';
+  const target = $(`[data-key="${key}"]`);
+  if (target) {
+    event.preventDefault();
+    return target.matches('input') ? target.focus() : target.click();
+  }
+  if (event.code === 'KeyJ' || event.code === 'KeyK') {
+    const links = $$('a.row-link');
+    const at = links.indexOf(document.activeElement);
+    links[Math.max(0, Math.min(links.length - 1, at + (event.code === 'KeyJ' ? 1 : -1)))]?.focus();
+  }
+  if (event.key === '?') $('#keys')?.showModal();
+});
+
+// A form is sent once: the second click of an impatient finger changes nothing (the server would refuse it too).
+document.addEventListener('submit', (event) => {
+  if (event.target.getAttribute('aria-busy') === 'true') return event.preventDefault();
+  if (event.target.method === 'post') event.target.setAttribute('aria-busy', 'true');
+});
+window.addEventListener('pageshow', () => $$('form[aria-busy]').forEach((form) => form.removeAttribute('aria-busy')));
+
+// Empty fields stay out of the address of a filtered list.
+document.addEventListener('htmx:configRequest', ({ detail }) => {
+  if (detail.verb === 'get') for (const [name, value] of [...detail.formData]) if (value === '') detail.formData.delete(name, value);
+});
+
+// The print form is laid out for paper; it is scaled to the width that is there and takes the height that it needs.
+function fit(frame) {
+  const page = frame.contentDocument?.documentElement;
+  if (!page) return;
+  frame.style.width = '100%';
+  frame.style.height = '0';
+  const width = Math.max(page.scrollWidth, Number(frame.dataset.width ?? 0));
+  const scale = Math.min(1, frame.parentElement.clientWidth / width);
+  frame.style.width = `${frame.parentElement.clientWidth / scale}px`;
+  const height = page.scrollHeight;
+  frame.style.height = `${height}px`;
+  frame.style.transform = scale < 1 ? `scale(${scale})` : '';
+  frame.parentElement.style.height = `${Math.ceil(height * scale)}px`;
+}
+
+function prepare(root) {
+  $$('.paper iframe', root).forEach((frame) => {
+    frame.addEventListener('load', () => fit(frame));
+    if (frame.contentDocument?.readyState === 'complete') fit(frame);
+  });
+  $$('.drop', root).forEach((drop) => {
+    const input = $('input[type=file]', drop);
+    input.addEventListener('change', () => input.files.length && input.form.requestSubmit());
+    for (const name of ['dragover', 'dragleave', 'drop'])
+      drop.addEventListener(name, (event) => {
+        event.preventDefault();
+        drop.classList.toggle('over', name === 'dragover');
+        if (name === 'drop' && event.dataTransfer.files.length) {
+          input.files = event.dataTransfer.files;
+          input.form.requestSubmit();
+        }
+      });
+  });
+  $$('.lines', root).forEach((table) => { table.addEventListener('input', total); total(); });
+  $('dialog[data-open]', root)?.showModal();
+}
+window.addEventListener('resize', () => $$('.paper iframe').forEach(fit));
+document.addEventListener('htmx:load', ({ detail }) => detail.elt !== document.body && prepare(detail.elt));
+prepare(document);
+
+// The lines of a new document: names are lines[0].name…, the server computes the sums again.
+function renumber() {
+  $$('.lines tbody tr').forEach((row, at) => {
+    $('.line-number', row).textContent = at + 1;
+    $$('input, select', row).forEach((input) => { input.name = input.name.replace(/\d+/, at); });
+  });
+  total();
+}
+function addLine() {
+  const rows = $$('.lines tbody tr');
+  const row = rows.at(-1).cloneNode(true);
+  $$('input', row).forEach((input) => { if (!input.dataset.keep) input.value = ''; });
+  rows.at(-1).after(row);
+  renumber();
+  $('input', row).focus();
+}
+function total() {
+  const number = (input) => Number((input?.value ?? '').replace(/\s/g, '').replace(',', '.')) || 0;
+  const money = (value) => `${value.toLocaleString('ru-RU', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} ₽`;
+  let net = 0, vat = 0;
+  $$('.lines tbody tr').forEach((row) => {
+    const sum = Math.round(number($('[data-quantity]', row)) * number($('[data-price]', row)) * 100) / 100;
+    const tax = Math.round(sum * (parseFloat($('[data-rate]', row)?.value) || 0)) / 100;
+    $('[data-line-total]', row).textContent = money(sum + tax);
+    net += sum;
+    vat += tax;
+  });
+  for (const [name, value] of [['net', net], ['vat', vat], ['gross', net + vat]]) {
+    const cell = $(`[data-total="${name}"]`);
+    if (cell) cell.textContent = money(value);
+  }
+}
