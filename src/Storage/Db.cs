@@ -14,18 +14,19 @@ public sealed class Db : IAsyncDisposable
 
     private readonly string? file;
     private readonly NpgsqlDataSource? server;
-    private readonly TimeProvider clock;
 
     // SQLite has one writer. Requests wait for it here, in order, instead of failing with "database is locked".
     private readonly SemaphoreSlim writer = new(1);
 
     private Db(string? file, NpgsqlDataSource? server, TimeProvider clock)
     {
-        (this.file, this.server, this.clock) = (file, server, clock);
+        (this.file, this.server, Clock) = (file, server, clock);
         Dialect = server is null ? Dialect.Sqlite : Dialect.Postgres;
     }
 
     public Dialect Dialect { get; }
+
+    public TimeProvider Clock { get; }
 
     /// <summary>Pulses when a transaction that put rows into the outbox has been committed by this process.</summary>
     internal Signal Enqueued { get; } = new();
@@ -60,7 +61,7 @@ public sealed class Db : IAsyncDisposable
             var remote = await server.OpenConnectionAsync(stop);
             try
             {
-                return new Work(remote, await remote.BeginTransactionAsync(stop), Dialect, clock, Enqueued, () => { }, stop);
+                return new Work(remote, await remote.BeginTransactionAsync(stop), Dialect, Clock, Enqueued, () => { }, stop);
             }
             catch
             {
@@ -77,7 +78,7 @@ public sealed class Db : IAsyncDisposable
             local = await Connect(stop);
             // Not deferred: "begin immediate" takes the write lock now, so a transaction never fails half way for want of it.
             var transaction = ((SqliteConnection)local).BeginTransaction(deferred: false);
-            return new Work(local, transaction, Dialect, clock, Enqueued, () => writer.Release(), stop);
+            return new Work(local, transaction, Dialect, Clock, Enqueued, () => writer.Release(), stop);
         }
         catch
         {

@@ -48,10 +48,10 @@ public static class Idempotency
             await work.Execute("update idempotency set answer = @answer where scope = @Scope and key = @Key", new { reserved.Scope, reserved.Key, answer });
     }
 
-    internal static async Task Forget(Db db, TimeProvider clock, CancellationToken stop)
+    internal static async Task Forget(Db db, CancellationToken stop)
     {
         await using var work = await db.Begin(stop);
-        await work.Execute("delete from idempotency where created_at < @before", new { before = clock.GetUtcNow() - Lifetime });
+        await work.Execute("delete from idempotency where created_at < @before", new { before = work.Clock.GetUtcNow() - Lifetime });
         await work.Commit();
     }
 }

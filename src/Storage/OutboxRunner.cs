@@ -7,7 +7,7 @@ namespace Beresta.Storage;
 /// Does what stands in the outbox: claims a due row, calls its topic's handler and removes the row, all in one transaction. Rows stay
 /// claimed by the transaction alone, so those of a killed process are free again at once.
 /// </summary>
-public sealed partial class OutboxRunner(Db db, IEnumerable<OutboxHandler> handlers, TimeProvider clock, ILogger<OutboxRunner> log) : BackgroundService
+public sealed partial class OutboxRunner(Db db, IEnumerable<OutboxHandler> handlers, ILogger<OutboxRunner> log) : BackgroundService
 {
     private const int WorkersOnPostgres = 4;
     private const int LongestError = 2000;
@@ -96,7 +96,7 @@ public sealed partial class OutboxRunner(Db db, IEnumerable<OutboxHandler> handl
         limit 1
         {work.Dialect.SkipLocked}
         """,
-        new { now = clock.GetUtcNow(), topics = handlers.Keys });
+        new { now = db.Clock.GetUtcNow(), topics = handlers.Keys });
 
     private async Task PutOff(OutboxRow row, Exception failure, CancellationToken stop)
     {
@@ -104,7 +104,7 @@ public sealed partial class OutboxRunner(Db db, IEnumerable<OutboxHandler> handl
         var delay = FirstDelay * Math.Pow(2, Math.Min(row.Attempts, 20));
         await using var work = await db.Begin(stop);
         await work.Execute("update outbox set attempts = attempts + 1, due_at = @dueAt, last_error = @error where id = @Id and attempts = @Attempts",
-            new { row.Id, row.Attempts, dueAt = clock.GetUtcNow() + (delay < LongestDelay ? delay : LongestDelay), error = error[..Math.Min(error.Length, LongestError)] });
+            new { row.Id, row.Attempts, dueAt = db.Clock.GetUtcNow() + (delay < LongestDelay ? delay : LongestDelay), error = error[..Math.Min(error.Length, LongestError)] });
         await work.Commit();
         Failed(log, failure, row.Topic, row.Id, row.Attempts + 1);
     }

@@ -27,8 +27,7 @@ public static class StorageModule
         services.AddSingleton<SchemaRunner>();
         services.AddSingleton<BlobSweep>();
         services.AddSingleton(provider => new Sweep("blobs", provider.GetRequiredService<BlobSweep>().Run));
-        services.AddSingleton(provider => new Sweep("idempotency", stop =>
-            Idempotency.Forget(provider.GetRequiredService<Db>(), provider.GetRequiredService<TimeProvider>(), stop)));
+        services.AddSingleton(provider => new Sweep("idempotency", stop => Idempotency.Forget(provider.GetRequiredService<Db>(), stop)));
         services.AddHostedService<SchemaAtStart>();
         services.AddSingleton<OutboxRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxRunner>());
