@@ -20,6 +20,9 @@ public enum ProblemKind
 
     /// <summary>The caller is not known (401).</summary>
     Unauthorized,
+
+    /// <summary>The caller has tried too often; later it may try again (429).</summary>
+    TooMany,
 }
 
 /// <summary>
