@@ -1,0 +1,38 @@
+using Beresta.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Beresta.Accounts;
+
+public static class AccountsModule
+{
+    /// <summary>Organisations, boxes, users, rights, keys and the audit log.</summary>
+    /// <param name="masterKey">32 bytes in base64; null: <c>master.key</c> in the data folder, made at the first start.</param>
+    public static IServiceCollection AddAccounts(this IServiceCollection services, string? masterKey = null)
+    {
+        services.AddSingleton(AccountsSchema.Schema);
+        services.AddSingleton(provider => masterKey is null
+            ? MasterKey.LoadOrCreate(Path.Combine(provider.GetRequiredService<StorageOptions>().DataFolder, "master.key"))
+            : MasterKey.Parse(masterKey));
+        services.AddSingleton<CreateOrganization>();
+        services.AddSingleton<CreateBox>();
+        services.AddSingleton<Boxes>();
+        services.AddSingleton<EnterBox>();
+        services.AddSingleton<ListBoxes>();
+        services.AddSingleton<CreateUser>();
+        services.AddSingleton<ChangePassword>();
+        services.AddSingleton<HireEmployee>();
+        services.AddSingleton<DismissEmployee>();
+        services.AddSingleton<ListEmployees>();
+        services.AddSingleton<SecondFactor>();
+        services.AddSingleton<LogIn>();
+        services.AddSingleton<LogOut>();
+        services.AddSingleton<IdentifyCaller>();
+        services.AddSingleton<CreateApiKey>();
+        services.AddSingleton<RevokeApiKey>();
+        services.AddSingleton<ListApiKeys>();
+        services.AddSingleton<NodeSettings>();
+        services.AddSingleton(provider => new Sweep("sessions", stop => LogOut.Forget(provider.GetRequiredService<Db>(), stop)));
+        services.AddSingleton(provider => new Sweep("login attempts", stop => LoginThrottle.Forget(provider.GetRequiredService<Db>(), stop)));
+        return services;
+    }
+}

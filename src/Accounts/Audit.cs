@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Beresta.Kernel;
+using Beresta.Storage;
+
+namespace Beresta.Accounts;
+
+/// <summary>One line of an organisation's audit log: who did what, when and from where.</summary>
+/// <param name="Action">A stable code, for example <c>user.login</c>, <c>key.created</c>.</param>
+/// <param name="Subject">What it was done to: an id, or a login.</param>
+/// <param name="Details">Free text, without secrets.</param>
+public sealed record AuditRow(long No, DateTimeOffset At, Guid UserId, Guid? KeyId, string Name, string? Address, string Action, string Subject, string Details, ContentHash Hash);
+
+/// <summary>What a check of the log found.</summary>
+/// <param name="Rows">How many rows there are.</param>
+/// <param name="Head">The last row's hash. Kept elsewhere, it also tells a log that was cut and sealed anew.</param>
+/// <param name="FirstBroken">The first number that is missing, changed or out of order; null when the log is whole.</param>
+public sealed record AuditVerdict(long Rows, string Head, long? FirstBroken);
+
+/// <summary>
+/// The audit log: rows are only added, and each row's hash covers the row before, so that a row cannot be changed, removed or moved
+/// without breaking the chain. Every organisation has its own; <see cref="NodeLog"/> is for what belongs to none.
+/// </summary>
+public static class Audit
+{
+    /// <summary>The log of the node: sign-ins, the operator's settings.</summary>
+    public static readonly Guid NodeLog = Guid.Empty;
+
+    private sealed record Head(long No, string Hash);
+
+    private sealed record Link(long No, DateTimeOffset At, Guid UserId, Guid? KeyId, string Name, string? Address, string Action, string Subject, string Details, string Hash);
+
+    /// <summary>
+    /// Adds a row in the transaction of the deed itself. Add it last: until the commit, others who write to this log wait.
+    /// </summary>
+    public static async Task AddAudit(this Work work, Guid organizationId, Caller by, string action, string subject, string details = "")
+    {
+        await work.Execute("insert into audit_head (organization_id, no, hash) values (@organizationId, 0, '') on conflict (organization_id) do nothing", new { organizationId });
+        var head = await work.QueryOne<Head>($"select no, hash from audit_head where organization_id = @organizationId {work.Dialect.ForUpdate}", new { organizationId })
+            ?? throw new InvalidOperationException("The audit log has no head.");
+        var now = work.Clock.GetUtcNow();
+        var link = new Link(head.No + 1, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)), by.UserId, by.Key?.KeyId, by.Name, by.Address, action, subject, details, "");
+        var hash = HashOf(head.Hash, organizationId, link);
+        await work.Execute(
+            """
+            insert into audit (organization_id, no, at, user_id, key_id, name, address, action, subject, details, hash)
+            values (@organizationId, @No, @At, @UserId, @KeyId, @Name, @Address, @Action, @Subject, @Details, @hash)
+            """,
+            new { organizationId, link.No, link.At, link.UserId, link.KeyId, link.Name, link.Address, link.Action, link.Subject, link.Details, hash });
+        await work.Execute("update audit_head set no = @No, hash = @hash where organization_id = @organizationId", new { organizationId, link.No, hash });
+    }
+
+    /// <summary>The rows with numbers below <paramref name="before"/>, the newest first.</summary>
+    public static async Task<IReadOnlyList<AuditRow>> ListAudit(this Db db, Guid organizationId, long before = long.MaxValue, int limit = 100, CancellationToken stop = default) =>
+        await db.Query<AuditRow>(
+            "select no, at, user_id, key_id, name, address, action, subject, details, hash from audit where organization_id = @organizationId and no < @before order by no desc limit @limit",
+            new { organizationId, before, limit }, stop);
+
+    /// <summary>Walks the whole chain.</summary>
+    public static async Task<AuditVerdict> VerifyAudit(this Db db, Guid organizationId, CancellationToken stop = default)
+    {
+        const int Page = 1000;
+        // The head first: rows added while we walk come after it.
+        var head = await db.QueryOne<Head>("select no, hash from audit_head where organization_id = @organizationId", new { organizationId }, stop) ?? new Head(0, "");
+        var (no, hash) = (0L, "");
+        while (true)
+        {
+            var rows = await db.Query<Link>(
+                "select no, at, user_id, key_id, name, address, action, subject, details, hash from audit where organization_id = @organizationId and no > @no order by no limit @Page",
+                new { organizationId, no, Page }, stop);
+            foreach (var row in rows)
+            {
+                if (row.No != no + 1 || !string.Equals(row.Hash, HashOf(hash, organizationId, row), StringComparison.Ordinal))
+                    return new AuditVerdict(no, hash, no + 1);
+                (no, hash) = (row.No, row.Hash);
+                if (no == head.No && !string.Equals(hash, head.Hash, StringComparison.Ordinal))
+                    return new AuditVerdict(no, hash, no);
+            }
+
+            if (rows.Count < Page)
+                return new AuditVerdict(no, hash, no < head.No ? no + 1 : null);
+        }
+    }
+
+    private static string HashOf(string previous, Guid organizationId, Link link)
+    {
+        // Every field with its length before it: no two different rows give the same text.
+        var text = new StringBuilder();
+        foreach (var field in new[]
+        {
+            previous, organizationId.ToString("D"), link.No.ToString(CultureInfo.InvariantCulture), link.At.UtcTicks.ToString(CultureInfo.InvariantCulture),
+            link.UserId.ToString("D"), link.KeyId?.ToString("D"), link.Name, link.Address, link.Action, link.Subject, link.Details,
+        })
+        {
+            text.Append(field is null ? "-" : field.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(field);
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

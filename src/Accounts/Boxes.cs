@@ -1,0 +1,35 @@
+using Beresta.Kernel;
+using Beresta.Storage;
+
+namespace Beresta.Accounts;
+
+/// <summary>A box and whose it is: what anybody on the node may know of it.</summary>
+public sealed record BoxCard(Guid BoxId, Guid OrganizationId, ParticipantId ParticipantId, OrganizationKind Kind, string Name, string? Inn, string? Kpp, string? Ogrn, string? Address);
+
+/// <summary>The node's boxes, as in an address book.</summary>
+public sealed class Boxes(Db db)
+{
+    private const string Select =
+        """
+        select b.id as box_id, b.organization_id, b.participant_id, o.kind, o.name, o.inn, o.kpp, o.ogrn, o.address
+        from box as b join organization as o on o.id = b.organization_id
+        """;
+
+    public Task<BoxCard?> Find(Guid boxId, CancellationToken stop = default) => db.QueryOne<BoxCard>($"{Select} where b.id = @boxId", new { boxId }, stop);
+
+    public Task<BoxCard?> Find(ParticipantId participantId, CancellationToken stop = default) =>
+        db.QueryOne<BoxCard>($"{Select} where b.participant_id = @participantId", new { participantId }, stop);
+
+    public Task<IReadOnlyList<BoxCard>> Find(IReadOnlyCollection<Guid> boxIds, CancellationToken stop = default) =>
+        db.Query<BoxCard>($"{Select} where b.id in @boxIds", new { boxIds }, stop);
+
+    /// <summary>All boxes of the organisations with this ИНН, and КПП where it is given; the oldest first.</summary>
+    public Task<IReadOnlyList<BoxCard>> FindByInn(Inn inn, Kpp? kpp = null, CancellationToken stop = default) =>
+        db.Query<BoxCard>($"{Select} where o.inn = @inn and (@kpp is null or o.kpp = @kpp) order by b.created_at, b.id", new { inn, kpp }, stop);
+
+    /// <summary>The same, inside a transaction.</summary>
+    public static Task<BoxCard?> Find(Work work, ParticipantId participantId) => work.QueryOne<BoxCard>($"{Select} where b.participant_id = @participantId", new { participantId });
+
+    /// <inheritdoc cref="Find(Work, ParticipantId)"/>
+    public static Task<BoxCard?> Find(Work work, Guid boxId) => work.QueryOne<BoxCard>($"{Select} where b.id = @boxId", new { boxId });
+}

@@ -1,0 +1,43 @@
+using Beresta.Kernel;
+using Beresta.Storage;
+
+namespace Beresta.Accounts;
+
+/// <param name="BoxId">One box, or null for all boxes of the organisation.</param>
+/// <param name="ExpiresAt">Null: until it is revoked.</param>
+public sealed record NewApiKey(Guid OrganizationId, Guid? BoxId, string Name, Permissions Permissions, DateTimeOffset? ExpiresAt = null);
+
+/// <param name="Token">The key's secret. It is shown only here.</param>
+public sealed record CreatedApiKey(Guid KeyId, string Token);
+
+/// <summary>Makes a key for a program, which acts for the user who makes it, with a part of his rights.</summary>
+public sealed class CreateApiKey(Db db)
+{
+    /// <param name="userId">For whom the key acts: the caller himself; the node names an employee.</param>
+    /// <returns><c>permission-denied</c>, <c>organization-not-found</c>, <c>box-not-found</c>, <c>api-key-name-invalid</c>, <c>permissions-invalid</c>.</returns>
+    public async Task<Result<CreatedApiKey>> Run(NewApiKey key, Guid userId, Caller by, CancellationToken stop = default)
+    {
+        if (string.IsNullOrWhiteSpace(key.Name) || key.Name.Length > 100)
+            return new Problem("api-key-name-invalid", "Название ключа должно содержать от 1 до 100 знаков");
+        if (!by.IsNode && by.UserId != userId)
+            return new Problem("permission-denied", "Ключ можно создать только для себя", ProblemKind.Forbidden);
+        await using var work = await db.Begin(stop);
+        if (await work.RequireAdministrator(by, key.OrganizationId) is { } problem)
+            return problem;
+        var own = await work.Scalar<Permissions>("select permissions from employee where organization_id = @OrganizationId and user_id = @userId and dismissed_at is null", new { key.OrganizationId, userId });
+        if (key.Permissions == Permissions.None || (key.Permissions & ~own) != Permissions.None)
+            return new Problem("permissions-invalid", "У ключа не может быть прав, которых нет у сотрудника", ProblemKind.Forbidden);
+        if (key.BoxId is not null && await work.Scalar<long>("select count(*) from box where id = @BoxId and organization_id = @OrganizationId", new { key.BoxId, key.OrganizationId }) == 0)
+            return new Problem("box-not-found", "Ящик не найден", ProblemKind.NotFound);
+
+        var (id, token) = (Guid.CreateVersion7(), Token.New(Token.ApiKey));
+        await work.Execute(
+            """
+            insert into api_key (id, token_hash, organization_id, box_id, user_id, name, permissions, created_at, expires_at)
+            values (@id, @hash, @OrganizationId, @BoxId, @userId, @name, @Permissions, @now, @ExpiresAt)
+            """, new { id, hash = Token.Hash(token), key.OrganizationId, key.BoxId, userId, name = key.Name.Trim(), key.Permissions, now = work.Clock.GetUtcNow(), key.ExpiresAt });
+        await work.AddAudit(key.OrganizationId, by, "api-key.created", id.ToString("D"), $"{key.Name.Trim()}: {key.Permissions}");
+        await work.Commit();
+        return new CreatedApiKey(id, token);
+    }
+}

@@ -1,0 +1,83 @@
+using Beresta.Kernel;
+using Beresta.Storage;
+
+namespace Beresta.Accounts;
+
+public enum OrganizationKind
+{
+    /// <summary>Юридическое лицо.</summary>
+    LegalEntity,
+
+    /// <summary>Индивидуальный предприниматель; the name is «Фамилия Имя Отчество».</summary>
+    Entrepreneur,
+
+    /// <summary>Физическое лицо; the name is «Фамилия Имя Отчество».</summary>
+    Person,
+
+    /// <summary>Иностранная организация: has no ИНН, or one of ten digits.</summary>
+    Foreign,
+}
+
+public sealed record NewOrganization(OrganizationKind Kind, string Name, string? Inn, string? Kpp = null, string? Ogrn = null, string? Address = null);
+
+/// <summary>Registers an organisation; the user who does it becomes its administrator.</summary>
+public sealed class CreateOrganization(Db db)
+{
+    public const int LongestName = 1000;
+
+    /// <returns>The organisation's id, or <c>organization-invalid</c> with all findings.</returns>
+    public async Task<Result<Guid>> Run(NewOrganization organization, Caller by, CancellationToken stop = default)
+    {
+        var findings = Check(organization);
+        if (findings.Count > 0)
+            return new Problem("organization-invalid", "Сведения об организации неверны", findings);
+        if (by.Key is not null)
+            return new Problem("permission-denied", "Организацию регистрирует сотрудник, вошедший лично", ProblemKind.Forbidden);
+
+        var id = Guid.CreateVersion7();
+        await using var work = await db.Begin(stop);
+        var now = work.Clock.GetUtcNow();
+        await work.Execute(
+            "insert into organization (id, kind, name, inn, kpp, ogrn, address, created_at) values (@id, @Kind, @name, @Inn, @Kpp, @Ogrn, @Address, @now)",
+            new { id, organization.Kind, name = organization.Name.Trim(), organization.Inn, organization.Kpp, organization.Ogrn, organization.Address, now });
+        if (!by.IsNode)
+        {
+            await work.Execute(
+                "insert into employee (organization_id, user_id, position, permissions, hired_at) values (@id, @UserId, 'Администратор', @permissions, @now)",
+                new { id, by.UserId, permissions = Permissions.All, now });
+        }
+
+        await work.AddAudit(id, by, "organization.created", id.ToString("D"), organization.Name.Trim());
+        await work.Commit();
+        return id;
+    }
+
+    private static List<Finding> Check(NewOrganization organization)
+    {
+        var findings = new List<Finding>();
+        if (string.IsNullOrWhiteSpace(organization.Name) || organization.Name.Length > LongestName)
+            findings.Add(Error("name", $"Наименование должно содержать от 1 до {LongestName} знаков"));
+        var isOrganization = organization.Kind is OrganizationKind.LegalEntity or OrganizationKind.Foreign;
+        if (organization.Inn is not null || organization.Kind != OrganizationKind.Foreign)
+        {
+            if (!Kernel.Inn.Parse(organization.Inn).Succeeded(out var inn, out var problem))
+                findings.Add(Error("inn", problem.Message));
+            else if (inn.IsOrganization != isOrganization)
+                findings.Add(Error("inn", isOrganization ? $"ИНН организации содержит 10 цифр, а «{inn}» — 12" : $"ИНН физического лица содержит 12 цифр, а «{inn}» — 10"));
+        }
+
+        if (organization.Kpp is not null || organization.Kind == OrganizationKind.LegalEntity)
+        {
+            if (!isOrganization)
+                findings.Add(Error("kpp", "У физического лица и предпринимателя нет КПП"));
+            else if (Kernel.Kpp.Parse(organization.Kpp).Problem is { } problem)
+                findings.Add(Error("kpp", problem.Message));
+        }
+
+        if (organization.Ogrn is not null && Kernel.Ogrn.Parse(organization.Ogrn).Problem is { } wrong)
+            findings.Add(Error("ogrn", wrong.Message));
+        return findings;
+    }
+
+    private static Finding Error(string field, string message) => new($"organization.{field}", Severity.Error, message, field);
+}

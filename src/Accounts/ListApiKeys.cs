@@ -1,0 +1,17 @@
+using Beresta.Storage;
+
+namespace Beresta.Accounts;
+
+public sealed record ApiKeyLine(Guid KeyId, Guid? BoxId, string UserName, string Name, Permissions Permissions, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt);
+
+/// <summary>The keys of the organisation that are not revoked, without their secrets.</summary>
+public sealed class ListApiKeys(Db db)
+{
+    public Task<IReadOnlyList<ApiKeyLine>> Run(Access access, CancellationToken stop = default) => db.Query<ApiKeyLine>(
+        """
+        select k.id as key_id, k.box_id, a.name as user_name, k.name, k.permissions, k.created_at, k.expires_at
+        from api_key as k join account as a on a.id = k.user_id
+        where k.organization_id = @OrganizationId and k.revoked_at is null
+        order by k.created_at, k.id
+        """, new { access.OrganizationId }, stop);
+}
