@@ -1,0 +1,70 @@
+namespace Beresta.Formats;
+
+/// <summary>Who signs the file, and by what authority (Подписант of УПД 5.03).</summary>
+public sealed record Signer
+{
+    /// <summary>Position.</summary>
+    public string? Position { get; init; }
+
+    /// <summary>«1» qualified signature, «2» simple, «3» unqualified.</summary>
+    public string? SignatureType { get; init; }
+
+    /// <summary>Date of signing.</summary>
+    public DateOnly? SignedOn { get; init; }
+
+    /// <summary>
+    /// How the authority is proved: «1» by the certificate, «2» an МЧД in every packet, «3» an МЧД named in <see cref="ElectronicPowers"/>,
+    /// «4» an МЧД named another way, «5» a paper power of attorney in <see cref="PaperPowers"/>, «6» otherwise.
+    /// </summary>
+    public string? Authority { get; init; }
+
+    /// <summary>Additional information.</summary>
+    public string? OtherInfo { get; init; }
+
+    /// <summary>Name.</summary>
+    public PersonName? Name { get; init; }
+
+    /// <summary>Machine-readable powers of attorney; present exactly with authority «3».</summary>
+    public IReadOnlyList<ElectronicPower> ElectronicPowers { get; init; } = [];
+
+    /// <summary>Paper powers of attorney; present exactly with authority «5».</summary>
+    public IReadOnlyList<PaperPower> PaperPowers { get; init; } = [];
+}
+
+/// <summary>A machine-readable power of attorney, МЧД (СвДоверЭл).</summary>
+public sealed record ElectronicPower
+{
+    /// <summary>Its registration number, a GUID.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Date of issue.</summary>
+    public DateOnly? IssuedOn { get; init; }
+
+    /// <summary>Internal number.</summary>
+    public string? InternalNumber { get; init; }
+
+    /// <summary>Date of the internal registration.</summary>
+    public DateOnly? RegisteredOn { get; init; }
+
+    /// <summary>The system that stores it, for example <c>https://m4d.nalog.gov.ru/</c>.</summary>
+    public string? StorageSystem { get; init; }
+
+    /// <summary>URL of the system that tells about it.</summary>
+    public string? StorageUrl { get; init; }
+}
+
+/// <summary>A paper power of attorney (СвДоверБум).</summary>
+public sealed record PaperPower
+{
+    /// <summary>Date of issue.</summary>
+    public DateOnly? IssuedOn { get; init; }
+
+    /// <summary>Internal number.</summary>
+    public string? InternalNumber { get; init; }
+
+    /// <summary>Who gave it.</summary>
+    public string? Principal { get; init; }
+
+    /// <summary>The person who signed it.</summary>
+    public PersonName? SignedBy { get; init; }
+}

@@ -1,0 +1,56 @@
+using Beresta.Kernel;
+
+namespace Beresta.Formats.Description;
+
+/// <summary>
+/// One pass over one document: where we are and what was found. What we make is judged more strictly than what we received.
+/// </summary>
+internal sealed class Inspection(string source, bool made)
+{
+    /// <summary>Most findings of one document: a hostile file must not make a report larger than itself.</summary>
+    public const int MaxFindings = 1000;
+
+    private readonly List<Finding> findings = [];
+
+    /// <summary>True when the document is made by us: broken check digits and wrong file names are errors then, not warnings.</summary>
+    public bool Made => made;
+
+    /// <summary>The order that the format comes from; the source of a finding about its structure.</summary>
+    public string Source => source;
+
+    /// <summary>Only what lists show is wanted: bulky lists are passed over, so that a file of any size costs little memory.</summary>
+    public bool Skim { get; init; }
+
+    public Trail Trail { get; } = new();
+
+    /// <summary>The model at the root, for rules that look at the whole document.</summary>
+    public object? Root { get; set; }
+
+    public IReadOnlyList<Finding> Findings => findings;
+
+    public bool IsFull => findings.Count >= MaxFindings;
+
+    /// <summary>Characters from the start of the file, beside each finding of a reading; empty where the document is a model.</summary>
+    public List<long> Offsets { get; } = [];
+
+    public void Error(string code, string message, string? leaf = null, string? modelLeaf = null, long offset = -1, string? rule = null) =>
+        Add(code, Severity.Error, message, leaf, modelLeaf, offset, rule);
+
+    public void Warn(string code, string message, string? leaf = null, string? modelLeaf = null, long offset = -1, string? rule = null) =>
+        Add(code, Severity.Warning, message, leaf, modelLeaf, offset, rule);
+
+    public void Add(string code, Severity severity, string message, string? leaf, string? modelLeaf, long offset, string? rule)
+    {
+        if (findings.Count >= MaxFindings)
+            return;
+        if (findings.Count == MaxFindings - 1)
+        {
+            code = "findings.too-many";
+            severity = Severity.Error;
+            message = $"Замечаний больше {MaxFindings}; остальные не показаны";
+        }
+
+        findings.Add(new Finding(code, severity, Trail.Label() + message, Trail.XPath(leaf)) { ModelPath = Trail.ModelPath(modelLeaf), Source = rule ?? source });
+        Offsets.Add(offset);
+    }
+}

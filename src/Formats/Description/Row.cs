@@ -1,0 +1,59 @@
+namespace Beresta.Formats.Description;
+
+/// <summary>One row of an order's table: an attribute or an element of <typeparamref name="T"/>, how it is read, written and described.</summary>
+internal abstract class Row<T>(string name, string? json, bool mandatory, bool repeats, string meaning)
+    where T : class
+{
+    /// <summary>The Russian name in the XML, without «@».</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The name in the JSON model; null for an element that only groups others.</summary>
+    public string? Json { get; } = json;
+
+    public bool Mandatory { get; } = mandatory;
+
+    /// <summary>The element may occur many times.</summary>
+    public bool Repeats { get; } = repeats;
+
+    /// <summary>What the order's table says about it.</summary>
+    public string Meaning { get; } = meaning;
+
+    /// <summary>A list whose entries make up the bulk of a file; recognising passes over it.</summary>
+    public bool IsBulk { get; init; }
+
+    /// <summary>The format itself fixes the value: it is always written and is no content of the model.</summary>
+    public virtual bool IsConstant => false;
+
+    public virtual bool IsAttribute => false;
+
+    protected byte[] NameBytes { get; } = XmlOutput.NameBytes(name);
+
+    /// <summary>The type or the table behind the row, for the documentation.</summary>
+    public abstract string TypeName { get; }
+
+    /// <summary>The rows below, for the documentation.</summary>
+    public virtual IEnumerable<DescribedRow> Below => [];
+
+    /// <summary>Reads the attribute or the element at the cursor into the model.</summary>
+    public abstract void Read(XmlCursor xml, Inspection inspection, T target, int index);
+
+    /// <summary>True when the model holds something for this row.</summary>
+    public abstract bool IsPresent(T source);
+
+    /// <summary>Writes what the model holds and reports what may not be written; without an output it only reports.</summary>
+    public abstract void Write(XmlOutput? output, Inspection inspection, T source);
+
+    /// <summary>Checks the rules of the tables below.</summary>
+    public virtual void CheckRules(Inspection inspection, T source)
+    {
+    }
+}
+
+/// <summary>A row as the documentation prints it.</summary>
+/// <param name="Name">«@Имя» for an attribute, «Имя» for an element.</param>
+/// <param name="Json">The name in the JSON model.</param>
+/// <param name="Occurs">О or Н as in the orders, with М for many; «выбор» for one of several.</param>
+/// <param name="TypeName">The simple type, or the name of the table.</param>
+/// <param name="Meaning">What the order's table says about it.</param>
+/// <param name="Below">The rows inside.</param>
+internal sealed record DescribedRow(string Name, string? Json, string Occurs, string TypeName, string Meaning, IReadOnlyList<DescribedRow> Below);

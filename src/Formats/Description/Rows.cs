@@ -1,0 +1,416 @@
+namespace Beresta.Formats.Description;
+
+/// <summary>Gets and sets one property of a model.</summary>
+internal abstract class Field<T, V>
+{
+    public abstract bool TryGet(T source, out V? value);
+
+    public abstract void Set(T target, V? value);
+}
+
+internal sealed class ReferenceField<T, V>(Func<T, V?> get, Action<T, V?> set) : Field<T, V>
+    where V : class
+{
+    public override bool TryGet(T source, out V? value)
+    {
+        value = get(source);
+        return value is not null;
+    }
+
+    public override void Set(T target, V? value) => set(target, value);
+}
+
+internal sealed class ValueField<T, V>(Func<T, V?> get, Action<T, V?> set) : Field<T, V>
+    where V : struct
+{
+    public override bool TryGet(T source, out V value)
+    {
+        var held = get(source);
+        value = held.GetValueOrDefault();
+        return held is not null;
+    }
+
+    public override void Set(T target, V value) => set(target, value);
+}
+
+/// <summary>A yes that is said by presence: false is absence.</summary>
+internal sealed class PresenceField<T>(Func<T, bool> get, Action<T, bool> set) : Field<T, bool>
+{
+    public override bool TryGet(T source, out bool value) => value = get(source);
+
+    public override void Set(T target, bool value) => set(target, value);
+}
+
+/// <summary>An attribute with a simple type.</summary>
+internal sealed class AttributeRow<T, V>(string name, string json, bool mandatory, string meaning, SimpleType<V> type, Field<T, V> field)
+    : Row<T>(name, json, mandatory, repeats: false, meaning)
+    where T : class
+{
+    public override string TypeName => type.Describe();
+
+    public override bool IsAttribute => true;
+
+    public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
+    {
+        if (type.Read(xml.Value, out var value, out var fault))
+            field.Set(target, value);
+        if (fault is not null)
+            Faults.Report(inspection, fault, Name, "@" + Name, Json, xml.Offset);
+    }
+
+    public override bool IsPresent(T source) => field.TryGet(source, out _);
+
+    public override void Write(XmlOutput? output, Inspection inspection, T source)
+    {
+        if (!field.TryGet(source, out var value))
+            return;
+        if (type.Check(value!) is { } fault)
+            Faults.Report(inspection, fault, Name, "@" + Name, Json, -1);
+        if (output is null)
+            return;
+        output.Attribute(NameBytes);
+        type.Write(output, value!);
+        output.AttributeEnd();
+    }
+}
+
+/// <summary>An element that holds text of a simple type.</summary>
+internal sealed class TextRow<T, V>(string name, string json, bool mandatory, string meaning, SimpleType<V> type, Field<T, V> field)
+    : Row<T>(name, json, mandatory, repeats: false, meaning)
+    where T : class
+{
+    public override string TypeName => type.Describe();
+
+    public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
+    {
+        inspection.Trail.Push(Name, 0, Json, null);
+        SimpleContent.Read(xml, inspection, type, out var value, out var present);
+        if (present)
+            field.Set(target, value);
+        inspection.Trail.Pop();
+    }
+
+    public override bool IsPresent(T source) => field.TryGet(source, out _);
+
+    public override void Write(XmlOutput? output, Inspection inspection, T source)
+    {
+        if (!field.TryGet(source, out var value))
+            return;
+        inspection.Trail.Push(Name, 0, Json, null);
+        SimpleContent.Write(output, inspection, type, NameBytes, Name, value!);
+        inspection.Trail.Pop();
+    }
+}
+
+/// <summary>Elements of text, many of them: telephone numbers, КИЗ.</summary>
+internal sealed class TextListRow<T>(
+    string name, string json, bool mandatory, string meaning, SimpleType<string> type, Func<T, IReadOnlyList<string>> get, Action<T, IReadOnlyList<string>> set)
+    : Row<T>(name, json, mandatory, repeats: true, meaning)
+    where T : class
+{
+    public override string TypeName => type.Describe();
+
+    public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
+    {
+        inspection.Trail.Push(Name, index, Json, null);
+        SimpleContent.Read(xml, inspection, type, out var value, out var present);
+        if (present)
+        {
+            if (get(target) is not List<string> list)
+                set(target, list = []);
+            list.Add(value!);
+        }
+
+        inspection.Trail.Pop();
+    }
+
+    public override bool IsPresent(T source) => get(source).Count > 0;
+
+    public override void Write(XmlOutput? output, Inspection inspection, T source)
+    {
+        var list = get(source);
+        for (var i = 0; i < list.Count; i++)
+        {
+            inspection.Trail.Push(Name, i + 1, Json, null);
+            SimpleContent.Write(output, inspection, type, NameBytes, Name, list[i] ?? "");
+            inspection.Trail.Pop();
+        }
+    }
+}
+
+/// <summary>An element with a table of its own and a record of its own.</summary>
+internal sealed class ElementRow<T, C>(string name, string json, bool mandatory, string meaning, Table<C> table, Func<T, C?> get, Action<T, C?> set)
+    : Row<T>(name, json, mandatory, repeats: false, meaning)
+    where T : class
+    where C : class, new()
+{
+    public override string TypeName => "";
+
+    public override IEnumerable<DescribedRow> Below => table.Describe();
+
+    public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
+    {
+        var child = new C();
+        set(target, child);
+        inspection.Trail.Push(Name, 0, Json, null);
+        table.Read(xml, inspection, child);
+        inspection.Trail.Pop();
+    }
+
+    public override bool IsPresent(T source) => get(source) is not null;
+
+    public override void Write(XmlOutput? output, Inspection inspection, T source)
+    {
+        if (get(source) is not { } child)
+            return;
+        inspection.Trail.Push(Name, 0, Json, null);
+        output?.Open(NameBytes);
+        table.Write(output, inspection, child);
+        output?.Close(NameBytes);
+        inspection.Trail.Pop();
+    }
+
+    public override void CheckRules(Inspection inspection, T source)
+    {
+        if (get(source) is not { } child)
+            return;
+        inspection.Trail.Push(Name, 0, Json, null);
+        table.CheckRules(inspection, child);
+        inspection.Trail.Pop();
+    }
+}
+
+/// <summary>Elements with a table of their own, many of them.</summary>
+internal sealed class ElementListRow<T, C>(
+    string name, string json, bool mandatory, string meaning, Table<C> table, string? label, Func<T, IReadOnlyList<C>> get, Action<T, IReadOnlyList<C>> set)
+    : Row<T>(name, json, mandatory, repeats: true, meaning)
+    where T : class
+    where C : class, new()
+{
+    public override string TypeName => "";
+
+    public override IEnumerable<DescribedRow> Below => table.Describe();
+
+    public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
+    {
+        var child = new C();
+        if (get(target) is not List<C> list)
+            set(target, list = []);
+        list.Add(child);
+        inspection.Trail.Push(Name, index, Json, label);
+        table.Read(xml, inspection, child);
+        inspection.Trail.Pop();
+    }
+
+    public override bool IsPresent(T source) => get(source).Count > 0;
+
+    public override void Write(XmlOutput? output, Inspection inspection, T source)
+    {
+        var list = get(source);
+        for (var i = 0; i < list.Count; i++)
+        {
+            inspection.Trail.Push(Name, i + 1, Json, label);
+            output?.Open(NameBytes);
+            table.Write(output, inspection, list[i] ?? new C());
+            output?.Close(NameBytes);
+            inspection.Trail.Pop();
+        }
+    }
+
+    public override void CheckRules(Inspection inspection, T source)
+    {
+        var list = get(source);
+        for (var i = 0; i < list.Count; i++)
+        {
+            inspection.Trail.Push(Name, i + 1, Json, label);
+            table.CheckRules(inspection, list[i] ?? new C());
+            inspection.Trail.Pop();
+        }
+    }
+}
+
+/// <summary>An element that groups fields of the same record: the XML nests where the model does not.</summary>
+internal sealed class GroupRow<T>(string name, bool mandatory, string meaning, Table<T> table) : Row<T>(name, json: null, mandatory, repeats: false, meaning)
+    where T : class
+{
+    public override string TypeName => "";
+
+    public override IEnumerable<DescribedRow> Below => table.Describe();
+
+    public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
+    {
+        inspection.Trail.Push(Name, 0, null, null);
+        table.Read(xml, inspection, target);
+        inspection.Trail.Pop();
+    }
+
+    public override bool IsPresent(T source) => table.HasContent(source);
+
+    public override void Write(XmlOutput? output, Inspection inspection, T source)
+    {
+        inspection.Trail.Push(Name, 0, null, null);
+        output?.Open(NameBytes);
+        table.Write(output, inspection, source);
+        output?.Close(NameBytes);
+        inspection.Trail.Pop();
+    }
+
+    public override void CheckRules(Inspection inspection, T source)
+    {
+        if (!table.HasContent(source))
+            return;
+        inspection.Trail.Push(Name, 0, null, null);
+        table.CheckRules(inspection, source);
+        inspection.Trail.Pop();
+    }
+}
+
+/// <summary>An element or attribute whose value the format itself fixes: КНД, ВерсФорм.</summary>
+internal sealed class ConstantRow<T>(string name, string value, string meaning) : Row<T>(name, json: null, mandatory: true, repeats: false, meaning)
+    where T : class
+{
+    private readonly ListType type = new(value);
+
+    public override string TypeName => $"= {value}";
+
+    public override bool IsConstant => true;
+
+    public override bool IsAttribute => true;
+
+    public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
+    {
+        type.Read(xml.Value, out _, out var fault);
+        if (fault is not null)
+            Faults.Report(inspection, fault, Name, "@" + Name, null, xml.Offset);
+    }
+
+    public override bool IsPresent(T source) => false;
+
+    public override void Write(XmlOutput? output, Inspection inspection, T source)
+    {
+        if (output is null)
+            return;
+        output.Attribute(NameBytes);
+        type.Write(output, value);
+        output.AttributeEnd();
+    }
+}
+
+/// <summary>A rule that looks at one element.</summary>
+internal sealed class ElementRule<T>(string code, string source, Func<T, bool> holds, string message, Gravity gravity, string? at, string? modelLeaf)
+    : Rule<T>(code, source, message, gravity, at)
+    where T : class
+{
+    public override void Check(Inspection inspection, T element)
+    {
+        if (!holds(element))
+            Report(inspection, modelLeaf);
+    }
+}
+
+/// <summary>A rule that looks at one element and at the document around it; it does not apply in documents of other kinds.</summary>
+internal sealed class DocumentRule<T, TRoot>(string code, string source, Func<T, TRoot, bool> holds, string message, Gravity gravity, string? at, string? modelLeaf)
+    : Rule<T>(code, source, message, gravity, at)
+    where T : class
+    where TRoot : class
+{
+    public override void Check(Inspection inspection, T element)
+    {
+        if (inspection.Root is TRoot root && !holds(element, root))
+            Report(inspection, modelLeaf);
+    }
+}
+
+/// <summary>A rule that says itself what is wrong, with the numbers: arithmetic.</summary>
+internal sealed class ExplainingRule<T>(string code, string source, Func<T, string?> explain, string message, Gravity gravity, string? at, string? modelLeaf)
+    : Rule<T>(code, source, message, gravity, at)
+    where T : class
+{
+    public override void Check(Inspection inspection, T element)
+    {
+        if (explain(element) is { } wrong)
+            Report(inspection, modelLeaf, wrong);
+    }
+}
+
+/// <summary>Reads and writes an element that holds nothing but text.</summary>
+internal static class SimpleContent
+{
+    public static void Read<V>(XmlCursor xml, Inspection inspection, SimpleType<V> type, out V? value, out bool present)
+    {
+        var offset = xml.Offset;
+        value = default;
+        present = false;
+        while (xml.NextAttribute())
+        {
+            if (!xml.Name.StartsWith("xmlns:") && !xml.Name.StartsWith("xsi:"))
+                inspection.Error("xml.unknown", "Атрибут не предусмотрен форматом, уберите его", offset: xml.Offset);
+        }
+
+        // Nearly always there is one run of text; several (CDATA, comments in between) are joined.
+        Span<char> first = stackalloc char[64];
+        var firstLength = 0;
+        string? joined = null;
+        Fault? fault = null;
+        var runs = 0;
+        while (true)
+        {
+            var node = xml.Next();
+            if (node is XmlNode.End)
+                return;
+            if (node is XmlNode.EndElement)
+                break;
+            if (node is XmlNode.Element)
+            {
+                inspection.Error("xml.unknown", "Внутри значения стоит элемент, которого формат не предусматривает; уберите его", offset: xml.Offset);
+                xml.Skip();
+                continue;
+            }
+
+            var run = xml.Value;
+            if (runs++ == 0)
+            {
+                present = type.Read(run, out value, out fault);
+                firstLength = Math.Min(run.Length, first.Length);
+                run[..firstLength].CopyTo(first);
+            }
+            else
+            {
+                joined = (joined ?? value as string ?? first[..firstLength].ToString()) + run.ToString();
+            }
+        }
+
+        if (runs == 0)
+            present = type.Read("", out value, out fault);
+        else if (joined is not null)
+            present = type.Read(joined, out value, out fault);
+        if (fault is not null)
+            Faults.Report(inspection, fault, "", null, null, offset);
+    }
+
+    public static void Write<V>(XmlOutput? output, Inspection inspection, SimpleType<V> type, byte[] nameBytes, string name, V value)
+    {
+        if (type.Check(value) is { } fault)
+            Faults.Report(inspection, fault, name, null, null, -1);
+        if (output is null)
+            return;
+        output.Open(nameBytes);
+        output.CloseTag();
+        type.Write(output, value);
+        output.Close(nameBytes);
+    }
+}
+
+/// <summary>Turns what is wrong with a value into a finding.</summary>
+internal static class Faults
+{
+    public static void Report(Inspection inspection, Fault fault, string name, string? leaf, string? json, long offset)
+    {
+        var message = name.Length > 0 ? $"Поле «{name}»: {fault.Message}" : char.ToUpperInvariant(fault.Message[0]) + fault.Message[1..];
+        // A received document may come from a system that checked less; it stays readable and valid by its XSD.
+        if (fault.IsCheckDigit && !inspection.Made)
+            inspection.Warn("value." + fault.Code, message, leaf, json, offset);
+        else
+            inspection.Error("value." + fault.Code, message, leaf, json, offset);
+    }
+}

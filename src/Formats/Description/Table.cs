@@ -1,0 +1,290 @@
+using Beresta.Kernel;
+
+namespace Beresta.Formats.Description;
+
+/// <summary>
+/// The description of one element of the order: its attributes, its children in their order, and the rules between them.
+/// Reading, writing, checking and documentation all walk this table; there is no other code per element.
+/// </summary>
+/// <typeparam name="T">The record that the element becomes.</typeparam>
+internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes, IReadOnlyList<Slot<T>> slots, IReadOnlyList<Rule<T>> rules)
+    where T : class
+{
+    private readonly Row<T>[] attributeRows = [.. attributes];
+    private readonly Slot<T>[] childSlots = [.. slots];
+    private readonly Rule<T>[] ownRules = [.. rules];
+
+    /// <summary>What the order calls the element.</summary>
+    public string Meaning => meaning;
+
+    public IEnumerable<DescribedRow> Describe() =>
+        attributeRows.Select(row => new DescribedRow("@" + row.Name, row.Json, row.Mandatory ? "О" : "Н", row.TypeName, row.Meaning, []))
+            .Concat(childSlots.SelectMany(slot => slot.Alternatives.Select(row => new DescribedRow(
+                row.Name, row.Json, (row.Mandatory ? "О" : "Н") + (row.Repeats ? "М" : "") + (slot.Alternatives.Length > 1 ? ", выбор" : ""), row.TypeName, row.Meaning, [.. row.Below]))));
+
+    /// <summary>The rules of this element, for the documentation.</summary>
+    public IReadOnlyList<Rule<T>> Rules => ownRules;
+
+    /// <summary>Reads the element at the cursor, to its end, into the record.</summary>
+    public void Read(XmlCursor xml, Inspection inspection, T target)
+    {
+        ReadAttributes(xml, inspection, target);
+        ReadChildren(xml, inspection, target);
+    }
+
+    /// <summary>Writes the attributes and children of the record; the caller has opened the element.</summary>
+    public void Write(XmlOutput? output, Inspection inspection, T source)
+    {
+        foreach (var row in attributeRows)
+        {
+            if (row.IsConstant || row.IsPresent(source))
+                row.Write(output, inspection, source);
+            else if (row.Mandatory)
+                MissingAttribute(inspection, row, -1);
+        }
+
+        foreach (var slot in childSlots)
+        {
+            var present = 0;
+            foreach (var row in slot.Alternatives)
+            {
+                if (!row.IsPresent(source))
+                    continue;
+                if (++present > 1)
+                    inspection.Error("xml.choice", $"Заполнено сразу несколько из: {slot.Names}; оставьте одно", row.Name, row.Json);
+                else
+                    row.Write(output, inspection, source);
+            }
+
+            if (present == 0 && slot.Mandatory)
+                MissingSlot(output, inspection, slot, source);
+        }
+    }
+
+    /// <summary>True when the record holds anything of this element.</summary>
+    public bool HasContent(T source)
+    {
+        foreach (var row in attributeRows)
+        {
+            if (row.IsPresent(source))
+                return true;
+        }
+
+        foreach (var slot in childSlots)
+        {
+            foreach (var row in slot.Alternatives)
+            {
+                if (row.IsPresent(source))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Checks the rules of this element and of everything below.</summary>
+    public void CheckRules(Inspection inspection, T source)
+    {
+        foreach (var rule in ownRules)
+        {
+            if (inspection.IsFull)
+                return;
+            rule.Check(inspection, source);
+        }
+
+        foreach (var slot in childSlots)
+        {
+            foreach (var row in slot.Alternatives)
+                row.CheckRules(inspection, source);
+        }
+    }
+
+    private void ReadAttributes(XmlCursor xml, Inspection inspection, T target)
+    {
+        var seen = 0UL;
+        var expected = 0;
+        while (xml.NextAttribute())
+        {
+            var name = xml.Name;
+            var index = FindAttribute(name, expected);
+            if (index < 0)
+            {
+                // Declarations of namespaces and hints of XML Schema say nothing about the document.
+                if (name is "xmlns" && xml.Value.Length > 0)
+                    inspection.Error("xml.namespace", $"Пространство имён «{Short(xml.Value)}» не предусмотрено форматом", offset: xml.Offset);
+                else if (name is not "xmlns" && !name.StartsWith("xmlns:") && !name.StartsWith("xsi:"))
+                    inspection.Error("xml.unknown", $"Атрибут «{Short(name)}» не предусмотрен форматом, уберите его", offset: xml.Offset);
+                continue;
+            }
+
+            if ((seen & (1UL << index)) != 0)
+            {
+                inspection.Error("xml.syntax", $"Атрибут «{attributeRows[index].Name}» указан дважды", "@" + attributeRows[index].Name, offset: xml.Offset);
+                continue;
+            }
+
+            seen |= 1UL << index;
+            expected = index + 1;
+            attributeRows[index].Read(xml, inspection, target, 0);
+        }
+
+        if (xml.Fault is not null)
+            return;
+        for (var i = 0; i < attributeRows.Length; i++)
+        {
+            if (attributeRows[i].Mandatory && (seen & (1UL << i)) == 0)
+                MissingAttribute(inspection, attributeRows[i], xml.Offset);
+        }
+    }
+
+    private int FindAttribute(ReadOnlySpan<char> name, int expected)
+    {
+        for (var i = 0; i < attributeRows.Length; i++)
+        {
+            var index = (expected + i) % attributeRows.Length;
+            if (name.SequenceEqual(attributeRows[index].Name))
+                return index;
+        }
+
+        return -1;
+    }
+
+    private void ReadChildren(XmlCursor xml, Inspection inspection, T target)
+    {
+        var offset = xml.Offset;
+        var seen = 0UL;
+        var current = 0;
+        Row<T>? last = null;
+        var count = 0;
+        while (true)
+        {
+            var node = xml.Next();
+            if (node is XmlNode.End)
+                return;
+            if (node is XmlNode.EndElement)
+                break;
+            if (node is XmlNode.Text)
+            {
+                if (xml.Value.ContainsAnyExcept(" \t\r\n"))
+                    inspection.Error("xml.text", "Между элементами стоит текст, которого формат не предусматривает; уберите его", offset: xml.Offset);
+                continue;
+            }
+
+            if (inspection.IsFull || inspection.Skim && FindChild(xml.Name, current).Row is { IsBulk: true })
+            {
+                xml.Skip();
+                continue;
+            }
+
+            var (slot, row) = FindChild(xml.Name, current);
+            if (row is null)
+            {
+                inspection.Error("xml.unknown", $"Элемент «{Short(xml.Name)}» не предусмотрен здесь форматом, уберите его", offset: xml.Offset);
+                xml.Skip();
+                continue;
+            }
+
+            if (slot < current)
+                inspection.Error("xml.order", $"Элемент «{row.Name}» стоит не на своём месте: порядок элементов задан форматом", row.Name, row.Json, xml.Offset);
+            else if (slot == current && last is not null && row != last)
+                inspection.Error("xml.choice", $"Указано сразу несколько из: {childSlots[slot].Names}; оставьте одно", row.Name, row.Json, xml.Offset);
+            else if (row == last && !row.Repeats)
+                inspection.Error("xml.repeated", $"Элемент «{row.Name}» повторяется, а формат разрешает его один раз", row.Name, row.Json, xml.Offset);
+
+            if (row != last)
+                count = 0;
+            last = row;
+            current = Math.Max(current, slot);
+            seen |= 1UL << slot;
+            row.Read(xml, inspection, target, row.Repeats ? ++count : 0);
+        }
+
+        for (var i = 0; i < childSlots.Length; i++)
+        {
+            if (childSlots[i].Mandatory && (seen & (1UL << i)) == 0)
+                MissingChild(inspection, childSlots[i], offset);
+        }
+    }
+
+    private (int Slot, Row<T>? Row) FindChild(ReadOnlySpan<char> name, int current)
+    {
+        for (var i = 0; i < childSlots.Length; i++)
+        {
+            var slot = (current + i) % childSlots.Length;
+            foreach (var row in childSlots[slot].Alternatives)
+            {
+                if (name.SequenceEqual(row.Name))
+                    return (slot, row);
+            }
+        }
+
+        return (-1, null);
+    }
+
+    private static void MissingAttribute(Inspection inspection, Row<T> row, long offset) =>
+        inspection.Error("xml.missing", $"Не заполнено обязательное поле «{row.Name}» ({row.Meaning})", "@" + row.Name, row.Json, offset);
+
+    private static void MissingChild(Inspection inspection, Slot<T> slot, long offset)
+    {
+        var row = slot.Alternatives[0];
+        inspection.Error("xml.missing", slot.Alternatives.Length > 1
+            ? $"Не заполнено ни одно из: {slot.Names}; нужно одно"
+            : $"Нет обязательного элемента «{row.Name}» ({row.Meaning})", row.Name, row.Json, offset);
+    }
+
+    // An element that only groups others is not missing as a whole: what is missing are the fields in it.
+    private static void MissingSlot(XmlOutput? output, Inspection inspection, Slot<T> slot, T source)
+    {
+        if (slot.Alternatives is [{ Json: null } group])
+            group.Write(output, inspection, source);
+        else
+            MissingChild(inspection, slot, -1);
+    }
+
+    private static string Short(ReadOnlySpan<char> text) => text.Length <= 60 ? text.ToString() : $"{text[..57]}…";
+}
+
+/// <summary>A place in the sequence of children: one row, or a choice of rows.</summary>
+internal sealed class Slot<T>(params Row<T>[] alternatives)
+    where T : class
+{
+    public Row<T>[] Alternatives { get; } = alternatives;
+
+    // A choice one of whose alternatives may be absent may be absent as a whole (XML Schema 1.0 §3.8.6).
+    public bool Mandatory { get; } = alternatives.All(row => row.Mandatory);
+
+    public string Names => string.Join(", ", Alternatives.Select(row => $"«{row.Name}»"));
+}
+
+/// <summary>How grave it is when a rule does not hold.</summary>
+internal enum Gravity
+{
+    /// <summary>Always an error.</summary>
+    Error,
+
+    /// <summary>Always a warning.</summary>
+    Warning,
+
+    /// <summary>An error in what we make, a warning in what we received.</summary>
+    ErrorWhenMade,
+}
+
+/// <summary>A rule between the fields of an element that no type can say.</summary>
+internal abstract class Rule<T>(string code, string source, string message, Gravity gravity, string? at)
+    where T : class
+{
+    /// <summary>The stable code, for example «upd.line.unit-name».</summary>
+    public string Code => code;
+
+    public string Source => source;
+
+    public string Message => message;
+
+    public Gravity Gravity => gravity;
+
+    public abstract void Check(Inspection inspection, T element);
+
+    protected void Report(Inspection inspection, string? modelLeaf, string? detail = null) => inspection.Add(
+        code, gravity == Gravity.Error || gravity == Gravity.ErrorWhenMade && inspection.Made ? Severity.Error : Severity.Warning,
+        detail ?? message, at, modelLeaf, -1, source);
+}

@@ -1,0 +1,174 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Text.Json;
+
+namespace Beresta.Formats.Description;
+
+/// <summary>Where descriptions begin: <c>Table.Of&lt;Bank&gt;("Сведения о банке", t => t.Optional("@БИК", x => x.Bik, Types.Bik, "БИК"))</c>.</summary>
+internal static class Table
+{
+    /// <summary>The source that findings of our own checks name: they are in no order.</summary>
+    public const string Own = "проверка Бересты";
+
+    public static Table<T> Of<T>(string meaning, Action<TableBuilder<T>> rows)
+        where T : class, new()
+    {
+        var builder = new TableBuilder<T>();
+        rows(builder);
+        return builder.Build(meaning);
+    }
+}
+
+/// <summary>
+/// Lets a description read like the order's table: one call per row, in the order of the table, with the XML name («@» marks an
+/// attribute), the property of the model, the type and the meaning.
+/// </summary>
+internal sealed class TableBuilder<T>
+    where T : class, new()
+{
+    private readonly List<Row<T>> attributes = [];
+    private readonly List<Slot<T>> slots = [];
+    private readonly List<Rule<T>> rules = [];
+
+    public Table<T> Build(string meaning) => new(meaning, attributes, slots, rules);
+
+    // A value: text, number, date.
+    public TableBuilder<T> Mandatory(string name, Expression<Func<T, string?>> property, SimpleType<string> type, string meaning) => Add(Value(name, property, true, meaning, type));
+
+    public TableBuilder<T> Optional(string name, Expression<Func<T, string?>> property, SimpleType<string> type, string meaning) => Add(Value(name, property, false, meaning, type));
+
+    public TableBuilder<T> Mandatory<V>(string name, Expression<Func<T, V?>> property, SimpleType<V> type, string meaning)
+        where V : struct => Add(Value(name, property, true, meaning, type));
+
+    public TableBuilder<T> Optional<V>(string name, Expression<Func<T, V?>> property, SimpleType<V> type, string meaning)
+        where V : struct => Add(Value(name, property, false, meaning, type));
+
+    // A fixed text whose presence is a yes.
+    public TableBuilder<T> Mandatory(string name, Expression<Func<T, bool>> property, FixedType type, string meaning) => Add(Presence(name, property, true, meaning, type));
+
+    public TableBuilder<T> Optional(string name, Expression<Func<T, bool>> property, FixedType type, string meaning) => Add(Presence(name, property, false, meaning, type));
+
+    /// <summary>An attribute whose value the format fixes.</summary>
+    public TableBuilder<T> Constant(string name, string value, string meaning)
+    {
+        attributes.Add(new ConstantRow<T>(name[1..], value, meaning));
+        return this;
+    }
+
+    // An element with a record of its own.
+    public TableBuilder<T> Mandatory<C>(string name, Expression<Func<T, C?>> property, Table<C> table, string meaning)
+        where C : class, new() => Add(Element(name, property, true, meaning, table));
+
+    public TableBuilder<T> Optional<C>(string name, Expression<Func<T, C?>> property, Table<C> table, string meaning)
+        where C : class, new() => Add(Element(name, property, false, meaning, table));
+
+    // Repeating elements. The label names an entry in messages («Строка 3: …»); bulk lists are passed over when recognising.
+    public TableBuilder<T> MandatoryMany<C>(string name, Expression<Func<T, IReadOnlyList<C>>> property, Table<C> table, string meaning, string? label = null)
+        where C : class, new() => Add(Elements(name, property, true, meaning, table, label));
+
+    public TableBuilder<T> OptionalMany<C>(string name, Expression<Func<T, IReadOnlyList<C>>> property, Table<C> table, string meaning, string? label = null)
+        where C : class, new() => Add(Elements(name, property, false, meaning, table, label));
+
+    public TableBuilder<T> MandatoryMany(string name, Expression<Func<T, IReadOnlyList<string>>> property, SimpleType<string> type, string meaning) => Add(Texts(name, property, true, meaning, type));
+
+    public TableBuilder<T> OptionalMany(string name, Expression<Func<T, IReadOnlyList<string>>> property, SimpleType<string> type, string meaning) => Add(Texts(name, property, false, meaning, type));
+
+    // An element that only groups fields of the same record.
+    public TableBuilder<T> MandatoryGroup(string name, string meaning, Action<TableBuilder<T>> rows) => Add(Group(name, true, meaning, rows));
+
+    public TableBuilder<T> OptionalGroup(string name, string meaning, Action<TableBuilder<T>> rows) => Add(Group(name, false, meaning, rows));
+
+    /// <summary>Exactly one of the rows (or none, where one of them is optional).</summary>
+    public TableBuilder<T> Choice(Action<TableBuilder<T>> rows)
+    {
+        var inner = new TableBuilder<T>();
+        rows(inner);
+        slots.Add(new Slot<T>([.. inner.slots.SelectMany(slot => slot.Alternatives)]));
+        return this;
+    }
+
+    /// <summary>A rule of the order between fields of this element.</summary>
+    public TableBuilder<T> Rule(string code, string source, Func<T, bool> holds, string message, string? at = null, Gravity gravity = Gravity.Error)
+    {
+        rules.Add(new ElementRule<T>(code, source, holds, message, gravity, at, ModelLeaf(at)));
+        return this;
+    }
+
+    /// <summary>A rule between this element and the document around it.</summary>
+    public TableBuilder<T> Rule<TRoot>(string code, string source, Func<T, TRoot, bool> holds, string message, string? at = null, Gravity gravity = Gravity.Error)
+        where TRoot : class
+    {
+        rules.Add(new DocumentRule<T, TRoot>(code, source, holds, message, gravity, at, ModelLeaf(at)));
+        return this;
+    }
+
+    /// <summary>A check that says itself what is wrong, or null when nothing is.</summary>
+    public TableBuilder<T> Explain(string code, string source, Func<T, string?> explain, string message, string? at = null, Gravity gravity = Gravity.Warning)
+    {
+        rules.Add(new ExplainingRule<T>(code, source, explain, message, gravity, at, ModelLeaf(at)));
+        return this;
+    }
+
+    private static Row<T> Value(string name, Expression<Func<T, string?>> property, bool mandatory, string meaning, SimpleType<string> type)
+    {
+        var field = new ReferenceField<T, string>(Get(property), Set(property));
+        return name[0] == '@'
+            ? new AttributeRow<T, string>(name[1..], JsonName(property), mandatory, meaning, type, field)
+            : new TextRow<T, string>(name, JsonName(property), mandatory, meaning, type, field);
+    }
+
+    private static Row<T> Value<V>(string name, Expression<Func<T, V?>> property, bool mandatory, string meaning, SimpleType<V> type)
+        where V : struct
+    {
+        var field = new ValueField<T, V>(Get(property), Set(property));
+        return name[0] == '@'
+            ? new AttributeRow<T, V>(name[1..], JsonName(property), mandatory, meaning, type, field)
+            : new TextRow<T, V>(name, JsonName(property), mandatory, meaning, type, field);
+    }
+
+    private static Row<T> Presence(string name, Expression<Func<T, bool>> property, bool mandatory, string meaning, FixedType type)
+    {
+        var field = new PresenceField<T>(Get(property), Set(property));
+        return name[0] == '@'
+            ? new AttributeRow<T, bool>(name[1..], JsonName(property), mandatory, meaning, type, field)
+            : new TextRow<T, bool>(name, JsonName(property), mandatory, meaning, type, field);
+    }
+
+    private static ElementRow<T, C> Element<C>(string name, Expression<Func<T, C?>> property, bool mandatory, string meaning, Table<C> table)
+        where C : class, new() => new(name, JsonName(property), mandatory, meaning, table, Get(property), Set(property));
+
+    private static ElementListRow<T, C> Elements<C>(string name, Expression<Func<T, IReadOnlyList<C>>> property, bool mandatory, string meaning, Table<C> table, string? label)
+        where C : class, new() => new(name, JsonName(property), mandatory, meaning, table, label, Get(property), Set(property)) { IsBulk = label is not null };
+
+    private static TextListRow<T> Texts(string name, Expression<Func<T, IReadOnlyList<string>>> property, bool mandatory, string meaning, SimpleType<string> type) =>
+        new(name, JsonName(property), mandatory, meaning, type, Get(property), Set(property));
+
+    private static GroupRow<T> Group(string name, bool mandatory, string meaning, Action<TableBuilder<T>> rows)
+    {
+        var inner = new TableBuilder<T>();
+        rows(inner);
+        return new GroupRow<T>(name, mandatory, meaning, inner.Build(meaning));
+    }
+
+    private static PropertyInfo Property<V>(Expression<Func<T, V>> property) =>
+        (property.Body as MemberExpression)?.Member as PropertyInfo ?? throw new ArgumentException($"«{property}» names no property.", nameof(property));
+
+    private static Func<T, V> Get<V>(Expression<Func<T, V>> property) => Property(property).GetMethod!.CreateDelegate<Func<T, V>>();
+
+    // The setter of an init-only property: the reader is the initialiser.
+    private static Action<T, V> Set<V>(Expression<Func<T, V>> property) => Property(property).SetMethod!.CreateDelegate<Action<T, V>>();
+
+    private static string JsonName<V>(Expression<Func<T, V>> property) => JsonNamingPolicy.CamelCase.ConvertName(Property(property).Name);
+
+    private string? ModelLeaf(string? at) =>
+        at is null ? null : attributes.FirstOrDefault(row => at == "@" + row.Name)?.Json ?? slots.SelectMany(slot => slot.Alternatives).FirstOrDefault(row => row.Name == at)?.Json;
+
+    private TableBuilder<T> Add(Row<T> row)
+    {
+        if (row.IsAttribute)
+            attributes.Add(row);
+        else
+            slots.Add(new Slot<T>(row));
+        return this;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Beresta.Formats.Description;
+
+/// <summary>Writes XML in windows-1251; characters outside of it become numeric references, never «?».</summary>
+internal sealed class XmlOutput : IDisposable
+{
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+    private int length;
+    private bool tagOpen;
+
+    /// <summary>The bytes of a name in windows-1251, made once per row of a description.</summary>
+    public static byte[] NameBytes(string name) => [.. name.Select(XmlEncoding.Encode1251)];
+
+    /// <summary>The bytes so far, copied.</summary>
+    public byte[] ToArray() => buffer.AsSpan(0, length).ToArray();
+
+    public void Prolog() => Raw("<?xml version=\"1.0\" encoding=\"windows-1251\"?>\n"u8);
+
+    public void Open(byte[] name)
+    {
+        CloseTag();
+        Raw("<"u8);
+        Raw(name);
+        tagOpen = true;
+    }
+
+    public void Close(byte[] name)
+    {
+        if (tagOpen)
+        {
+            Raw("/>"u8);
+            tagOpen = false;
+            return;
+        }
+
+        Raw("</"u8);
+        Raw(name);
+        Raw(">"u8);
+    }
+
+    public void Attribute(byte[] name)
+    {
+        Raw(" "u8);
+        Raw(name);
+        Raw("=\""u8);
+    }
+
+    public void AttributeEnd() => Raw("\""u8);
+
+    /// <summary>Ends the opening tag, so that text may follow.</summary>
+    public void CloseTag()
+    {
+        if (tagOpen)
+            Raw(">"u8);
+        tagOpen = false;
+    }
+
+    /// <summary>Characters of an attribute or a text, escaped for both.</summary>
+    public void Text(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            Reserve(16);
+            var character = text[i];
+            var escape = character switch
+            {
+                '&' => "&amp;"u8,
+                '<' => "&lt;"u8,
+                '>' => "&gt;"u8,
+                '"' => "&quot;"u8,
+                '\t' => "&#9;"u8,
+                '\n' => "&#10;"u8,
+                '\r' => "&#13;"u8,
+                _ => default,
+            };
+            if (!escape.IsEmpty)
+            {
+                Raw(escape);
+                continue;
+            }
+
+            var code = XmlEncoding.Encode1251(character);
+            if (code != 0)
+            {
+                buffer[length++] = code;
+                continue;
+            }
+
+            Rune.DecodeFromUtf16(text[i..], out var rune, out var used);
+            i += used - 1;
+            Raw("&#"u8);
+            rune.Value.TryFormat(buffer.AsSpan(length), out var digits, provider: CultureInfo.InvariantCulture);
+            length += digits;
+            Raw(";"u8);
+        }
+    }
+
+    public void Number(decimal value)
+    {
+        Reserve(40);
+        value.TryFormat(buffer.AsSpan(length), out var written, provider: CultureInfo.InvariantCulture);
+        length += written;
+    }
+
+    public void Formatted<V>(V value, string format)
+        where V : IUtf8SpanFormattable
+    {
+        Reserve(40);
+        value.TryFormat(buffer.AsSpan(length), out var written, format, CultureInfo.InvariantCulture);
+        length += written;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = [];
+    }
+
+    private void Raw(ReadOnlySpan<byte> bytes)
+    {
+        Reserve(bytes.Length);
+        bytes.CopyTo(buffer.AsSpan(length));
+        length += bytes.Length;
+    }
+
+    private void Reserve(int more)
+    {
+        if (length + more <= buffer.Length)
+            return;
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(buffer.Length * 2, length + more));
+        buffer.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = larger;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Beresta.Formats;
+
+/// <summary>
+/// ИдФайл, which is also the file's name without «.xml»: <c>R_T_recipient_sender_GGGGMMDD_GUID</c>, with flags after it in УПД 5.02 and later.
+/// Participant ids hold dashes and never an underscore.
+/// </summary>
+/// <param name="Prefix">Kind of file: <c>ON_NSCHFDOPPR</c>, <c>DP_IZVPOL</c>.</param>
+/// <param name="Recipient">Participant id of the recipient; may be empty in files of real systems.</param>
+/// <param name="Sender">Participant id of the sender; an operator's confirmations hold its three-character id.</param>
+/// <param name="Date">Date when the file was formed.</param>
+/// <param name="Id">The unique part, a GUID.</param>
+/// <param name="Flags">Flags N2…N7 of a УПД as written, for example <c>0_1_0_0_0_00</c>; null where there are none.</param>
+public sealed record FileId(string Prefix, string Recipient, string Sender, DateOnly Date, string Id, string? Flags = null)
+{
+    /// <summary>The flags of УПД without traced or marked goods, alcohol, tobacco and oil.</summary>
+    public const string NoFlags = "0_0_0_0_0_00";
+
+    /// <summary>Makes a new id; the GUID is the caller's, in lower case.</summary>
+    public static FileId New(string prefix, string recipient, string sender, DateOnly date, Guid id, string? flags = null) =>
+        new(prefix, recipient, sender, date, id.ToString(), flags);
+
+    /// <summary>True when the text follows the rule. Real systems also write a bare GUID: that is no file id.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out FileId? id)
+    {
+        id = null;
+        if (text is null || text.Length > 512)
+            return false;
+        var parts = text.Split('_');
+        if (parts.Length < 6 || parts[0] is not ("ON" or "DP") || parts[1].Length == 0
+            || !DateOnly.TryParseExact(parts[4], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return false;
+        id = new FileId($"{parts[0]}_{parts[1]}", parts[2], parts[3], date, parts[5], parts.Length > 6 ? string.Join('_', parts[6..]) : null);
+        return true;
+    }
+
+    /// <summary>The id as it stands in the file.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Prefix}_{Recipient}_{Sender}_{Date:yyyyMMdd}_{Id}{(Flags is null ? "" : $"_{Flags}")}");
+}

@@ -1,0 +1,286 @@
+using Beresta.Formats.Description;
+using Beresta.Kernel;
+
+namespace Beresta.Formats;
+
+/// <summary>What lists, search and the exchange need to know of a document, whatever its format.</summary>
+public sealed record Recognized
+{
+    /// <summary>Kind of document: one of <see cref="Kinds"/>; <c>nonformalized</c> for any file that is no formalised document.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Whose title it is: <c>seller</c>, <c>buyer</c>; null where the kind has one file only.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Function, as the order spells it: <c>СЧФДОП</c>.</summary>
+    public string? Function { get; init; }
+
+    /// <summary>Version of the format: <c>5.03</c>.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>ИдФайл.</summary>
+    public string? FileId { get; init; }
+
+    /// <summary>Participant id of the sender, from the file id or from the older formats' own element.</summary>
+    public string? SenderId { get; init; }
+
+    /// <summary>Participant id of the recipient.</summary>
+    public string? RecipientId { get; init; }
+
+    /// <summary>ИдФайл of the file that this one answers: of a receipt, a confirmation, a buyer's title.</summary>
+    public string? ParentFileId { get; init; }
+
+    /// <summary>Name that the document gives itself: «Универсальный передаточный документ».</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Number of the document.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Date of the document.</summary>
+    public DateOnly? Date { get; init; }
+
+    /// <summary>Number of the correction (исправление), where it is one.</summary>
+    public int? CorrectionNumber { get; init; }
+
+    /// <summary>The first side: seller, executor.</summary>
+    public RecognizedParty? Seller { get; init; }
+
+    /// <summary>The second side: buyer, customer.</summary>
+    public RecognizedParty? Buyer { get; init; }
+
+    /// <summary>Total with VAT.</summary>
+    public decimal? Total { get; init; }
+
+    /// <summary>VAT in the total; null where the document is without VAT or does not say.</summary>
+    public decimal? Vat { get; init; }
+
+    /// <summary>Currency by ОКВ: <c>643</c>.</summary>
+    public string? CurrencyCode { get; init; }
+
+    /// <summary>A document that is not formalised.</summary>
+    public static Recognized NonFormalized { get; } = new() { Kind = Kinds.NonFormalized };
+
+    /// <summary>The same with sender and recipient from the file id.</summary>
+    internal Recognized WithParticipants() =>
+        Formats.FileId.TryParse(FileId, out var id)
+            ? this with { SenderId = SenderId ?? NullIfEmpty(id.Sender), RecipientId = RecipientId ?? NullIfEmpty(id.Recipient) }
+            : this;
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+}
+
+/// <summary>A party as lists show it.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Inn">ИНН, or БИН in Kazakhstan; null where there is none.</param>
+/// <param name="Kpp">КПП of an organisation.</param>
+public sealed record RecognizedParty(string Name, string? Inn, string? Kpp)
+{
+    internal static RecognizedParty? Of(Party? party) => party is null ? null : new RecognizedParty(party.DisplayName, party.Inn, party.Kpp);
+}
+
+/// <summary>The kinds of documents, by codes that are public API.</summary>
+public static class Kinds
+{
+    /// <summary>УПД and счёт-фактура.</summary>
+    public const string Upd = "upd";
+
+    /// <summary>Извещение о получении.</summary>
+    public const string Receipt = "receipt";
+
+    /// <summary>Подтверждение даты получения.</summary>
+    public const string ReceiveConfirmation = "receive-confirmation";
+
+    /// <summary>Подтверждение даты отправки.</summary>
+    public const string SendConfirmation = "send-confirmation";
+
+    /// <summary>Уведомление об уточнении; also the refusal to sign.</summary>
+    public const string AmendmentRequest = "amendment-request";
+
+    /// <summary>Предложение об аннулировании.</summary>
+    public const string RevocationRequest = "revocation-request";
+
+    /// <summary>A file that is no formalised document.</summary>
+    public const string NonFormalized = "nonformalized";
+}
+
+/// <summary>What reading a file gave.</summary>
+/// <typeparam name="T">The model of the format.</typeparam>
+/// <param name="Model">The document as far as it could be read; null when it is no document of this format at all.</param>
+/// <param name="Findings">Everything that was found wrong, in the order of the file.</param>
+public sealed record ReadResult<T>(T? Model, IReadOnlyList<Finding> Findings)
+    where T : class
+{
+    /// <summary>True when there is no error; warnings do not count.</summary>
+    public bool IsValid => Model is not null && Findings.All(finding => finding.Severity != Severity.Error);
+}
+
+/// <summary>A generation of a format of formalised documents: reads, checks, recognises and, where it is a current one, writes.</summary>
+public abstract class Format
+{
+    private protected Format(string kind, string? title, string name, string prefix, string version, string order)
+    {
+        Kind = kind;
+        Title = title;
+        Name = name;
+        Prefix = prefix;
+        Version = version;
+        Order = order;
+    }
+
+    /// <summary>Kind of document, one of <see cref="Kinds"/>.</summary>
+    public string Kind { get; }
+
+    /// <summary>Whose title: <c>seller</c>, <c>buyer</c>; null where the kind has one file only.</summary>
+    public string? Title { get; }
+
+    /// <summary>Name in Russian: «УПД, титул продавца».</summary>
+    public string Name { get; }
+
+    /// <summary>Prefix of the ИдФайл.</summary>
+    public string Prefix { get; }
+
+    /// <summary>ВерсФорм.</summary>
+    public string Version { get; }
+
+    /// <summary>The order that sets the format.</summary>
+    public string Order { get; }
+
+    /// <summary>КНД of the document; null where the format has none.</summary>
+    public string? Knd { get; init; }
+
+    /// <summary>Name of the root element.</summary>
+    public string Root { get; init; } = "Файл";
+
+    /// <summary>False for older generations that are only read.</summary>
+    public bool CanWrite { get; init; } = true;
+
+    /// <summary>Checks a file of this format; all findings at once. Pass the file's name to check that it equals ИдФайл.</summary>
+    public abstract IReadOnlyList<Finding> Check(ReadOnlySpan<byte> file, string? fileName = null);
+
+    /// <summary>The rows of the description, for the documentation.</summary>
+    internal abstract IEnumerable<DescribedRow> Describe();
+
+    /// <summary>Reads what lists need; the cursor stands at the root element.</summary>
+    internal abstract Recognized Recognize(XmlCursor xml);
+}
+
+/// <inheritdoc cref="Format"/>
+/// <typeparam name="T">The model.</typeparam>
+public sealed class Format<T> : Format
+    where T : class, new()
+{
+    private readonly Table<T> table;
+    private readonly Func<T, Recognized> summary;
+    private readonly Func<T, string?> fileId;
+    private readonly byte[] rootBytes;
+
+    internal Format(string kind, string? title, string name, string prefix, string version, string order, Table<T> table, Func<T, string?> fileId, Func<T, Recognized> summary, string root = "Файл")
+        : base(kind, title, name, prefix, version, order)
+    {
+        this.table = table;
+        this.fileId = fileId;
+        this.summary = summary;
+        Root = root;
+        rootBytes = XmlOutput.NameBytes(root);
+    }
+
+    /// <summary>Reads a file and checks it fully. Never throws on any bytes.</summary>
+    /// <param name="file">The bytes as received; they are not changed.</param>
+    /// <param name="fileName">The file's name, to check that it equals ИдФайл; null when the name is not known.</param>
+    public ReadResult<T> Read(ReadOnlySpan<byte> file, string? fileName = null)
+    {
+        using var xml = new XmlCursor(file);
+        var inspection = new Inspection(Order, made: false);
+        if (xml.EncodingWarning is { } warning)
+            inspection.Warn("xml.encoding-declared", warning, offset: 0);
+        T? model = null;
+        if (xml.Next() == XmlNode.Element)
+        {
+            if (xml.Name.SequenceEqual(Root))
+            {
+                model = new T();
+                inspection.Root = model;
+                inspection.Trail.Push(Root, 0, null, null);
+                table.Read(xml, inspection, model);
+                while (xml.Next() != XmlNode.End)
+                {
+                }
+
+                if (xml.Fault is null)
+                {
+                    table.CheckRules(inspection, model);
+                    CheckFileName(inspection, model, fileName);
+                }
+
+                inspection.Trail.Pop();
+            }
+            else
+            {
+                inspection.Error("xml.root", $"Корневой элемент «{Short(xml.Name)}», а нужен «{Root}»: это не «{Name}»", offset: xml.Offset);
+            }
+        }
+
+        if (xml.Fault is { } fault)
+            inspection.Error(fault.Code, fault.Message, offset: xml.Offset);
+        return new ReadResult<T>(model, Places.Locate(inspection, xml.Decoded));
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Finding> Check(ReadOnlySpan<byte> file, string? fileName = null) => Read(file, fileName).Findings;
+
+    /// <summary>Checks a model as strictly as <see cref="Write"/> does; all findings at once.</summary>
+    public IReadOnlyList<Finding> Check(T model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return Inspect(model, null).Findings;
+    }
+
+    /// <summary>Writes a model as XML in windows-1251, or refuses with <c>title-invalid</c> and all the findings.</summary>
+    public Result<byte[]> Write(T model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (!CanWrite)
+            return new Problem("format-read-only", $"Формат «{Name}» версии {Version} только читается: новые документы составляют по действующей версии");
+        using var output = new XmlOutput();
+        output.Prolog();
+        var findings = Inspect(model, output).Findings;
+        return findings.Any(finding => finding.Severity == Severity.Error)
+            ? new Problem("title-invalid", $"«{Name}»: документ не прошёл проверку", findings)
+            : output.ToArray();
+    }
+
+    /// <summary>What lists and the exchange need to know of a model.</summary>
+    public Recognized Summarize(T model) => summary(model).WithParticipants();
+
+    internal override IEnumerable<DescribedRow> Describe() => table.Describe();
+
+    internal override Recognized Recognize(XmlCursor xml)
+    {
+        var model = new T();
+        var inspection = new Inspection(Order, made: false) { Skim = true };
+        table.Read(xml, inspection, model);
+        return Summarize(model);
+    }
+
+    private Inspection Inspect(T model, XmlOutput? output)
+    {
+        var inspection = new Inspection(Order, made: true) { Root = model };
+        inspection.Trail.Push(Root, 0, null, null);
+        output?.Open(rootBytes);
+        table.Write(output, inspection, model);
+        output?.Close(rootBytes);
+        table.CheckRules(inspection, model);
+        return inspection;
+    }
+
+    private void CheckFileName(Inspection inspection, T model, string? fileName)
+    {
+        if (fileName is null)
+            return;
+        var name = fileName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) ? fileName[..^4] : fileName;
+        if (!string.Equals(name, fileId(model), StringComparison.Ordinal))
+            inspection.Error("file.name", $"Имя файла «{name}» не равно ИдФайл «{fileId(model)}» — переименуйте файл", "@ИдФайл", "fileId", rule: "правило ФНС 0400400007");
+    }
+
+    private static string Short(ReadOnlySpan<char> text) => text.Length <= 60 ? text.ToString() : $"{text[..57]}…";
+}

@@ -1,0 +1,56 @@
+using Beresta.Kernel;
+
+namespace Beresta.Formats.Upd;
+
+/// <summary>Makes the buyer's answer to a seller's title from plain values.</summary>
+public static class UpdAnswer
+{
+    /// <summary>
+    /// The buyer's title that answers <paramref name="seller"/>. The result goes through <see cref="Format{T}.Write"/> of <see cref="UpdFormats.Buyer"/>.
+    /// </summary>
+    /// <param name="seller">The seller's title as it was read.</param>
+    /// <param name="signature">The seller's detached signature (CMS, DER).</param>
+    /// <param name="result">One of <see cref="UpdAcceptance"/>.</param>
+    /// <param name="acceptedOn">Date of acceptance.</param>
+    /// <param name="at">When the answer is made.</param>
+    /// <param name="signer">Who signs.</param>
+    /// <param name="program">Name and version of the program.</param>
+    /// <param name="id">The unique part of the new file's id.</param>
+    /// <param name="operation">What happened, in words; a usual sentence when null. Not written with «not accepted».</param>
+    /// <param name="discrepancies">The act of discrepancies, for «with discrepancies».</param>
+    public static UpdBuyerTitle To(
+        UpdSellerTitle seller, ReadOnlySpan<byte> signature, string result, DateOnly acceptedOn, DateTimeOffset at, Signer signer, string program, Guid id,
+        string? operation = null, DocumentReference? discrepancies = null)
+    {
+        var moscow = MoscowTime.Of(at);
+        var sellerId = FileId.TryParse(seller.FileId, out var parsed) ? parsed : null;
+        var buyer = seller.Buyers.Count > 0 ? seller.Buyers[0] : null;
+        return new UpdBuyerTitle
+        {
+            // The answer goes the other way and repeats the seller's flags.
+            FileId = FileId.New(UpdRules.BuyerPrefix, sellerId?.Sender ?? "", sellerId?.Recipient ?? "", DateOnly.FromDateTime(moscow.DateTime), id, sellerId?.Flags ?? FileId.NoFlags).ToString(),
+            Program = program,
+            CreatedOn = DateOnly.FromDateTime(moscow.DateTime),
+            CreatedAt = new TimeOnly(moscow.Hour, moscow.Minute, moscow.Second),
+            Composer = buyer is null ? null : $"{buyer.DisplayName}{(buyer.Inn is null ? "" : $", ИНН {buyer.Inn}")}",
+            SellerFileId = seller.FileId,
+            SellerFileDate = seller.CreatedOn,
+            SellerFileTime = seller.CreatedAt,
+            SellerSignatures = [Convert.ToBase64String(signature)],
+            DocumentName = seller.DocumentName ?? "Счёт-фактура",
+            Function = seller.Function,
+            Number = seller.Number,
+            Date = seller.Date,
+            AcceptedOn = acceptedOn,
+            Result = result,
+            Operation = result switch
+            {
+                UpdAcceptance.NotAccepted => null,
+                UpdAcceptance.WithDiscrepancies => operation ?? "Товары (работы, услуги, права) приняты с расхождениями (претензией)",
+                _ => operation ?? "Товары (работы, услуги, права) приняты без расхождений (претензий)",
+            },
+            DiscrepancyDocument = discrepancies,
+            Signers = [signer],
+        };
+    }
+}

@@ -1,0 +1,52 @@
+namespace Beresta.Formats.Upd;
+
+/// <summary>УПД and счёт-фактура: its formats.</summary>
+public static class UpdFormats
+{
+    private const string Order970 = "приказ ФНС ЕД-7-26/970@";
+
+    /// <summary>Version 5.03, the seller's title.</summary>
+    public static Format<UpdSellerTitle> Seller { get; } = new(
+        Kinds.Upd, "seller", "УПД, титул продавца", UpdRules.SellerPrefix, "5.03", Order970, UpdSellerTable.File, title => title.FileId, Summary)
+    {
+        Knd = "1115131",
+    };
+
+    /// <summary>Version 5.03, the buyer's title.</summary>
+    public static Format<UpdBuyerTitle> Buyer { get; } = new(
+        Kinds.Upd, "buyer", "УПД, титул покупателя", UpdRules.BuyerPrefix, "5.03", Order970, UpdBuyerTable.File, title => title.FileId, Summary)
+    {
+        Knd = "1115132",
+    };
+
+    private static Recognized Summary(UpdSellerTitle title) => new()
+    {
+        Kind = Kinds.Upd,
+        Title = "seller",
+        Function = title.Function,
+        Version = "5.03",
+        FileId = title.FileId,
+        Name = title.DocumentName ?? (title.Function == "СЧФ" ? "Счёт-фактура" : null),
+        Number = title.Number,
+        Date = title.Date,
+        CorrectionNumber = title.Correction?.Number,
+        Seller = RecognizedParty.Of(title.Sellers.Count > 0 ? title.Sellers[0] : null),
+        Buyer = RecognizedParty.Of(title.Buyers.Count > 0 ? title.Buyers[0] : null),
+        Total = title.Totals?.AmountWithVat ?? title.Totals?.AmountWithoutVat,
+        Vat = title.Totals?.Vat?.Amount,
+        CurrencyCode = title.Currency?.Code,
+    };
+
+    private static Recognized Summary(UpdBuyerTitle title) => new()
+    {
+        Kind = Kinds.Upd,
+        Title = "buyer",
+        Function = title.Function,
+        Version = "5.03",
+        FileId = title.FileId,
+        ParentFileId = title.SellerFileId,
+        Name = title.DocumentName,
+        Number = title.Number,
+        Date = title.Date,
+    };
+}

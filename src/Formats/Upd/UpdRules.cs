@@ -1,0 +1,65 @@
+using Beresta.Kernel;
+
+namespace Beresta.Formats.Upd;
+
+/// <summary>Rules of УПД that need more than a comparison.</summary>
+internal static class UpdRules
+{
+    public const string SellerPrefix = "ON_NSCHFDOPPR";
+    public const string BuyerPrefix = "ON_NSCHFDOPPOK";
+
+    /// <summary>The address is mandatory in an invoice (СЧФ, СЧФДОП).</summary>
+    public static string? WithoutAddress(UpdSellerTitle title, IEnumerable<Party?> parties, string whose) =>
+        title.IsInvoice && parties.Any(party => party is { Address: null }) ? $"Нет адреса {whose} — заполните Адрес" : null;
+
+    public static string? WrongFileId(UpdSellerTitle title) => WrongFileId(title.FileId, SellerPrefix);
+
+    public static string? WrongFileId(string? text, string prefix)
+    {
+        if (text is null)
+            return null;
+        if (!FileId.TryParse(text, out var id))
+            return $"ИдФайл «{text}» составлен не по правилам: нужно {prefix}_получатель_отправитель_ГГГГММДД_GUID_признаки";
+        if (id.Prefix != prefix)
+            return $"ИдФайл начинается с «{id.Prefix}», а для этого документа нужно «{prefix}»";
+        if (!ParticipantId.TryParse(id.Recipient, out _))
+            return $"В ИдФайл неверен идентификатор получателя «{id.Recipient}»";
+        if (!ParticipantId.TryParse(id.Sender, out _))
+            return $"В ИдФайл неверен идентификатор отправителя «{id.Sender}»";
+        if (!Guid.TryParseExact(id.Id, "D", out _))
+            return $"В ИдФайл часть «{id.Id}» — не GUID";
+        return HasFlags(id) ? null : "В ИдФайл после GUID нужны признаки вида 0_0_0_0_0_00";
+    }
+
+    /// <summary>Flag N2 says that there are traceable goods, N3 that there are marked ones (order 970@).</summary>
+    public static string? WrongFlags(UpdSellerTitle title)
+    {
+        if (!FileId.TryParse(title.FileId, out var id) || !HasFlags(id))
+            return null;
+        var traced = title.Lines.Any(line => line.Details?.Traceability.Count > 0);
+        if (id.Flags![0] == '1' != traced)
+            return $"Признак прослеживаемости в ИдФайл — {id.Flags[0]}, а прослеживаемые товары в документе {(traced ? "есть" : "не указаны")}";
+        var marked = title.Lines.Any(line => line.Details?.Markings.Count > 0);
+        return id.Flags[2] == '1' != marked
+            ? $"Признак маркировки в ИдФайл — {id.Flags[2]}, а маркированные товары в документе {(marked ? "есть" : "не указаны")}"
+            : null;
+    }
+
+    /// <summary>The flags that the content of a title calls for; alcohol, tobacco and oil cannot be told from the content.</summary>
+    public static string FlagsOf(UpdSellerTitle title) =>
+        $"{(title.Lines.Any(line => line.Details?.Traceability.Count > 0) ? '1' : '0')}_{(title.Lines.Any(line => line.Details?.Markings.Count > 0) ? '1' : '0')}_0_0_0_00";
+
+    private static bool HasFlags(FileId id)
+    {
+        if (id.Flags is not { Length: 12 } flags)
+            return false;
+        for (var i = 0; i < flags.Length; i++)
+        {
+            var good = i is 1 or 3 or 5 or 7 or 9 ? flags[i] == '_' : i < 10 ? flags[i] is '0' or '1' : char.IsAsciiDigit(flags[i]);
+            if (!good)
+                return false;
+        }
+
+        return true;
+    }
+}
