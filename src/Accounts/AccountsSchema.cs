@@ -56,7 +56,7 @@ public static class AccountsSchema
             expires_at timestamptz not null,
             address text
         );
-        create index session_user on session (user_id);
+        create index session_of_user on session (user_id);
         create index session_expires on session (expires_at);
 
         create table login_throttle (

@@ -1,0 +1,18 @@
+using Beresta.Accounts;
+using Beresta.Kernel;
+using Beresta.Storage;
+
+namespace Beresta.Counterparties;
+
+/// <summary>Takes nothing more from another box; or again.</summary>
+public sealed class BlockCounterparty(Db db)
+{
+    /// <returns>The status now; <c>counterparty-not-found</c>, <c>permission-denied</c>.</returns>
+    public Task<Result<CounterpartyStatus>> Run(Access access, Guid otherBoxId, CancellationToken stop = default) =>
+        ChangeRelation.Run(db, access, otherBoxId, RelationAct.Block, message: null, _ => null, stop);
+
+    /// <summary>Lifts the block. The relation stays broken until one invites the other.</summary>
+    /// <returns>The status now; <c>counterparty-not-found</c>, <c>permission-denied</c>.</returns>
+    public Task<Result<CounterpartyStatus>> Lift(Access access, Guid otherBoxId, CancellationToken stop = default) =>
+        ChangeRelation.Run(db, access, otherBoxId, RelationAct.Unblock, message: null, _ => null, stop);
+}

@@ -1,0 +1,73 @@
+using Beresta.Kernel;
+using Beresta.Storage;
+
+namespace Beresta.Counterparties;
+
+/// <summary>From whom a box takes documents.</summary>
+public enum Sociability
+{
+    /// <summary>Everyone who is not blocked.</summary>
+    Everyone,
+
+    /// <summary>Accepted counterparties only.</summary>
+    CounterpartiesOnly,
+}
+
+/// <summary>The relations as rows, and what Exchange asks of them.</summary>
+public static class Relations
+{
+    private sealed record SideRow(Guid BoxId, CounterpartyStatus Status, CounterpartyStatus Before);
+
+    private sealed record Gate(Sociability? Sociability, CounterpartyStatus? Status);
+
+    /// <summary>Null when the recipient takes documents from the sender; otherwise <c>recipient-blocks-sender</c>.</summary>
+    public static async Task<Problem?> MayReceive(this Work work, Guid fromBox, Guid toBox)
+    {
+        var gate = await work.QueryOne<Gate>(
+            """
+            select (select sociability from box_sociability where box_id = @toBox) as sociability,
+                   (select status from counterparty where box_id = @toBox and other_box_id = @fromBox) as status
+            """, new { fromBox, toBox });
+        if (gate?.Status == CounterpartyStatus.Blocked)
+            return new Problem("recipient-blocks-sender", "Получатель не принимает документы от этого отправителя", ProblemKind.Conflict);
+        return gate?.Sociability == Sociability.CounterpartiesOnly && gate.Status != CounterpartyStatus.Accepted
+            ? new Problem("recipient-blocks-sender", "Получатель принимает документы только от своих контрагентов: сначала отправьте ему приглашение", ProblemKind.Conflict)
+            : null;
+    }
+
+    /// <summary>A document was exchanged to its end: the two are counterparties from now on, unless one has said no.</summary>
+    public static Task Made(this Work work, Guid oneBox, Guid otherBox) => work.Change(oneBox, otherBox, RelationAct.Exchange, message: null);
+
+    /// <summary>Does an act of the first box, in the caller's transaction; gives what it was before and is now.</summary>
+    internal static async Task<(Relation Before, Relation After)> Change(this Work work, Guid mine, Guid other, RelationAct act, string? message)
+    {
+        // Both rows are made and then locked, always in the same order, so that acts of the two sides come one after the other.
+        var now = work.Clock.GetUtcNow();
+        var (low, high) = mine.CompareTo(other) < 0 ? (mine, other) : (other, mine);
+        await work.Execute(
+            """
+            insert into counterparty (box_id, other_box_id, status, before, changed_at) values (@low, @high, 'None', 'None', @now), (@high, @low, 'None', 'None', @now)
+            on conflict (box_id, other_box_id) do nothing
+            """, new { low, high, now });
+        var first = await Lock(work, low, high);
+        var second = await Lock(work, high, low);
+        var before = low == mine ? new Relation(first, second) : new Relation(second, first);
+        var after = before.After(act);
+        if (after.Mine != before.Mine)
+            await Save(mine, other, after.Mine, null);
+        if (after.Theirs != before.Theirs)
+            await Save(other, mine, after.Theirs, message);
+        return (before, after);
+
+        Task Save(Guid box, Guid otherBox, Side side, string? text) => work.Execute(
+            "update counterparty set status = @Status, before = @Before, message = @text, changed_at = @now where box_id = @box and other_box_id = @otherBox",
+            new { box, otherBox, side.Status, side.Before, text, now });
+    }
+
+    private static async Task<Side> Lock(Work work, Guid box, Guid otherBox)
+    {
+        var row = await work.QueryOne<SideRow>($"select box_id, status, before from counterparty where box_id = @box and other_box_id = @otherBox {work.Dialect.ForUpdate}", new { box, otherBox })
+            ?? throw new InvalidOperationException("A relation that was just made is gone.");
+        return new Side(row.Status, row.Before);
+    }
+}
