@@ -1,0 +1,212 @@
+using System.Formats.Asn1;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Beresta.Kernel;
+
+namespace Beresta.Signatures;
+
+/// <summary>An entry of a revocation list.</summary>
+/// <param name="RevokedAt">The moment of revocation.</param>
+/// <param name="ReasonCode">CRLReason (RFC 5280 §5.3.1); 0 when not stated.</param>
+/// <param name="InvalidSince">The moment since which the key is suspected (invalidityDate); null when not stated.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct RevocationEntry(DateTimeOffset RevokedAt, int ReasonCode, DateTimeOffset? InvalidSince)
+{
+    internal const int KeyCompromise = 1;
+    internal const int RemoveFromList = 8;
+
+    /// <summary>Since when signatures are not to be trusted: a compromised key reaches back to its invalidity date.</summary>
+    public DateTimeOffset EffectiveFrom => ReasonCode == KeyCompromise && InvalidSince < RevokedAt ? InvalidSince.Value : RevokedAt;
+}
+
+/// <summary>A certificate revocation list, CRL (RFC 5280 §5). Lists of millions of entries are searched in place.</summary>
+public sealed class RevocationList
+{
+    private static readonly BoundedCache<(string List, string Issuer), bool> Links = new(1024);
+
+    private readonly ReadOnlyMemory<byte> entries;
+    private readonly string fingerprint;
+
+    private RevocationList(ReadOnlyMemory<byte> raw)
+    {
+        Raw = raw;
+        fingerprint = Convert.ToHexString(SHA256.HashData(raw.Span));
+        var outer = Asn.Reader(raw);
+        var list = outer.ReadSequence();
+        outer.ThrowIfNotEmpty();
+        ToBeSigned = list.PeekEncodedValue();
+        var body = list.ReadSequence();
+        SignatureAlgorithm = list.ReadAlgorithm();
+        Signature = list.ReadBitString(out _);
+        list.ThrowIfNotEmpty();
+
+        if (body.NextIs(Asn1Tag.Integer))
+            body.ReadIntegerBytes();
+        body.ReadAlgorithm();
+        Issuer = DistinguishedName.Read(body);
+        ThisUpdate = body.ReadTime();
+        if (body.NextIs(Asn1Tag.UtcTime) || body.NextIs(Asn1Tag.GeneralizedTime))
+            NextUpdate = body.ReadTime();
+        if (body.NextIs(Asn1Tag.Sequence))
+            entries = Asn.Contents(body.ReadEncodedValue());
+        if (body.NextIsContext(0))
+            ReadExtensions(body.ReadSequence(Asn.Context(0, true)).ReadSequence());
+        body.ThrowIfNotEmpty();
+    }
+
+    /// <summary>The DER encoding.</summary>
+    public ReadOnlyMemory<byte> Raw { get; }
+
+    /// <summary>Who issued the list.</summary>
+    public DistinguishedName Issuer { get; }
+
+    /// <summary>When the list was issued.</summary>
+    public DateTimeOffset ThisUpdate { get; }
+
+    /// <summary>When the next list is due; null when not stated.</summary>
+    public DateTimeOffset? NextUpdate { get; }
+
+    internal ReadOnlyMemory<byte> ToBeSigned { get; }
+
+    internal AlgorithmId SignatureAlgorithm { get; }
+
+    internal ReadOnlyMemory<byte> Signature { get; }
+
+    /// <summary>The list speaks of all certificates of its issuer and for all reasons, so that silence means "not revoked".</summary>
+    internal bool IsComplete { get; private set; } = true;
+
+    /// <summary>The list may speak of other issuers' certificates, or has a critical extension that is not known: not used.</summary>
+    internal bool IsUnusable { get; private set; }
+
+    /// <summary>Limits from issuingDistributionPoint: the list speaks of end entities only, or of authorities only.</summary>
+    internal (bool UsersOnly, bool AuthoritiesOnly) Scope { get; private set; }
+
+    internal string Identity => fingerprint;
+
+    /// <summary>Reads a list from DER, PEM or base64. The problem's code is <c>crl-malformed</c>.</summary>
+    public static Result<RevocationList> Read(ReadOnlyMemory<byte> data)
+    {
+        if (Armor.Decode(data) is not { } raw || !Asn.IsWellFormed(raw.Span, int.MaxValue, out var length) || length != raw.Length)
+            return Malformed("это не DER, не PEM и не base64");
+        try
+        {
+            return new RevocationList(raw);
+        }
+        catch (Exception refusal) when (refusal is AsnContentException or CryptographicException)
+        {
+            return Malformed(refusal.Message);
+        }
+    }
+
+    /// <summary>The entry of a certificate; null when the list is silent about it.</summary>
+    public RevocationEntry? Find(Certificate certificate) => Issuer.Equals(certificate.Issuer) ? Find(certificate.SerialBytes.Span) : null;
+
+    /// <summary>True when the list carries that issuer's signature.</summary>
+    internal bool IsSignedBy(Certificate issuer) => Links.Get((fingerprint, issuer.Fingerprint), () =>
+    {
+        var scheme = SignatureScheme.Of(SignatureAlgorithm, issuer.PublicKey.AlgorithmOid);
+        return scheme is not null && !scheme.Digest.IsWeak
+            && issuer.PublicKey.Verify(scheme, scheme.Digest.Hash(ToBeSigned.Span), Signature.Span);
+    });
+
+    private static Problem Malformed(string reason) => new("crl-malformed", $"Список отзыва не читается: {reason}");
+
+    private RevocationEntry? Find(ReadOnlySpan<byte> serial)
+    {
+        try
+        {
+            var rest = entries.Span;
+            while (rest.Length > 0)
+            {
+                AsnDecoder.ReadSequence(rest, AsnEncodingRules.BER, out var offset, out var length, out var consumed);
+                var entry = rest.Slice(offset, length);
+                if (AsnDecoder.ReadIntegerBytes(entry, AsnEncodingRules.BER, out var used).SequenceEqual(serial))
+                    return ReadEntry(entries.Slice(entries.Length - rest.Length + offset + used, length - used));
+                rest = rest[consumed..];
+            }
+        }
+        catch (AsnContentException)
+        {
+            // The signature over the list was checked first, so such a list is its issuer's own mistake: nothing is known.
+        }
+
+        return null;
+    }
+
+    private static RevocationEntry ReadEntry(ReadOnlyMemory<byte> rest)
+    {
+        var reader = Asn.Reader(rest);
+        var revokedAt = reader.ReadTime();
+        var reason = 0;
+        DateTimeOffset? invalidSince = null;
+        if (reader.HasData)
+        {
+            var extensions = reader.ReadSequence();
+            while (extensions.HasData)
+            {
+                var extension = extensions.ReadSequence();
+                var oid = extension.ReadObjectIdentifier();
+                if (extension.NextIs(Asn1Tag.Boolean))
+                    extension.ReadBoolean();
+                var value = Asn.Reader(extension.ReadOctetString());
+                if (string.Equals(oid, Oids.CrlReason, StringComparison.Ordinal))
+                    reason = value.ReadEnumeratedBytes().Span[^1];
+                else if (string.Equals(oid, Oids.InvalidityDate, StringComparison.Ordinal))
+                    invalidSince = value.ReadGeneralizedTime();
+            }
+        }
+
+        return new RevocationEntry(revokedAt, reason, invalidSince);
+    }
+
+    private void ReadExtensions(AsnReader list)
+    {
+        while (list.HasData)
+        {
+            var item = list.ReadSequence();
+            var oid = item.ReadObjectIdentifier();
+            var critical = item.NextIs(Asn1Tag.Boolean) && item.ReadBoolean();
+            var value = Asn.Reader(item.ReadOctetString());
+            switch (oid)
+            {
+                case Oids.DeltaCrl:
+                    IsComplete = false;
+                    break;
+                case Oids.IssuingDistributionPoint:
+                    ReadScope(value.ReadSequence());
+                    break;
+                case Oids.AuthorityKeyId or Oids.CrlNumber or Oids.FreshestCrl:
+                    break;
+                default:
+                    IsUnusable |= critical;
+                    break;
+            }
+        }
+    }
+
+    // IssuingDistributionPoint (RFC 5280 §5.2.5): users [1], authorities [2], some reasons [3], indirect [4], attributes [5].
+    private void ReadScope(AsnReader point)
+    {
+        while (point.HasData)
+        {
+            var number = point.PeekTag().TagValue;
+            var contents = Asn.Contents(point.ReadEncodedValue());
+            var isTrue = contents.Length == 1 && contents.Span[0] != 0;
+            switch (number)
+            {
+                case 1:
+                    Scope = (isTrue, Scope.AuthoritiesOnly);
+                    break;
+                case 2:
+                    Scope = (Scope.UsersOnly, isTrue);
+                    break;
+                case 3:
+                    IsComplete = false;
+                    break;
+                case 4 or 5:
+                    IsUnusable |= isTrue;
+                    break;
+            }
+        }
+    }
+}

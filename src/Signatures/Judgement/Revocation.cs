@@ -1,0 +1,94 @@
+namespace Beresta.Signatures;
+
+/// <summary>What the evidence says of one certificate.</summary>
+/// <param name="IsKnown">True when a valid list or response speaks of it.</param>
+/// <param name="Entry">The revocation, at whatever time it was; null when there is none.</param>
+/// <param name="Source">The list or response, in Russian.</param>
+/// <param name="HoldsUntil">When newer evidence is due.</param>
+internal sealed record RevocationStatus(bool IsKnown, RevocationEntry? Entry, string Source, DateTimeOffset? HoldsUntil)
+{
+    public bool IsRevokedAt(DateTimeOffset moment) => Entry is { } entry && entry.EffectiveFrom <= moment;
+}
+
+/// <summary>
+/// The revocation status of a certificate by revocation lists (RFC 5280 §6.3) and OCSP responses (RFC 6960). Evidence counts when it
+/// carries the issuer's signature, or that of a responder whom the issuer appointed.
+/// </summary>
+internal static class Revocation
+{
+    private static readonly TimeSpan OcspLifeWithoutNextUpdate = TimeSpan.FromHours(24);
+
+    public static RevocationStatus Check(Certificate certificate, Certificate issuer, TrustStore trust, DateTimeOffset moment, TimeSpan tolerance)
+    {
+        RevocationStatus? best = null;
+        foreach (var status in FromLists(certificate, issuer, trust, moment, tolerance).Concat(FromResponses(certificate, issuer, trust, moment, tolerance)))
+        {
+            // The earliest revocation wins over everything; else the evidence that holds longest.
+            if (best is null || IsWorse(status, best))
+                best = status;
+        }
+
+        return best ?? new RevocationStatus(IsKnown: false, null, "", null);
+    }
+
+    private static bool IsWorse(RevocationStatus status, RevocationStatus than)
+    {
+        if (status.Entry is { } entry)
+            return than.Entry is not { } other || entry.EffectiveFrom < other.EffectiveFrom;
+        return than.Entry is null && status.IsKnown && (!than.IsKnown || status.HoldsUntil > than.HoldsUntil);
+    }
+
+    private static IEnumerable<RevocationStatus> FromLists(Certificate certificate, Certificate issuer, TrustStore trust, DateTimeOffset moment, TimeSpan tolerance)
+    {
+        foreach (var list in trust.RevocationLists)
+        {
+            if (list.IsUnusable || !list.Issuer.Equals(certificate.Issuer) || issuer.KeyUsage is { } usage && !usage.HasFlag(KeyUsages.CrlSign))
+                continue;
+            if ((list.Scope.UsersOnly && certificate.IsAuthority) || (list.Scope.AuthoritiesOnly && !certificate.IsAuthority) || !list.IsSignedBy(issuer))
+                continue;
+            var source = $"список отзыва «{list.Issuer.DisplayName}» от {Reasons.Moment(list.ThisUpdate)}";
+            var entry = list.Find(certificate);
+            if (entry is { ReasonCode: RevocationEntry.RemoveFromList })
+                entry = null;
+            if (entry is not null)
+                yield return new RevocationStatus(IsKnown: true, entry, source, list.NextUpdate);
+            else if (list.IsComplete && Covers(list.ThisUpdate, list.NextUpdate ?? DateTimeOffset.MaxValue, moment, tolerance))
+                yield return new RevocationStatus(IsKnown: true, null, source, list.NextUpdate);
+        }
+    }
+
+    private static IEnumerable<RevocationStatus> FromResponses(Certificate certificate, Certificate issuer, TrustStore trust, DateTimeOffset moment, TimeSpan tolerance)
+    {
+        foreach (var response in trust.OcspResponses)
+        {
+            if (response.Find(certificate, issuer) is not { } answer || !IsTrustedResponder(response, issuer, trust))
+                continue;
+            var source = $"ответ OCSP от {Reasons.Moment(response.ProducedAt)}";
+            if (answer.Status == OcspStatus.Revoked)
+                yield return new RevocationStatus(IsKnown: true, answer.Entry, source, answer.NextUpdate);
+            else if (answer.Status == OcspStatus.Good && Covers(answer.ThisUpdate, answer.NextUpdate ?? answer.ThisUpdate + OcspLifeWithoutNextUpdate, moment, tolerance))
+                yield return new RevocationStatus(IsKnown: true, null, source, answer.NextUpdate);
+        }
+    }
+
+    // Evidence issued later than the moment also tells of it: revocations carry their date.
+    private static bool Covers(DateTimeOffset thisUpdate, DateTimeOffset nextUpdate, DateTimeOffset moment, TimeSpan tolerance) =>
+        thisUpdate >= moment || (nextUpdate >= thisUpdate && moment <= SafeAdd(nextUpdate, tolerance));
+
+    private static DateTimeOffset SafeAdd(DateTimeOffset time, TimeSpan more) =>
+        DateTimeOffset.MaxValue - time < more ? DateTimeOffset.MaxValue : time + more;
+
+    // RFC 6960 §4.2.2.2: the issuer itself, or a certificate that the issuer gave the OCSP-signing purpose.
+    private static bool IsTrustedResponder(OcspResponse response, Certificate issuer, TrustStore trust) =>
+        response.Certificates.Concat(trust.Certificates).Prepend(issuer).Where(candidate => IsNamed(response, candidate)).Distinct().Take(4)
+            .Any(candidate => IsAppointed(candidate, issuer, response.ProducedAt) && response.HasSignatureOf(candidate));
+
+    private static bool IsNamed(OcspResponse response, Certificate candidate) => response.ResponderName is { } name
+        ? name.Equals(candidate.Subject)
+        : response.ResponderKeyId.Span.SequenceEqual(candidate.PublicKey.KeyId());
+
+    private static bool IsAppointed(Certificate candidate, Certificate issuer, DateTimeOffset at) =>
+        candidate.Equals(issuer)
+        || (candidate.ExtendedKeyUsages.Contains(Oids.OcspSigning, StringComparer.Ordinal) && candidate.Details.UnknownCritical is null
+            && candidate.Issuer.Equals(issuer.Subject) && Reasons.OutsideTerm(candidate, at) is null && candidate.IsSignedBy(issuer));
+}
