@@ -86,7 +86,8 @@ public static class Timestamps
     /// <summary>Answers a request as a service does.</summary>
     public static async Task<byte[]> Answer(ReadOnlyMemory<byte> request, ISigner signer, DateTimeOffset now, CancellationToken stop = default)
     {
-        if (ReadRequest(request) is not var (digest, hash, nonce) || digest is null)
+        var (digest, hash, nonce) = ReadRequest(request);
+        if (digest is null)
             return Refusal();
         var token = await Issue(digest, hash, nonce, signer, now, stop);
         return Asn.Write(writer =>
