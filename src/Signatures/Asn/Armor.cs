@@ -70,6 +70,6 @@ internal static class Armor
         var decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length) + 3];
         return Base64.DecodeFromUtf8(text, decoded, out _, out var written) == OperationStatus.Done && written > 0
             ? decoded.AsMemory(0, written)
-            : null;
+            : default(ReadOnlyMemory<byte>?); // a bare null would become an empty memory
     }
 }

@@ -10,7 +10,8 @@ public sealed record NameAttribute(string Oid, string Value);
 
 /// <summary>
 /// The name of a certificate's subject or issuer (RFC 5280 §4.1.2.4) in the order in which it is written.
-/// Names are equal when their attributes are equal after case folding and compression of white space (§7.1).
+/// Names are equal when their attributes are equal after folding of ASCII case and compression of white space (§7.1, as
+/// OpenSSL reads it: folding the case of other alphabets would let two spellings of a name pass for one).
 /// </summary>
 public sealed class DistinguishedName : IEquatable<DistinguishedName>
 {
@@ -146,7 +147,7 @@ public sealed class DistinguishedName : IEquatable<DistinguishedName>
                 text.Append(' ');
             pendingSpace = false;
             // Control characters separate the parts of the canonical form, so none may come from a value.
-            text.Append(c < ' ' ? '\uFFFD' : char.ToLowerInvariant(c));
+            text.Append(c < ' ' ? '\uFFFD' : char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c);
         }
     }
 

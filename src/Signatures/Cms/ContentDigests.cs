@@ -12,7 +12,7 @@ public sealed class ContentDigests
     }
 
     /// <summary>The digest of this algorithm; null when it was not asked for.</summary>
-    public ReadOnlyMemory<byte>? this[DigestAlgorithm algorithm] => hashes.TryGetValue(algorithm, out var hash) ? hash : null;
+    public ReadOnlyMemory<byte>? this[DigestAlgorithm algorithm] => hashes.TryGetValue(algorithm, out var hash) ? hash : default(ReadOnlyMemory<byte>?);
 
     /// <summary>Digests of content in memory.</summary>
     public static ContentDigests Of(ReadOnlySpan<byte> content, IEnumerable<DigestAlgorithm> algorithms)

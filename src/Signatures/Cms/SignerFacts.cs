@@ -121,7 +121,7 @@ public sealed class SignerFacts
     internal ReadOnlyMemory<byte>? Unsigned(string oid) =>
         UnsignedAttributes.FirstOrDefault(attribute => string.Equals(attribute.Oid, oid, StringComparison.Ordinal)) is { Values.Count: > 0 } found
             ? found.Values[0]
-            : null;
+            : default(ReadOnlyMemory<byte>?); // a bare null would become an empty memory
 
     internal IEnumerable<ReadOnlyMemory<byte>> UnsignedValues(string oid) =>
         UnsignedAttributes.Where(attribute => string.Equals(attribute.Oid, oid, StringComparison.Ordinal)).SelectMany(attribute => attribute.Values);

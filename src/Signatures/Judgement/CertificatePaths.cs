@@ -82,10 +82,11 @@ internal sealed class CertificatePaths
     private Reason? CheckLink(Certificate subject, Certificate issuer)
     {
         var name = issuer.Subject.DisplayName;
-        // An old self-signed root may lack basicConstraints (X.509 v1): trusting it is the administrator's decision.
-        if (!issuer.IsAuthority && !(roots.Contains(issuer) && issuer.Extensions.Count == 0))
+        // A trust anchor is a name and a key (RFC 5280 §6.1.1 d): trusting it is the administrator's decision, whatever it says of itself.
+        var isRoot = roots.Contains(issuer);
+        if (!isRoot && !issuer.IsAuthority)
             return Reasons.Untrusted($"Сертификат «{name}» не принадлежит удостоверяющему центру и не может выдавать сертификаты", issuer);
-        if (issuer.KeyUsage is { } usage && !usage.HasFlag(KeyUsages.CertificateSign))
+        if (!isRoot && issuer.KeyUsage is { } usage && !usage.HasFlag(KeyUsages.CertificateSign))
             return Reasons.Untrusted($"Сертификату «{name}» не разрешено подписывать сертификаты", issuer);
         if (issuer.Details.PathLength is { } limit && path.Skip(1).Count(certificate => !certificate.IsSelfIssued) > limit)
             return Reasons.Untrusted($"Сертификат «{name}» не разрешает столько промежуточных центров под собой", issuer);

@@ -1,5 +1,3 @@
-using Beresta.Kernel;
-
 namespace Beresta.Signatures;
 
 /// <summary>
@@ -32,12 +30,12 @@ public static class QualifiedCheck
         {
             case OwnerKind.Person or OwnerKind.Entrepreneur:
                 DemandPerson();
-                Demand(owner.Kind == OwnerKind.Person || IsOgrn(owner.Ogrnip, 15), "ОГРНИП не указан или неверен");
+                Demand(owner.Kind == OwnerKind.Person || HasDigits(owner.Ogrnip, 15), "ОГРНИП не указан или записан не по форме");
                 break;
             default:
                 Demand(owner.Organization is not null, "не указано наименование организации");
-                Demand(IsOgrn(owner.Ogrn, 13), "ОГРН не указан или неверен");
-                Demand(Inn.TryParse(owner.OrganizationInn, out _), "ИНН организации не указан или неверен");
+                Demand(HasDigits(owner.Ogrn, 13), "ОГРН не указан или записан не по форме");
+                Demand(HasDigits(owner.OrganizationInn, 10), "ИНН организации не указан или записан не по форме");
                 Demand(subject[Oids.Locality] is not null || subject[Oids.State] is not null, "не указано место нахождения организации");
                 if (owner.Kind == OwnerKind.OrganizationPerson)
                     DemandPerson();
@@ -49,9 +47,9 @@ public static class QualifiedCheck
         void DemandPerson()
         {
             Demand(owner.Surname is not null && owner.FirstName is not null, "не указаны фамилия и имя");
-            Demand(Snils.TryParse(owner.Snils, out _), "СНИЛС не указан или неверен");
+            Demand(HasDigits(owner.Snils, 11), "СНИЛС не указан или записан не по форме");
             // A head's own ИНН is optional beside the organisation's.
-            Demand(owner.Inn is null ? owner.Kind == OwnerKind.OrganizationPerson : Inn.TryParse(owner.Inn, out _), "ИНН физического лица не указан или неверен");
+            Demand(owner.Inn is null ? owner.Kind == OwnerKind.OrganizationPerson : HasDigits(owner.Inn, 12), "ИНН физического лица не указан или записан не по форме");
         }
 
         void Demand(bool isPresent, string otherwise)
@@ -60,6 +58,7 @@ public static class QualifiedCheck
                 missing.Add(otherwise);
         }
 
-        static bool IsOgrn(string? text, int length) => text?.Length == length && Ogrn.TryParse(text, out _);
+        // The order fixes the form; a number with a wrong check digit is the centre's mistake, not the certificate's.
+        static bool HasDigits(string? text, int count) => text?.Length == count && text.All(char.IsAsciiDigit);
     }
 }
