@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Net;
+
+namespace Beresta.Formats.Print;
+
+/// <summary>Values as print forms show them; everything that comes from a document is escaped here.</summary>
+internal static class PrintText
+{
+    private static readonly NumberFormatInfo Russian = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "\u00A0", NumberGroupSizes = [3] };
+
+    /// <summary>Text for HTML, or a dash where there is none, as the statutory forms ask.</summary>
+    public static string Dash(string? text) => string.IsNullOrWhiteSpace(text) ? "—" : Html(text);
+
+    /// <summary>Text for HTML.</summary>
+    public static string Html(string? text) => WebUtility.HtmlEncode(text ?? "");
+
+    /// <summary>«1 234,50»; a dash where there is none.</summary>
+    public static string Money(decimal? amount) => amount is { } value ? value.ToString("#,0.00", Russian) : "—";
+
+    /// <summary>A quantity or a price with as many digits as it has.</summary>
+    public static string Number(decimal? number) => number is { } value ? value.ToString("#,0.###########", Russian) : "—";
+
+    /// <summary>A price: kopecks always, more digits where they are given.</summary>
+    public static string Price(decimal? price) => price is { } value ? value.ToString("#,0.00#########", Russian) : "—";
+
+    /// <summary>«12.01.2026»; a dash where there is none.</summary>
+    public static string Date(DateOnly? date) => date is { } value ? value.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture) : "—";
+
+    /// <summary>«12 января 2026 г.», as the head of a form says it.</summary>
+    public static string LongDate(DateOnly? date) => date is { } value
+        ? string.Create(CultureInfo.InvariantCulture, $"{value.Day:00}\u00A0{Months[value.Month - 1]} {value.Year}\u00A0г.")
+        : "—";
+
+    public static string Vat(VatAmount? vat) => vat switch
+    {
+        { Amount: { } amount } => Money(amount),
+        { WithoutVat: true } => "без НДС",
+        _ => "—",
+    };
+
+    public static string Excise(ExciseAmount? excise) => excise switch
+    {
+        { Amount: { } amount } => Money(amount),
+        null => "—",
+        _ => "без акциза",
+    };
+
+    public static string InnKpp(Party party) => Dash(party.Kpp is null ? party.Inn : $"{party.Inn}/{party.Kpp}");
+
+    private static readonly string[] Months =
+        ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"];
+}
