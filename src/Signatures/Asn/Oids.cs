@@ -51,6 +51,7 @@ internal static class Oids
     public const string KzCurve512 = "1.2.398.3.10.1.1.2.2.1";
     public const string KzGost34311 = "1.2.398.3.10.1.3.1";
     public const string KzGost2004 = "1.2.398.3.10.1.1.1.1";
+    public const string KzCurve2004 = "1.2.398.3.10.1.1.1.1.1";
     public const string KzGost2004WithDigest = "1.2.398.3.10.1.1.1.2";
 
     // SHA (RFC 5754), RSA (RFC 8017), ECDSA (RFC 5758, 5480)

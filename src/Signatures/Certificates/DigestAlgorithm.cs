@@ -36,6 +36,12 @@ public sealed class DigestAlgorithm
     /// <summary>GOST R 34.11-2012, 512 bits.</summary>
     public static readonly DigestAlgorithm Streebog512 = new(Oids.Streebog512, "ГОСТ Р 34.11-2012 (512)", 64, static () => new StreebogDigest(512));
 
+    /// <summary>GOST R 34.11-94 with the CryptoPro S-box: to check old signatures only.</summary>
+    public static readonly DigestAlgorithm Gost94 = new(Oids.Gost94, "ГОСТ Р 34.11-94", 32, static () => new Gost94Digest(GostHash94Box.CryptoPro)) { IsLegacy = true };
+
+    /// <summary>GOST 34.311-95 of Kazakhstan: to check old signatures and timestamps of НУЦ РК only.</summary>
+    public static readonly DigestAlgorithm Gost34311 = new(Oids.KzGost34311, "ГОСТ 34.311-95", 32, static () => new Gost94Digest(GostHash94Box.Test)) { IsLegacy = true };
+
     /// <summary>SHA-1: only to recognise old references; a signature over it proves nothing.</summary>
     public static readonly DigestAlgorithm Sha1 = new(Oids.Sha1, "SHA-1", 20, static () => new ShaDigest(HashAlgorithmName.SHA1)) { IsWeak = true };
 
@@ -54,6 +60,8 @@ public sealed class DigestAlgorithm
         [Oids.Streebog512] = Streebog512,
         [Oids.KzStreebog256] = Streebog256,
         [Oids.KzStreebog512] = Streebog512,
+        [Oids.Gost94] = Gost94,
+        [Oids.KzGost34311] = Gost34311,
         [Oids.Sha1] = Sha1,
         [Oids.Sha256] = Sha256,
         [Oids.Sha384] = Sha384,
@@ -76,6 +84,9 @@ public sealed class DigestAlgorithm
 
     /// <summary>True when collisions are practical: a signature over such a digest does not fix what was signed.</summary>
     public bool IsWeak { get; private init; }
+
+    /// <summary>True for a withdrawn standard that is still read, but never written.</summary>
+    public bool IsLegacy { get; private init; }
 
     internal HashAlgorithmName? ShaName => Oid switch
     {
@@ -113,6 +124,20 @@ public sealed class DigestAlgorithm
         {
             var hash = new byte[bits / 8];
             streebog.GetHashAndReset(hash);
+            return hash;
+        }
+    }
+
+    private sealed class Gost94Digest(GostHash94Box box) : RunningDigest
+    {
+        private readonly GostHash94 gost = new(box);
+
+        public override void Append(ReadOnlySpan<byte> data) => gost.Append(data);
+
+        public override byte[] Finish()
+        {
+            var hash = new byte[gost.HashSizeInBytes];
+            gost.GetHashAndReset(hash);
             return hash;
         }
     }

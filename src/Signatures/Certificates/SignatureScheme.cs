@@ -46,6 +46,10 @@ internal sealed record SignatureScheme(SignatureKind Kind, DigestAlgorithm Diges
                 Named(algorithm, Oids.KzGost256, SignatureKind.GostReversed, DigestAlgorithm.Streebog256, digest),
             Oids.KzGost512 when algorithm.Oid is Oids.KzGost512WithDigest or Oids.KzGost512 =>
                 Named(algorithm, Oids.KzGost512, SignatureKind.GostReversed, DigestAlgorithm.Streebog512, digest),
+            Oids.Gost2001 when algorithm is { Oid: Oids.Gost2001WithGost94 or Oids.Gost2001 } =>
+                Named(algorithm, Oids.Gost2001, SignatureKind.Gost, DigestAlgorithm.Gost94, digest),
+            Oids.KzGost2004 when algorithm.Oid is Oids.KzGost2004WithDigest or Oids.KzGost2004 =>
+                Named(algorithm, Oids.KzGost2004, SignatureKind.GostReversed, DigestAlgorithm.Gost34311, digest),
             Oids.Rsa or Oids.RsaPss => OfRsa(algorithm, digest),
             Oids.EcKey => OfEcdsa(algorithm, digest),
             _ => null,

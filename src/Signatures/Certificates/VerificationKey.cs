@@ -23,10 +23,10 @@ public sealed class VerificationKey
         {
             switch (algorithm.Oid)
             {
-                case Oids.Gost256 or Oids.Gost512 or Oids.KzGost256 or Oids.KzGost512:
+                case Oids.Gost256 or Oids.Gost512 or Oids.KzGost256 or Oids.KzGost512 or Oids.Gost2001 or Oids.KzGost2004:
                     gost = ReadGost(algorithm, bits, out var curve);
                     Curve = curve;
-                    Name = $"ГОСТ {(algorithm.Oid.StartsWith("1.2.398", StringComparison.Ordinal) ? "34.10-2015" : "Р 34.10-2012")}, {(curve?.Size ?? 0) * 8} бит, {curve?.Name ?? "неизвестные параметры"}";
+                    Name = $"{StandardOf(algorithm.Oid)}, {(curve?.Size ?? 0) * 8} бит, {curve?.Name ?? "неизвестные параметры"}";
                     Defect = curve is null ? "неизвестный набор параметров кривой" : gost is null ? "точка не лежит на кривой или имеет малый порядок" : null;
                     break;
                 case Oids.Rsa or Oids.RsaPss:
@@ -77,6 +77,8 @@ public sealed class VerificationKey
     /// <summary>The digest that signatures with this key use: fixed for GOST, SHA-256 for the others.</summary>
     public DigestAlgorithm Digest => AlgorithmOid switch
     {
+        Oids.Gost2001 => DigestAlgorithm.Gost94,
+        Oids.KzGost2004 => DigestAlgorithm.Gost34311,
         Oids.Gost256 or Oids.KzGost256 => DigestAlgorithm.Streebog256,
         Oids.Gost512 or Oids.KzGost512 => DigestAlgorithm.Streebog512,
         _ => DigestAlgorithm.Sha256,
@@ -146,6 +148,14 @@ public sealed class VerificationKey
         }
     }
 
+    private static string StandardOf(string algorithmOid) => algorithmOid switch
+    {
+        Oids.KzGost256 or Oids.KzGost512 => "ГОСТ 34.10-2015",
+        Oids.KzGost2004 => "ГОСТ 34.310-2004",
+        Oids.Gost2001 => "ГОСТ Р 34.10-2001",
+        _ => "ГОСТ Р 34.10-2012",
+    };
+
     private static GostPublicKey? ReadGost(AlgorithmId algorithm, ReadOnlyMemory<byte> bits, out GostCurve? curve)
     {
         // GostR3410-2012-PublicKeyParameters (RFC 9215 §4.2): the curve, then optional digest and cipher parameters.
@@ -155,9 +165,10 @@ public sealed class VerificationKey
         {
             Oids.KzCurve256 => GostCurve.FromOid("1.2.643.7.1.2.1.1.1"),
             Oids.KzCurve512 => GostCurve.FromOid("1.2.643.7.1.2.1.2.1"),
+            Oids.KzCurve2004 => GostCurve.FromOid("1.2.643.2.2.35.1"),
             _ => GostCurve.FromOid(curveOid),
         };
-        if (curve is null || curve.Size != (algorithm.Oid is Oids.Gost256 or Oids.KzGost256 ? 32 : 64))
+        if (curve is null || curve.Size != (algorithm.Oid is Oids.Gost512 or Oids.KzGost512 ? 64 : 32))
         {
             curve = null;
             return null;

@@ -69,6 +69,9 @@ public static class ReasonCodes
     /// <summary>An algorithm that is too weak to prove anything today.</summary>
     public const string WeakAlgorithm = "WEAK_ALGORITHM";
 
+    /// <summary>A withdrawn algorithm (GOST R 34.10-2001, GOST 34.310-2004) that was good in its time.</summary>
+    public const string LegacyAlgorithm = "LEGACY_ALGORITHM";
+
     /// <summary>The public key is not a point of its curve or is otherwise unusable.</summary>
     public const string BadPublicKey = "BAD_PUBLIC_KEY";
 

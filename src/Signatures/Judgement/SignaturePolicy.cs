@@ -16,6 +16,7 @@ public sealed record SignaturePolicy
         Levels = new Dictionary<string, ReasonLevel>(StringComparer.Ordinal)
         {
             [ReasonCodes.NoRevocationInfo] = ReasonLevel.Warn,
+            [ReasonCodes.LegacyAlgorithm] = ReasonLevel.Warn,
             [ReasonCodes.NoCertificateReference] = ReasonLevel.Inform,
             [ReasonCodes.NoTimestamp] = ReasonLevel.Inform,
             [ReasonCodes.BadTimestamp] = ReasonLevel.Warn,

@@ -45,6 +45,8 @@ internal static class SignerCrypto
             return;
         if (scheme.Digest.IsWeak)
             reasons.Add(ReasonCodes.WeakAlgorithm, $"Алгоритм {scheme.Digest.Name} ненадёжен: подпись на нём ничего не доказывает", scheme.Digest.Name);
+        if (scheme.Digest.IsLegacy)
+            reasons.Add(ReasonCodes.LegacyAlgorithm, $"Алгоритм {key.Name} с {scheme.Digest.Name} выведен из действия", scheme.Digest.Name);
         if (contentHash is not { } hash)
         {
             reasons.Add(ReasonCodes.NoContent, "Подпись отсоединённая, а подписанный файл не передан", outcome: VerdictStatus.Indeterminate);
