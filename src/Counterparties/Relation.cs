@@ -41,11 +41,13 @@ public enum RelationAct
 }
 
 /// <summary>One side: what it sees now, and what it saw before the invitation that is open.</summary>
-public readonly record struct Side(CounterpartyStatus Status, CounterpartyStatus Before = CounterpartyStatus.None);
+public sealed record Side(CounterpartyStatus Status, CounterpartyStatus Before = CounterpartyStatus.None);
 
 /// <summary>The relation of two boxes as both sides see it, and what an act of the first one makes of it. Pure: the table of the rules.</summary>
-public readonly record struct Relation(Side Mine, Side Theirs)
+public sealed record Relation(Side Mine, Side Theirs)
 {
+    public static readonly Relation None = new(new Side(CounterpartyStatus.None), new Side(CounterpartyStatus.None));
+
     public Relation After(RelationAct act) => (act, Mine.Status) switch
     {
         (RelationAct.Invite, CounterpartyStatus.InvitesMe) => Both(CounterpartyStatus.Accepted),

@@ -21,7 +21,7 @@ public sealed class RelationTests
     public void Both_sides_agree_in_every_relation_that_can_come_about()
     {
         var reached = new HashSet<Relation>();
-        var next = new Queue<Relation>([default]);
+        var next = new Queue<Relation>([Relation.None]);
         while (next.TryDequeue(out var relation))
         {
             if (!reached.Add(relation))
@@ -55,7 +55,7 @@ public sealed class RelationTests
     [Fact]
     public void An_answer_accepts_or_rejects()
     {
-        var theirView = Mirror(default(Relation).After(RelationAct.Invite));
+        var theirView = Mirror(Relation.None.After(RelationAct.Invite));
         Assert.Equal(new Relation(new Side(CounterpartyStatus.Accepted), new Side(CounterpartyStatus.Accepted)), theirView.After(RelationAct.Invite));
         Assert.Equal(new Relation(new Side(CounterpartyStatus.RejectedByMe), new Side(CounterpartyStatus.RejectsMe)), theirView.After(RelationAct.Break));
     }
@@ -63,7 +63,7 @@ public sealed class RelationTests
     [Fact]
     public void A_block_cannot_be_undone_from_the_other_side()
     {
-        var blocked = default(Relation).After(RelationAct.Block);
+        var blocked = Relation.None.After(RelationAct.Block);
         var theirView = Mirror(blocked);
         foreach (var act in new[] { RelationAct.Invite, RelationAct.Break, RelationAct.Exchange, RelationAct.Unblock, RelationAct.Block })
             Assert.Equal(CounterpartyStatus.Blocked, theirView.After(act).Theirs.Status);
@@ -74,7 +74,7 @@ public sealed class RelationTests
     [Fact]
     public void An_exchange_makes_a_relation_unless_one_has_said_no()
     {
-        Assert.Equal(CounterpartyStatus.Accepted, default(Relation).After(RelationAct.Exchange).Theirs.Status);
+        Assert.Equal(CounterpartyStatus.Accepted, Relation.None.After(RelationAct.Exchange).Theirs.Status);
         var rejected = new Relation(new Side(CounterpartyStatus.RejectedByMe), new Side(CounterpartyStatus.RejectsMe));
         Assert.Equal(rejected, rejected.After(RelationAct.Exchange));
     }
