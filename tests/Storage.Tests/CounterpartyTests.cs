@@ -107,7 +107,7 @@ public sealed class CounterpartyTests : IAsyncLifetime
     {
         await new InviteCounterparty(Db).Run(sever, yug.BoxId, null);
         await new InviteCounterparty(Db).Run(sever, yug.BoxId, null);
-        var row = Assert.Single((await Db.ListAudit(sever.OrganizationId)).Where(row => row.Action.StartsWith("counterparty.", StringComparison.Ordinal)));
+        var row = Assert.Single(await Db.ListAudit(sever.OrganizationId), row => row.Action.StartsWith("counterparty.", StringComparison.Ordinal));
         Assert.Equal(("counterparty.Invited", sever.UserId), (row.Action, row.UserId));
     }
 
