@@ -31,6 +31,7 @@ public static class AccountsModule
         services.AddSingleton<RevokeApiKey>();
         services.AddSingleton<ListApiKeys>();
         services.AddSingleton<NodeSettings>();
+        services.AddSingleton<KeyVault>();
         services.AddSingleton(provider => new Sweep("sessions", stop => LogOut.Forget(provider.GetRequiredService<Db>(), stop)));
         services.AddSingleton(provider => new Sweep("login attempts", stop => LoginThrottle.Forget(provider.GetRequiredService<Db>(), stop)));
         return services;

@@ -54,6 +54,21 @@ public sealed class SecondFactor(Db db, MasterKey master)
         return await Use(work, userId, user, code) ? null : Wrong;
     }
 
+    /// <summary>The same in a transaction of its own, guarded against guessing: <c>login-throttled</c>.</summary>
+    internal async Task<Problem?> Ask(Caller caller, string? code, CancellationToken stop)
+    {
+        var isOn = await db.Scalar<bool>("select totp_is_on from account where id = @UserId", new { caller.UserId }, stop);
+        var counted = $"totp {caller.UserId:D}";
+        if (isOn && !string.IsNullOrEmpty(code) && !await LoginThrottle.Count(db, counted, caller.Address, stop))
+            return LoginThrottle.Blocked;
+        await using var work = await db.Begin(stop);
+        if (await Check(work, caller.UserId, code) is { } problem)
+            return problem;
+        await LoginThrottle.Succeeded(work, counted, caller.Address);
+        await work.Commit();
+        return null;
+    }
+
     private async Task<Result<Done>> Turn(Caller caller, string code, bool turnOn, CancellationToken stop)
     {
         if (!await LoginThrottle.Count(db, $"totp {caller.UserId:D}", caller.Address, stop))

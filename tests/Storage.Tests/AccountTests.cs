@@ -1,0 +1,203 @@
+using Beresta.Accounts;
+using Beresta.Kernel;
+using Beresta.Testing;
+
+namespace Beresta.Storage.Tests;
+
+/// <summary>Organisations, boxes, employees, API keys: who gets in where.</summary>
+public sealed class AccountTests : IAsyncLifetime
+{
+    private TestDatabase database = null!;
+    private Company sever = null!;
+    private Company yug = null!;
+
+    private Db Db => database.Db;
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await TestDatabase.Create(AccountsSchema.Schema);
+        sever = await Company.Sever(Db);
+        yug = await Company.Yug(Db);
+    }
+
+    public async ValueTask DisposeAsync() => await database.DisposeAsync();
+
+    [Fact]
+    public async Task Whoever_registers_an_organisation_administers_it()
+    {
+        var access = await sever.Enter(Db);
+        Assert.Equal(
+            (sever.Director.UserId, sever.OrganizationId, sever.BoxId, "2AA-sever", Permissions.All, "Директор ООО «Север»"),
+            (access.UserId, access.OrganizationId, access.BoxId, access.ParticipantId.Value, access.Permissions, access.DisplayName));
+        Assert.Equal([sever.BoxId], (await new ListBoxes(Db).Run(sever.Director)).Select(box => box.BoxId));
+    }
+
+    [Fact]
+    public async Task Another_organisations_box_is_not_found_as_one_that_is_not_there()
+    {
+        var enter = new EnterBox(Db);
+        var foreign = (await enter.Run(sever.Director, yug.BoxId)).Problem;
+        Assert.Equal("box-not-found", foreign?.Code);
+        Assert.Equal(foreign, (await enter.Run(sever.Director, Guid.CreateVersion7())).Problem);
+        Assert.Equal("organization-not-found", (await new CreateBox(Db).Run(yug.OrganizationId, ParticipantId.Parse("2AA-mine").Value, sever.Director)).Problem?.Code);
+        Assert.Equal("organization-not-found", (await new HireEmployee(Db).Run(yug.OrganizationId, sever.Director.UserId, "", Permissions.All, sever.Director)).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task The_node_enters_every_box()
+    {
+        var access = (await new EnterBox(Db).Run(Caller.Node, yug.BoxId)).Value;
+        Assert.Equal((yug.OrganizationId, Permissions.All), (access.OrganizationId, access.Permissions));
+        Assert.Equal("box-not-found", (await new EnterBox(Db).Run(Caller.Node, Guid.CreateVersion7())).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task An_organisation_with_wrong_requisites_is_refused_with_all_findings()
+    {
+        var problem = (await new CreateOrganization(Db).Run(new NewOrganization(OrganizationKind.LegalEntity, " ", "7707083894", "12", "1027700132196"), Caller.Node)).Problem;
+        Assert.Equal("organization-invalid", problem?.Code);
+        Assert.Equal("name inn kpp ogrn", Paths(problem!));
+        Assert.Equal("inn kpp", Paths((await new CreateOrganization(Db).Run(new NewOrganization(OrganizationKind.Entrepreneur, "Иванов Иван Иванович", "7707083893", "770701001"), Caller.Node)).Problem!));
+        Assert.Null((await new CreateOrganization(Db).Run(new NewOrganization(OrganizationKind.Entrepreneur, "Иванов Иван Иванович", "500100732259", null, "304500116000157"), Caller.Node)).Problem);
+        Assert.Null((await new CreateOrganization(Db).Run(new NewOrganization(OrganizationKind.Foreign, "ТОО «Дала»", null), Caller.Node)).Problem);
+    }
+
+    [Fact]
+    public async Task A_participant_id_belongs_to_one_box_and_can_be_made_by_the_node()
+    {
+        var create = new CreateBox(Db);
+        Assert.Equal("participant-id-taken", (await create.Run(yug.OrganizationId, ParticipantId.Parse("2AA-sever").Value, yug.Director)).Problem?.Code);
+        Assert.Equal("operator-not-set", (await create.Run(sever.OrganizationId, null, sever.Director)).Problem?.Code);
+        Assert.Equal("operator-invalid", (await new NodeSettings(Db).SetOperator(new OperatorCard("2", "Узел", "7707083893"))).Problem?.Code);
+        Assert.Null((await new NodeSettings(Db).SetOperator(new OperatorCard("2ZZ", "Узел «Береста»", "7707083893"))).Problem);
+        Assert.Equal(new OperatorCard("2ZZ", "Узел «Береста»", "7707083893"), await new NodeSettings(Db).Operator());
+        var box = (await create.Run(sever.OrganizationId, null, sever.Director)).Value;
+        var card = await new Boxes(Db).Find(box);
+        Assert.StartsWith("2ZZ-7707083893-770701001-20260302120000", card!.ParticipantId.Value, StringComparison.Ordinal);
+        Assert.Equal(card, await new Boxes(Db).Find(card.ParticipantId));
+        Assert.Equal([sever.BoxId, box], (await new Boxes(Db).FindByInn(Inn.Parse("7707083893").Value)).Select(found => found.BoxId));
+        Assert.Equal(2, (await new Boxes(Db).FindByInn(Inn.Parse("7707083893").Value, Kpp.Parse("770701001").Value)).Count);
+        Assert.Empty(await new Boxes(Db).FindByInn(Inn.Parse("7707083893").Value, Kpp.Parse("770702001").Value));
+        Assert.Equal(2, (await new Boxes(Db).Find([box, yug.BoxId, Guid.CreateVersion7()])).Count);
+    }
+
+    [Fact]
+    public async Task An_employee_has_the_rights_that_he_was_given_until_he_is_dismissed()
+    {
+        var accountant = await Hire("buh@sever.ru", Permissions.Read | Permissions.Draft);
+        var access = (await new EnterBox(Db).Run(accountant, sever.BoxId)).Value;
+        Assert.Null(access.Require(Permissions.Draft));
+        Assert.Contains("подписание", access.Require(Permissions.Draft | Permissions.Sign)!.Message, StringComparison.Ordinal);
+        Assert.Equal("permission-denied", (await new CreateBox(Db).Run(sever.OrganizationId, ParticipantId.Parse("2AA-other").Value, accountant)).Problem?.Code);
+        Assert.Equal("permission-denied", (await new DismissEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, accountant)).Problem?.Code);
+
+        Assert.Null((await new HireEmployee(Db).Run(sever.OrganizationId, accountant.UserId, "Главный бухгалтер", Permissions.Read | Permissions.Sign, sever.Director)).Problem);
+        Assert.Equal(Permissions.Read | Permissions.Sign, (await new EnterBox(Db).Run(accountant, sever.BoxId)).Value.Permissions);
+        Assert.Equal("buh@sever.ru 2aa-sever@example.ru", string.Join(' ', (await new ListEmployees(Db).Run(await sever.Enter(Db))).Select(employee => employee.Login)));
+
+        Assert.Null((await new DismissEmployee(Db).Run(sever.OrganizationId, accountant.UserId, sever.Director)).Problem);
+        Assert.Equal("box-not-found", (await new EnterBox(Db).Run(accountant, sever.BoxId)).Problem?.Code);
+        Assert.Empty(await new ListBoxes(Db).Run(accountant));
+        Assert.Equal("employee-not-found", (await new DismissEmployee(Db).Run(sever.OrganizationId, accountant.UserId, sever.Director)).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task The_last_administrator_cannot_be_dismissed_even_when_two_dismiss_each_other()
+    {
+        Assert.Equal("last-administrator", (await new DismissEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, sever.Director)).Problem?.Code);
+        var second = await Hire("second@sever.ru", Permissions.All);
+        var outcomes = await Task.WhenAll(
+            Task.Run(() => new DismissEmployee(Db).Run(sever.OrganizationId, second.UserId, sever.Director)),
+            Task.Run(() => new DismissEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, second)));
+        Assert.Single(outcomes, outcome => outcome.Problem is null);
+        Assert.Single(await Db.Query<Guid>("select user_id from employee where organization_id = @OrganizationId and dismissed_at is null", new { sever.OrganizationId }));
+    }
+
+    [Fact]
+    public async Task An_api_key_opens_the_box_with_its_part_of_the_users_rights()
+    {
+        var made = await MakeKey(Permissions.Read | Permissions.Sign, sever.BoxId);
+        var caller = (await new IdentifyCaller(Db).ByApiKey(made.Token, "10.0.0.1")).Value;
+        Assert.Contains("ключ «1С»", caller.Name, StringComparison.Ordinal);
+        var access = (await new EnterBox(Db).Run(caller, sever.BoxId)).Value;
+        Assert.Equal(Permissions.Read | Permissions.Sign, access.Permissions);
+        Assert.Equal(Permissions.Read | Permissions.Sign, Assert.Single(await new ListBoxes(Db).Run(caller)).Permissions);
+        Assert.Equal("1С", Assert.Single(await new ListApiKeys(Db).Run(await sever.Enter(Db))).Name);
+
+        // The user's own rights shrink, and the key's with them.
+        await new HireEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, "", Permissions.Read, Caller.Node);
+        Assert.Equal(Permissions.Read, (await new EnterBox(Db).Run(caller, sever.BoxId)).Value.Permissions);
+    }
+
+    [Fact]
+    public async Task An_api_key_reaches_no_further_than_its_scope()
+    {
+        var second = (await new CreateBox(Db).Run(sever.OrganizationId, ParticipantId.Parse("2AA-sever-2").Value, sever.Director)).Value;
+        await new HireEmployee(Db).Run(yug.OrganizationId, sever.Director.UserId, "", Permissions.All, yug.Director);
+        var one = (await new IdentifyCaller(Db).ByApiKey((await MakeKey(Permissions.All, sever.BoxId)).Token, null)).Value;
+        var all = (await new IdentifyCaller(Db).ByApiKey((await MakeKey(Permissions.All, null)).Token, null)).Value;
+
+        Assert.Equal("box-not-found", (await new EnterBox(Db).Run(one, second)).Problem?.Code);
+        Assert.Null((await new EnterBox(Db).Run(all, second)).Problem);
+        Assert.Equal("box-not-found", (await new EnterBox(Db).Run(all, yug.BoxId)).Problem?.Code);
+        Assert.Null((await new EnterBox(Db).Run(sever.Director, yug.BoxId)).Problem);
+        Assert.Single(await new ListBoxes(Db).Run(one));
+        Assert.Equal(2, (await new ListBoxes(Db).Run(all)).Count);
+
+        // A program does not administer, whatever its rights say.
+        Assert.Equal("permission-denied", (await new CreateApiKey(Db).Run(new NewApiKey(sever.OrganizationId, null, "x", Permissions.Read), all.UserId, all)).Problem?.Code);
+        Assert.Equal("organization-not-found", (await new CreateBox(Db).Run(yug.OrganizationId, ParticipantId.Parse("2AA-y").Value, all)).Problem?.Code);
+        Assert.Equal("permission-denied", (await new CreateOrganization(Db).Run(new NewOrganization(OrganizationKind.Foreign, "X", null), all)).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task A_key_cannot_have_more_rights_than_its_user_nor_another_organisations_box()
+    {
+        var create = new CreateApiKey(Db);
+        await new HireEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, "", Permissions.Administer | Permissions.Read, Caller.Node);
+        Assert.Equal("permissions-invalid", (await create.Run(new NewApiKey(sever.OrganizationId, null, "k", Permissions.Sign), sever.Director.UserId, sever.Director)).Problem?.Code);
+        Assert.Equal("permissions-invalid", (await create.Run(new NewApiKey(sever.OrganizationId, null, "k", Permissions.None), sever.Director.UserId, sever.Director)).Problem?.Code);
+        Assert.Equal("box-not-found", (await create.Run(new NewApiKey(sever.OrganizationId, yug.BoxId, "k", Permissions.Read), sever.Director.UserId, sever.Director)).Problem?.Code);
+        Assert.Equal("permission-denied", (await create.Run(new NewApiKey(sever.OrganizationId, null, "k", Permissions.Read), yug.Director.UserId, sever.Director)).Problem?.Code);
+        Assert.Equal("api-key-name-invalid", (await create.Run(new NewApiKey(sever.OrganizationId, null, "", Permissions.Read), sever.Director.UserId, sever.Director)).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_wrong_revoked_expired_or_whose_user_was_dismissed_is_refused()
+    {
+        var identify = new IdentifyCaller(Db);
+        var revoked = await MakeKey(Permissions.Read, null);
+        Assert.Null((await new RevokeApiKey(Db).Run(sever.OrganizationId, revoked.KeyId, sever.Director)).Problem);
+        Assert.Equal("api-key-not-found", (await new RevokeApiKey(Db).Run(sever.OrganizationId, revoked.KeyId, sever.Director)).Problem?.Code);
+        var expired = await MakeKey(Permissions.Read, null, database.Clock.GetUtcNow().AddDays(1));
+        Assert.Null((await identify.ByApiKey(expired.Token, null)).Problem);
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        var orphan = await MakeKey(Permissions.Read, null);
+        await new DismissEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, Caller.Node);
+
+        foreach (var token in new[] { revoked.Token, expired.Token, orphan.Token, orphan.Token[..^1] + "A", "", "bak_", null, new string('x', 1_000_000) })
+            Assert.Equal("api-key-invalid", (await identify.ByApiKey(token, null)).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task No_secret_stands_in_the_database()
+    {
+        var made = await MakeKey(Permissions.Read, null);
+        foreach (var column in new[] { "token_hash", "name" })
+            Assert.DoesNotContain(made.Token, await Db.Scalar<string>($"select {column} from api_key"), StringComparison.Ordinal);
+        Assert.All(await Db.Query<string>("select details from audit"), details => Assert.DoesNotContain(made.Token, details, StringComparison.Ordinal));
+        Assert.All(await Db.Query<string>("select password_hash from account"), hash => Assert.DoesNotContain(Company.Password, hash, StringComparison.Ordinal));
+    }
+
+    private static string Paths(Problem problem) => string.Join(' ', problem.Findings.Select(finding => finding.Path));
+
+    private async Task<Caller> Hire(string login, Permissions permissions)
+    {
+        var user = (await new CreateUser(Db).Run(new NewUser(login, "Бухгалтер", Company.Password), sever.Director)).Value;
+        Assert.Null((await new HireEmployee(Db).Run(sever.OrganizationId, user, "Бухгалтер", permissions, sever.Director)).Problem);
+        return new Caller(user, "Бухгалтер");
+    }
+
+    private async Task<CreatedApiKey> MakeKey(Permissions permissions, Guid? box, DateTimeOffset? expires = null) =>
+        (await new CreateApiKey(Db).Run(new NewApiKey(sever.OrganizationId, box, "1С", permissions, expires), sever.Director.UserId, sever.Director)).Value;
+}

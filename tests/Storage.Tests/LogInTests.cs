@@ -1,0 +1,252 @@
+using Beresta.Accounts;
+using Beresta.Kernel;
+using Beresta.Testing;
+
+namespace Beresta.Storage.Tests;
+
+public sealed class LogInTests : IAsyncLifetime
+{
+    private const string Login = "ivanov@sever.ru";
+    private const string Password = "Сосна и берёза 7";
+
+    private TestDatabase database = null!;
+    private SecondFactor secondFactor = null!;
+    private Guid user;
+
+    private Db Db => database.Db;
+
+    private Caller Ivanov => new(user, "Иванов Иван Иванович", "10.0.0.1");
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await TestDatabase.Create(AccountsSchema.Schema);
+        secondFactor = new SecondFactor(Db, MasterKey.LoadOrCreate(Path.Combine(database.Folder, "master.key")));
+        user = (await new CreateUser(Db).Run(new NewUser(" Ivanov@Sever.RU ", "Иванов Иван Иванович", Password), Caller.Node)).Value;
+    }
+
+    public async ValueTask DisposeAsync() => await database.DisposeAsync();
+
+    [Fact]
+    public async Task The_right_password_opens_a_session_until_it_is_closed()
+    {
+        var session = (await LogIn()).Value;
+        Assert.Equal((user, "Иванов Иван Иванович"), (session.UserId, session.Name));
+        var caller = (await Identify(session.Token)).Value;
+        Assert.Equal(Ivanov with { Address = "10.0.0.9" }, caller);
+
+        await new LogOut(Db).Run(session.Token);
+        Assert.Equal("session-expired", (await Identify(session.Token)).Problem?.Code);
+        Assert.Equal(ProblemKind.Unauthorized, (await Identify(null)).Problem?.Kind);
+        Assert.Equal("session-expired", (await Identify("bss_nonsense")).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task A_session_lives_while_it_is_used_but_not_for_ever()
+    {
+        var session = (await LogIn()).Value;
+        for (var i = 0; i < 91; i++)
+        {
+            Assert.Null((await Identify(session.Token)).Problem);
+            database.Clock.Advance(TimeSpan.FromHours(8));
+        }
+
+        database.Clock.Advance(TimeSpan.FromHours(8));
+        Assert.Equal("session-expired", (await Identify(session.Token)).Problem?.Code);
+        var idle = (await LogIn()).Value;
+        database.Clock.Advance(TimeSpan.FromHours(12));
+        Assert.Equal("session-expired", (await Identify(idle.Token)).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_and_an_unknown_login_get_the_same_answer()
+    {
+        var wrong = (await LogIn(password: "wrong password")).Problem;
+        Assert.Equal(("login-failed", ProblemKind.Unauthorized), (wrong?.Code, wrong?.Kind));
+        Assert.Equal(wrong, (await LogIn("nobody@sever.ru")).Problem);
+        Assert.Equal(wrong, (await LogIn("not an address")).Problem);
+        Assert.Equal(wrong, (await LogIn(password: new string('a', 1_000_000))).Problem);
+        Assert.Equal(wrong, (await LogIn(password: "")).Problem);
+    }
+
+    [Fact]
+    public async Task After_five_wrong_passwords_the_right_one_waits_a_quarter_of_an_hour_from_this_address_only()
+    {
+        for (var i = 0; i < 5; i++)
+            Assert.Equal("login-failed", (await LogIn(password: "wrong password")).Problem?.Code);
+        Assert.Equal(("login-throttled", ProblemKind.TooMany), ((await LogIn()).Problem?.Code, (await LogIn()).Problem?.Kind));
+        Assert.Null((await LogIn(address: "10.0.0.2")).Problem);
+        database.Clock.Advance(TimeSpan.FromMinutes(14));
+        Assert.Equal("login-throttled", (await LogIn()).Problem?.Code);
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null((await LogIn()).Problem);
+        Assert.Equal("login-failed", (await LogIn(password: "wrong password")).Problem?.Code);
+        Assert.Null((await LogIn()).Problem);
+    }
+
+    [Fact]
+    public async Task An_unknown_login_is_throttled_like_a_known_one()
+    {
+        for (var i = 0; i < 5; i++)
+            Assert.Equal("login-failed", (await LogIn("nobody@sever.ru")).Problem?.Code);
+        Assert.Equal("login-throttled", (await LogIn("nobody@sever.ru")).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task Many_attempts_at_once_get_no_further_than_one_after_another()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => LogIn(password: "wrong password"))));
+        Assert.Equal(5, outcomes.Count(outcome => string.Equals(outcome.Problem?.Code, "login-failed", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Guessing_from_many_addresses_is_stopped_for_the_account_and_guessing_many_accounts_for_the_address()
+    {
+        await using (var work = await Db.Begin())
+        {
+            await work.Execute("insert into login_throttle (subject, attempts, last_at) values (@login, 50, @now), (@address, 50, @now)",
+                new { login = $"login {Login}", address = "address 10.6.6.6", now = database.Clock.GetUtcNow() });
+            await work.Commit();
+        }
+
+        Assert.Equal("login-throttled", (await LogIn(address: "10.0.0.77")).Problem?.Code);
+        Assert.Equal("login-throttled", (await LogIn("another@sever.ru", address: "10.6.6.6")).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task Many_right_passwords_from_one_address_are_no_guessing()
+    {
+        for (var i = 0; i < 60; i++)
+        {
+            Assert.True(await LoginThrottle.Count(Db, Login, "10.0.0.1", default));
+            await using var work = await Db.Begin();
+            await LoginThrottle.Succeeded(work, Login, "10.0.0.1");
+            await work.Commit();
+        }
+    }
+
+    [Theory]
+    [InlineData("short")]
+    [InlineData("ivanov@sever.ru!")]
+    [InlineData("aaaaaaaaaaaaaa")]
+    public async Task A_weak_password_is_refused(string password) =>
+        Assert.Equal("password-weak", (await new CreateUser(Db).Run(new NewUser("ivanov@sever.ru", "И", password), Caller.Node)).Problem?.Code);
+
+    [Fact]
+    public async Task A_login_is_taken_once_whatever_its_case()
+    {
+        Assert.Equal("login-taken", (await new CreateUser(Db).Run(new NewUser("IVANOV@sever.ru", "И", Password), Caller.Node)).Problem?.Code);
+        Assert.Equal("login-invalid", (await new CreateUser(Db).Run(new NewUser("ivanov", "И", Password), Caller.Node)).Problem?.Code);
+        Assert.Equal("name-invalid", (await new CreateUser(Db).Run(new NewUser("a@b.ru", " ", Password), Caller.Node)).Problem?.Code);
+    }
+
+    [Fact]
+    public async Task Another_password_ends_all_sessions()
+    {
+        var session = (await LogIn()).Value;
+        var change = new ChangePassword(Db);
+        Assert.Equal("password-wrong", (await change.Run(user, "wrong password", "New password 8", Ivanov)).Problem?.Code);
+        Assert.Equal("password-weak", (await change.Run(user, Password, "short", Ivanov)).Problem?.Code);
+        Assert.Equal("permission-denied", (await change.Run(user, Password, "New password 8", new Caller(Guid.CreateVersion7(), "x"))).Problem?.Code);
+        Assert.Null((await change.Run(user, Password, "New password 8", Ivanov)).Problem);
+        Assert.Equal("session-expired", (await Identify(session.Token)).Problem?.Code);
+        Assert.Equal("login-failed", (await LogIn()).Problem?.Code);
+        Assert.Null((await LogIn(password: "New password 8")).Problem);
+    }
+
+    [Fact]
+    public async Task The_second_factor_is_asked_after_the_password_and_each_code_counts_once()
+    {
+        var offer = (await secondFactor.Offer(Ivanov)).Value;
+        Assert.Matches("^[A-Z2-7]{32}$", offer.Secret);
+        Assert.StartsWith("otpauth://totp/Beresta:ivanov%40sever.ru?secret=", offer.Uri, StringComparison.Ordinal);
+        Assert.Null((await LogIn()).Problem);
+        Assert.Equal("totp-wrong", (await secondFactor.TurnOn(Ivanov, "000000")).Problem?.Code);
+        Assert.Null((await secondFactor.TurnOn(Ivanov, CodeOf(offer))).Problem);
+        Assert.Equal("totp-already-on", (await secondFactor.Offer(Ivanov)).Problem?.Code);
+
+        Assert.Equal("totp-required", (await LogIn()).Problem?.Code);
+        Assert.Equal("login-failed", (await LogIn(password: "wrong password", code: CodeOf(offer))).Problem?.Code);
+        Assert.Equal("totp-wrong", (await LogIn(code: CodeOf(offer))).Problem?.Code);
+        database.Clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Null((await LogIn(code: CodeOf(offer))).Problem);
+        Assert.Equal("totp-wrong", (await LogIn(code: CodeOf(offer))).Problem?.Code);
+
+        database.Clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.Null((await secondFactor.TurnOff(Ivanov, CodeOf(offer))).Problem);
+        Assert.Null((await LogIn()).Problem);
+    }
+
+    [Fact]
+    public async Task Codes_cannot_be_guessed()
+    {
+        var offer = (await secondFactor.Offer(Ivanov)).Value;
+        await secondFactor.TurnOn(Ivanov, CodeOf(offer));
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        for (var i = 0; i < 5; i++)
+            Assert.Equal("totp-wrong", (await LogIn(code: "12345" + (CodeOf(offer)[5] == '0' ? '1' : '0'))).Problem?.Code);
+        Assert.Equal("login-throttled", (await LogIn(code: CodeOf(offer))).Problem?.Code);
+        for (var i = 0; i < 5; i++)
+            await secondFactor.TurnOff(Ivanov, "");
+        Assert.Equal("login-throttled", (await secondFactor.TurnOff(Ivanov, CodeOf(offer))).Problem?.Code);
+    }
+
+    // RFC 6238, appendix B, SHA-1: the last six of its eight digits.
+    [Theory]
+    [InlineData(59, "287082")]
+    [InlineData(1111111109, "081804")]
+    [InlineData(1111111111, "050471")]
+    [InlineData(1234567890, "005924")]
+    [InlineData(2000000000, "279037")]
+    [InlineData(20000000000, "353130")]
+    public void Codes_are_those_of_the_standard(long seconds, string code)
+    {
+        var time = DateTimeOffset.FromUnixTimeSeconds(seconds);
+        Assert.Equal(code, Totp.Code("12345678901234567890"u8, Totp.StepAt(time)));
+        foreach (var drift in new[] { -30, 0, 30 })
+            Assert.Equal(Totp.StepAt(time), Totp.Match("12345678901234567890"u8, code, time.AddSeconds(drift), lastUsed: 0));
+        Assert.Null(Totp.Match("12345678901234567890"u8, code, time.AddSeconds(90), lastUsed: 0));
+        Assert.Null(Totp.Match("12345678901234567890"u8, code, time, lastUsed: Totp.StepAt(time)));
+    }
+
+    // RFC 4648, section 10, without the padding.
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("f", "MY")]
+    [InlineData("fo", "MZXQ")]
+    [InlineData("foo", "MZXW6")]
+    [InlineData("foob", "MZXW6YQ")]
+    [InlineData("fooba", "MZXW6YTB")]
+    [InlineData("foobar", "MZXW6YTBOI")]
+    public void Secrets_are_shown_in_base32(string bytes, string text) => Assert.Equal(text, Totp.ToBase32(System.Text.Encoding.ASCII.GetBytes(bytes)));
+
+    [Fact]
+    public void The_master_key_is_made_once_and_only_its_owner_may_read_it()
+    {
+        var path = Path.Combine(database.Folder, "keys", "master.key");
+        var secret = MasterKey.LoadOrCreate(path).Seal("purpose", "owner", "secret"u8);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        var again = MasterKey.LoadOrCreate(path);
+        Assert.Equal("secret"u8.ToArray(), again.Open("purpose", "owner", secret));
+        Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => again.Open("purpose", "another", secret));
+        Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => again.Open("another", "owner", secret));
+        Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => MasterKey.Parse(Convert.ToBase64String(new byte[32])).Open("purpose", "owner", secret));
+        Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => MasterKey.Parse("short"));
+        secret[^1] ^= 1;
+        Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => again.Open("purpose", "owner", secret));
+        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(path)!));
+    }
+
+    private Task<Result<LoggedIn>> LogIn(string login = Login, string password = Password, string? code = null, string address = "10.0.0.1") =>
+        new LogIn(Db, secondFactor).Run(new Credentials(login, password, code, address));
+
+    private Task<Result<Caller>> Identify(string? token) => new IdentifyCaller(Db).BySession(token, "10.0.0.9");
+
+    private string CodeOf(TotpOffer offer) => Totp.Code(FromBase32(offer.Secret), Totp.StepAt(database.Clock.GetUtcNow()));
+
+    private static byte[] FromBase32(string text)
+    {
+        var bits = string.Concat(text.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
+    }
+}
