@@ -15,6 +15,8 @@ public static class Idempotency
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
+    private const string Select = "select request_hash, answer from idempotency where scope = @scope and key = @key";
+
     private sealed record Row(string RequestHash, string? Answer);
 
     /// <summary>
@@ -35,11 +37,16 @@ public static class Idempotency
             return new Earlier(null);
         }
 
-        var row = await work.QueryOne<Row>("select request_hash, answer from idempotency where scope = @scope and key = @key", new { scope, key });
-        if (row is null || !string.Equals(row.RequestHash, requestHash.Value, StringComparison.Ordinal))
-            return new Problem("idempotency-key-reused", $"Ключ идемпотентности «{key}» уже использован для другого запроса", ProblemKind.Conflict);
-        return new Earlier(row.Answer ?? "");
+        var row = await work.QueryOne<Row>(Select, new { scope, key });
+        return row is null ? Reused(key) : AnswerOf(row, key, requestHash);
     }
+
+    /// <summary>
+    /// The answer of the earlier identical request, without reserving the key: for a look before costly checks. The transaction asks
+    /// <see cref="Once"/> all the same.
+    /// </summary>
+    public static async Task<Result<Earlier>> FindEarlier(this Db db, string scope, string key, ContentHash requestHash, CancellationToken stop = default) =>
+        await db.QueryOne<Row>(Select, new { scope, key }, stop) is { } row ? AnswerOf(row, key, requestHash) : new Earlier(null);
 
     /// <summary>Keeps the answer (JSON) beside the key that this transaction has reserved; does nothing when it has reserved none.</summary>
     public static async Task Remember(this Work work, string answer)
@@ -47,6 +54,12 @@ public static class Idempotency
         if (work.Reserved is { } reserved)
             await work.Execute("update idempotency set answer = @answer where scope = @Scope and key = @Key", new { reserved.Scope, reserved.Key, answer });
     }
+
+    private static Result<Earlier> AnswerOf(Row row, string key, ContentHash requestHash) =>
+        string.Equals(row.RequestHash, requestHash.Value, StringComparison.Ordinal) ? new Earlier(row.Answer ?? "") : Reused(key);
+
+    private static Problem Reused(string key) =>
+        new("idempotency-key-reused", $"Ключ идемпотентности «{key}» уже использован для другого запроса", ProblemKind.Conflict);
 
     internal static async Task Forget(Db db, CancellationToken stop)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Beresta.Exchange.Docflows;
 
 /// <summary>How a status looks: what colour, and whether somebody must act.</summary>
@@ -23,57 +25,65 @@ public enum StatusSeverity
 /// <param name="ActionRequired">This side must do something for the flow to end.</param>
 public sealed record DocflowStatus(string Code, StatusSeverity Severity, string Text, bool ActionRequired)
 {
+    private sealed record Meaning(StatusSeverity Severity, string ForSender, string ForRecipient);
+
+    private static readonly FrozenDictionary<string, Meaning> Meanings = new Dictionary<string, Meaning>(StringComparer.Ordinal)
+    {
+        ["sent"] = new(StatusSeverity.Info, "Отправлен. Ожидается подтверждение оператора", "Получен. Ожидается подтверждение оператора"),
+        ["awaiting-answer"] = new(StatusSeverity.Warning, "Ожидается подпись контрагента", "Требуется подпись"),
+        ["awaiting-answer-and-receipt"] = new(StatusSeverity.Warning, "Ожидается подпись контрагента. Ожидается извещение о получении", "Требуется подпись. Требуется извещение о получении"),
+        ["awaiting-receipt"] = new(StatusSeverity.Warning, "Ожидается извещение о получении", "Требуется подписать извещение о получении"),
+        ["signed"] = new(StatusSeverity.Success, "Подписан контрагентом", "Подписан"),
+        ["signed-awaiting-receipt"] = new(StatusSeverity.Warning, "Подписан контрагентом. Ожидается извещение о получении", "Подписан. Требуется подписать извещение о получении"),
+        ["signed-with-reservations"] = new(StatusSeverity.Warning, "Подписан контрагентом с разногласиями", "Подписан с разногласиями"),
+        ["signed-with-reservations-awaiting-receipt"] = new(StatusSeverity.Warning, "Подписан контрагентом с разногласиями. Ожидается извещение о получении", "Подписан с разногласиями. Требуется подписать извещение о получении"),
+        ["rejected"] = new(StatusSeverity.Error, "Контрагент отказал в подписи", "Отказано в подписи"),
+        ["rejected-awaiting-receipt"] = new(StatusSeverity.Error, "Контрагент отказал в подписи. Ожидается извещение о получении", "Отказано в подписи. Требуется подписать извещение о получении"),
+        ["finished"] = new(StatusSeverity.Info, "Документооборот завершён", "Документооборот завершён"),
+        ["revocation-requested-by-us"] = new(StatusSeverity.Warning, "Ожидается аннулирование", "Ожидается аннулирование"),
+        ["revocation-requested-of-us"] = new(StatusSeverity.Warning, "Требуется ответ на предложение об аннулировании", "Требуется ответ на предложение об аннулировании"),
+        ["revoked"] = new(StatusSeverity.Error, "Аннулирован", "Аннулирован"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>Every code that <see cref="Of"/> can give.</summary>
-    public static readonly IReadOnlyList<string> Codes =
-    [
-        "sent", "awaiting-answer", "awaiting-answer-and-receipt", "awaiting-receipt",
-        "signed", "signed-awaiting-receipt", "signed-with-reservations", "signed-with-reservations-awaiting-receipt",
-        "rejected", "rejected-awaiting-receipt", "finished", "revocation-requested-by-us", "revocation-requested-of-us", "revoked",
-    ];
+    public static IReadOnlyCollection<string> Codes => Meanings.Keys;
 
     /// <summary>The status of this copy.</summary>
-    public static DocflowStatus Of(DocflowState state)
+    public static DocflowStatus Of(DocflowState state) => Named(CodeOf(state), state.Copy, Docflow.RequiredActs(state).Any());
+
+    /// <summary>The status with this code, as this side sees it.</summary>
+    public static DocflowStatus Named(string code, Party copy, bool actionRequired)
     {
-        var outgoing = state.Copy == Party.Sender;
-        var required = Docflow.RequiredActs(state).Any();
-        if (state.Revocation == RevocationStatus.Revoked)
-            return new("revoked", StatusSeverity.Error, "Аннулирован", ActionRequired: false);
-        if (RequestedOf(state.Copy, state.Revocation))
-            return new("revocation-requested-of-us", StatusSeverity.Warning, "Требуется ответ на предложение об аннулировании", required);
-        if (state.Revocation is RevocationStatus.RequestedBySender or RevocationStatus.RequestedByRecipient)
-            return new("revocation-requested-by-us", StatusSeverity.Warning, "Ожидается аннулирование", required);
-        if (!state.TitleSettled)
-            return new("sent", StatusSeverity.Info, "Отправлен. Ожидается подтверждение оператора", required);
-        return OfTracks(state, outgoing, required);
+        var meaning = Meanings[code];
+        return new(code, meaning.Severity, copy == Party.Sender ? meaning.ForSender : meaning.ForRecipient, actionRequired);
     }
 
-    private static bool RequestedOf(Party copy, RevocationStatus revocation) => revocation switch
+    private static string CodeOf(DocflowState state)
+    {
+        if (state.Revocation == RevocationStatus.Revoked)
+            return "revoked";
+        if (IsRequestedOf(state.Copy, state.Revocation))
+            return "revocation-requested-of-us";
+        if (state.Revocation is RevocationStatus.RequestedBySender or RevocationStatus.RequestedByRecipient)
+            return "revocation-requested-by-us";
+        if (!state.TitleSettled)
+            return "sent";
+        var receiptAwaited = state.Receipt == ReceiptStatus.Awaited;
+        return state.Answer switch
+        {
+            AnswerStatus.Awaited => receiptAwaited ? "awaiting-answer-and-receipt" : "awaiting-answer",
+            AnswerStatus.Signed => receiptAwaited ? "signed-awaiting-receipt" : "signed",
+            AnswerStatus.SignedWithReservations => receiptAwaited ? "signed-with-reservations-awaiting-receipt" : "signed-with-reservations",
+            AnswerStatus.Rejected => receiptAwaited ? "rejected-awaiting-receipt" : "rejected",
+            _ => receiptAwaited ? "awaiting-receipt" : "finished",
+        };
+    }
+
+    private static bool IsRequestedOf(Party copy, RevocationStatus revocation) => revocation switch
     {
         RevocationStatus.RequestedByBoth => true,
         RevocationStatus.RequestedBySender => copy == Party.Recipient,
         RevocationStatus.RequestedByRecipient => copy == Party.Sender,
         _ => false,
     };
-
-    private static DocflowStatus OfTracks(DocflowState state, bool outgoing, bool required)
-    {
-        var receiptAwaited = state.Receipt == ReceiptStatus.Awaited;
-        var (code, severity, text) = state.Answer switch
-        {
-            AnswerStatus.Awaited => ("awaiting-answer", StatusSeverity.Warning, outgoing ? "Ожидается подпись контрагента" : "Требуется подпись"),
-            AnswerStatus.Signed => ("signed", StatusSeverity.Success, outgoing ? "Подписан контрагентом" : "Подписан"),
-            AnswerStatus.SignedWithReservations => ("signed-with-reservations", StatusSeverity.Warning, outgoing ? "Подписан контрагентом с разногласиями" : "Подписан с разногласиями"),
-            AnswerStatus.Rejected => ("rejected", StatusSeverity.Error, "Отказано в подписи"),
-            _ => ("finished", StatusSeverity.Info, "Документооборот завершён"),
-        };
-        if (!receiptAwaited)
-            return new(code, severity, text, required);
-        var receiptText = outgoing ? "Ожидается извещение о получении" : "Требуется подписать извещение о получении";
-        return state.Answer switch
-        {
-            AnswerStatus.NotRequired => new("awaiting-receipt", StatusSeverity.Warning, receiptText, required),
-            AnswerStatus.Awaited => new("awaiting-answer-and-receipt", StatusSeverity.Warning, $"{text}. {receiptText}", required),
-            _ => new($"{code}-awaiting-receipt", severity == StatusSeverity.Success ? StatusSeverity.Warning : severity, $"{text}. {receiptText}", required),
-        };
-    }
 }

@@ -19,6 +19,10 @@ public static class UpdFormats
         Knd = "1115132",
     };
 
+    /// <summary>The flags N2…N7 of the ИдФайл that the content of a title calls for; alcohol, tobacco and oil cannot be told from the content.</summary>
+    public static string FlagsOf(UpdSellerTitle title) =>
+        $"{(title.Lines.Any(line => line.Details?.Traceability.Count > 0) ? '1' : '0')}_{(title.Lines.Any(line => line.Details?.Markings.Count > 0) ? '1' : '0')}_0_0_0_00";
+
     private static Recognized Summary(UpdSellerTitle title) => new()
     {
         Kind = Kinds.Upd,

@@ -45,10 +45,6 @@ internal static class UpdRules
             : null;
     }
 
-    /// <summary>The flags that the content of a title calls for; alcohol, tobacco and oil cannot be told from the content.</summary>
-    public static string FlagsOf(UpdSellerTitle title) =>
-        $"{(title.Lines.Any(line => line.Details?.Traceability.Count > 0) ? '1' : '0')}_{(title.Lines.Any(line => line.Details?.Markings.Count > 0) ? '1' : '0')}_0_0_0_00";
-
     private static bool HasFlags(FileId id)
     {
         if (id.Flags is not { Length: 12 } flags)

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Beresta.Accounts;
+using Beresta.Exchange.Docflows;
+using Beresta.Formats;
+using Beresta.Kernel;
+
+namespace Beresta.Exchange.Contents;
+
+/// <summary>What was read from the bytes of a first title, or given with a non-formalised document.</summary>
+/// <param name="Flow">The document flow that it opens.</param>
+public sealed record TitleFacts(DocflowDefinition Flow, string Kind, string KindName, string FileId, string FileName)
+{
+    /// <summary>ИдОтпр: null where the file names no sender.</summary>
+    public string? SenderId { get; init; }
+
+    /// <summary>ИдПол: null where the file names no recipient.</summary>
+    public string? RecipientId { get; init; }
+
+    public string? Number { get; init; }
+
+    public DateOnly? Date { get; init; }
+
+    public decimal? Total { get; init; }
+
+    public decimal? Vat { get; init; }
+
+    public string? Currency { get; init; }
+}
+
+/// <summary>What was read from the bytes of a recipient's title.</summary>
+public sealed record AnswerFacts(string FileId, AcceptanceOutcome Outcome, string? Comment);
+
+/// <summary>How the recipient accepts, as people say it; a kind of document turns it into its own title.</summary>
+/// <param name="Comment">What is wrong, for discrepancies and refusals.</param>
+public sealed record Acceptance(AcceptanceOutcome Outcome, DateOnly AcceptedOn, string? Comment);
+
+/// <summary>Who signs a file that the node makes.</summary>
+public sealed record Signatory(string Surname, string FirstName, string? MiddleName, string? Position);
+
+/// <summary>
+/// A kind of formalised document as the exchange sees it. A new kind is one folder in Formats and one such class: no other
+/// code asks for the kind.
+/// </summary>
+internal abstract class DocumentType
+{
+    /// <summary>The code of the kind, as <see cref="Recognized.Kind"/> gives it.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Checks a first title fully and reads what the exchange needs.</summary>
+    /// <returns><c>title-invalid</c> with all findings; <c>function-not-exchanged</c>.</returns>
+    public abstract Result<TitleFacts> ReadTitle(ReadOnlyMemory<byte> content);
+
+    /// <summary>Makes a first title from the JSON model of the kind; fills in what the model leaves out and the boxes tell.</summary>
+    /// <returns><c>model-invalid</c> when the JSON does not fit the model; <c>title-invalid</c> with all findings.</returns>
+    public abstract Result<byte[]> MakeTitle(JsonElement model, BoxCard sender, BoxCard recipient, DateTimeOffset at);
+
+    /// <summary>Checks a recipient's title fully, also against the title that it answers.</summary>
+    /// <returns><c>title-invalid</c> with all findings; <c>answer-mismatch</c>.</returns>
+    public abstract Result<AnswerFacts> ReadAnswer(ReadOnlyMemory<byte> content, SignedFile title);
+
+    /// <summary>Makes a recipient's title.</summary>
+    public abstract Result<byte[]> MakeAnswer(SignedFile title, Acceptance acceptance, Signatory signatory, DateTimeOffset at);
+}

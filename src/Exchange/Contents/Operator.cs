@@ -1,0 +1,49 @@
+using Beresta.Accounts;
+using Beresta.Exchange.Docflows;
+using Beresta.Kernel;
+using Beresta.Signatures;
+
+namespace Beresta.Exchange.Contents;
+
+/// <summary>A file that the operator made and signed, not yet stored.</summary>
+internal sealed record Confirmation(ItemKind Kind, string FileId, SignedFile File);
+
+/// <summary>The node as оператор ЭДО: makes and signs the confirmations of dates (order Минфин 14н, ФНС order ЕД-7-26/133@).</summary>
+public sealed class Operator(NodeSettings settings, KeyVault vault)
+{
+    private readonly SemaphoreSlim opening = new(1);
+    private (OperatorCard Card, ISigner Signer)? opened;
+
+    /// <summary>The confirmation of a file, for its author (ПДП) or for its addressee (ПДО).</summary>
+    internal async Task<Confirmation> Confirm(ItemKind kind, string fileId, ReadOnlyMemory<byte> signature, BoxCard author, BoxCard addressee, DateTimeOffset at, CancellationToken stop)
+    {
+        var (card, signer) = await Open(stop);
+        var made = ServiceFiles.Confirmation(kind, card, author, addressee, fileId, signature, at);
+        return new Confirmation(kind, made.FileId, new SignedFile(made.Content, await Cades.SignDetached(made.Content, signer, at, stop)));
+    }
+
+    // The key stays open: it signs several times for every document.
+    private async Task<(OperatorCard Card, ISigner Signer)> Open(CancellationToken stop)
+    {
+        if (opened is { } ready)
+            return ready;
+        await opening.WaitAsync(stop);
+        try
+        {
+            if (opened is { } meanwhile)
+                return meanwhile;
+            var card = await settings.Operator(stop)
+                ?? throw new InvalidOperationException("The node has no operator: set its name, ИНН and three-character id.");
+            var signer = await vault.OpenOperators(stop);
+            if (signer.Problem is { } problem)
+                throw new InvalidOperationException($"The operator's key cannot be opened: {problem.Code}");
+            (OperatorCard, ISigner) made = (card, signer.Value);
+            opened = made;
+            return made;
+        }
+        finally
+        {
+            opening.Release();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Beresta.Accounts;
+using Beresta.Kernel;
+using Beresta.Signatures;
+
+namespace Beresta.Exchange.Contents;
+
+/// <summary>
+/// Decides whether a signature may enter the exchange: it fits the bytes, its certificate is trusted and in force, and the signer
+/// may sign for the organisation of the box.
+/// </summary>
+public sealed class Seals(NodeTrust trust, KeyVault keys)
+{
+    /// <summary>Larger signatures are refused unread.</summary>
+    public const int LargestSignature = 1024 * 1024;
+
+    /// <summary>The verdict at a moment, with the node's trust. For showing; it decides nothing.</summary>
+    public async Task<Verdict> Judge(SignedFile file, DateTimeOffset at, CancellationToken stop) =>
+        SignatureCheck.Detached(file.Signature, file.Content, await trust.Store(stop), at);
+
+    /// <summary>Accepts a signature made for this box, or says why not.</summary>
+    /// <returns><c>signature-malformed</c>, <c>signature-broken</c>, <c>certificate-expired</c>, <c>certificate-not-yet-valid</c>, <c>certificate-revoked</c>, <c>certificate-untrusted</c>, <c>signature-invalid</c>, <c>signer-foreign</c>.</returns>
+    public async Task<Result<Verdict>> Accept(SignedFile file, BoxCard box, DateTimeOffset at, CancellationToken stop)
+    {
+        if (file.Signature.Length is 0 or > LargestSignature)
+            return new Problem("signature-malformed", $"Подпись должна занимать от 1 байта до {LargestSignature} байт, получено {file.Signature.Length}");
+        var verdict = await Judge(file, at, stop);
+        if (!verdict.IsValid)
+            return Refusal(verdict);
+        foreach (var signer in verdict.Signers)
+        {
+            if (!await MaySignFor(box, signer.Certificate!, stop))
+            {
+                return new Problem("signer-foreign",
+                    $"Подпись сделана сертификатом «{signer.Owner}», который не принадлежит организации «{box.Name}» (ИНН {box.Inn}) и её сотрудникам");
+            }
+        }
+
+        return verdict;
+    }
+
+    // A certificate of the organisation itself (its head), of the entrepreneur, or of a person whom the organisation has entered as its employee.
+    private async Task<bool> MaySignFor(BoxCard box, Certificate certificate, CancellationToken stop)
+    {
+        var owner = certificate.Owner;
+        if (owner.OrganizationInn is not null || owner.Bin is not null)
+            return string.Equals(owner.OrganizationInn ?? owner.Bin, box.Inn, StringComparison.Ordinal);
+        return owner.Inn is not null && string.Equals(owner.Inn, box.Inn, StringComparison.Ordinal)
+            || await keys.BelongsToEmployee(certificate, box.OrganizationId, stop);
+    }
+
+    private static Problem Refusal(Verdict verdict)
+    {
+        var code = verdict.Code switch
+        {
+            ReasonCodes.Malformed or ReasonCodes.NoSignature => "signature-malformed",
+            ReasonCodes.BadDigest or ReasonCodes.BadSignature or ReasonCodes.NoContent => "signature-broken",
+            ReasonCodes.Expired => "certificate-expired",
+            ReasonCodes.NotYetValid => "certificate-not-yet-valid",
+            ReasonCodes.Revoked => "certificate-revoked",
+            ReasonCodes.Untrusted => "certificate-untrusted",
+            _ => "signature-invalid",
+        };
+        return new Problem(code, verdict.Summary,
+            [.. verdict.Reasons.Where(reason => reason.Level == ReasonLevel.Fail).Select(reason => new Finding(reason.Code, Severity.Error, reason.Message, "signature"))]);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Beresta.Accounts;
+using Beresta.Exchange.Contents;
+using Beresta.Kernel;
+using Beresta.Storage;
+
+namespace Beresta.Exchange.Documents;
+
+/// <summary>A title that waits for its signature.</summary>
+/// <param name="Content">The bytes to be signed.</param>
+public sealed record Draft(Guid Id, ParticipantId To, string Kind, string FileName, byte[] Content);
+
+/// <summary>A draft in a list.</summary>
+public sealed record DraftSummary(Guid Id, string Kind, string FileName, string? Number, DateOnly? Date, decimal? Total, string? Currency, string CounterpartyName, DateTimeOffset CreatedAt, string CreatedBy);
+
+/// <summary>Drafts: titles made from a model, kept until they are signed and sent.</summary>
+public sealed class Drafts(Db db, IBlobStore blobs, Boxes boxes, ItemMaker items)
+{
+    private sealed record Row(Guid Id, Guid ToBoxId, string Kind, string FileName, ContentHash Content, string? Number, DateOnly? Date, decimal? Total, string? Currency, DateTimeOffset CreatedAt, string CreatedBy);
+
+    private sealed record DraftMade(Guid Id);
+
+    private const string Select = "select id, to_box_id, kind, file_name, content, number, date, total, currency, created_at, created_by from draft";
+
+    /// <summary>
+    /// Makes a title from the JSON model of its kind (docs/formats.md). What can be known is filled in where the model leaves it out: ИдФайл, dates,
+    /// the program, the parties by their boxes.
+    /// </summary>
+    /// <returns><c>kind-unknown</c>, <c>recipient-unknown</c>, <c>model-invalid</c>, <c>title-invalid</c> with all findings.</returns>
+    public async Task<Result<Draft>> Create(Access access, string kind, ParticipantId to, JsonElement model, RequestKey? request, CancellationToken stop)
+    {
+        if (access.Require(Permissions.Draft) is { } denied)
+            return denied;
+        if (!DocumentTypes.Find(kind).Succeeded(out var type, out var problem))
+            return problem;
+        var sender = (await boxes.Find(access.BoxId, stop))!;
+        if (await boxes.Find(to, stop) is not { } recipient)
+            return new Problem("recipient-unknown", $"Участник ЭДО «{to}» не найден на этом узле", ProblemKind.NotFound);
+        if (!type.MakeTitle(model, sender, recipient, items.Now()).Succeeded(out var content, out problem))
+            return problem;
+        if (!type.ReadTitle(content).Succeeded(out var facts, out problem))
+            return problem;
+
+        var hash = await blobs.Put(content, stop);
+        await using var work = await db.Begin(stop);
+        if (!(await RequestKey.Earlier<DraftMade>(work, request)).Succeeded(out var answered, out var reused))
+            return reused;
+        if (answered.Answer is { } before)
+            return await Read(access, before.Id, stop);
+        var id = Guid.CreateVersion7(items.Now());
+        await work.Execute(
+            """
+            insert into draft (box_id, id, to_box_id, kind, file_name, content, answer_requested, number, date, total, currency, created_at, created_by)
+            values (@BoxId, @id, @ToBoxId, @kind, @FileName, @hash, @answerRequested, @Number, @Date, @Total, @Currency, @now, @DisplayName)
+            """,
+            new { access.BoxId, id, ToBoxId = recipient.BoxId, kind, facts.FileName, hash, answerRequested = true, facts.Number, facts.Date, facts.Total, facts.Currency, now = items.Now(), access.DisplayName });
+        await RequestKey.Remember(work, new DraftMade(id));
+        await work.Commit();
+        return new Draft(id, to, kind, facts.FileName, content);
+    }
+
+    /// <summary>The draft with its bytes.</summary>
+    /// <returns><c>draft-not-found</c>.</returns>
+    public async Task<Result<Draft>> Read(Access access, Guid id, CancellationToken stop)
+    {
+        if (access.Require(Permissions.Read) is { } denied)
+            return denied;
+        var row = await db.QueryOne<Row>($"{Select} where box_id = @BoxId and id = @id", new { access.BoxId, id }, stop);
+        if (row is null || await boxes.Find(row.ToBoxId, stop) is not { } recipient)
+            return new Problem("draft-not-found", "Черновик не найден: возможно, он уже отправлен", ProblemKind.NotFound);
+        return new Draft(row.Id, recipient.ParticipantId, row.Kind, row.FileName, await blobs.Get(row.Content, stop));
+    }
+
+    /// <summary>The drafts of a box, the newest first.</summary>
+    public async Task<IReadOnlyList<DraftSummary>> List(Access access, CancellationToken stop)
+    {
+        var rows = await db.Query<Row>($"{Select} where box_id = @BoxId order by created_at desc, id desc limit 500", new { access.BoxId }, stop);
+        var names = (await boxes.Find([.. rows.Select(row => row.ToBoxId).Distinct()], stop)).ToDictionary(box => box.BoxId, box => box.Name);
+        return [.. rows.Select(row => new DraftSummary(row.Id, row.Kind, row.FileName, row.Number, row.Date, row.Total, row.Currency, names.GetValueOrDefault(row.ToBoxId, ""), row.CreatedAt, row.CreatedBy))];
+    }
+
+    /// <summary>Throws a draft away.</summary>
+    public async Task<Result<Done>> Delete(Access access, Guid id, CancellationToken stop)
+    {
+        if (access.Require(Permissions.Draft) is { } denied)
+            return denied;
+        await using var work = await db.Begin(stop);
+        if (await work.Execute("delete from draft where box_id = @BoxId and id = @id", new { access.BoxId, id }) == 0)
+            return new Problem("draft-not-found", "Черновик не найден", ProblemKind.NotFound);
+        await work.Commit();
+        return new Done();
+    }
+}

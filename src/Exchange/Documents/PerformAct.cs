@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Beresta.Accounts;
+using Beresta.Exchange.Contents;
+using Beresta.Exchange.Docflows;
+using Beresta.Kernel;
+using Beresta.Storage;
+
+namespace Beresta.Exchange.Documents;
+
+/// <summary>An act in a document's flow: a receipt, an answer, a refusal, a request, signed by the box's side.</summary>
+/// <param name="ParentId">The item answered; null where only one is possible: the title, the open request for revocation.</param>
+/// <param name="File">The signed file. For <see cref="ItemKind.RecipientSignature"/> and <see cref="ItemKind.RevocationAcceptance"/> its content is that of the item answered.</param>
+public sealed record Act(ItemKind Kind, Guid? ParentId, SignedFile File);
+
+/// <summary>The act is in this box's log and on its way to the other side.</summary>
+public sealed record ActPerformed(Guid DocumentId, Guid ItemId, string Status);
+
+/// <summary>Appends a signed act of this side to a document's log. The regulation's answer is <see cref="Docflow.CanAppend"/>'s.</summary>
+public sealed class PerformAct(Db db, Boxes boxes, Seals seals, ItemMaker items, DocumentLog log)
+{
+    public async Task<Result<ActPerformed>> Run(Access access, Guid documentId, Act act, RequestKey? request, CancellationToken stop)
+    {
+        if (access.Require(Permissions.Sign) is { } denied)
+            return denied;
+        if (!(await RequestKey.Peek<ActPerformed>(db, request, stop)).Succeeded(out var answered, out var reused))
+            return reused;
+        if (answered.Answer is { } before)
+            return before;
+        if (await DocumentLog.Read(db, access.BoxId, documentId, stop) is not { } copy)
+            return ReadDocument.NotFound();
+        if (!FindParent(copy, act.Kind, act.ParentId).Succeeded(out var parent, out var problem))
+            return problem;
+        // Asked before the costly checks, and once more in the transaction: somebody else may answer meanwhile.
+        if (Refusal(copy, act.Kind, parent) is { } refusal)
+            return refusal;
+
+        var box = (await boxes.Find(access.BoxId, stop))!;
+        var counterparty = (await boxes.Find(copy.Card.CounterpartyBoxId, stop))!;
+        if (!(await ReadFile(copy, act, parent, box, stop)).Succeeded(out var label, out problem))
+            return problem;
+        if (!(await seals.Accept(act.File, box, items.Now(), stop)).Succeeded(out _, out problem))
+            return problem;
+        var item = await items.Make(act.Kind, copy.State.Copy, parent.Item.Id, act.File, label, stop);
+        ImmutableArray<LoggedItem> appended = copy.State.Definition.Rule(act.Kind, parent.Item.Kind)!.Confirmed
+            ? [item, await items.Confirm(ItemKind.ReceptionConfirmation, item, act.File.Signature, box, counterparty, stop)]
+            : [item];
+        return await Store(access, documentId, appended, request, stop);
+    }
+
+    private async Task<Result<ActPerformed>> Store(Access access, Guid documentId, ImmutableArray<LoggedItem> appended, RequestKey? request, CancellationToken stop)
+    {
+        await using var work = await db.Begin(stop);
+        if (!(await RequestKey.Earlier<ActPerformed>(work, request)).Succeeded(out var answered, out var reused))
+            return reused;
+        if (answered.Answer is { } before)
+            return before;
+        if (await DocumentLog.Load(work, access.BoxId, documentId) is not { } copy)
+            return ReadDocument.NotFound();
+        if (!(await log.Append(work, copy, appended)).Succeeded(out var grown, out var problem))
+            return problem;
+        await Deliveries.Request(work, grown, appended[0].Item);
+        var performed = new ActPerformed(documentId, appended[0].Item.Id, DocflowStatus.Of(grown.State).Code);
+        await work.AddAudit(access.OrganizationId, access.Caller, $"document.{appended[0].Item.Kind.Code()}", documentId.ToString("D"), appended[0].FileName);
+        await RequestKey.Remember(work, performed);
+        await work.Commit();
+        return performed;
+    }
+
+    /// <summary>The item that an act of this kind answers.</summary>
+    /// <returns><c>item-not-found</c>, <c>item-not-in-flow</c>.</returns>
+    internal static Result<LoggedItem> FindParent(DocumentCopy copy, ItemKind kind, Guid? parentId)
+    {
+        if (parentId is { } id)
+            return copy.Find(id) is { } named ? named : new Problem("item-not-found", $"В документообороте нет события {id}", ProblemKind.NotFound);
+        var on = copy.State.Definition.Rules.Where(rule => rule.Kind == kind).Select(rule => rule.On).ToHashSet();
+        var candidates = copy.Log.Where(logged => on.Contains(logged.Item.Kind)).ToList();
+        // The one that can be answered now; else the newest that is this side's to answer: its refusal then says why not.
+        var found = candidates.Find(logged => Refusal(copy, kind, logged) is null)
+            ?? candidates.FindLast(logged => Refusal(copy, kind, logged)?.Code != "item-wrong-author")
+            ?? candidates.LastOrDefault();
+        return found is not null
+            ? found
+            : new Problem("item-not-in-flow", $"«{kind.Name()}» в этом документообороте не предусмотрено", ProblemKind.Conflict);
+    }
+
+    /// <summary>Why this side may not do it now; null when it may.</summary>
+    internal static Problem? Refusal(DocumentCopy copy, ItemKind kind, LoggedItem parent) =>
+        (Docflow.CanAppend(copy.State, new Item(Guid.Empty, kind, copy.State.Copy, parent.Item.Id, default, default, default)) as Admission.Refused)?.Problem;
+
+    private async Task<Result<FileLabel>> ReadFile(DocumentCopy copy, Act act, LoggedItem parent, BoxCard box, CancellationToken stop)
+    {
+        if (act.File.Content.Length is 0 or > SendMessage.LargestDocument)
+            return new Problem("document-size", $"Файл должен занимать от 1 байта до {SendMessage.LargestDocument / 1024 / 1024} МБ, получено байт: {act.File.Content.Length}", ProblemKind.TooLarge);
+        switch (act.Kind)
+        {
+            case ItemKind.RecipientSignature or ItemKind.RevocationAcceptance:
+                return ContentHash.Of(act.File.Content.Span) == parent.Item.Content
+                    ? new FileLabel(parent.FileId, parent.FileName)
+                    : new Problem("content-mismatch", "Подписан другой файл: содержимое не совпадает с тем, на что дан ответ");
+            case ItemKind.RecipientTitle:
+                var title = await items.Read(parent.Item, stop);
+                return DocumentTypes.Find(copy.Card.Kind).Succeeded(out var type, out var unknown)
+                    ? type.ReadAnswer(act.File.Content, title).Select(answer => new FileLabel(answer.FileId, answer.FileId + ".xml", answer.Comment, answer.Outcome))
+                    : unknown;
+            default:
+                return ServiceFiles.Read(act.Kind, act.File.Content, parent.FileId, box.ParticipantId)
+                    .Select(read => new FileLabel(read.FileId, read.FileId + ".xml", read.Text));
+        }
+    }
+}

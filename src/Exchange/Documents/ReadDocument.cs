@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Beresta.Accounts;
+using Beresta.Exchange.Contents;
+using Beresta.Exchange.Docflows;
+using Beresta.Kernel;
+using Beresta.Signatures;
+using Beresta.Storage;
+
+namespace Beresta.Exchange.Documents;
+
+/// <summary>A side of a document on the screen.</summary>
+public sealed record DocumentParty(Guid BoxId, string Name, string? Inn, string? Kpp, ParticipantId ParticipantId, bool IsUs);
+
+/// <summary>An item of the log, with its signature judged.</summary>
+/// <param name="ParentId">The item that it answers or confirms.</param>
+/// <param name="AuthorName">The organisation, or the operator.</param>
+/// <param name="Comment">The text of a refusal or a request.</param>
+/// <param name="Signature">The verdict at the time of the item; null when it was not asked for.</param>
+/// <param name="DeliveredAt">When the other side's box took it; null: not yet, or it is not ours.</param>
+/// <param name="DeliveryRefusal">Why the other side's box did not take it.</param>
+public sealed record TimelineEntry(
+    Guid Id, ItemKind Kind, Party Author, string AuthorName, Guid? ParentId, DateTimeOffset At, string FileName, string? Comment, AcceptanceOutcome? Outcome,
+    Verdict? Signature, DateTimeOffset? DeliveredAt, string? DeliveryRefusal);
+
+/// <summary>An act that this side may do now.</summary>
+/// <param name="Required">The flow waits for it.</param>
+public sealed record AllowedAct(ItemKind Kind, Guid ParentId, bool Required);
+
+/// <summary>A document with its log.</summary>
+public sealed record DocumentView(
+    DocumentSummary Summary, Guid MessageId, string Flow, string FlowName, string FileId, DocumentParty Sender, DocumentParty Recipient,
+    DocflowState State, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<AllowedAct> AllowedActs);
+
+/// <summary>The bytes of an item, as they were signed.</summary>
+/// <param name="Kind">What the item is.</param>
+public sealed record ItemFile(ItemKind Kind, string FileName, SignedFile File, DateTimeOffset At);
+
+/// <summary>Reads one document of a box.</summary>
+public sealed class ReadDocument(Db db, Boxes boxes, Seals seals, ItemMaker items, NodeSettings settings)
+{
+    private sealed record HeadRow(DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, DateTimeOffset? ReadAt);
+
+    private sealed record DeliveryRow(Guid ItemId, DateTimeOffset? DeliveredAt, string? Refusal);
+
+    internal static Problem NotFound() => new("document-not-found", "Документ не найден", ProblemKind.NotFound);
+
+    /// <summary>The document with its log.</summary>
+    /// <param name="judgeSignatures">Judge each signature; otherwise they are null.</param>
+    /// <returns><c>document-not-found</c>.</returns>
+    public async Task<Result<DocumentView>> Run(Access access, Guid documentId, bool judgeSignatures, CancellationToken stop)
+    {
+        if (access.Require(Permissions.Read) is { } denied)
+            return denied;
+        if (await DocumentLog.Read(db, access.BoxId, documentId, stop) is not { } copy)
+            return NotFound();
+        var head = (await db.QueryOne<HeadRow>("select created_at, changed_at, read_at from document where box_id = @BoxId and id = @documentId", new { access.BoxId, documentId }, stop))!;
+        var (us, them) = await Parties(copy, stop);
+        var (sender, recipient) = copy.State.Copy == Party.Sender ? (us, them) : (them, us);
+        var timeline = await Timeline(copy, sender, recipient, judgeSignatures, stop);
+        var status = DocflowStatus.Of(copy.State);
+        var card = copy.Card;
+        var summary = new DocumentSummary(card.Id, copy.State.Copy == Party.Recipient, card.Kind, card.KindName, card.FileName, card.Number, card.Date, card.Total, card.Vat, card.Currency,
+            card.CounterpartyName, card.CounterpartyInn, status, copy.State.IsFinished, copy.State.Copy == Party.Sender || head.ReadAt is not null, head.CreatedAt, head.ChangedAt);
+        var allowed = access.May(Permissions.Sign)
+            ? Docflow.AllowedActs(copy.State).Select(act => new AllowedAct(act.Kind, act.Parent.Id, copy.State.Definition.Rule(act.Kind, act.Parent.Kind)!.Required)).ToList()
+            : [];
+        return new DocumentView(summary, card.MessageId, card.Flow, copy.State.Definition.Name, card.FileId, sender, recipient, copy.State, timeline, allowed);
+    }
+
+    /// <summary>The bytes of one item and its signature.</summary>
+    /// <returns><c>document-not-found</c>, <c>item-not-found</c>.</returns>
+    public async Task<Result<ItemFile>> File(Access access, Guid documentId, Guid itemId, CancellationToken stop)
+    {
+        if (access.Require(Permissions.Read) is { } denied)
+            return denied;
+        if (await DocumentLog.Read(db, access.BoxId, documentId, stop) is not { } copy)
+            return NotFound();
+        return copy.Find(itemId) is { } logged
+            ? new ItemFile(logged.Item.Kind, logged.FileName, await items.Read(logged.Item, stop), logged.Item.At)
+            : new Problem("item-not-found", $"В документообороте нет события {itemId}", ProblemKind.NotFound);
+    }
+
+    /// <summary>Notes that somebody of the recipient has opened the document. It concerns this box alone.</summary>
+    public async Task MarkRead(Access access, Guid documentId, CancellationToken stop)
+    {
+        await using var work = await db.Begin(stop);
+        await work.Execute("update document set read_at = @now where box_id = @BoxId and id = @documentId and read_at is null", new { now = items.Now(), access.BoxId, documentId });
+        await work.Commit();
+    }
+
+    private async Task<(DocumentParty Us, DocumentParty Them)> Parties(DocumentCopy copy, CancellationToken stop)
+    {
+        var cards = await boxes.Find([copy.BoxId, copy.Card.CounterpartyBoxId], stop);
+        return (Of(copy.BoxId), Of(copy.Card.CounterpartyBoxId));
+
+        DocumentParty Of(Guid boxId)
+        {
+            var card = cards.First(card => card.BoxId == boxId);
+            return new DocumentParty(boxId, card.Name, card.Inn, card.Kpp, card.ParticipantId, boxId == copy.BoxId);
+        }
+    }
+
+    private async Task<ImmutableArray<TimelineEntry>> Timeline(DocumentCopy copy, DocumentParty sender, DocumentParty recipient, bool judge, CancellationToken stop)
+    {
+        var operatorName = (await settings.Operator(stop))?.Name ?? "Оператор";
+        var deliveries = (await db.Query<DeliveryRow>("select item_id, delivered_at, refusal from delivery where box_id = @BoxId and document_id = @Id", new { copy.BoxId, copy.Card.Id }, stop))
+            .ToDictionary(row => row.ItemId);
+        var entries = ImmutableArray.CreateBuilder<TimelineEntry>(copy.Log.Length);
+        foreach (var logged in copy.Log)
+        {
+            var item = logged.Item;
+            var author = item.Author switch { Party.Sender => sender.Name, Party.Recipient => recipient.Name, _ => operatorName };
+            var verdict = judge ? await seals.Judge(await items.Read(item, stop), item.At, stop) : null;
+            deliveries.TryGetValue(item.Id, out var delivery);
+            entries.Add(new TimelineEntry(item.Id, item.Kind, item.Author, author, item.ParentId, item.At, logged.FileName, logged.Comment, item.Outcome,
+                verdict, delivery?.DeliveredAt, delivery?.Refusal));
+        }
+
+        return entries.ToImmutable();
+    }
+}

@@ -1,0 +1,42 @@
+using Beresta.Exchange.Contents;
+using Beresta.Exchange.Documents;
+using Beresta.Kernel;
+using Beresta.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Beresta.Exchange;
+
+/// <summary>Boxes exchange documents: the heart of the program.</summary>
+public static class ExchangeModule
+{
+    /// <summary>The use cases of the exchange. Add Storage, Accounts and Counterparties before.</summary>
+    public static IServiceCollection AddExchange(this IServiceCollection services)
+    {
+        services.AddSingleton(ExchangeSchema.Schema);
+        services.AddSingleton<NodeTrust>();
+        services.AddSingleton<Seals>();
+        services.AddSingleton<Operator>();
+        services.AddSingleton<Feed>();
+        services.AddSingleton<ItemMaker>();
+        services.AddSingleton<DocumentLog>();
+        services.AddSingleton<Deliveries>();
+        services.AddSingleton<SendMessage>();
+        services.AddSingleton<PrepareAct>();
+        services.AddSingleton<PerformAct>();
+        services.AddSingleton<ListDocuments>();
+        services.AddSingleton<ReadDocument>();
+        services.AddSingleton<Drafts>();
+        services.AddSingleton(provider => new OutboxHandler(Deliveries.Topic, provider.GetRequiredService<Deliveries>().Deliver));
+        services.AddSingleton(provider => new BlobReferences("exchange", (hashes, stop) => NamedBlobs(provider.GetRequiredService<Db>(), hashes, stop)));
+        return services;
+    }
+
+    private static async Task<IReadOnlyCollection<ContentHash>> NamedBlobs(Db db, IReadOnlyCollection<ContentHash> hashes, CancellationToken stop) =>
+        await db.Query<ContentHash>(
+            """
+            select content from item where content in @hashes
+            union select signature from item where signature in @hashes
+            union select content from draft where content in @hashes
+            """,
+            new { hashes }, stop);
+}

@@ -1,0 +1,102 @@
+using Beresta.Storage;
+
+namespace Beresta.Exchange;
+
+/// <summary>The tables of the exchange. Every key begins with the box, so that the same schema distributes by box.</summary>
+internal static class ExchangeSchema
+{
+    public static readonly Schema Schema = new("exchange",
+        """
+        create table document (
+            box_id uuid not null,
+            id uuid not null,
+            message_id uuid not null,
+            flow text not null,
+            side text not null,
+            counterparty_box_id uuid not null,
+            counterparty_name text not null,
+            counterparty_name_folded text not null,
+            counterparty_inn text,
+            kind text not null,
+            kind_name text not null,
+            file_id text not null,
+            file_name text not null,
+            number text,
+            date date,
+            total numeric,
+            total_kopecks bigint,
+            vat numeric,
+            currency text,
+            status text not null,
+            action_required boolean not null,
+            finished boolean not null,
+            created_at timestamptz not null,
+            changed_at timestamptz not null,
+            read_at timestamptz,
+            primary key (box_id, id)
+        );
+        create unique index document_file on document (box_id, side, file_id);
+        create index document_changed on document (box_id, changed_at);
+        create table item (
+            box_id uuid not null,
+            document_id uuid not null,
+            id uuid not null,
+            kind text not null,
+            author text not null,
+            parent_id uuid,
+            at timestamptz not null,
+            content text not null,
+            signature text not null,
+            outcome text,
+            file_id text not null,
+            file_name text not null,
+            comment text,
+            position integer not null,
+            primary key (box_id, id)
+        );
+        create index item_document on item (box_id, document_id, position);
+        create index item_content on item (content);
+        create index item_signature on item (signature);
+        create table feed (
+            box_id uuid not null primary key,
+            last bigint not null
+        );
+        create table feed_event (
+            box_id uuid not null,
+            cursor bigint not null,
+            type text not null,
+            document_id uuid not null,
+            item_id uuid,
+            item_kind text,
+            status text not null,
+            at timestamptz not null,
+            primary key (box_id, cursor)
+        );
+        create table delivery (
+            box_id uuid not null,
+            item_id uuid not null,
+            document_id uuid not null,
+            to_box_id uuid not null,
+            delivered_at timestamptz,
+            refusal text,
+            primary key (box_id, item_id)
+        );
+        create table draft (
+            box_id uuid not null,
+            id uuid not null,
+            to_box_id uuid not null,
+            kind text not null,
+            file_name text not null,
+            content text not null,
+            answer_requested boolean not null,
+            number text,
+            date date,
+            total numeric,
+            currency text,
+            created_at timestamptz not null,
+            created_by text not null,
+            primary key (box_id, id)
+        );
+        create index draft_content on draft (content);
+        """);
+}

@@ -1,0 +1,181 @@
+using Beresta.Accounts;
+using Beresta.Counterparties;
+using Beresta.Exchange.Contents;
+using Beresta.Exchange.Docflows;
+using Beresta.Exchange.Documents;
+using Beresta.Formats;
+using Beresta.Formats.Upd;
+using Beresta.Kernel;
+using Beresta.Signatures;
+using Beresta.Storage;
+using Beresta.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Beresta.Exchange.Tests.Documents;
+
+/// <summary>A company of the test node: its box, and its director's key.</summary>
+internal sealed record Company(Access Access, BoxCard Box, ISigner Director)
+{
+    public Signatory Signatory => new(Director.Certificate.Owner.Surname!, Director.Certificate.Owner.FirstName!, Director.Certificate.Owner.MiddleName, "Генеральный директор");
+}
+
+/// <summary>A node in this process: its own database, an operator with a key, a test certification centre, a seller and a buyer.</summary>
+internal sealed class TestNode : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+    private readonly TestDatabase database;
+
+    private TestNode(TestDatabase database, ServiceProvider services, TestAuthority authority) => (this.database, this.services, Authority) = (database, services, authority);
+
+    public TestAuthority Authority { get; }
+
+    public TestClock Clock => database.Clock;
+
+    public Db Db => database.Db;
+
+    public Company Seller { get; private set; } = null!;
+
+    public Company Buyer { get; private set; } = null!;
+
+    public static async Task<TestNode> Start()
+    {
+        var fresh = await TestDatabase.Create();
+        var built = new ServiceCollection()
+            .AddSingleton<TimeProvider>(fresh.Clock)
+            .AddLogging()
+            .AddStorage(new StorageOptions { DataFolder = fresh.Folder, Database = fresh.Connection })
+            .AddAccounts()
+            .AddCounterparties()
+            .AddExchange()
+            .BuildServiceProvider();
+        await built.GetRequiredService<SchemaRunner>().Run();
+        var authority = TestAuthority.CreateRussian(fresh.Clock.GetUtcNow().AddYears(-1));
+        var node = new TestNode(fresh, built, authority);
+        await node.AddOperator();
+        node.Seller = await node.AddCompany("ООО «Северная верфь»", "7700000016", "770001001", "2ZZ-7700000016-770001001", "Иванов");
+        node.Buyer = await node.AddCompany("ООО «Балтика»", "7800000027", "780001001", "2ZZ-7800000027-780001001", "Петров");
+        return node;
+    }
+
+    public T Get<T>()
+        where T : notnull
+        => services.GetRequiredService<T>();
+
+    public async Task<Company> AddCompany(string name, string inn, string kpp, string participantId, string director)
+    {
+        var organization = (await Get<CreateOrganization>().Run(new NewOrganization(OrganizationKind.LegalEntity, name, inn, kpp), Caller.Node)).Value;
+        var boxId = (await Get<CreateBox>().Run(organization, ParticipantId.Parse(participantId).Value, Caller.Node)).Value;
+        var access = (await Get<EnterBox>().Run(Caller.Node, boxId)).Value;
+        return new Company(access, (await Get<Boxes>().Find(boxId))!, Issue(name, inn, director));
+    }
+
+    public KeySigner Issue(string organization, string? inn, string surname, DateTimeOffset? from = null, DateTimeOffset? to = null) => Authority.Issue(
+        new CertificateOwner
+        {
+            Kind = inn is null ? OwnerKind.Person : OwnerKind.Organization,
+            CommonName = inn is null ? $"{surname} Иван Иванович" : organization,
+            Surname = surname,
+            FirstName = "Иван",
+            MiddleName = "Иванович",
+            Organization = inn is null ? null : organization,
+            OrganizationInn = inn,
+            Ogrn = inn is null ? null : "1027700132195",
+            Inn = "500100732259",
+            Snils = "11223344595",
+        },
+        from ?? Clock.GetUtcNow().AddDays(-30), to);
+
+    /// <summary>Does all deliveries that are due.</summary>
+    public Task<int> Deliver() => Get<OutboxRunner>().Drain();
+
+    /// <summary>A seller's title from the seller to the buyer.</summary>
+    public byte[] Title(string function = "СЧФДОП", string number = "17") => UpdFormats.Seller.Write(Model(function, number)).Value;
+
+    public UpdSellerTitle Model(string function, string number)
+    {
+        var today = MoscowTime.DateOf(Clock.GetUtcNow());
+        return new UpdSellerTitle
+        {
+            FileId = FileId.New("ON_NSCHFDOPPR", Buyer.Box.ParticipantId.Value, Seller.Box.ParticipantId.Value, today, Guid.NewGuid(), FileId.NoFlags).ToString(),
+            Program = "Tests",
+            Function = function,
+            DocumentName = function == "СЧФ" ? null : "Универсальный передаточный документ",
+            CreatedOn = today,
+            CreatedAt = new TimeOnly(10, 15, 0),
+            Composer = "ООО «Северная верфь»",
+            Number = number,
+            Date = today,
+            Sellers = [Party(Seller.Box)],
+            ShippingDocuments = [new DocumentReference { Name = "УПД", Number = number, Date = today }],
+            Buyers = [Party(Buyer.Box)],
+            Currency = new Currency { Code = "643", Name = "Российский рубль" },
+            Lines =
+            [
+                new UpdLine
+                {
+                    Number = 1, Name = "Канат пеньковый", UnitCode = "006", UnitName = "м", Quantity = 100, Price = 50, AmountWithoutVat = 5000.00m, VatRate = "22%",
+                    Vat = VatAmount.Of(1100.00m), AmountWithVat = 6100.00m,
+                },
+            ],
+            Totals = new UpdTotals { AmountWithoutVat = 5000.00m, AmountWithVat = 6100.00m, Vat = VatAmount.Of(1100.00m) },
+            Transfer = new Transfer { Operation = "Товары переданы", Date = today, Grounds = [new DocumentReference { Name = "Договор", Number = "5", Date = today }] },
+            Signers = [new Signer { Authority = "1", Name = new PersonName { Last = "Иванов", First = "Иван", Middle = "Иванович" } }],
+        };
+    }
+
+    public async Task<SignedFile> Sign(byte[] content, ISigner signer) => new(content, await Cades.SignDetached(content, signer, Clock.GetUtcNow()));
+
+    /// <summary>The seller sends a title; gives the document's id.</summary>
+    public async Task<Guid> Send(string function = "СЧФДОП", string number = "17")
+    {
+        var file = await Sign(Title(function, number), Seller.Director);
+        var sent = await Get<SendMessage>().Run(Seller.Access, new OutgoingMessage(null, [new OutgoingDocument(file)]), null, default);
+        return sent.Value.DocumentIds[0];
+    }
+
+    public async Task<Guid> SendFile(bool answerRequested)
+    {
+        var file = await Sign("Договор № 1"u8.ToArray(), Seller.Director);
+        var card = new NonformalizedCard("договор.txt", "Договор", answerRequested, "1", new DateOnly(2026, 3, 2), 100m);
+        var sent = await Get<SendMessage>().Run(Seller.Access, new OutgoingMessage(Buyer.Box.ParticipantId, [new OutgoingDocument(file) { Nonformalized = card }]), null, default);
+        return sent.Value.DocumentIds[0];
+    }
+
+    /// <summary>The company makes the file of an act, signs it and appends it.</summary>
+    public async Task<Result<ActPerformed>> Act(Company by, Guid documentId, ItemKind kind, string? text = null, AcceptanceOutcome outcome = AcceptanceOutcome.Accepted)
+    {
+        var prepared = await Get<PrepareAct>().Run(by.Access, documentId, new ActIntent(kind) { Text = text, Outcome = outcome }, by.Signatory, default);
+        if (!prepared.Succeeded(out var act, out var problem))
+            return problem;
+        return await Get<PerformAct>().Run(by.Access, documentId, new Act(act.Kind, act.ParentId, await Sign(act.Content, by.Director)), null, default);
+    }
+
+    public async Task<DocumentView> View(Company by, Guid documentId) => (await Get<ReadDocument>().Run(by.Access, documentId, judgeSignatures: true, default)).Value;
+
+    /// <summary>How many rows the exchange has stored: a refused request leaves it as it was.</summary>
+    public async Task<long> StoredRows() =>
+        await Db.Scalar<long>("select (select count(*) from document) + (select count(*) from item) + (select count(*) from feed_event) + (select count(*) from delivery) + (select count(*) from outbox) + (select count(*) from idempotency)");
+
+    public async ValueTask DisposeAsync()
+    {
+        Authority.Dispose();
+        await services.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    private async Task AddOperator()
+    {
+        var settings = Get<NodeSettings>();
+        (await settings.SetOperator(new OperatorCard("2ZZ", "ООО «Оператор Береста»", "7700000030"))).Value.ToString();
+        await settings.AddTrustRoot(Authority.Root.Raw);
+        await settings.AddTrustRoot(Authority.Intermediate.Raw);
+        using var key = Issue("ООО «Оператор Береста»", "7700000030", "Операторов");
+        Assert.Null((await Get<KeyVault>().Hold(KeyOwner.Node, key.Certificate.Raw, key.ExportKey(), Caller.Node)).Problem);
+    }
+
+    private static Formats.Party Party(BoxCard box) => new()
+    {
+        Organization = new Organization { Name = box.Name, Inn = box.Inn, Kpp = box.Kpp },
+        Address = new Address { Text = new TextAddress { CountryCode = "643", CountryName = "Россия", Line = "101000, г. Москва, ул. Примерная, д. 1" } },
+    };
+}
