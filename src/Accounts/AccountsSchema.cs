@@ -84,6 +84,7 @@ public static class AccountsSchema
             user_id uuid references account,
             organization_id uuid references organization,
             certificate bytea not null,
+            chain text not null,
             thumbprint text not null,
             sealed_key bytea not null,
             created_at timestamptz not null,

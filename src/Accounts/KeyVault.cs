@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Beresta.Kernel;
 using Beresta.Signatures;
 using Beresta.Storage;
@@ -38,12 +39,13 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
 
     private static readonly Problem NotFound = new("key-not-found", "Ключ подписи не найден", ProblemKind.NotFound);
 
-    private sealed record Row(Guid Id, Guid? UserId, Guid? OrganizationId, byte[] Certificate, byte[] SealedKey);
+    private sealed record Row(Guid Id, Guid? UserId, Guid? OrganizationId, byte[] Certificate, string Chain, byte[] SealedKey);
 
     /// <summary>Takes a key into keeping. It must be the certificate's.</summary>
     /// <param name="pkcs8">The private key, PKCS#8, DER, not encrypted.</param>
+    /// <param name="chain">The certificates above, nearest first: they go into every signature, so that whoever has the root can check it.</param>
     /// <returns>The key's id; the problems of <see cref="Certificate.Read"/> and <see cref="KeySigner.Read"/>; <c>permission-denied</c>, <c>organization-not-found</c>.</returns>
-    public async Task<Result<Guid>> Hold(KeyOwner owner, ReadOnlyMemory<byte> certificate, ReadOnlyMemory<byte> pkcs8, Caller by, CancellationToken stop = default)
+    public async Task<Result<Guid>> Hold(KeyOwner owner, ReadOnlyMemory<byte> certificate, ReadOnlyMemory<byte> pkcs8, Caller by, IReadOnlyList<Certificate>? chain = null, CancellationToken stop = default)
     {
         if (!Certificate.Read(certificate).Succeeded(out var read, out var unreadable))
             return unreadable;
@@ -51,14 +53,15 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
             return mismatch;
         signer.Dispose();
 
+        chain ??= [];
         var id = Guid.CreateVersion7();
         await using var work = await db.Begin(stop);
         if (await Refuse(work, owner, by) is { } refused)
             return refused;
         await work.Execute(
             """
-            insert into signing_key (id, user_id, organization_id, certificate, thumbprint, sealed_key, created_at)
-            values (@id, @UserId, @OrganizationId, @der, @thumbprint, @sealedKey, @now)
+            insert into signing_key (id, user_id, organization_id, certificate, chain, thumbprint, sealed_key, created_at)
+            values (@id, @UserId, @OrganizationId, @der, @chainPem, @thumbprint, @sealedKey, @now)
             """,
             new
             {
@@ -66,7 +69,8 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
                 owner.UserId,
                 owner.OrganizationId,
                 der = read.Raw,
-                thumbprint = Convert.ToHexString(SHA256.HashData(read.Raw.Span)),
+                thumbprint = ThumbprintOf(read),
+                chainPem = string.Concat(chain.Select(above => above.ToPem())),
                 sealedKey = master.Seal(Purpose, id.ToString("D"), pkcs8.Span),
                 now = work.Clock.GetUtcNow(),
             });
@@ -86,7 +90,7 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
             return denied;
         var row = await db.QueryOne<Row>(
             """
-            select id, user_id, organization_id, certificate, sealed_key from signing_key
+            select id, user_id, organization_id, certificate, chain, sealed_key from signing_key
             where id = @keyId and revoked_at is null and (user_id = @UserId or organization_id = @OrganizationId)
             """, new { keyId, access.UserId, access.OrganizationId }, stop);
         if (row is null)
@@ -110,7 +114,7 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
     {
         var row = await db.QueryOne<Row>(
             """
-            select id, user_id, organization_id, certificate, sealed_key from signing_key
+            select id, user_id, organization_id, certificate, chain, sealed_key from signing_key
             where user_id is null and organization_id is null and revoked_at is null
             order by created_at desc, id desc limit 1
             """, stop: stop);
@@ -125,12 +129,21 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
         order by created_at desc, id desc
         """, new { access.UserId, access.OrganizationId }, stop);
 
+    /// <summary>Is this the certificate of a working employee of the organisation, entered with his key?</summary>
+    public async Task<bool> BelongsToEmployee(Certificate certificate, Guid organizationId, CancellationToken stop = default) =>
+        await db.Scalar<long>(
+            """
+            select count(*) from signing_key as k
+            join employee as e on e.user_id = k.user_id and e.organization_id = @organizationId and e.dismissed_at is null
+            where k.thumbprint = @thumbprint and k.revoked_at is null
+            """, new { organizationId, thumbprint = ThumbprintOf(certificate) }, stop) > 0;
+
     /// <summary>Takes a key out of use for ever; its secret is destroyed.</summary>
     /// <returns><c>key-not-found</c>, <c>permission-denied</c>.</returns>
     public async Task<Result<Done>> Revoke(Guid keyId, Caller by, CancellationToken stop = default)
     {
         await using var work = await db.Begin(stop);
-        var row = await work.QueryOne<Row>("select id, user_id, organization_id, certificate, sealed_key from signing_key where id = @keyId and revoked_at is null", new { keyId });
+        var row = await work.QueryOne<Row>("select id, user_id, organization_id, certificate, chain, sealed_key from signing_key where id = @keyId and revoked_at is null", new { keyId });
         if (row is null)
             return NotFound;
         var owner = row.UserId is { } user ? KeyOwner.User(user) : row.OrganizationId is { } organization ? KeyOwner.Organization(organization) : KeyOwner.Node;
@@ -142,6 +155,11 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
         return new Done();
     }
 
+    private static IReadOnlyList<Certificate> ChainOf(string pem) =>
+        pem.Length > 0 && Certificate.ReadAll(Encoding.ASCII.GetBytes(pem)).Succeeded(out var chain, out _) ? chain : [];
+
+    private static string ThumbprintOf(Certificate certificate) => Convert.ToHexString(SHA256.HashData(certificate.Raw.Span));
+
     private Result<KeySigner> Open(Row row)
     {
         if (!Certificate.Read(row.Certificate).Succeeded(out var certificate, out var unreadable))
@@ -149,7 +167,7 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
         var secret = master.Open(Purpose, row.Id.ToString("D"), row.SealedKey);
         try
         {
-            return KeySigner.Read(secret, certificate);
+            return KeySigner.Read(secret, certificate, ChainOf(row.Chain));
         }
         finally
         {

@@ -168,9 +168,8 @@ internal sealed class TestNode : IAsyncDisposable
         var settings = Get<NodeSettings>();
         (await settings.SetOperator(new OperatorCard("2ZZ", "ООО «Оператор Береста»", "7700000030"))).Value.ToString();
         await settings.AddTrustRoot(Authority.Root.Raw);
-        await settings.AddTrustRoot(Authority.Intermediate.Raw);
         using var key = Issue("ООО «Оператор Береста»", "7700000030", "Операторов");
-        Assert.Null((await Get<KeyVault>().Hold(KeyOwner.Node, key.Certificate.Raw, key.ExportKey(), Caller.Node)).Problem);
+        Assert.Null((await Get<KeyVault>().Hold(KeyOwner.Node, key.Certificate.Raw, key.ExportKey(), Caller.Node, key.Chain)).Problem);
     }
 
     private static Formats.Party Party(BoxCard box) => new()
