@@ -49,6 +49,7 @@ public sealed class OcspResponse
 
         if (data.NextIsContext(0))
             data.ReadEncodedValue();
+        ResponderId = data.PeekEncodedValue();
         if (data.NextIsContext(1))
             ResponderName = DistinguishedName.Read(data.ReadSequence(Asn.Context(1, true)));
         else
@@ -68,6 +69,8 @@ public sealed class OcspResponse
 
     /// <summary>When the answer was signed.</summary>
     public DateTimeOffset ProducedAt { get; }
+
+    internal ReadOnlyMemory<byte> ResponderId { get; }
 
     internal DistinguishedName? ResponderName { get; }
 

@@ -22,6 +22,8 @@ public sealed class SignedMessage
 
     private readonly List<SignerFacts> signers = [];
     private readonly List<Certificate> certificates = [];
+    private readonly List<ReadOnlyMemory<byte>> rawCertificates = [];
+    private readonly List<ReadOnlyMemory<byte>> rawRevocations = [];
     private readonly List<ReadOnlyMemory<byte>> crls = [];
     private readonly List<ReadOnlyMemory<byte>> ocspResponses = [];
 
@@ -73,9 +75,13 @@ public sealed class SignedMessage
 
     /// <summary>The digests of the content that checking all signers needs; compute them in one pass with <see cref="ContentDigests"/>.</summary>
     public IReadOnlyList<DigestAlgorithm> NeededDigests =>
-        [.. signers.Select(signer => signer.Digest).OfType<DigestAlgorithm>().Distinct()];
+        [.. signers.Select(signer => signer.Digest).Concat(signers.SelectMany(ArchiveDigests)).OfType<DigestAlgorithm>().Distinct()];
 
     internal IReadOnlyList<string> DigestAlgorithms { get; }
+
+    internal IReadOnlyList<ReadOnlyMemory<byte>> RawCertificates => rawCertificates;
+
+    internal IReadOnlyList<ReadOnlyMemory<byte>> RawRevocations => rawRevocations;
 
     internal IReadOnlyList<ReadOnlyMemory<byte>> Crls => crls;
 
@@ -117,6 +123,23 @@ public sealed class SignedMessage
         return oids;
     }
 
+    // An archive timestamp covers the content by the hash of its own algorithm (ETSI EN 319 122-1 §5.5.3).
+    private static IEnumerable<DigestAlgorithm?> ArchiveDigests(SignerFacts signer) =>
+        signer.UnsignedValues(Oids.ArchiveTimestampV3).Select(raw =>
+        {
+            try
+            {
+                var info = Asn.Reader(new SignedMessage(raw).Content ?? default).ReadSequence();
+                info.ReadEncodedValue();
+                info.ReadEncodedValue();
+                return DigestAlgorithm.FromOid(info.ReadSequence().ReadAlgorithm().Oid);
+            }
+            catch (Exception refusal) when (refusal is AsnContentException or CryptographicException)
+            {
+                return null;
+            }
+        });
+
     private void ReadContent(AsnReader info)
     {
         ContentType = info.ReadObjectIdentifier();
@@ -137,9 +160,10 @@ public sealed class SignedMessage
     {
         while (set.HasData)
         {
-            if (certificates.Count == MaxCertificates)
+            if (rawCertificates.Count == MaxCertificates)
                 throw new AsnContentException("Too many certificates.");
             var choice = set.ReadEncodedValue();
+            rawCertificates.Add(choice);
             if (choice.Span[0] == 0x30)
                 certificates.Add(Certificate.ReadPart(choice));
         }
@@ -149,10 +173,11 @@ public sealed class SignedMessage
     {
         while (set.HasData)
         {
-            if (crls.Count + ocspResponses.Count == MaxCrls)
+            if (rawRevocations.Count == MaxCrls)
                 throw new AsnContentException("Too many revocation lists.");
             var isOther = set.NextIsContext(1);
             var choice = set.PeekEncodedValue();
+            rawRevocations.Add(choice);
             if (!isOther)
             {
                 crls.Add(choice);

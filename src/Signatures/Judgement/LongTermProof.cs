@@ -27,7 +27,7 @@ internal sealed class LongTermProof
 
     public List<string> Evidence { get; } = [];
 
-    public static LongTermProof Read(SignerFacts signer, SignedMessage message, TrustStore trust, DateTimeOffset at, SignaturePolicy policy, ReasonList reasons)
+    public static LongTermProof Read(SignerFacts signer, SignedMessage message, TrustStore trust, DateTimeOffset at, SignaturePolicy policy, ReasonList reasons, Func<DigestAlgorithm, ReadOnlyMemory<byte>?> contentHash)
     {
         var proof = new LongTermProof(trust) { Level = signer.CertificateReferences is null ? CadesLevel.Cms : CadesLevel.Bes };
         if (signer.UnsignedAttributes.Count == 0)
@@ -36,7 +36,7 @@ internal sealed class LongTermProof
         {
             var values = LongTermValues.Read(signer);
             proof.Trust = trust.WithEvidence(values.Certificates, values.RevocationLists, values.OcspResponses);
-            proof.TakeTimestamps(signer, message, at, policy, reasons, values);
+            proof.TakeTimestamps(signer, message, at, policy, reasons, values, contentHash);
         }
         catch (Exception refusal) when (refusal is AsnContentException or CryptographicException)
         {
@@ -46,11 +46,11 @@ internal sealed class LongTermProof
         return proof;
     }
 
-    private void TakeTimestamps(SignerFacts signer, SignedMessage message, DateTimeOffset at, SignaturePolicy policy, ReasonList reasons, LongTermValues values)
+    private void TakeTimestamps(SignerFacts signer, SignedMessage message, DateTimeOffset at, SignaturePolicy policy, ReasonList reasons, LongTermValues values, Func<DigestAlgorithm, ReadOnlyMemory<byte>?> contentHash)
     {
         var moment = at;
         var hasArchive = false;
-        foreach (var (raw, data) in ArchiveTimestamps.Of(signer, message).Take(MaxTimestamps))
+        foreach (var (raw, data) in ArchiveTimestamps.Of(signer, message, contentHash).Take(MaxTimestamps))
         {
             if (data is null)
             {

@@ -5,7 +5,8 @@ namespace Beresta.Signatures;
 /// <param name="Entry">The revocation, at whatever time it was; null when there is none.</param>
 /// <param name="Source">The list or response, in Russian.</param>
 /// <param name="HoldsUntil">When newer evidence is due.</param>
-internal sealed record RevocationStatus(bool IsKnown, RevocationEntry? Entry, string Source, DateTimeOffset? HoldsUntil)
+/// <param name="Proof">The list or response itself.</param>
+internal sealed record RevocationStatus(bool IsKnown, RevocationEntry? Entry, string Source, DateTimeOffset? HoldsUntil, object? Proof)
 {
     public bool IsRevokedAt(DateTimeOffset moment) => Entry is { } entry && entry.EffectiveFrom <= moment;
 }
@@ -28,7 +29,7 @@ internal static class Revocation
                 best = status;
         }
 
-        return best ?? new RevocationStatus(IsKnown: false, null, "", null);
+        return best ?? new RevocationStatus(IsKnown: false, null, "", null, null);
     }
 
     private static bool IsWorse(RevocationStatus status, RevocationStatus than)
@@ -51,9 +52,9 @@ internal static class Revocation
             if (entry is { ReasonCode: RevocationEntry.RemoveFromList })
                 entry = null;
             if (entry is not null)
-                yield return new RevocationStatus(IsKnown: true, entry, source, list.NextUpdate);
+                yield return new RevocationStatus(IsKnown: true, entry, source, list.NextUpdate, list);
             else if (list.IsComplete && Covers(list.ThisUpdate, list.NextUpdate ?? DateTimeOffset.MaxValue, moment, tolerance))
-                yield return new RevocationStatus(IsKnown: true, null, source, list.NextUpdate);
+                yield return new RevocationStatus(IsKnown: true, null, source, list.NextUpdate, list);
         }
     }
 
@@ -65,9 +66,9 @@ internal static class Revocation
                 continue;
             var source = $"ответ OCSP от {Reasons.Moment(response.ProducedAt)}";
             if (answer.Status == OcspStatus.Revoked)
-                yield return new RevocationStatus(IsKnown: true, answer.Entry, source, answer.NextUpdate);
+                yield return new RevocationStatus(IsKnown: true, answer.Entry, source, answer.NextUpdate, response);
             else if (answer.Status == OcspStatus.Good && Covers(answer.ThisUpdate, answer.NextUpdate ?? answer.ThisUpdate + OcspLifeWithoutNextUpdate, moment, tolerance))
-                yield return new RevocationStatus(IsKnown: true, null, source, answer.NextUpdate);
+                yield return new RevocationStatus(IsKnown: true, null, source, answer.NextUpdate, response);
         }
     }
 

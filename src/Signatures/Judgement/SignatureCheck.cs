@@ -33,15 +33,13 @@ public static class SignatureCheck
             return Whole(policy, at, new Reason(ReasonCodes.NoSignature, ReasonLevel.Fail, "В файле нет ни одной подписи"));
         var embedded = message.Content is { } inside ? ContentDigests.Of(inside.Span, message.NeededDigests) : null;
         var judgement = new SignerJudgement(message, trust, at, policy);
-        var signers = message.Signers.Select(signer => judgement.Judge(signer, HashFor(signer, content, embedded))).ToList();
+        var signers = message.Signers.Select(signer => judgement.Judge(signer, digest => HashFor(digest, content, embedded))).ToList();
         return Summarise(signers, policy, at);
     }
 
     // When both are given they must agree: a signature that fits one of two different contents fits nothing.
-    private static ReadOnlyMemory<byte>? HashFor(SignerFacts signer, ContentDigests? content, ContentDigests? embedded)
+    private static ReadOnlyMemory<byte>? HashFor(DigestAlgorithm digest, ContentDigests? content, ContentDigests? embedded)
     {
-        if (signer.Digest is not { } digest)
-            return null;
         var outside = content?[digest];
         var inside = embedded?[digest];
         if (outside is { } first && inside is { } second && !first.Span.SequenceEqual(second.Span))

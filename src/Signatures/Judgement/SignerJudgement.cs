@@ -17,18 +17,18 @@ internal sealed class SignerJudgement
             message.OcspResponses.Select(raw => OcspResponse.Read(raw)).Where(response => response.Problem is null).Select(response => response.Value));
     }
 
-    public SignerVerdict Judge(SignerFacts signer, ReadOnlyMemory<byte>? contentHash)
+    public SignerVerdict Judge(SignerFacts signer, Func<DigestAlgorithm, ReadOnlyMemory<byte>?> contentHash)
     {
         var reasons = new ReasonList(policy);
         var known = trust.Certificates.Concat(trust.Roots);
-        var longTerm = LongTermProof.Read(signer, message, trust, at, policy, reasons);
+        var longTerm = LongTermProof.Read(signer, message, trust, at, policy, reasons, contentHash);
         if (SignerCrypto.FindCertificate(signer, known.Concat(longTerm.Trust.Certificates)) is not { } certificate)
         {
             reasons.Add(ReasonCodes.NoSignerCertificate, "Сертификат подписанта не вложен в подпись и не передан отдельно", outcome: VerdictStatus.Indeterminate);
             return Verdict(signer, reasons, null, longTerm, [], at, null, []);
         }
 
-        SignerCrypto.Check(signer, certificate, contentHash, message.ContentType, reasons);
+        SignerCrypto.Check(signer, certificate, signer.Digest is { } digest ? contentHash(digest) : null, message.ContentType, reasons);
         var moment = longTerm.ProvenTime ?? at;
         if (longTerm.ProvenTime is null && reasons.Policy.LevelOf(ReasonCodes.NoTimestamp) != ReasonLevel.Inform)
             reasons.Add(ReasonCodes.NoTimestamp, "Время подписания не подтверждено штампом времени", outcome: VerdictStatus.Indeterminate);
@@ -103,8 +103,7 @@ internal sealed class SignerJudgement
         foreach (var counter in signer.CounterSignatures)
         {
             // RFC 5652 §11.4: the content of a counter-signature is the signature's octets.
-            var hash = counter.Digest?.Hash(signer.Signature.Span);
-            var verdict = Judge(counter, hash);
+            var verdict = Judge(counter, digest => digest.Hash(signer.Signature.Span));
             verdicts.Add(verdict);
             if (!verdict.IsValid)
                 reasons.Add(ReasonCodes.BadCounterSignature, $"Заверяющая подпись недействительна: {verdict.Reasons[0].Message}", outcome: verdict.Status);

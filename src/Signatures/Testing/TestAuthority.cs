@@ -134,12 +134,13 @@ public sealed class TestAuthority : IDisposable
     /// <summary>The timestamping service's signer: a certificate with the critical timeStamping purpose.</summary>
     public ISigner TimestampService(DateTimeOffset from) => timestampService ??= IssueService("Тестовая служба штампов времени", Oids.TimeStamping, critical: true, from);
 
-    /// <summary>A timestamp over data, as the service answers it at that moment.</summary>
-    public Task<byte[]> Timestamp(ReadOnlyMemory<byte> data, DateTimeOffset now, CancellationToken stop = default)
-    {
-        var service = TimestampService(Intermediate.NotBefore);
-        return Timestamps.Issue(service.Certificate.PublicKey.Digest, service.Certificate.PublicKey.Digest.Hash(data.Span), default, service, now, stop);
-    }
+    /// <summary>The timestamping service as a source of tokens, with its clock stopped at that moment.</summary>
+    public TimestampSource Timestamps(DateTimeOffset now) => (digest, hash, stop) =>
+        Signatures.Timestamps.Issue(digest, hash, default, TimestampService(Intermediate.NotBefore), now, stop);
+
+    /// <summary>The service's answer to a timestamp query (RFC 3161), for an endpoint.</summary>
+    public Task<byte[]> AnswerTimestampQuery(ReadOnlyMemory<byte> query, DateTimeOffset now, CancellationToken stop = default) =>
+        Signatures.Timestamps.Answer(query, TimestampService(Intermediate.NotBefore), now, stop);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,0 +1,139 @@
+using Beresta.Kernel;
+
+namespace Beresta.Signatures;
+
+/// <summary>The certificates and revocation data that prove a signature, gathered to be kept inside of it.</summary>
+internal sealed class LongTermEvidence
+{
+    private readonly List<Certificate> certificates = [];
+    private readonly List<RevocationList> lists = [];
+    private readonly List<OcspResponse> responses = [];
+
+    private LongTermEvidence()
+    {
+    }
+
+    /// <summary>The paths of the signer and of the timestamping services, with revocation data for each certificate but the roots.</summary>
+    public static Result<LongTermEvidence> Gather(SignerFacts signer, SignedMessage message, TrustStore trust, DateTimeOffset at)
+    {
+        var evidence = new LongTermEvidence();
+        var tokens = signer.UnsignedValues(Oids.SignatureTimestamp).Select(raw => TimestampToken.Read(raw)).Where(token => token.Problem is null).Select(token => token.Value).ToList();
+        var known = trust.WithEvidence(message.Certificates.Concat(tokens.SelectMany(token => token.Message.Certificates)), [], []);
+        var all = known.Certificates.Concat(known.Roots).ToList();
+        if (SignerCrypto.FindCertificate(signer, all) is not { } certificate)
+            return Missing("нет сертификата подписанта");
+        if (evidence.Take(certificate, known, at) is { } problem)
+            return problem;
+        foreach (var token in tokens)
+        {
+            if (SignerCrypto.FindCertificate(token.Message.Signers[0], all) is not { } service)
+                return Missing("нет сертификата службы штампов времени");
+            if (evidence.Take(service, known, at) is { } failure)
+                return failure;
+        }
+
+        evidence.certificates.RemoveAll(certificate.Equals);
+        return evidence;
+    }
+
+    /// <summary>CompleteCertificateRefs (RFC 5126 §6.2.1).</summary>
+    public byte[] WriteCertificateReferences(DigestAlgorithm digest) => Asn.Write(writer =>
+    {
+        using (writer.PushSequence())
+        {
+            foreach (var certificate in certificates)
+            {
+                using (writer.PushSequence())
+                {
+                    WriteHash(writer, digest, certificate.Raw);
+                    CertificateReference.WriteIssuerSerial(writer, certificate);
+                }
+            }
+        }
+    });
+
+    /// <summary>CompleteRevocationRefs (RFC 5126 §6.2.2).</summary>
+    public byte[] WriteRevocationReferences(DigestAlgorithm digest) => Asn.Write(writer =>
+    {
+        using (writer.PushSequence())
+        {
+            foreach (var list in lists)
+            {
+                using (writer.PushSequence())
+                using (writer.PushSequence(Asn.Context(0, true)))
+                using (writer.PushSequence())
+                using (writer.PushSequence())
+                using (writer.PushSequence())
+                    WriteHash(writer, digest, list.Raw);
+            }
+
+            foreach (var response in responses)
+            {
+                using (writer.PushSequence())
+                using (writer.PushSequence(Asn.Context(1, true)))
+                using (writer.PushSequence())
+                using (writer.PushSequence())
+                using (writer.PushSequence())
+                {
+                    using (writer.PushSequence())
+                    {
+                        writer.WriteEncodedValue(response.ResponderId.Span);
+                        writer.WriteGeneralizedTime(response.ProducedAt, omitFractionalSeconds: true);
+                    }
+
+                    WriteHash(writer, digest, response.Raw);
+                }
+            }
+        }
+    });
+
+    /// <summary>CertificateValues (RFC 5126 §6.3.3).</summary>
+    public byte[] WriteCertificateValues() => Asn.Wrap(0x30, [.. certificates.Select(certificate => certificate.Raw)]);
+
+    /// <summary>RevocationValues (RFC 5126 §6.3.4).</summary>
+    public byte[] WriteRevocationValues()
+    {
+        var pieces = new List<ReadOnlyMemory<byte>>();
+        if (lists.Count > 0)
+            pieces.Add(Asn.Wrap(0xA0, Asn.Wrap(0x30, [.. lists.Select(list => list.Raw)])));
+        if (responses.Count > 0)
+            pieces.Add(Asn.Wrap(0xA1, Asn.Wrap(0x30, [.. responses.Select(response => response.Raw)])));
+        return Asn.Wrap(0x30, [.. pieces]);
+    }
+
+    private Problem? Take(Certificate certificate, TrustStore trust, DateTimeOffset at)
+    {
+        var path = CertificatePaths.Find(certificate, trust, at);
+        if (path.Failure is { } failure)
+            return Missing(failure.Message);
+        for (var i = 0; i < path.Path.Count; i++)
+        {
+            if (!certificates.Contains(path.Path[i]))
+                certificates.Add(path.Path[i]);
+            if (i == path.Path.Count - 1)
+                break;
+            var status = Revocation.Check(path.Path[i], path.Path[i + 1], trust, at, TimeSpan.FromMinutes(5));
+            if (!status.IsKnown)
+                return Missing($"нет сведений об отзыве сертификата «{path.Path[i].Subject.DisplayName}»");
+            if (status.IsRevokedAt(at))
+                return Missing($"сертификат «{path.Path[i].Subject.DisplayName}» отозван");
+            if (status.Proof is RevocationList list && !lists.Contains(list))
+                lists.Add(list);
+            if (status.Proof is OcspResponse response && !responses.Contains(response))
+                responses.Add(response);
+        }
+
+        return null;
+    }
+
+    private static void WriteHash(System.Formats.Asn1.AsnWriter writer, DigestAlgorithm digest, ReadOnlyMemory<byte> data)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteAlgorithm(digest.Oid);
+            writer.WriteOctetString(digest.Hash(data.Span));
+        }
+    }
+
+    private static Problem Missing(string what) => new("evidence-missing", $"Не хватает доказательств: {what}");
+}
