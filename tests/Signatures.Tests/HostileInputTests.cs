@@ -20,10 +20,10 @@ public sealed class HostileInputTests : IDisposable
         var plain = await Cades.SignDetached(Content, signer, At);
         var stamped = (await CadesUpgrade.AddTimestamp(plain, 0, DigestAlgorithm.Streebog256, source)).Value;
         var full = (await CadesUpgrade.AddEvidence(stamped, 0, DigestAlgorithm.Streebog256, authority.TrustAt(At), At, source)).Value;
-        foreach (var (signature, seed) in new[] { (plain, 1), (stamped, 2), (full, 3) })
+        foreach (var (signature, count) in new[] { (plain, 13_000), (stamped, 5000), (full, 2000) })
         {
-            var run = new MutationRun(signature, Content, authority.Trust, At, seed);
-            run.Go(6700, TestContext.Current.CancellationToken);
+            var run = new MutationRun(signature, Content, authority.Trust, At, seed: count);
+            run.Go(count, TestContext.Current.CancellationToken);
             Assert.Empty(run.FalseValids);
         }
     }
