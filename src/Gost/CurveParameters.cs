@@ -17,7 +17,7 @@ internal static class CurveParameters
         32);
 
     /// <summary>RFC 4357 section 11.4; also XchA and tc26-256-B.</summary>
-    internal static readonly CurveArithmetic CryptoProA = new Weierstrass<Field256<P256>>(
+    internal static readonly CurveArithmetic CryptoProA = new Weierstrass<FieldP256>(
         P256.Value - 3,
         Parse("A6"),
         Parse("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF6C611070995AD10045841B09B761B893"),
@@ -47,7 +47,7 @@ internal static class CurveParameters
         32);
 
     /// <summary>RFC 7836 appendix A.2.</summary>
-    internal static readonly CurveArithmetic Tc26256A = new Weierstrass<Field256<P256>>(
+    internal static readonly CurveArithmetic Tc26256A = new Weierstrass<FieldP256>(
         Parse("C2173F1513981673AF4892C23035A27CE25E2013BF95AA33B22C656F277E7335"),
         Parse("295F9BAE7428ED9CCC20E7C359A9D41A22FCCD9108E17BF7BA9337A6F8AE9513"),
         Parse("400000000000000000000000000000000FD8CDDFC87B6635C115AF556C360C67"),
@@ -67,7 +67,7 @@ internal static class CurveParameters
         64);
 
     /// <summary>RFC 7836 appendix A.1.</summary>
-    internal static readonly CurveArithmetic Tc26512A = new Weierstrass<Field512<P512>>(
+    internal static readonly CurveArithmetic Tc26512A = new Weierstrass<FieldP512>(
         P512.Value - 3,
         Parse("E8C2505DEDFC86DDC1BD0B2B6667F1DA34B82574761CB0E879BD081CFD0B6265EE3CB090F30D27614CB4574010DA90DD862EF9D4EBEE4761503190785A71C760"),
         Parse("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF27E69532F48D89116FF22B8D4E0560609B4B38ABFAD2B85DCACDB1411F10B275"),
@@ -87,7 +87,7 @@ internal static class CurveParameters
         64);
 
     /// <summary>RFC 7836 appendix A.2.</summary>
-    internal static readonly CurveArithmetic Tc26512C = new Weierstrass<Field512<P512>>(
+    internal static readonly CurveArithmetic Tc26512C = new Weierstrass<FieldP512>(
         Parse("DC9203E514A721875485A529D2C722FB187BC8980EB866644DE41C68E143064546E861C0E2C9EDD92ADE71F46FCF50FF2AD97F951FDA9F2A2EB6546F39689BD3"),
         Parse("B4C4EE28CEBC6C2C8AC12952CF37F16AC7EFB6A9F69F4B57FFDA2E4F0DE5ADE038CBC2FFF719D2C18DE0284B8BFEF3B52B8CC7A5F5BF0A3C8D2319A5312557E1"),
         Parse("3FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFC98CDBA46506AB004C33A9FF5147502CC8EDA9E7A769A12694623CEF47F023ED"),

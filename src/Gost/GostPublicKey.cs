@@ -81,7 +81,7 @@ public sealed class GostPublicKey
         // z₁ = s / e, z₂ = −r / e. The factor 1/e is in Montgomery's form, so that the products are plain numbers.
         Span<ulong> e = stackalloc ulong[limbs];
         SignatureScalars.ReadDigest(order, digest, e);
-        order.Invert(e, e);
+        order.InvertPublic(e, e);
         Span<ulong> z1 = stackalloc ulong[limbs];
         Span<ulong> z2 = stackalloc ulong[limbs];
         order.Multiply(z1, s, e);

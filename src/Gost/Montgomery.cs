@@ -17,8 +17,9 @@ internal sealed class Montgomery
 
     private readonly ulong[] modulus;
     private readonly ulong[] squaredRadix;
+    private readonly ulong[] cubedRadix;
+    private readonly ModularInverse inverses;
     private readonly ulong[] one;
-    private readonly ulong[] exponentOfInverse;
     private readonly ulong negatedInverse;
 
     /// <summary>Prepares the constants.</summary>
@@ -28,8 +29,9 @@ internal sealed class Montgomery
         Limbs = limbs;
         this.modulus = ToLimbs(modulus, limbs);
         squaredRadix = ToLimbs(BigInteger.Pow(2, 128 * limbs) % modulus, limbs);
+        cubedRadix = ToLimbs(BigInteger.Pow(2, 192 * limbs) % modulus, limbs);
+        inverses = new ModularInverse(this.modulus);
         one = ToLimbs(BigInteger.Pow(2, 64 * limbs) % modulus, limbs);
-        exponentOfInverse = ToLimbs(modulus - 2, limbs);
         // Newton's iteration doubles the number of right bits of 1/m: 3, 6, 12, 24, 48, 96.
         var inverse = this.modulus[0];
         for (var i = 0; i < 5; i++)
@@ -105,24 +107,11 @@ internal sealed class Montgomery
         }
     }
 
-    /// <summary>r := 1 / a in Montgomery's form by Fermat's little theorem (the modulus is prime); 0 for 0.</summary>
-    internal void Invert(Span<ulong> r, ReadOnlySpan<ulong> a)
+    /// <summary>r := 1 / a in Montgomery's form; 0 for 0. The time depends on a: for public numbers only.</summary>
+    internal void InvertPublic(Span<ulong> r, ReadOnlySpan<ulong> a)
     {
-        Span<ulong> powers = stackalloc ulong[16 * 8];
-        one.CopyTo(powers);
-        for (var i = 1; i < 16; i++)
-            Multiply(powers[(8 * i)..], powers[(8 * (i - 1))..], a);
-        Span<ulong> result = stackalloc ulong[8];
-        one.CopyTo(result);
-        for (var i = 16 * Limbs - 1; i >= 0; i--)
-        {
-            for (var j = 0; j < 4; j++)
-                Multiply(result, result, result);
-            var window = (int)(exponentOfInverse[i / 16] >> 4 * (i % 16)) & 15;
-            if (window != 0)
-                Multiply(result, result, powers[(8 * window)..]);
-        }
-        result[..Limbs].CopyTo(r);
+        inverses.Invert(r, a);
+        Multiply(r, r, cubedRadix);
     }
 
     /// <summary>Brings a number below 2^(64 n) into Montgomery's form.</summary>

@@ -13,14 +13,19 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
     /// <summary>Width of the windows of the tables without doublings.</summary>
     private const int TableWidth = 5;
     private const int TableRow = 1 << TableWidth - 1;
+
+    /// <summary>Widths of the non-adjacent forms of a key's scalar and of the base point's.</summary>
     private const int KeyWidth = 5;
-    private const int BaseWidth = TableWidth + 1;
+    private const int KeyRow = 1 << KeyWidth - 2;
+    private const int BaseWidth = 8;
+    private const int BaseRow = 1 << BaseWidth - 2;
 
     private readonly T a;
     private readonly T b;
     private readonly bool aIsMinusThree;
     private readonly BigInteger cofactor;
     private readonly Lazy<Affine[]> baseTable;
+    private readonly Lazy<Affine[]> baseMultiples;
 
     internal Weierstrass(BigInteger a, BigInteger b, BigInteger order, BigInteger cofactor, BigInteger x, BigInteger y, int size)
         : base(T.Modulus, order, size)
@@ -31,6 +36,12 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         aIsMinusThree = a == T.Modulus - 3;
         var generator = new Affine { X = FieldOperations.FromNumber<T>(x), Y = FieldOperations.FromNumber<T>(y) };
         baseTable = new(() => MakeTable(generator));
+        baseMultiples = new(() =>
+        {
+            var multiples = new Jacobian[BaseRow];
+            OddMultiples(new Jacobian { X = generator.X, Y = generator.Y, Z = T.One }, multiples);
+            return ToAffine(multiples);
+        });
     }
 
     private int Windows => (8 * Size + TableWidth - 1) / TableWidth;
@@ -117,12 +128,7 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
     /// <summary>Reads the whole row, so that the index does not show in the cache.</summary>
     private static void SelectMultiple(out Affine multiple, ReadOnlySpan<Affine> row, int index, ulong negative)
     {
-        multiple = row[0];
-        for (var i = 1; i < row.Length; i++)
-        {
-            var difference = (ulong)(i ^ index);
-            FieldOperations.Select(ref multiple, row[i], ((difference | 0 - difference) >> 63) - 1);
-        }
+        FieldOperations.SelectEntry(out multiple, row, index);
         NegateIf(ref multiple.Y, negative);
     }
 
@@ -162,12 +168,7 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         FieldOperations.InvertAll<T>(inverses);
         var result = new Affine[points.Length];
         for (var i = 0; i < points.Length; i++)
-        {
-            T.Square(out var square, inverses[i]);
-            T.Multiply(out result[i].X, points[i].X, square);
-            T.Multiply(out square, square, inverses[i]);
-            T.Multiply(out result[i].Y, points[i].Y, square);
-        }
+            Normalize(points[i], inverses[i], out result[i]);
         return result;
     }
 
@@ -187,7 +188,6 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
     {
         T.Square(out var delta, p.Z);
         T.Square(out var gamma, p.Y);
-        T.Multiply(out var beta, p.X, gamma);
         T alpha;
         if (aIsMinusThree)
         {
@@ -208,10 +208,12 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         }
         T.Add(out p.Z, p.Y, p.Z);
         T.Square(out p.Z, p.Z);
-        T.Subtract(out p.Z, p.Z, gamma);
+        T.Add(out delta, delta, gamma);
         T.Subtract(out p.Z, p.Z, delta);
 
-        T.Add(out beta, beta, beta);
+        // With γ doubled first, no sum has more than four terms.
+        T.Add(out gamma, gamma, gamma);
+        T.Multiply(out var beta, p.X, gamma);
         T.Add(out beta, beta, beta);
         T.Add(out var twice, beta, beta);
         T.Square(out p.X, alpha);
@@ -220,8 +222,6 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         T.Subtract(out beta, beta, p.X);
         T.Multiply(out p.Y, alpha, beta);
         T.Square(out gamma, gamma);
-        T.Add(out gamma, gamma, gamma);
-        T.Add(out gamma, gamma, gamma);
         T.Add(out gamma, gamma, gamma);
         T.Subtract(out p.Y, p.Y, gamma);
     }
@@ -310,6 +310,51 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         Double(ref p);
     }
 
+    /// <summary>z₁ G + z₂ Q bit by bit, all cases included.</summary>
+    private void SumWithChecks(out Jacobian sum, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, in Affine point)
+    {
+        sum = default;
+        var generator = baseTable.Value[0];
+        for (var i = 8 * Size - 1; i >= 0; i--)
+        {
+            Double(ref sum);
+            if ((z1[i / 64] >> i % 64 & 1) != 0)
+                Add(ref sum, generator);
+            if ((z2[i / 64] >> i % 64 & 1) != 0)
+                Add(ref sum, point);
+        }
+    }
+
+    /// <summary>The first odd multiples of a point; zeros, and so a sum that is found wrong, for a point of tiny order.</summary>
+    private void AffineOddMultiples(in Affine point, Span<Affine> multiples)
+    {
+        Span<Jacobian> points = stackalloc Jacobian[KeyRow];
+        OddMultiples(new Jacobian { X = point.X, Y = point.Y, Z = T.One }, points);
+
+        // One inversion for all: products of the first i of the Z.
+        Span<T> products = stackalloc T[KeyRow];
+        products[0] = T.One;
+        for (var i = 1; i < points.Length; i++)
+            T.Multiply(out products[i], products[i - 1], points[i].Z);
+        FieldOperations.InvertPublic(out var inverse, products[^1]);
+        for (var i = points.Length - 1; i >= 0; i--)
+        {
+            T.Multiply(out var own, inverse, products[Math.Max(i - 1, 0)]);
+            if (i > 0)
+                T.Multiply(out inverse, inverse, points[i].Z);
+            Normalize(points[i], i == 0 ? T.One : own, out multiples[i]);
+        }
+    }
+
+    /// <summary>(X / Z², Y / Z³) by the inverse of Z.</summary>
+    private static void Normalize(in Jacobian point, in T inverse, out Affine result)
+    {
+        T.Square(out var square, inverse);
+        T.Multiply(out result.X, point.X, square);
+        T.Multiply(out square, square, inverse);
+        T.Multiply(out result.Y, point.Y, square);
+    }
+
     private bool MatchesAbscissa(in Jacobian point, ReadOnlySpan<ulong> r)
     {
         if (FieldOperations.IsZero(point.Z))
@@ -363,54 +408,73 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
 
         internal override bool HasAbscissa(ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, ReadOnlySpan<ulong> r)
         {
-            var sum = table is null ? Interleave(z1, z2) : SumOfTables(z1, z2);
+            Jacobian sum;
+            if (table is null)
+                Interleave(out sum, z1, z2);
+            else
+                SumOfTables(out sum, z1, z2);
+
+            // Z stays zero once two equal or opposite points have met. That takes a forger or a miracle; then go slowly.
+            if (FieldOperations.IsZero(sum.Z))
+                curve.SumWithChecks(out sum, z1, z2, point);
             return curve.MatchesAbscissa(sum, r);
         }
 
         /// <summary>Two non-adjacent forms over one chain of doublings.</summary>
-        private Jacobian Interleave(ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2)
+        private void Interleave(out Jacobian sum, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2)
         {
-            Span<sbyte> baseDigits = stackalloc sbyte[513];
-            Span<sbyte> keyDigits = stackalloc sbyte[513];
+            Span<sbyte> baseDigits = stackalloc sbyte[520];
+            Span<sbyte> keyDigits = stackalloc sbyte[520];
             baseDigits.Clear();
             keyDigits.Clear();
             var length = Math.Max(
                 SignedDigits.NonAdjacent(z1, BaseWidth, baseDigits),
                 SignedDigits.NonAdjacent(z2, KeyWidth, keyDigits));
-            var baseMultiples = curve.baseTable.Value.AsSpan(0, TableRow);
-            Span<Jacobian> keyMultiples = stackalloc Jacobian[1 << KeyWidth - 2];
-            curve.OddMultiples(new Jacobian { X = point.X, Y = point.Y, Z = T.One }, keyMultiples);
+            var baseMultiples = curve.baseMultiples.Value;
+            Span<Affine> keyMultiples = stackalloc Affine[KeyRow];
+            curve.AffineOddMultiples(point, keyMultiples);
 
-            Jacobian sum = default;
+            sum = default;
+            var isEmpty = true;
             for (var i = length - 1; i >= 0; i--)
             {
-                curve.Double(ref sum);
-                if (baseDigits[i] is var digit and not 0)
-                {
-                    var multiple = baseMultiples[Math.Abs(digit) / 2];
-                    NegateIf(ref multiple.Y, digit < 0 ? ulong.MaxValue : 0);
-                    curve.Add(ref sum, multiple);
-                }
-                if (keyDigits[i] is var keyDigit and not 0)
-                {
-                    var multiple = keyMultiples[Math.Abs(keyDigit) / 2];
-                    NegateIf(ref multiple.Y, keyDigit < 0 ? ulong.MaxValue : 0);
-                    curve.Add(ref sum, multiple);
-                }
+                if (!isEmpty)
+                    curve.Double(ref sum);
+                if (baseDigits[i] != 0)
+                    AddDigit(ref sum, baseMultiples, baseDigits[i], ref isEmpty);
+                if (keyDigits[i] != 0)
+                    AddDigit(ref sum, keyMultiples, keyDigits[i], ref isEmpty);
             }
-            return sum;
+        }
+
+        private static void AddDigit(ref Jacobian sum, ReadOnlySpan<Affine> multiples, int digit, ref bool isEmpty)
+        {
+            ref readonly var multiple = ref multiples[Math.Abs(digit) / 2];
+            if (digit > 0 && !isEmpty)
+            {
+                AddWithoutChecks(ref sum, multiple);
+                return;
+            }
+            var negated = multiple;
+            if (digit < 0)
+                T.Subtract(out negated.Y, default, multiple.Y);
+            if (isEmpty)
+                sum = new Jacobian { X = negated.X, Y = negated.Y, Z = T.One };
+            else
+                AddWithoutChecks(ref sum, negated);
+            isEmpty = false;
         }
 
         /// <summary>The multiples of each window from the two tables; no doublings.</summary>
-        private Jacobian SumOfTables(ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2)
+        private void SumOfTables(out Jacobian sum, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2)
         {
-            Jacobian sum = default;
-            AddFromTable(ref sum, curve.baseTable.Value, z1);
-            AddFromTable(ref sum, table!, z2);
-            return sum;
+            sum = default;
+            var isEmpty = true;
+            AddFromTable(ref sum, curve.baseTable.Value, z1, ref isEmpty);
+            AddFromTable(ref sum, table!, z2, ref isEmpty);
         }
 
-        private void AddFromTable(ref Jacobian sum, Affine[] multiples, ReadOnlySpan<ulong> scalar)
+        private void AddFromTable(ref Jacobian sum, Affine[] multiples, ReadOnlySpan<ulong> scalar, ref bool isEmpty)
         {
             Span<ulong> odd = stackalloc ulong[curve.Size / 8];
             var isEven = curve.MakeOdd(scalar, odd);
@@ -418,9 +482,8 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
             for (var i = 0; i < windows; i++)
             {
                 var index = SignedDigits.Odd(odd, i, TableWidth, windows, out var negative);
-                var multiple = multiples[i * TableRow + index];
-                NegateIf(ref multiple.Y, negative ^ isEven);
-                curve.Add(ref sum, multiple);
+                var digit = 2 * index + 1;
+                AddDigit(ref sum, multiples.AsSpan(i * TableRow, TableRow), (negative ^ isEven) == 0 ? digit : -digit, ref isEmpty);
             }
         }
     }
