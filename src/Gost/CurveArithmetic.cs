@@ -5,6 +5,10 @@ namespace Beresta.Gost;
 /// <summary>The group of points of one curve, as keys and signatures need it, whatever its field and form.</summary>
 internal abstract class CurveArithmetic(BigInteger prime, BigInteger order, int size)
 {
+    /// <summary>Width of the windows of the tables without doublings, and entries of a window.</summary>
+    private protected const int TableWidth = 5;
+    private protected const int TableRow = 1 << TableWidth - 1;
+
     private readonly ulong[] primeLimbs = Montgomery.ToLimbs(prime, size / 8);
 
     /// <summary>The prime p of the field.</summary>
@@ -27,6 +31,23 @@ internal abstract class CurveArithmetic(BigInteger prime, BigInteger order, int 
     /// </summary>
     /// <returns>False for the few scalars (at most four of each group) that the formulas do not cover; the coordinates are then zero.</returns>
     internal abstract bool MultiplyBase(ReadOnlySpan<ulong> k, Span<byte> xy);
+
+    /// <summary>Windows of a scalar.</summary>
+    private protected int Windows => (8 * Size + TableWidth - 1) / TableWidth;
+
+    /// <summary>odd := k or q − k, whichever is odd, and an all-ones mask if it was the latter.</summary>
+    private protected ulong MakeOdd(ReadOnlySpan<ulong> k, Span<ulong> odd)
+    {
+        var isEven = (k[0] & 1) - 1;
+        ulong borrow = 0;
+        for (var i = 0; i < odd.Length; i++)
+        {
+            var difference = (UInt128)Order.ModulusLimbs[i] - k[i] - borrow;
+            odd[i] = k[i] ^ (isEven & (k[i] ^ (ulong)difference));
+            borrow = (ulong)(difference >> 64) & 1;
+        }
+        return isEven;
+    }
 
     /// <summary>Whether a little-endian coordinate is below p.</summary>
     internal bool IsCoordinate(ReadOnlySpan<byte> octets)

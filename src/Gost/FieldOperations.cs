@@ -24,7 +24,7 @@ internal static class FieldOperations
     /// <summary>
     /// The entry of that index, found by reading the whole row with a mask, so that neither the cache nor a branch tells the index.
     /// </summary>
-    /// <typeparam name="T">Sixteen octets or a multiple of them.</typeparam>
+    /// <typeparam name="T">A sequence of 64-bit limbs.</typeparam>
     [SkipLocalsInit]
     internal static void SelectEntry<T>(out T entry, ReadOnlySpan<T> row, int index) where T : unmanaged
     {
@@ -46,7 +46,7 @@ internal static class FieldOperations
             low.StoreUnsafe(ref to, (nuint)offset);
             high.StoreUnsafe(ref to, (nuint)offset + 32);
         }
-        for (; offset < Unsafe.SizeOf<T>(); offset += 16)
+        for (; offset + 16 <= Unsafe.SizeOf<T>(); offset += 16)
         {
             var part = Vector128<byte>.Zero;
             for (var i = 0; i < row.Length; i++)
@@ -55,6 +55,17 @@ internal static class FieldOperations
                 part |= Vector128.LoadUnsafe(ref Unsafe.Add(ref start, i * Unsafe.SizeOf<T>() + offset)) & mask;
             }
             part.StoreUnsafe(ref to, (nuint)offset);
+        }
+        if (offset < Unsafe.SizeOf<T>())
+        {
+            ulong part = 0;
+            for (var i = 0; i < row.Length; i++)
+            {
+                var difference = (ulong)(i ^ index);
+                var mask = ((difference | 0 - difference) >> 63) - 1;
+                part |= Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, i * Unsafe.SizeOf<T>() + offset)) & mask;
+            }
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref to, offset), part);
         }
     }
 

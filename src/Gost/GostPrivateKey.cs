@@ -35,13 +35,10 @@ public sealed class GostPrivateKey : IDisposable
         ArgumentNullException.ThrowIfNull(curve);
         Span<byte> octets = stackalloc byte[curve.Size];
         Span<ulong> d = stackalloc ulong[curve.Size / 8];
-        GostPrivateKey? key;
-        do
-        {
-            DrawScalar(curve.Arithmetic.Order, d);
-            Montgomery.WriteLittleEndian(octets, d);
-        }
-        while (!TryCreate(curve, octets, out key));
+        DrawScalar(curve.Arithmetic.Order, d);
+        Montgomery.WriteLittleEndian(octets, d);
+        if (!TryCreate(curve, octets, out var key))
+            throw new CryptographicException("The key drawn is one of the few that the formulas do not cover; draw again.");
         CryptographicOperations.ZeroMemory(octets);
         Erase(d);
         return key;

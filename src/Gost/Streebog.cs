@@ -134,8 +134,8 @@ public sealed class Streebog
             new Span<ulong>(zero, 8).Clear();
             fixed (ulong* hash = h, length = n, sum = sigma)
             {
-                StreebogTableRounds.Compress(hash, zero, length);
-                StreebogTableRounds.Compress(hash, zero, sum);
+                StreebogRounds.Compress(hash, zero, length);
+                StreebogRounds.Compress(hash, zero, sum);
             }
             // The value of 256 bits is the more significant half.
             for (var i = 0; i < bits / 64; i++)
@@ -150,7 +150,7 @@ public sealed class Streebog
                 message[i] = BinaryPrimitives.ReadUInt64LittleEndian(block[(8 * i)..]);
             fixed (ulong* hash = h, length = n, sum = sigma)
             {
-                StreebogTableRounds.Compress(hash, length, message);
+                StreebogRounds.Compress(hash, length, message);
                 ulong carry = lengthInBits;
                 for (var i = 0; i < 8 && carry != 0; i++)
                 {

@@ -1,57 +1,119 @@
+using System.Runtime.CompilerServices;
+
 namespace Beresta.Gost;
 
 /// <summary>The compression function of GOST R 34.11-2012 by table look-ups; runs everywhere.</summary>
 /// <remarks>Its time depends on the data through the processor's cache, which does not matter for documents: they are not secret.</remarks>
 internal static unsafe class StreebogTableRounds
 {
-    /// <summary>h := g_N(h, m) (RFC 6986 §8): all three are eight words, least significant first.</summary>
+    /// <summary>h := g_N(h, m) (RFC 6986 section 8): all three are eight words, least significant first.</summary>
+    [SkipLocalsInit]
     internal static void Compress(ulong* h, ulong* n, ulong* m)
     {
         fixed (ulong* tables = StreebogConstants.Tables, constants = StreebogConstants.RoundConstants)
         {
             var key = stackalloc ulong[8];
             var state = stackalloc ulong[8];
-            for (var i = 0; i < 8; i++)
-                state[i] = h[i] ^ n[i];
-            Transform(key, state, tables);
-            for (var i = 0; i < 8; i++)
-                state[i] = m[i];
-            var mixed = stackalloc ulong[8];
-            for (var round = 0; round < 12; round++)
+            Transform(key, h, n, tables);
+            Transform(state, m, key, tables);
+            for (var round = 0; round < 11; round++)
             {
-                var constant = constants + 8 * round;
-                for (var i = 0; i < 8; i++)
-                {
-                    mixed[i] = state[i] ^ key[i];
-                    key[i] ^= constant[i];
-                }
-                Transform(state, mixed, tables);
-                for (var i = 0; i < 8; i++)
-                    mixed[i] = key[i];
-                Transform(key, mixed, tables);
+                Transform(key, key, constants + 8 * round, tables);
+                Transform(state, state, key, tables);
             }
+            Transform(key, key, constants + 8 * 11, tables);
             for (var i = 0; i < 8; i++)
                 h[i] ^= state[i] ^ key[i] ^ m[i];
         }
     }
 
-    /// <summary>The composition LPS: each input word feeds eight sums, so that only one word is taken apart at a time.</summary>
-    private static void Transform(ulong* result, ulong* source, ulong* tables)
+    /// <summary>
+    /// result := LPS(a ⊕ b). Each input word feeds eight sums, so that only one word is taken apart at a time; all words are read
+    /// before the result is written.
+    /// </summary>
+    [SkipLocalsInit]
+    private static void Transform(ulong* result, ulong* a, ulong* b, ulong* tables)
     {
-        ulong r0 = 0, r1 = 0, r2 = 0, r3 = 0, r4 = 0, r5 = 0, r6 = 0, r7 = 0;
-        for (var j = 0; j < 8; j++)
-        {
-            var word = source[j];
-            r0 ^= tables[(byte)word];
-            r1 ^= tables[(byte)(word >> 8)];
-            r2 ^= tables[(byte)(word >> 16)];
-            r3 ^= tables[(byte)(word >> 24)];
-            r4 ^= tables[(byte)(word >> 32)];
-            r5 ^= tables[(byte)(word >> 40)];
-            r6 ^= tables[(byte)(word >> 48)];
-            r7 ^= tables[word >> 56];
-            tables += 256;
-        }
+        var word = a[0] ^ b[0];
+        var r0 = *(tables + (nuint)(byte)word);
+        var r1 = *(tables + (nuint)(byte)(word >> 8));
+        var r2 = *(tables + (nuint)(byte)(word >> 16));
+        var r3 = *(tables + (nuint)(byte)(word >> 24));
+        var r4 = *(tables + (nuint)(byte)(word >> 32));
+        var r5 = *(tables + (nuint)(byte)(word >> 40));
+        var r6 = *(tables + (nuint)(byte)(word >> 48));
+        var r7 = *(tables + (nuint)(word >> 56));
+
+        word = a[1] ^ b[1];
+        r0 ^= *(tables + 256 + (nuint)(byte)word);
+        r1 ^= *(tables + 256 + (nuint)(byte)(word >> 8));
+        r2 ^= *(tables + 256 + (nuint)(byte)(word >> 16));
+        r3 ^= *(tables + 256 + (nuint)(byte)(word >> 24));
+        r4 ^= *(tables + 256 + (nuint)(byte)(word >> 32));
+        r5 ^= *(tables + 256 + (nuint)(byte)(word >> 40));
+        r6 ^= *(tables + 256 + (nuint)(byte)(word >> 48));
+        r7 ^= *(tables + 256 + (nuint)(word >> 56));
+
+        word = a[2] ^ b[2];
+        r0 ^= *(tables + 512 + (nuint)(byte)word);
+        r1 ^= *(tables + 512 + (nuint)(byte)(word >> 8));
+        r2 ^= *(tables + 512 + (nuint)(byte)(word >> 16));
+        r3 ^= *(tables + 512 + (nuint)(byte)(word >> 24));
+        r4 ^= *(tables + 512 + (nuint)(byte)(word >> 32));
+        r5 ^= *(tables + 512 + (nuint)(byte)(word >> 40));
+        r6 ^= *(tables + 512 + (nuint)(byte)(word >> 48));
+        r7 ^= *(tables + 512 + (nuint)(word >> 56));
+
+        word = a[3] ^ b[3];
+        r0 ^= *(tables + 768 + (nuint)(byte)word);
+        r1 ^= *(tables + 768 + (nuint)(byte)(word >> 8));
+        r2 ^= *(tables + 768 + (nuint)(byte)(word >> 16));
+        r3 ^= *(tables + 768 + (nuint)(byte)(word >> 24));
+        r4 ^= *(tables + 768 + (nuint)(byte)(word >> 32));
+        r5 ^= *(tables + 768 + (nuint)(byte)(word >> 40));
+        r6 ^= *(tables + 768 + (nuint)(byte)(word >> 48));
+        r7 ^= *(tables + 768 + (nuint)(word >> 56));
+
+        word = a[4] ^ b[4];
+        r0 ^= *(tables + 1024 + (nuint)(byte)word);
+        r1 ^= *(tables + 1024 + (nuint)(byte)(word >> 8));
+        r2 ^= *(tables + 1024 + (nuint)(byte)(word >> 16));
+        r3 ^= *(tables + 1024 + (nuint)(byte)(word >> 24));
+        r4 ^= *(tables + 1024 + (nuint)(byte)(word >> 32));
+        r5 ^= *(tables + 1024 + (nuint)(byte)(word >> 40));
+        r6 ^= *(tables + 1024 + (nuint)(byte)(word >> 48));
+        r7 ^= *(tables + 1024 + (nuint)(word >> 56));
+
+        word = a[5] ^ b[5];
+        r0 ^= *(tables + 1280 + (nuint)(byte)word);
+        r1 ^= *(tables + 1280 + (nuint)(byte)(word >> 8));
+        r2 ^= *(tables + 1280 + (nuint)(byte)(word >> 16));
+        r3 ^= *(tables + 1280 + (nuint)(byte)(word >> 24));
+        r4 ^= *(tables + 1280 + (nuint)(byte)(word >> 32));
+        r5 ^= *(tables + 1280 + (nuint)(byte)(word >> 40));
+        r6 ^= *(tables + 1280 + (nuint)(byte)(word >> 48));
+        r7 ^= *(tables + 1280 + (nuint)(word >> 56));
+
+        word = a[6] ^ b[6];
+        r0 ^= *(tables + 1536 + (nuint)(byte)word);
+        r1 ^= *(tables + 1536 + (nuint)(byte)(word >> 8));
+        r2 ^= *(tables + 1536 + (nuint)(byte)(word >> 16));
+        r3 ^= *(tables + 1536 + (nuint)(byte)(word >> 24));
+        r4 ^= *(tables + 1536 + (nuint)(byte)(word >> 32));
+        r5 ^= *(tables + 1536 + (nuint)(byte)(word >> 40));
+        r6 ^= *(tables + 1536 + (nuint)(byte)(word >> 48));
+        r7 ^= *(tables + 1536 + (nuint)(word >> 56));
+
+        word = a[7] ^ b[7];
+        r0 ^= *(tables + 1792 + (nuint)(byte)word);
+        r1 ^= *(tables + 1792 + (nuint)(byte)(word >> 8));
+        r2 ^= *(tables + 1792 + (nuint)(byte)(word >> 16));
+        r3 ^= *(tables + 1792 + (nuint)(byte)(word >> 24));
+        r4 ^= *(tables + 1792 + (nuint)(byte)(word >> 32));
+        r5 ^= *(tables + 1792 + (nuint)(byte)(word >> 40));
+        r6 ^= *(tables + 1792 + (nuint)(byte)(word >> 48));
+        r7 ^= *(tables + 1792 + (nuint)(word >> 56));
+
         result[0] = r0;
         result[1] = r1;
         result[2] = r2;

@@ -1,19 +1,16 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace Beresta.Gost;
 
 /// <summary>
-/// The curve y² = x³ + ax + b in Jacobian coordinates (x = X/Z², y = Y/Z³). Formulas: "dbl-2001-b" and the plain
+/// The curve y² = x³ + ax + b of prime order in Jacobian coordinates (x = X/Z², y = Y/Z³). Formulas: "dbl-2001-b" and the plain
 /// additions of the Explicit-Formulas Database, hyperelliptic.org/EFD.
 /// </summary>
 /// <typeparam name="T">The field.</typeparam>
 internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IField<T>
 {
-    /// <summary>Width of the windows of the tables without doublings.</summary>
-    private const int TableWidth = 5;
-    private const int TableRow = 1 << TableWidth - 1;
-
     /// <summary>Widths of the non-adjacent forms of a key's scalar and of the base point's.</summary>
     private const int KeyWidth = 5;
     private const int KeyRow = 1 << KeyWidth - 2;
@@ -23,16 +20,14 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
     private readonly T a;
     private readonly T b;
     private readonly bool aIsMinusThree;
-    private readonly BigInteger cofactor;
     private readonly Lazy<Affine[]> baseTable;
     private readonly Lazy<Affine[]> baseMultiples;
 
-    internal Weierstrass(BigInteger a, BigInteger b, BigInteger order, BigInteger cofactor, BigInteger x, BigInteger y, int size)
+    internal Weierstrass(BigInteger a, BigInteger b, BigInteger order, BigInteger x, BigInteger y, int size)
         : base(T.Modulus, order, size)
     {
         this.a = FieldOperations.FromNumber<T>(a);
         this.b = FieldOperations.FromNumber<T>(b);
-        this.cofactor = cofactor;
         aIsMinusThree = a == T.Modulus - 3;
         var generator = new Affine { X = FieldOperations.FromNumber<T>(x), Y = FieldOperations.FromNumber<T>(y) };
         baseTable = new(() => MakeTable(generator));
@@ -43,8 +38,6 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
             return ToAffine(multiples);
         });
     }
-
-    private int Windows => (8 * Size + TableWidth - 1) / TableWidth;
 
     /// <inheritdoc/>
     internal override PublicPoint? TryReadPoint(ReadOnlySpan<byte> xy)
@@ -63,7 +56,7 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         T.Add(out right, right, b);
         if (!FieldOperations.AreEqual(left, right))
             return null;
-        return cofactor.IsOne || HasOrder(point) ? new Point(this, point) : null;
+        return new Point(this, point);
     }
 
     /// <inheritdoc/>
@@ -97,27 +90,13 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         T.Write(y, xy[Size..]);
         CryptographicErase(ref sum);
         CryptographicErase(ref inverse);
-        odd.Clear();
+        CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(odd));
         // Z = 0 has the "inverse" 0; (0, 0) lies on no curve with b ≠ 0.
         return xy[..(2 * Size)].IndexOfAnyExcept((byte)0) >= 0;
     }
 
     private static void CryptographicErase<TValue>(ref TValue value) where TValue : unmanaged =>
-        System.Security.Cryptography.CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref value, 1)));
-
-    /// <summary>odd := k or q − k, whichever is odd, and an all-ones mask if it was the latter.</summary>
-    private ulong MakeOdd(ReadOnlySpan<ulong> k, Span<ulong> odd)
-    {
-        var isEven = (k[0] & 1) - 1;
-        ulong borrow = 0;
-        for (var i = 0; i < odd.Length; i++)
-        {
-            var difference = (UInt128)Order.ModulusLimbs[i] - k[i] - borrow;
-            odd[i] = k[i] ^ (isEven & (k[i] ^ (ulong)difference));
-            borrow = (ulong)(difference >> 64) & 1;
-        }
-        return isEven;
-    }
+        CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref value, 1)));
 
     private static void NegateIf(ref T value, ulong mask)
     {
@@ -170,18 +149,6 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         for (var i = 0; i < points.Length; i++)
             Normalize(points[i], inverses[i], out result[i]);
         return result;
-    }
-
-    private bool HasOrder(in Affine point)
-    {
-        Jacobian sum = default;
-        for (var i = (int)Order.Modulus.GetBitLength() - 1; i >= 0; i--)
-        {
-            Double(ref sum);
-            if (!(Order.Modulus >> i).IsEven)
-                Add(ref sum, point);
-        }
-        return FieldOperations.IsZero(sum.Z);
     }
 
     private void Double(ref Jacobian p)
@@ -379,12 +346,14 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         return false;
     }
 
+    [StructLayout(LayoutKind.Sequential)]
     private struct Affine
     {
         internal T X;
         internal T Y;
     }
 
+    [StructLayout(LayoutKind.Sequential)]
     private struct Jacobian
     {
         internal T X;

@@ -1,0 +1,404 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Beresta.Gost;
+
+/// <summary>
+/// The curve u² + v² = 1 + d u² v² in extended coordinates (u = U/Z, v = V/Z, T = UV/Z), for the parameter sets that have such a form
+/// (RFC 7836 appendix A.2). d is no square, so one addition formula serves all pairs of points. Formulas: Hisil, Wong, Carter, Dawson,
+/// "Twisted Edwards curves revisited", 2008 ("add-2008-hwcd" and "dbl-2008-hwcd" of the Explicit-Formulas Database).
+/// </summary>
+/// <remarks>Outside, points have the Weierstrass coordinates of the standard: x = s (1+v)/(1−v) + t and y = (x − t)/u.</remarks>
+/// <typeparam name="F">The field.</typeparam>
+internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F>
+{
+    private const int KeyWidth = 5;
+    private const int KeyRow = 1 << KeyWidth - 2;
+    private const int BaseWidth = 8;
+    private const int BaseRow = 1 << BaseWidth - 2;
+
+    private readonly F a;
+    private readonly F b;
+    private readonly F d;
+    private readonly F s;
+    private readonly F t;
+    private readonly Lazy<Affine[]> baseTable;
+    private readonly Lazy<Affine[]> baseMultiples;
+
+    internal Edwards(BigInteger d, BigInteger order, BigInteger u, BigInteger v, int size)
+        : base(F.Modulus, order, size)
+    {
+        var p = F.Modulus;
+        var numberS = (1 + p - d) * BigInteger.ModPow(4, p - 2, p) % p;
+        var numberT = (1 + d) * BigInteger.ModPow(6, p - 2, p) % p;
+        var square = numberS * numberS % p;
+        a = FieldOperations.FromNumber<F>((square + 3 * numberT * (p - numberT)) % p);
+        b = FieldOperations.FromNumber<F>((2 * BigInteger.Pow(numberT, 3) + (p - numberT) * square) % p);
+        this.d = FieldOperations.FromNumber<F>(d);
+        s = FieldOperations.FromNumber<F>(numberS);
+        t = FieldOperations.FromNumber<F>(numberT);
+        var generator = Prepare(FieldOperations.FromNumber<F>(u), FieldOperations.FromNumber<F>(v));
+        baseTable = new(() => MakeTable(generator));
+        baseMultiples = new(() =>
+        {
+            var multiples = new Extended[BaseRow];
+            OddMultiples(ToExtended(generator), multiples);
+            return ToAffine(multiples);
+        });
+    }
+
+    /// <inheritdoc/>
+    internal override PublicPoint? TryReadPoint(ReadOnlySpan<byte> xy)
+    {
+        if (xy.Length != 2 * Size || !IsCoordinate(xy[..Size]) || !IsCoordinate(xy[Size..]))
+            return null;
+        F.Read(out var x, xy[..Size]);
+        F.Read(out var y, xy[Size..]);
+        F.Square(out var left, y);
+        F.Square(out var right, x);
+        F.Add(out right, right, a);
+        F.Multiply(out right, right, x);
+        F.Add(out right, right, b);
+        if (!FieldOperations.AreEqual(left, right))
+            return null;
+
+        // u = (x − t)/y, v = (x − t − s)/(x − t + s); a denominator of zero means an order of two or four.
+        F.Subtract(out x, x, t);
+        F.Add(out var denominator, x, s);
+        F.Subtract(out var numerator, x, s);
+        F.Multiply(out var product, denominator, y);
+        if (FieldOperations.IsZero(product))
+            return null;
+        FieldOperations.InvertPublic(out var inverse, product);
+        F.Multiply(out var u, x, denominator);
+        F.Multiply(out u, u, inverse);
+        F.Multiply(out var v, numerator, y);
+        F.Multiply(out v, v, inverse);
+        var point = Prepare(u, v);
+        return HasOrder(point) ? new Point(this, point, xy.ToArray()) : null;
+    }
+
+    /// <inheritdoc/>
+    internal override bool MultiplyBase(ReadOnlySpan<ulong> k, Span<byte> xy)
+    {
+        Span<ulong> odd = stackalloc ulong[Size / 8];
+        var isEven = MakeOdd(k, odd);
+        var table = baseTable.Value;
+        var windows = Windows;
+        var sum = Extended.Identity;
+        for (var i = 0; i < windows; i++)
+        {
+            var index = SignedDigits.Odd(odd, i, TableWidth, windows, out var negative);
+            FieldOperations.SelectEntry<Affine>(out var multiple, table.AsSpan(i * TableRow, TableRow), index);
+            NegateIf(ref multiple, negative);
+            Add(ref sum, multiple, withProduct: true);
+        }
+
+        // x = s (Z+V)/(Z−V) + t, y = s (Z+V) Z / ((Z−V) U).
+        F.Subtract(out var difference, sum.Z, sum.V);
+        F.Add(out var total, sum.Z, sum.V);
+        F.Multiply(out total, total, s);
+        F.Multiply(out var denominator, difference, sum.U);
+        FieldOperations.Invert(out var inverse, denominator);
+        F.Multiply(out total, total, inverse);
+        F.Multiply(out var x, total, sum.U);
+        F.Add(out x, x, t);
+        F.Multiply(out var y, total, sum.Z);
+        F.Subtract(out var negated, default, y);
+        FieldOperations.Select(ref y, negated, isEven);
+        F.Write(x, xy[..Size]);
+        F.Write(y, xy[Size..]);
+        CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref sum, 1)));
+        CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(odd));
+        return true;
+    }
+
+    private static void NegateIf(ref Affine point, ulong mask)
+    {
+        F.Subtract(out var negated, default, point.U);
+        FieldOperations.Select(ref point.U, negated, mask);
+        F.Subtract(out negated, default, point.Product);
+        FieldOperations.Select(ref point.Product, negated, mask);
+    }
+
+    private Affine Prepare(in F u, in F v)
+    {
+        var point = new Affine { U = u, V = v };
+        F.Multiply(out point.Product, u, v);
+        F.Multiply(out point.Product, point.Product, d);
+        return point;
+    }
+
+    private static Extended ToExtended(in Affine point)
+    {
+        var result = new Extended { U = point.U, V = point.V, Z = F.One };
+        F.Multiply(out result.T, point.U, point.V);
+        return result;
+    }
+
+    private Affine[] ToAffine(ReadOnlySpan<Extended> points)
+    {
+        var inverses = new F[points.Length];
+        for (var i = 0; i < points.Length; i++)
+            inverses[i] = points[i].Z;
+        FieldOperations.InvertAll<F>(inverses);
+        var result = new Affine[points.Length];
+        for (var i = 0; i < points.Length; i++)
+        {
+            F.Multiply(out var u, points[i].U, inverses[i]);
+            F.Multiply(out var v, points[i].V, inverses[i]);
+            result[i] = Prepare(u, v);
+        }
+        return result;
+    }
+
+    /// <summary>Multiples 1, 3, 5…2ʷ−1 of 2^(w i) P for each window i.</summary>
+    private Affine[] MakeTable(in Affine point)
+    {
+        var windows = Windows;
+        var multiples = new Extended[windows * TableRow];
+        var start = ToExtended(point);
+        for (var i = 0; i < windows; i++)
+        {
+            OddMultiples(start, multiples.AsSpan(i * TableRow, TableRow));
+            for (var j = 0; j < TableWidth; j++)
+                Double(ref start, withProduct: true);
+        }
+        return ToAffine(multiples);
+    }
+
+    private void OddMultiples(in Extended point, Span<Extended> row)
+    {
+        row[0] = point;
+        var twice = point;
+        Double(ref twice, withProduct: true);
+        F.Multiply(out twice.T, twice.T, d);
+        for (var j = 1; j < row.Length; j++)
+        {
+            row[j] = row[j - 1];
+            Add(ref row[j], twice);
+        }
+    }
+
+    private static bool IsIdentity(in Extended point) => FieldOperations.IsZero(point.U) && FieldOperations.AreEqual(point.V, point.Z);
+
+    private bool HasOrder(in Affine point)
+    {
+        Span<sbyte> digits = stackalloc sbyte[520];
+        digits.Clear();
+        var length = SignedDigits.NonAdjacent(Order.ModulusLimbs, KeyWidth, digits);
+        Span<Extended> multiples = stackalloc Extended[KeyRow];
+        KeyMultiples(point, multiples);
+        var sum = Extended.Identity;
+        for (var i = length - 1; i >= 0; i--)
+        {
+            Double(ref sum, digits[i] != 0);
+            if (digits[i] != 0)
+                AddDigit(ref sum, multiples, digits[i]);
+        }
+        return IsIdentity(sum);
+    }
+
+    /// <summary>The first odd multiples, with d T in the place of T as <see cref="Add(ref Extended, in Extended)"/> takes them.</summary>
+    private void KeyMultiples(in Affine point, Span<Extended> multiples)
+    {
+        OddMultiples(ToExtended(point), multiples);
+        foreach (ref var multiple in multiples)
+            F.Multiply(out multiple.T, multiple.T, d);
+    }
+
+    private static void AddDigit(ref Extended sum, ReadOnlySpan<Extended> multiples, int digit)
+    {
+        var multiple = multiples[Math.Abs(digit) / 2];
+        if (digit < 0)
+        {
+            F.Subtract(out multiple.U, default, multiple.U);
+            F.Subtract(out multiple.T, default, multiple.T);
+        }
+        Add(ref sum, multiple);
+    }
+
+    private static void AddDigit(ref Extended sum, ReadOnlySpan<Affine> multiples, int digit, bool withProduct)
+    {
+        ref readonly var multiple = ref multiples[Math.Abs(digit) / 2];
+        if (digit > 0)
+        {
+            Add(ref sum, multiple, withProduct);
+            return;
+        }
+        var negated = multiple;
+        F.Subtract(out negated.U, default, multiple.U);
+        F.Subtract(out negated.Product, default, multiple.Product);
+        Add(ref sum, negated, withProduct);
+    }
+
+    /// <summary>p := 2 p. T is left as it was unless the next operation is an addition and needs it.</summary>
+    private static void Double(ref Extended p, bool withProduct)
+    {
+        F.Square(out var uu, p.U);
+        F.Square(out var vv, p.V);
+        F.Square(out var zz, p.Z);
+        F.Add(out var e, p.U, p.V);
+        F.Square(out e, e);
+        F.Add(out var g, uu, vv);
+        F.Subtract(out e, e, g);
+        F.Subtract(out var h, uu, vv);
+        F.Add(out zz, zz, zz);
+        F.Subtract(out var f, g, zz);
+        Finish(ref p, e, f, g, h, withProduct);
+    }
+
+    /// <summary>p := p + q, for any two points.</summary>
+    private static void Add(ref Extended p, in Affine q, bool withProduct)
+    {
+        F.Multiply(out var c, p.T, q.Product);
+        F.Add(out var g, p.Z, c);
+        F.Subtract(out var f, p.Z, c);
+        AddCoordinates(ref p, q.U, q.V, f, g, withProduct);
+    }
+
+    /// <summary>p := p + q, for any two points; q holds d T in the place of T.</summary>
+    private static void Add(ref Extended p, in Extended q)
+    {
+        F.Multiply(out var c, p.T, q.T);
+        F.Multiply(out var z, p.Z, q.Z);
+        F.Add(out var g, z, c);
+        F.Subtract(out var f, z, c);
+        AddCoordinates(ref p, q.U, q.V, f, g, withProduct: true);
+    }
+
+    private static void AddCoordinates(ref Extended p, in F u, in F v, in F f, in F g, bool withProduct)
+    {
+        F.Multiply(out var uu, p.U, u);
+        F.Multiply(out var vv, p.V, v);
+        F.Add(out var e, p.U, p.V);
+        F.Add(out var sum, u, v);
+        F.Multiply(out e, e, sum);
+        F.Add(out sum, uu, vv);
+        F.Subtract(out e, e, sum);
+        F.Subtract(out var h, vv, uu);
+        Finish(ref p, e, f, g, h, withProduct);
+    }
+
+    private static void Finish(ref Extended p, in F e, in F f, in F g, in F h, bool withProduct)
+    {
+        F.Multiply(out p.U, e, f);
+        F.Multiply(out p.V, g, h);
+        F.Multiply(out p.Z, f, g);
+        if (withProduct)
+            F.Multiply(out p.T, e, h);
+    }
+
+    private bool MatchesAbscissa(in Extended point, ReadOnlySpan<ulong> r)
+    {
+        F.Subtract(out var difference, point.Z, point.V);
+        if (FieldOperations.IsZero(difference))
+            return false;
+        Span<ulong> candidate = stackalloc ulong[8];
+        candidate.Clear();
+        r.CopyTo(candidate);
+        if (!IsBelowPrime(candidate))
+            return false;
+
+        // x (Z − V) = s (Z + V) + t (Z − V), without a division.
+        F.Add(out var expected, point.Z, point.V);
+        F.Multiply(out expected, expected, s);
+        F.Multiply(out var shift, difference, t);
+        F.Add(out expected, expected, shift);
+        Span<byte> octets = stackalloc byte[64];
+        do
+        {
+            Montgomery.WriteLittleEndian(octets, candidate);
+            F.Read(out var x, octets[..Size]);
+            F.Multiply(out x, x, difference);
+            if (FieldOperations.AreEqual(x, expected))
+                return true;
+        }
+        while (TryNextAbscissa(candidate));
+        return false;
+    }
+
+    /// <summary>A point with Z = 1 and d u v.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Affine
+    {
+        internal F U;
+        internal F V;
+        internal F Product;
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Extended
+    {
+        internal F U;
+        internal F V;
+        internal F Z;
+        internal F T;
+
+        internal static Extended Identity => new() { V = F.One, Z = F.One };
+    }
+
+    private sealed class Point(Edwards<F> curve, Affine point, byte[] encoded) : PublicPoint
+    {
+        private Affine[]? table;
+
+        internal override bool IsPrecomputed => table is not null;
+
+        internal override void Export(Span<byte> xy) => encoded.CopyTo(xy);
+
+        internal override void Precompute() => table ??= curve.MakeTable(point);
+
+        internal override bool HasAbscissa(ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, ReadOnlySpan<ulong> r)
+        {
+            var sum = Extended.Identity;
+            if (table is null)
+            {
+                Interleave(ref sum, z1, z2);
+            }
+            else
+            {
+                AddFromTable(ref sum, curve.baseTable.Value, z1);
+                AddFromTable(ref sum, table, z2);
+            }
+            return curve.MatchesAbscissa(sum, r);
+        }
+
+        /// <summary>Two non-adjacent forms over one chain of doublings.</summary>
+        private void Interleave(ref Extended sum, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2)
+        {
+            Span<sbyte> baseDigits = stackalloc sbyte[520];
+            Span<sbyte> keyDigits = stackalloc sbyte[520];
+            baseDigits.Clear();
+            keyDigits.Clear();
+            var length = Math.Max(
+                SignedDigits.NonAdjacent(z1, BaseWidth, baseDigits),
+                SignedDigits.NonAdjacent(z2, KeyWidth, keyDigits));
+            var baseMultiples = curve.baseMultiples.Value;
+            Span<Extended> keyMultiples = stackalloc Extended[KeyRow];
+            curve.KeyMultiples(point, keyMultiples);
+            for (var i = length - 1; i >= 0; i--)
+            {
+                var (baseDigit, keyDigit) = (baseDigits[i], keyDigits[i]);
+                Double(ref sum, withProduct: (baseDigit | keyDigit) != 0);
+                if (keyDigit != 0)
+                    AddDigit(ref sum, keyMultiples, keyDigit);
+                if (baseDigit != 0)
+                    AddDigit(ref sum, baseMultiples, baseDigit, withProduct: false);
+            }
+        }
+
+        private void AddFromTable(ref Extended sum, Affine[] multiples, ReadOnlySpan<ulong> scalar)
+        {
+            Span<ulong> odd = stackalloc ulong[curve.Size / 8];
+            var isEven = curve.MakeOdd(scalar, odd);
+            var windows = curve.Windows;
+            for (var i = 0; i < windows; i++)
+            {
+                var index = SignedDigits.Odd(odd, i, TableWidth, windows, out var negative);
+                var digit = (negative ^ isEven) == 0 ? 2 * index + 1 : -2 * index - 1;
+                AddDigit(ref sum, multiples.AsSpan(i * TableRow, TableRow), digit, withProduct: true);
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+
+namespace Beresta.Gost;
+
+/// <summary>The compression function in the best way this processor knows.</summary>
+internal static unsafe class StreebogRounds
+{
+    /// <summary>h := g_N(h, m) (RFC 6986 section 8).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Compress(ulong* h, ulong* n, ulong* m)
+    {
+        if (StreebogVectorRounds.IsSupported)
+            StreebogVectorRounds.Compress(h, n, m);
+        else
+            StreebogTableRounds.Compress(h, n, m);
+    }
+}
