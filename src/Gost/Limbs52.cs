@@ -91,6 +91,25 @@ internal static class Limbs52
         }
     }
 
+    /// <summary>Takes p away from a number of less than 2p in exact limbs, unless that leaves something negative.</summary>
+    internal static void SubtractOnce(ref ulong limbs, ReadOnlySpan<ulong> prime)
+    {
+        Span<ulong> difference = stackalloc ulong[10];
+        long borrow = 0;
+        for (var i = 0; i < prime.Length; i++)
+        {
+            borrow += (long)(Unsafe.Add(ref limbs, i) - prime[i]);
+            difference[i] = (ulong)borrow & Mask;
+            borrow >>= 52;
+        }
+        var keep = (ulong)borrow;
+        for (var i = 0; i < prime.Length; i++)
+        {
+            ref var limb = ref Unsafe.Add(ref limbs, i);
+            limb = difference[i] ^ (keep & (difference[i] ^ limb));
+        }
+    }
+
     /// <summary>Checks the precondition of the field operations in debug builds.</summary>
     [Conditional("DEBUG")]
     internal static void AssertBelow55(in ulong limbs, int count)
