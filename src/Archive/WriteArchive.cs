@@ -1,0 +1,102 @@
+using Beresta.Exchange.Docflows;
+using Beresta.Formats;
+using Beresta.Kernel;
+using Beresta.Signatures;
+
+namespace Beresta.Archive;
+
+/// <summary>Makes the archive of a document: the same content gives the same bytes.</summary>
+public static class WriteArchive
+{
+    /// <summary>The ZIP.</summary>
+    public static byte[] Run(ArchiveContent content)
+    {
+        var signatures = content.Items.Select(item => ItemLinks.Binary(item.Signature)).ToList();
+        var verdicts = content.Items.Select((item, i) => SignatureCheck.Detached(signatures[i], item.Content, content.Trust, item.Item.At)).ToList();
+        var certificates = Certificates(verdicts);
+        var manifest = new Manifest(Manifest.FormatName, Manifest.CurrentVersion, Describe(content), Items(content, signatures), [.. certificates.Select(Describe)]);
+
+        var files = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal)
+        {
+            [ArchiveLayout.Manifest] = manifest.Write(),
+            [ArchiveLayout.Script] = VerifyScript.Write(manifest),
+            [ArchiveLayout.Protocol] = Protocol.Write(manifest, verdicts),
+            [ArchiveLayout.Roots] = Pem(certificates.Where(certificate => certificate.Role == RootRole)),
+            [ArchiveLayout.Chain] = Pem(certificates.Where(certificate => certificate.Role != RootRole)),
+        };
+        foreach (var (entry, certificate) in manifest.Certificates.Zip(certificates))
+        {
+            files[entry.File] = certificate.Certificate.Raw;
+            files[ArchiveLayout.PemOf(entry.File)] = Text(certificate.Certificate.ToPem());
+        }
+
+        for (var i = 0; i < content.Items.Count; i++)
+        {
+            files[manifest.Items[i].File] = content.Items[i].Content;
+            files[manifest.Items[i].Signature] = signatures[i];
+        }
+
+        var layout = ArchiveLayout.Files(manifest);
+        files[ArchiveLayout.Sums] = ArchiveLayout.SumsOf(layout.Where(file => file.Name != ArchiveLayout.Sums).Select(file => (file.Name, files[file.Name])));
+        return ArchiveLayout.Pack(layout, name => files[name]);
+    }
+
+    private const string RootRole = "root";
+
+    private static ManifestDocument Describe(ArchiveContent content)
+    {
+        var document = content.Document;
+        var definition = DocflowDefinitions.Find(document.Flow) ?? throw new ArgumentException($"There is no document flow «{document.Flow}».", nameof(content));
+        var status = DocflowStatus.Of(Docflow.Fold(definition, document.Copy, content.Items.Select(item => item.Item)));
+        return new ManifestDocument(document.Id, document.Flow, document.FlowName, Codes.Of(document.Copy), document.Kind, document.KindName, document.FileId,
+            document.Number, document.Date, document.Total, document.Currency, status.Code, status.Text, Describe(document.Sender), Describe(document.Recipient), document.Operator);
+    }
+
+    private static ManifestParty Describe(ArchiveParty party) => new(party.Name, party.Inn, party.Kpp, party.ParticipantId);
+
+    private static ManifestCertificate Describe((string Role, Certificate Certificate) one)
+    {
+        var certificate = one.Certificate;
+        return new ManifestCertificate(one.Role, $"certificates/{one.Role}-{certificate.Thumbprint}.cer", certificate.Subject.ToString(), certificate.Issuer.ToString(),
+            certificate.SerialNumber, certificate.Thumbprint, ContentHash.Of(certificate.Raw.Span).Value, certificate.NotBefore, certificate.NotAfter);
+    }
+
+    private static List<ManifestItem> Items(ArchiveContent content, List<ReadOnlyMemory<byte>> signatures)
+    {
+        var items = new List<ManifestItem>(content.Items.Count);
+        var known = new Dictionary<ContentHash, string>();
+        for (var i = 0; i < content.Items.Count; i++)
+        {
+            var (item, authorName, fileName, comment, bytes, _) = content.Items[i];
+            var kind = item.Kind.Code();
+            var safe = EntryNames.Safe(fileName);
+            var folder = ArchiveLayout.ItemFolder(i, kind);
+            var hash = ContentHash.Of(bytes.Span);
+            // An answer by signature has no file of its own: it signs the file that is there already.
+            if (!known.TryGetValue(hash, out var path))
+                known[hash] = path = $"{folder}/{safe}";
+            items.Add(new ManifestItem(item.Id, kind, item.Kind.Name(), Codes.Of(item.Author), authorName, item.ParentId, item.At,
+                item.Outcome is { } outcome ? Codes.Of(outcome) : null, comment, fileName, path, $"{folder}/{safe}.p7s", bytes.Length,
+                hash.Value, Convert.ToHexStringLower(DigestAlgorithm.Streebog256.Hash(bytes.Span)), ContentHash.Of(signatures[i].Span).Value));
+        }
+
+        return items;
+    }
+
+    // Everybody who signed, and the path above each of them, nearest to the signer first, roots last.
+    private static List<(string Role, Certificate Certificate)> Certificates(IEnumerable<Verdict> verdicts)
+    {
+        var signers = verdicts.SelectMany(verdict => verdict.Signers).Where(signer => signer.Certificate is not null).ToList();
+        return
+        [
+            .. signers.Select(signer => ("signer", signer.Certificate!)).Distinct(),
+            .. signers.SelectMany(signer => signer.Path.Skip(1).SkipLast(1)).Distinct().Select(certificate => ("intermediate", certificate)),
+            .. signers.Where(signer => signer.Path.Count > 0).Select(signer => signer.Path[^1]).Distinct().Select(certificate => (RootRole, certificate)),
+        ];
+    }
+
+    private static byte[] Pem(IEnumerable<(string Role, Certificate Certificate)> certificates) =>
+        Text(string.Concat(certificates.Select(one => one.Certificate.ToPem())));
+
+    private static byte[] Text(string text) => System.Text.Encoding.ASCII.GetBytes(text.ReplaceLineEndings("\n"));
+}
