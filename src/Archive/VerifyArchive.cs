@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Beresta.Exchange.Docflows;
-using Beresta.Formats;
+using Kinds = Beresta.Formats.Kinds;
+using Party = Beresta.Exchange.Docflows.Party;
 using Beresta.Kernel;
 using Beresta.Signatures;
 

@@ -1,5 +1,4 @@
 using Beresta.Exchange.Docflows;
-using Beresta.Formats;
 using Beresta.Kernel;
 using Beresta.Signatures;
 

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Beresta.Formats;
+using Beresta.Kernel;
+
+namespace Beresta.Cli;
+
+/// <summary><c>beresta check</c>: says what a document is and everything that is wrong with it.</summary>
+internal static class CheckCommand
+{
+    private sealed record Line(
+        string File, string Kind, string? Title, string? Function, string? Version, string? FileId, string? Number, DateOnly? Date, PartyLine? Seller, PartyLine? Buyer,
+        decimal? Total, decimal? Vat, string? Currency, string Verdict, IReadOnlyList<FindingLine> Findings);
+
+    private sealed record PartyLine(string Name, string? Inn, string? Kpp);
+
+    private sealed record FindingLine(string Code, string Severity, string Message, string? Path, int? Line, int? Column, string? ModelPath, string? Source);
+
+    public static readonly Command Command = new(
+        "check", "проверить документы: вид, реквизиты, все ошибки сразу", "ФАЙЛ…",
+        [
+            new("--json", null, "по одному объекту JSON на строку для каждого файла"),
+            new("--name", null, "проверять и то, что имя файла равно ИдФайл"),
+        ],
+        ["beresta check ON_NSCHFDOPPR_….xml", "beresta check --json *.xml | jq .verdict"],
+        arguments => Task.FromResult(Run(arguments)))
+    {
+        OperandCount = (1, int.MaxValue),
+        Details = """
+            Файл, который не является формализованным документом, — неформализованный, это не ошибка.
+            Код завершения: 0 — ни в одном файле нет ошибок, 1 — есть, 64 — команда вызвана неверно.
+            """,
+    };
+
+    private static int Run(Arguments arguments)
+    {
+        var files = new List<(string Name, byte[] Content)>();
+        foreach (var name in arguments.Positional)
+        {
+            if (!Terminal.Read(name).Succeeded(out var content, out var problem))
+            {
+                Terminal.Complain(problem.Message);
+                return Exit.Usage;
+            }
+
+            files.Add((name, content));
+        }
+
+        var allValid = true;
+        foreach (var (name, content) in files)
+        {
+            var check = Documents.Check(content, arguments.Has("--name") ? Path.GetFileName(name) : null);
+            // XML that cannot be read to its end is no formalised document, and yet not what its sender meant.
+            allValid &= check.IsValid;
+            if (arguments.Has("--json"))
+                Terminal.Say(JsonSerializer.Serialize(Describe(name, check), Terminal.Json));
+            else
+                Show(name, check);
+        }
+
+        return allValid ? Exit.Good : Exit.Bad;
+    }
+
+    private static void Show(string file, DocumentCheck check)
+    {
+        var document = check.Document;
+        var name = check.Format?.Name ?? "неформализованный документ";
+        var details = new[]
+        {
+            document.Function, document.Version is null ? null : $"версия {document.Version}",
+            document.Number is null ? null : $"№ {document.Number}", document.Date?.ToString("'от' dd.MM.yyyy", System.Globalization.CultureInfo.InvariantCulture),
+            document.Total is { } total ? $"на сумму {total:0.00}" : null,
+        }.Where(detail => detail is not null);
+        Terminal.Say($"{Terminal.Bold(file)}: {name}, {string.Join(", ", details)}".TrimEnd(' ', ','));
+        if (document.Seller is { } seller)
+            Terminal.Say($"  продавец:   {seller.Name}{(seller.Inn is null ? "" : $", ИНН {seller.Inn}")}");
+        if (document.Buyer is { } buyer)
+            Terminal.Say($"  покупатель: {buyer.Name}{(buyer.Inn is null ? "" : $", ИНН {buyer.Inn}")}");
+        foreach (var finding in check.Findings)
+        {
+            var word = finding.Severity == Severity.Error ? Terminal.Red("ошибка") : Terminal.Yellow("предупреждение");
+            Terminal.Say($"{Terminal.Place(file, finding)}{word}: {finding.Message} {Terminal.Dim($"[{finding.Code}]")}");
+        }
+
+        var errors = check.Findings.Count(finding => finding.Severity == Severity.Error);
+        Terminal.Say(errors > 0 ? Terminal.Red($"  ошибок: {errors}") : Terminal.Green("  ошибок нет"));
+    }
+
+    private static Line Describe(string file, DocumentCheck check)
+    {
+        var document = check.Document;
+        var verdict = check.IsValid ? check.Findings.Count > 0 ? "warning" : "valid" : "error";
+        return new Line(file, document.Kind, document.Title, document.Function, document.Version, document.FileId, document.Number, document.Date,
+            Describe(document.Seller), Describe(document.Buyer), document.Total, document.Vat, document.CurrencyCode, verdict,
+            [.. check.Findings.Select(finding => new FindingLine(finding.Code, finding.Severity == Severity.Error ? "error" : "warning", finding.Message, finding.Path, finding.Line, finding.Column, finding.ModelPath, finding.Source))]);
+    }
+
+    private static PartyLine? Describe(RecognizedParty? party) => party is null ? null : new PartyLine(party.Name, party.Inn, party.Kpp);
+}
