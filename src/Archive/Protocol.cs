@@ -73,9 +73,9 @@ internal static class Protocol
         {
             var item = manifest.Items[i];
             var parent = item.Parent is null ? -1 : manifest.Items.ToList().FindIndex(other => other.Id == item.Parent);
-            html.Append($"<li class=\"{E(item.Author)}\"><p class=\"when\">{Moment(item.Time)}</p><h3>{i + 1}. {E(item.KindName)}");
+            html.Append($"<li class=\"{E(item.Author)}\"><p class=\"when\">{Moment(item.Time)}</p><h3>{N(i + 1)}. {E(item.KindName)}");
             if (parent >= 0)
-                html.Append($" <small>к № {parent + 1}</small>");
+                html.Append($" <small>к № {N(parent + 1)}</small>");
             html.Append($"</h3><p>{E(item.AuthorName)}</p>");
             if (item.Comment is { Length: > 0 } comment)
                 html.Append($"<blockquote>{E(comment)}</blockquote>");
@@ -125,7 +125,7 @@ internal static class Protocol
         for (var i = 0; i < manifest.Items.Count; i++)
         {
             var item = manifest.Items[i];
-            html.Append($"<tr><td>{i + 1}</td><td class=\"mono\">{E(item.File)}</td><td class=\"mono\">{item.Streebog256}<br>{item.Sha256}</td></tr>\n");
+            html.Append($"<tr><td>{N(i + 1)}</td><td class=\"mono\">{E(item.File)}</td><td class=\"mono\">{item.Streebog256}<br>{item.Sha256}</td></tr>\n");
         }
 
         html.Append("</tbody></table></section>\n");
@@ -148,6 +148,8 @@ internal static class Protocol
             html.Append($"<li class=\"mono\">{E(root.Subject)} — SHA-1 {E(root.Thumbprint)}, SHA-256 {E(root.Sha256)}</li>");
         html.Append("</ul></section>\n");
     }
+
+    private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string E(string text) => WebUtility.HtmlEncode(text);
 
