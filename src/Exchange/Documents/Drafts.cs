@@ -41,22 +41,24 @@ public sealed class Drafts(Db db, IBlobStore blobs, Boxes boxes, ItemMaker items
         if (!type.ReadTitle(content).Succeeded(out var facts, out problem))
             return problem;
 
-        var hash = await blobs.Put(content, stop);
-        await using var work = await db.Begin(stop);
-        if (!(await RequestKey.Earlier<DraftMade>(work, request)).Succeeded(out var answered, out var reused))
-            return reused;
-        if (answered.Answer is { } before)
-            return await Read(access, before.Id, stop);
-        var id = Guid.CreateVersion7(items.Now());
-        await work.Execute(
-            """
-            insert into draft (box_id, id, to_box_id, kind, file_name, content, answer_requested, number, date, total, currency, created_at, created_by)
-            values (@BoxId, @id, @ToBoxId, @kind, @FileName, @hash, @answerRequested, @Number, @Date, @Total, @Currency, @now, @DisplayName)
-            """,
-            new { access.BoxId, id, ToBoxId = recipient.BoxId, kind, facts.FileName, hash, answerRequested = true, facts.Number, facts.Date, facts.Total, facts.Currency, now = items.Now(), access.DisplayName });
-        await RequestKey.Remember(work, new DraftMade(id));
-        await work.Commit();
-        return new Draft(id, to, kind, facts.FileName, content);
+        return await Keep(access, kind, recipient, facts, content, request, stop);
+    }
+
+    /// <summary>Keeps a ready title until it is signed. The title itself names its recipient.</summary>
+    /// <returns><c>format-unknown</c>, <c>title-invalid</c> with all findings, <c>sender-mismatch</c>, <c>recipient-missing</c>, <c>recipient-unknown</c>.</returns>
+    public async Task<Result<Draft>> Upload(Access access, byte[] content, RequestKey? request, CancellationToken stop)
+    {
+        if (access.Require(Permissions.Draft) is { } denied)
+            return denied;
+        if (!DocumentTypes.Of(content).Succeeded(out var type, out var problem) || !type.ReadTitle(content).Succeeded(out var facts, out problem))
+            return problem;
+        if (facts.SenderId != access.ParticipantId.Value)
+            return new Problem("sender-mismatch", $"Отправитель в файле — «{facts.SenderId}», а ящик — «{access.ParticipantId}»: отправлять можно только свои документы", ProblemKind.Forbidden);
+        if (!ParticipantId.TryParse(facts.RecipientId, out var to))
+            return new Problem("recipient-missing", "В файле не указан получатель");
+        return await boxes.Find(to, stop) is { } recipient
+            ? await Keep(access, type.Kind, recipient, facts, content, request, stop)
+            : new Problem("recipient-unknown", $"Участник ЭДО «{to}» не найден на этом узле", ProblemKind.NotFound);
     }
 
     /// <summary>The draft with its bytes.</summary>
@@ -89,5 +91,25 @@ public sealed class Drafts(Db db, IBlobStore blobs, Boxes boxes, ItemMaker items
             return new Problem("draft-not-found", "Черновик не найден", ProblemKind.NotFound);
         await work.Commit();
         return new Done();
+    }
+
+    private async Task<Result<Draft>> Keep(Access access, string kind, BoxCard recipient, TitleFacts facts, byte[] content, RequestKey? request, CancellationToken stop)
+    {
+        var hash = await blobs.Put(content, stop);
+        await using var work = await db.Begin(stop);
+        if (!(await RequestKey.Earlier<DraftMade>(work, request)).Succeeded(out var answered, out var reused))
+            return reused;
+        if (answered.Answer is { } before)
+            return await Read(access, before.Id, stop);
+        var id = Guid.CreateVersion7(items.Now());
+        await work.Execute(
+            """
+            insert into draft (box_id, id, to_box_id, kind, file_name, content, answer_requested, number, date, total, currency, created_at, created_by)
+            values (@BoxId, @id, @ToBoxId, @kind, @FileName, @hash, @answerRequested, @Number, @Date, @Total, @Currency, @now, @DisplayName)
+            """,
+            new { access.BoxId, id, ToBoxId = recipient.BoxId, kind, facts.FileName, hash, answerRequested = true, facts.Number, facts.Date, facts.Total, facts.Currency, now = items.Now(), access.DisplayName });
+        await RequestKey.Remember(work, new DraftMade(id));
+        await work.Commit();
+        return new Draft(id, recipient.ParticipantId, kind, facts.FileName, content);
     }
 }
