@@ -1,3 +1,7 @@
+using Beresta.Accounts;
+using Beresta.Counterparties;
+using Beresta.Exchange.Docflows;
+
 namespace Beresta.Web;
 
 /// <summary>The cabinet in English.</summary>
@@ -5,4 +9,365 @@ public sealed class EnglishTexts : Texts
 {
     public override string Language => "en";
     public override string LanguageName => "English";
+    public override IReadOnlyList<string> MonthsShort { get; } = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+    // Frame
+    public override string Beresta => "Beresta";
+    public override string SkipToContent => "Skip to content";
+    public override string MainMenu => "Main menu";
+    public override string UserMenu => "User menu";
+    public override string Documents => "Documents";
+    public override string AllDocuments => "All documents";
+    public override string Incoming => "Incoming";
+    public override string Outgoing => "Outgoing";
+    public override string Organization => "Organisation";
+    public override string Counterparties => "Counterparties";
+    public override string Settings => "Settings";
+    public override string NeedAction => "Need action";
+    public override string Search => "Search";
+    public override string NewDocument => "New document";
+    public override string ThemeAuto => "Theme of the system";
+    public override string ThemeLight => "Light theme";
+    public override string ThemeDark => "Dark theme";
+    public override string LogOut => "Log out";
+    public override string Close => "Close";
+    public override string Cancel => "Cancel";
+    public override string Inn => "INN";
+    public override string Kpp => "KPP";
+    public override string Keyboard => "Keyboard";
+    public override string KeySearch => "Search";
+    public override string KeyRows => "Next and previous row";
+    public override string KeyOpen => "Open the document";
+    public override string KeyClose => "Close a dialog or a menu";
+
+    // Log in, errors
+    public override string LogInTitle => "Log in";
+    public override string Login => "Login or e-mail";
+    public override string Password => "Password";
+    public override string LogIn => "Log in";
+    public override string LogInHint => "Signed electronic documents, from the deal to the archive";
+    public override string RequestId => "Request id for support:";
+    public override string ToDocuments => "To the documents";
+    public override string NotFoundTitle => "Not found";
+    public override string NotFoundText => "There is no such page or document, or you have no access to it. Check the link and the organisation you are working in.";
+    public override string ForbiddenTitle => "No permission";
+    public override string ErrorTitle => "Something broke";
+    public override string ErrorText => "This is our fault, not yours, and it is in the log. Nothing is lost: what was saved is saved. Try again; if it does not help, tell us the request id.";
+    public override string BadRequestTitle => "Request refused";
+    public override string BadRequestText => "The form arrived incomplete or damaged. Go back and try again: nothing was saved.";
+    public override string TooLargeText => "The file is too large. Nothing was saved.";
+    public override string WrongCredentials => "The login or the password is wrong";
+    public override string ExpiredTitle => "The page is out of date";
+    public override string ExpiredText => "The form was opened too long ago or in another session. Go back, reload the page and try again: nothing was sent.";
+
+    // List of documents
+    public override string Counterparty => "Counterparty";
+    public override string Document => "Document";
+    public override string Date => "Date";
+    public override string Sum => "Total";
+    public override string Status => "Status";
+    public override string Changed => "Changed";
+    public override string Unread => "Unread";
+    public override string NumberOrWord => "Document number";
+    public override string CounterpartyOrInn => "Counterparty or INN";
+    public override string PeriodFrom => "Document date from";
+    public override string PeriodTo => "Document date to";
+    public override string SumFrom => "Total from";
+    public override string SumTo => "to";
+    public override string Filters => "Filters";
+    public override string Apply => "Show";
+    public override string ResetFilters => "Reset";
+    public override string NothingFound => "Nothing found";
+    public override string NothingFoundHint => "No document meets all the conditions at once. Remove some of them or check the number.";
+    public override string AllDone => "All done";
+    public override string AllDoneHint => "No document waits for your signature or answer.";
+    public override string NoIncoming => "Nothing incoming yet";
+    public override string NoOutgoing => "Nothing outgoing yet";
+    public override string NoOutgoingHint => "Upload a ready XML file from your accounting system, sign it and send it to the counterparty.";
+    public override string Pages => "Pages";
+    public override string PreviousPage => "Previous page";
+    public override string NextPage => "Next page";
+
+    public override string NoIncomingHint(string participantId) => $"To receive documents, tell your counterparties your participant id: {participantId}";
+
+    public override string DocumentsCount(int count) => count == 1 ? "1 document" : $"{Show.Count(count)} documents";
+
+    public override string PageRange(int from, int to, int total) => $"{Show.Count(from)}–{Show.Count(to)} of {Show.Count(total)}";
+
+    // One document
+    public override string Of => "of";
+    public override string You => "you";
+    public override string Sender => "Sender";
+    public override string Recipient => "Recipient";
+    public override string IncludingVat => "including VAT";
+    public override string TitleWarnings => "The document has inaccuracies. It may be signed, but check first:";
+    public override string PrintForm => "Print form";
+    public override string OpenToPrint => "Open and print";
+    public override string DownloadArchive => "Archive for court and tax office";
+    public override string Story => "History";
+    public override string TechnicalDocuments => "Technological documents";
+    public override string DownloadFile => "Download file";
+    public override string DownloadSignature => "Download signature";
+    public override string Signature => "signature";
+    public override string CertificateOwner => "Owner";
+    public override string CertificateValid => "Certificate valid";
+    public override string CertificateSerial => "Serial number";
+    public override string CertificateIssuer => "Issued by";
+    public override string CertificateUntil => "certificate valid until";
+    public override string SignedAt => "Signing time";
+    public override string WillSign => "Signed by";
+    public override string NoSigningKey => "You have no signing key on this server. Ask the administrator for one, or sign in another program and pass the document through the API.";
+    public override string ToDoSend => "Sign and send";
+    public override string ToDoSendHint => "The document is ready but not sent: the counterparty does not see it.";
+    public override string ToDoAnswer => "Your signature is needed";
+    public override string ToDoAnswerHint => "Check the document and sign it, or refuse with a reason.";
+    public override string ToDoReceipt => "Confirm the delivery";
+    public override string ToDoReceiptHint => "The receipt is mandatory: without it the seller cannot prove that the invoice was delivered.";
+    public override string WaitingOther => "Waiting for the other side";
+    public override string WaitingOtherHint => "Nothing is needed from you. The status changes when the counterparty answers.";
+    public override string NothingToDo => "Nothing to do";
+    public override string NothingToDoHint => "Every mandatory step of this document is done.";
+    public override string Sign => "Sign";
+    public override string SignAndSend => "Sign and send";
+    public override string ReceiptGoesAlong => "The receipt goes along with the signature.";
+    public override string AcceptanceResult => "Result of acceptance";
+    public override string AcceptedFully => "Accepted without discrepancies";
+    public override string AcceptedFullyHint => "Goods, works, services and rights are accepted in full";
+    public override string AcceptedWithDiscrepancies => "Accepted with discrepancies";
+    public override string AcceptedWithDiscrepanciesHint => "Describe what differs: the counterparty will see it in the document";
+    public override string Discrepancies => "What differs";
+    public override string AcceptedOn => "Date of acceptance";
+
+    public override string SendHint(string recipient) => $"The document will be signed and sent to {recipient}. It cannot be changed afterwards.";
+
+    public override string SignTitle(string document) => $"Sign {document}";
+
+    // New document
+    public override string DropXml => "Drop the XML file of a title here";
+    public override string DropXmlHint => "or choose it on your disk";
+    public override string DropXmlWhat => "A УПД in format 5.03 (ФНС order ЕД-7-26/970@) of up to 10 MB. The file is checked by every rule of the format; until it is signed, the counterparty does not see it.";
+    public override string ChooseFile => "Choose a file";
+    public override string Upload => "Upload";
+    public override string Line => "line";
+
+    public override string OneTimeCode => "One-time code from the app";
+    public override string NoBoxTitle => "No access to any box";
+    public override string NoBoxText => "Ask the administrator of the organisation to add you as an employee.";
+    public override string AnyStatus => "Any status";
+    public override string NumberHint => "Document number";
+    public override string NoPrintForm => "This document has no print form: download the file.";
+    public override string ToDoRevocation => "The counterparty proposes to revoke the document";
+    public override string ToDoRevocationHint => "If you agree, the document becomes void for both sides.";
+    public override string RefusedHint => "The flow ended with a refusal or a revocation. If the deal stands, make a new document.";
+    public override string NotDelivered => "Not delivered";
+    public override string Delivered => "delivered at";
+    public override string OnItsWay => "on its way";
+
+    public override string KindShort(string kind, string kindName) => kind switch
+    {
+        "upd" => "UPD",
+        _ => kindName,
+    };
+
+    public override string DocumentTitle(string kind, string kindName, string? number, DateOnly? date) =>
+        KindShort(kind, kindName) + (number is null ? "" : $" No. {number}") + (date is { } day ? $" {Of} {Show.Date(day)}" : "");
+
+    public override string ActOf(ItemKind kind, ItemKind on) => (kind, on) switch
+    {
+        (ItemKind.RecipientTitle or ItemKind.RecipientSignature, _) => "Sign",
+        (ItemKind.Rejection, _) => "Refuse to sign",
+        (ItemKind.Receipt, ItemKind.Title) => "Send the receipt",
+        (ItemKind.Receipt, _) => "Send the receipt of the answer",
+        (ItemKind.AmendmentRequest, _) => "Request an amendment",
+        (ItemKind.RevocationRequest, _) => "Propose revocation",
+        (ItemKind.RevocationAcceptance, _) => "Agree to the revocation",
+        (ItemKind.RevocationRejection, _) => "Refuse the revocation",
+        _ => kind.Code(),
+    };
+
+    public override string? HintOf(ItemKind kind) => kind switch
+    {
+        ItemKind.Receipt => "A receipt of the electronic document will be made and signed. It does not mean consent to the contents.",
+        ItemKind.Rejection => "The document stays without your signature and the counterparty sees the reason. A refusal is signed and cannot be taken back.",
+        ItemKind.AmendmentRequest => "The counterparty gets a signed amendment request and can send a corrected document.",
+        ItemKind.RevocationRequest => "The document becomes void only if the counterparty agrees.",
+        ItemKind.RevocationAcceptance => "The document becomes void for both sides. This cannot be undone.",
+        ItemKind.RecipientSignature => "Your signature will stand under the counterparty's file.",
+        _ => null,
+    };
+
+    public override string ReasonOf(ItemKind kind) => kind switch
+    {
+        ItemKind.Rejection => "Reason of the refusal",
+        ItemKind.AmendmentRequest => "What must be corrected",
+        ItemKind.RevocationRequest => "Reason of the revocation",
+        _ => "Reason",
+    };
+
+    public override string EventOf(ItemKind kind, AcceptanceOutcome? outcome) => (kind, outcome) switch
+    {
+        (ItemKind.Title, _) => "Signed and sent",
+        (ItemKind.RecipientTitle, AcceptanceOutcome.AcceptedWithDiscrepancies) => "Signed with discrepancies",
+        (ItemKind.RecipientTitle, AcceptanceOutcome.NotAccepted) => "Signed: not accepted",
+        (ItemKind.RecipientTitle or ItemKind.RecipientSignature, _) => "Signed by the recipient",
+        (ItemKind.Receipt, _) => "Receipt",
+        (ItemKind.Rejection, _) => "Refused to sign",
+        (ItemKind.AmendmentRequest, _) => "Amendment request",
+        (ItemKind.RevocationRequest, _) => "Revocation proposed",
+        (ItemKind.RevocationAcceptance, _) => "Revocation accepted",
+        (ItemKind.RevocationRejection, _) => "Revocation refused",
+        _ => kind.Code(),
+    };
+
+    public override string ConfirmationFor(ItemKind kind) => kind switch
+    {
+        ItemKind.Title => "of the sender's title",
+        ItemKind.RecipientTitle => "of the recipient's title",
+        ItemKind.Receipt => "of the receipt",
+        ItemKind.Rejection => "of the refusal",
+        ItemKind.AmendmentRequest => "of the amendment request",
+        _ => kind.Code(),
+    };
+
+    public override IReadOnlyDictionary<string, string> Notices { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["sent"] = "The document is signed and sent.",
+        [ItemKind.RecipientTitle.Code()] = "The document is signed. The counterparty will get your answer.",
+        [ItemKind.RecipientSignature.Code()] = "The document is signed. The counterparty will get your signature.",
+        [ItemKind.Receipt.Code()] = "The receipt is signed and sent.",
+        [ItemKind.Rejection.Code()] = "The refusal is signed and sent.",
+        [ItemKind.AmendmentRequest.Code()] = "The amendment request is signed and sent.",
+        [ItemKind.RevocationRequest.Code()] = "The proposal of revocation is signed and sent.",
+        [ItemKind.RevocationAcceptance.Code()] = "The consent to revocation is signed and sent.",
+        [ItemKind.RevocationRejection.Code()] = "The refusal of revocation is signed and sent.",
+        ["draft-deleted"] = "The draft is deleted.",
+        ["invited"] = "The invitation is sent.",
+        ["password-changed"] = "The password is changed. Log in with the new one.",
+        ["key-revoked"] = "The key is revoked: programs that use it can no longer get in.",
+        ["employee-hired"] = "The employee is added.",
+        ["employee-dismissed"] = "The employee no longer works in the organisation.",
+    };
+
+    // Drafts
+    public override string Drafts => "Drafts";
+    public override string Draft => "Draft";
+    public override string NoDrafts => "No drafts";
+    public override string Author => "Made by";
+    public override string DeleteDraft => "Delete the draft";
+    public override string DeleteDraftConfirm => "Delete the draft? The counterparty has not seen it.";
+    public override string FileMissing => "Choose a file";
+
+    // A new УПД by hand
+    public override string NewUpd => "New UPD";
+    public override string NewUpdHint => "Fill it in here: parties, lines, VAT";
+    public override string FormInvalid => "Check the marked fields";
+    public override string Number => "Number";
+    public override string Function => "Function of the document";
+    public override string FunctionBoth => "СЧФДОП: invoice and transfer document";
+    public override string FunctionTransfer => "ДОП: transfer document (without an invoice)";
+    public override string Ground => "Ground";
+    public override string GroundExample => "Contract";
+    public override string LineName => "Goods, work, service";
+    public override string Unit => "Unit";
+    public override string Quantity => "Quantity";
+    public override string Price => "Price without VAT";
+    public override string Vat => "VAT";
+    public override string LineTotal => "Total with VAT";
+    public override string AddLine => "Add a line";
+    public override string DropLine => "Remove the line";
+    public override string WithoutVat => "Without VAT";
+    public override string ToPay => "To pay";
+    public override string CheckAndPreview => "Check and preview";
+
+    public override string NotANumber(string text) => text.Length == 0 ? "Enter a number" : $"“{text}” is not a number";
+
+    public override string NotADate(string text) => text.Length == 0 ? "Choose a date" : $"“{text}” is not a date";
+
+    // Counterparties
+    public override string Invite => "Invite";
+    public override string NoCounterparties => "No counterparties yet";
+    public override string ParticipantId => "Participant id";
+    public override string Actions => "Actions";
+    public override string InnOrParticipantId => "INN or participant id";
+    public override string InviteMessage => "Message";
+    public override string AcceptInvitation => "Accept";
+    public override string RejectInvitation => "Reject";
+    public override string WithdrawInvitation => "Withdraw the invitation";
+    public override string BreakRelation => "Stop the exchange";
+    public override string Block => "Block";
+    public override string Unblock => "Unblock";
+
+    public override string NoCounterpartiesHint(string participantId) => $"Invite a counterparty by its INN, or tell it your participant id: {participantId}";
+
+    public override string NobodyFound(string who) => $"No organisation on this node has the INN or the participant id “{who}”. An INN has 10 or 12 digits with the right check digit.";
+
+    public override string RelationConfirm(string act, string name) => $"{act}: {name}?";
+
+    public override string RelationOf(CounterpartyStatus status) => status switch
+    {
+        CounterpartyStatus.Accepted => "Exchanging",
+        CounterpartyStatus.Invited => "Invited, no answer yet",
+        CounterpartyStatus.InvitesMe => "Invites you",
+        CounterpartyStatus.RejectedByMe => "Stopped by you",
+        CounterpartyStatus.RejectsMe => "Refused the exchange",
+        CounterpartyStatus.Blocked => "Blocked",
+        _ => "No relation",
+    };
+
+    // Settings
+    public override string OrganizationName => "Name";
+    public override string Ogrn => "OGRN";
+    public override string Address => "Address";
+    public override string ParticipantIdHint => "Tell it to your counterparties: they find you by it.";
+    public override string MyCertificate => "Your certificate";
+    public override string Copy => "Copy";
+    public override string Employees => "Employees";
+    public override string Employee => "Employee";
+    public override string Position => "Position";
+    public override string Rights => "Permissions";
+    public override string AddEmployee => "Add an employee";
+    public override string FullName => "Full name";
+    public override string Email => "E-mail (login)";
+    public override string FirstPassword => "First password";
+    public override string PasswordHint => "At least 10 characters, without repetition and without the login.";
+    public override string Dismiss => "Dismiss";
+    public override string ApiKeys => "API keys";
+    public override string ApiKeysHint => "A key lets a program (1C, a CRM, a warehouse) work in this box in your name, but not change the organisation's settings.";
+    public override string KeyName => "Name of the key";
+    public override string KeyExpires => "Valid until";
+    public override string UntilRevoked => "until revoked";
+    public override string CreateKey => "Create a key";
+    public override string KeyCreated => "The key is made. Copy it now: it is never shown again.";
+    public override string RevokeKey => "Revoke";
+    public override string NoKeys => "No keys yet";
+    public override string Created => "Created";
+    public override string AuditLog => "Audit log";
+    public override string When => "When";
+    public override string Who => "Who";
+    public override string What => "Action";
+    public override string Details => "Details";
+    public override string Older => "Older";
+    public override string Security => "Security";
+    public override string ChangePassword => "Change the password";
+    public override string ChangePasswordHint => "You will have to log in again on all devices.";
+    public override string CurrentPassword => "Current password";
+    public override string NewPassword => "New password";
+    public override string Sessions => "Sessions";
+    public override string LogOutEverywhere => "Log out on all devices";
+    public override string LogOutEverywhereHint => "If you logged in on somebody else's computer or lost your phone.";
+
+    public override IReadOnlyList<(Permissions Right, string Name)> RightNames { get; } =
+    [
+        (Permissions.Read, "see"), (Permissions.Draft, "draft"), (Permissions.Sign, "sign"), (Permissions.Approve, "approve"), (Permissions.Administer, "administer"),
+    ];
+
+    public override string DismissConfirm(string name) => $"Dismiss {name}? Their API keys stop working.";
+
+    public override string RevokeKeyConfirm(string name) => $"Revoke the key “{name}”? Programs that use it stop working at once.";
+
+    public override string ForDays(int days) => $"{days} days";
+
+    public override string AuditWhole(long rows) => $"The log is whole: {Show.Count(rows)} rows, the chain of hashes is unbroken.";
+
+    public override string AuditBroken(long no) => $"The log is broken: row {no} was removed, changed or moved.";
 }

@@ -6,7 +6,7 @@ namespace Beresta.Web;
 /// <summary>How values look on the screen: Russian style, Moscow time. The runtime is culture-invariant, so the formats are ours.</summary>
 public static class Show
 {
-    private const char ThinSpace = '\u00A0';
+    private const char NoBreakSpace = '\u00A0';
     private static readonly NumberFormatInfo Russian = new()
     {
         NumberGroupSeparator = "\u00A0",
@@ -15,11 +15,19 @@ public static class Show
     };
 
     /// <summary><c>1 234 567,89 ₽</c>; another currency by its code.</summary>
-    public static string Money(decimal amount, string currency = "643") =>
-        amount.ToString("N2", Russian) + ThinSpace + Sign(currency);
+    public static string Money(decimal amount, string? currency = null) =>
+        amount.ToString("N2", Russian) + NoBreakSpace + Sign(currency);
 
     /// <summary><c>1 234,5</c>: as many decimals as there are, at most six.</summary>
     public static string Number(decimal value) => value.ToString("#,##0.######", Russian);
+
+    /// <summary>A number as people type it: spaces between the thousands, a comma or a point before the decimals.</summary>
+    public static bool TryReadNumber(string? text, out decimal number)
+    {
+        number = 0;
+        var bare = text?.Replace(" ", "", StringComparison.Ordinal).Replace("\u00A0", "", StringComparison.Ordinal).Replace(',', '.');
+        return decimal.TryParse(bare, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+    }
 
     /// <summary><c>1 234</c>.</summary>
     public static string Count(long value) => value.ToString("N0", Russian);
@@ -33,6 +41,9 @@ public static class Show
     /// <summary><c>21.11.2026 14:03</c> by a Moscow clock.</summary>
     public static string Moment(DateTimeOffset moment) => MoscowTime.Of(moment).ToString("dd.MM.yyyy HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary><c>14:03</c> by a Moscow clock.</summary>
+    public static string Time(DateTimeOffset moment) => MoscowTime.Of(moment).ToString("HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary><c>21.11.2026 14:03:27 МСК</c>, where the second matters.</summary>
     public static string ExactMoment(DateTimeOffset moment) => MoscowTime.Of(moment).ToString("dd.MM.yyyy HH:mm:ss 'МСК'", CultureInfo.InvariantCulture);
 
@@ -42,15 +53,15 @@ public static class Show
         var (at, today) = (MoscowTime.Of(moment), MoscowTime.Of(now));
         if (at.Date == today.Date)
             return at.ToString("HH:mm", CultureInfo.InvariantCulture);
-        return at.Year == today.Year ? $"{at.Day}{ThinSpace}{texts.MonthsShort[at.Month - 1]}" : Date(moment);
+        return at.Year == today.Year ? $"{at.Day}{NoBreakSpace}{texts.MonthsShort[at.Month - 1]}" : Date(moment);
     }
 
     /// <summary><c>12,4 КБ</c>.</summary>
     public static string Size(long bytes) => bytes switch
     {
-        < 1024 => $"{Count(bytes)}{ThinSpace}Б",
-        < 1024 * 1024 => $"{(bytes / 1024m).ToString("0.#", Russian)}{ThinSpace}КБ",
-        _ => $"{(bytes / 1024m / 1024m).ToString("0.#", Russian)}{ThinSpace}МБ",
+        < 1024 => $"{Count(bytes)}{NoBreakSpace}Б",
+        < 1024 * 1024 => $"{(bytes / 1024m).ToString("0.#", Russian)}{NoBreakSpace}КБ",
+        _ => $"{(bytes / 1024m / 1024m).ToString("0.#", Russian)}{NoBreakSpace}МБ",
     };
 
     /// <summary>Two letters for a round picture: <c>Иванова Анна</c> → <c>ИА</c>.</summary>
@@ -61,9 +72,9 @@ public static class Show
         return string.Concat(words.Select(word => char.ToUpperInvariant(word[0])));
     }
 
-    private static string Sign(string currency) => currency switch
+    private static string Sign(string? currency) => currency switch
     {
-        "643" or "RUB" => "₽",
+        null or "643" or "RUB" => "₽",
         "398" or "KZT" => "₸",
         "840" or "USD" => "$",
         "978" or "EUR" => "€",

@@ -1,3 +1,7 @@
+using Beresta.Accounts;
+using Beresta.Counterparties;
+using Beresta.Exchange.Docflows;
+
 namespace Beresta.Web;
 
 /// <summary>
@@ -29,7 +33,6 @@ public class Texts
     public virtual string Settings => "Настройки";
     public virtual string NeedAction => "Требуют действия";
     public virtual string Search => "Поиск";
-    public virtual string SearchHint => "Номер, контрагент или ИНН";
     public virtual string NewDocument => "Новый документ";
     public virtual string ThemeAuto => "Тема как в системе";
     public virtual string ThemeLight => "Светлая тема";
@@ -58,15 +61,18 @@ public class Texts
     public virtual string ForbiddenTitle => "Нет права";
     public virtual string ErrorTitle => "Что-то сломалось";
     public virtual string ErrorText => "Это наша ошибка, не ваша: она записана в журнал. Ничего не потеряно: то, что было сохранено, сохранено. Повторите действие; если не поможет, сообщите номер запроса.";
+    public virtual string BadRequestTitle => "Запрос не принят";
+    public virtual string BadRequestText => "Форма пришла неполной или повреждённой. Вернитесь и повторите: ничего не сохранено.";
+    public virtual string TooLargeText => "Файл слишком большой. Ничего не сохранено.";
+    public virtual string WrongCredentials => "Логин или пароль неверны";
     public virtual string ExpiredTitle => "Страница устарела";
     public virtual string ExpiredText => "Форма была открыта слишком давно или в другом сеансе. Вернитесь, обновите страницу и повторите: ничего не отправлено.";
 
+    public virtual string OneTimeCode => "Одноразовый код из приложения";
+    public virtual string NoBoxTitle => "Нет доступа ни к одному ящику";
+    public virtual string NoBoxText => "Попросите администратора организации добавить вас в сотрудники.";
+
     // List of documents
-    public virtual string TabAll => "Все";
-    public virtual string TabToDo => "Требуют действия";
-    public virtual string TabWaiting => "Ждём контрагента";
-    public virtual string TabFinished => "Завершены";
-    public virtual string TabRefused => "Отказы и ошибки";
     public virtual string Counterparty => "Контрагент";
     public virtual string Document => "Документ";
     public virtual string Date => "Дата";
@@ -80,6 +86,7 @@ public class Texts
     public virtual string PeriodTo => "Дата документа по";
     public virtual string SumFrom => "Сумма от";
     public virtual string SumTo => "до";
+    public virtual string AnyStatus => "Любой статус";
     public virtual string Filters => "Условия";
     public virtual string Apply => "Показать";
     public virtual string ResetFilters => "Сбросить";
@@ -96,6 +103,13 @@ public class Texts
 
     public virtual string NoIncomingHint(string participantId) =>
         $"Чтобы получать документы, сообщите контрагентам ваш идентификатор участника ЭДО: {participantId}";
+
+    /// <summary>The short name of a kind of document for lists.</summary>
+    public virtual string KindShort(string kind, string kindName) => kind switch
+    {
+        "upd" => "УПД",
+        _ => kindName,
+    };
 
     public virtual string DocumentsCount(int count) => $"{Show.Count(count)} {Plural(count, "документ", "документа", "документов")}";
 
@@ -138,12 +152,6 @@ public class Texts
 
     public virtual string Sign => "Подписать";
     public virtual string SignAndSend => "Подписать и отправить";
-    public virtual string SendReceipt => "Отправить извещение о получении";
-    public virtual string OnlyReceipt => "Только извещение о получении";
-    public virtual string Reject => "Отказать в подписи";
-    public virtual string RequestAmendment => "Запросить уточнение";
-    public virtual string RequestRevocation => "Предложить аннулирование";
-    public virtual string ReceiptHint => "Будет сформировано и подписано извещение о получении электронного документа. Это не согласие с содержанием.";
     public virtual string ReceiptGoesAlong => "Вместе с подписью уйдёт извещение о получении.";
     public virtual string AcceptanceResult => "Итог приёмки";
     public virtual string AcceptedFully => "Принято без расхождений";
@@ -152,17 +160,104 @@ public class Texts
     public virtual string AcceptedWithDiscrepanciesHint => "Опишите, что не сошлось: контрагент увидит это в документе";
     public virtual string Discrepancies => "Что не сошлось";
     public virtual string AcceptedOn => "Дата приёмки";
-    public virtual string RejectHint => "Документ останется без вашей подписи, контрагент увидит причину. Отказ подписывается и отменить его нельзя.";
-    public virtual string RejectReason => "Причина отказа";
-    public virtual string SignReject => "Подписать отказ";
-    public virtual string AmendHint => "Контрагент получит подписанное уведомление об уточнении и сможет прислать исправленный документ.";
-    public virtual string AmendText => "Что нужно исправить";
-    public virtual string RevokeHint => "Документ потеряет силу, только если контрагент согласится.";
-    public virtual string RevokeReason => "Причина аннулирования";
 
     public virtual string SendHint(string recipient) => $"Документ будет подписан и отправлен: {recipient}. После отправки изменить его нельзя.";
 
     public virtual string SignTitle(string document) => $"Подписать {document}";
+
+    public virtual string NumberHint => "Номер документа";
+    public virtual string NoPrintForm => "У этого документа нет печатной формы: скачайте файл.";
+    public virtual string ToDoRevocation => "Контрагент предлагает аннулировать документ";
+    public virtual string ToDoRevocationHint => "Если согласиться, документ потеряет силу для обеих сторон.";
+    public virtual string RefusedHint => "Документооборот закончился отказом или аннулированием. Если сделка в силе, составьте новый документ.";
+    public virtual string NotDelivered => "Не доставлено";
+    public virtual string Delivered => "доставлено в";
+    public virtual string OnItsWay => "доставляется";
+
+    public virtual string DocumentTitle(string kind, string kindName, string? number, DateOnly? date) =>
+        KindShort(kind, kindName) + (number is null ? "" : $" № {number}") + (date is { } day ? $" {Of} {Show.Date(day)}" : "");
+
+    /// <summary>The button of an act, by what it answers.</summary>
+    public virtual string ActOf(ItemKind kind, ItemKind on) => (kind, on) switch
+    {
+        (ItemKind.RecipientTitle or ItemKind.RecipientSignature, _) => "Подписать",
+        (ItemKind.Rejection, _) => "Отказать в подписи",
+        (ItemKind.Receipt, ItemKind.Title) => "Отправить извещение о получении",
+        (ItemKind.Receipt, _) => $"Извещение о получении: {on.Name().ToLowerInvariant()}",
+        (ItemKind.AmendmentRequest, _) => "Запросить уточнение",
+        (ItemKind.RevocationRequest, _) => "Предложить аннулирование",
+        (ItemKind.RevocationAcceptance, _) => "Согласиться на аннулирование",
+        (ItemKind.RevocationRejection, _) => "Отказать в аннулировании",
+        _ => kind.Name(),
+    };
+
+    public virtual string? HintOf(ItemKind kind) => kind switch
+    {
+        ItemKind.Receipt => "Будет сформировано и подписано извещение о получении электронного документа. Это не согласие с содержанием.",
+        ItemKind.Rejection => "Документ останется без вашей подписи, контрагент увидит причину. Отказ подписывается, отменить его нельзя.",
+        ItemKind.AmendmentRequest => "Контрагент получит подписанное уведомление об уточнении и сможет прислать исправленный документ.",
+        ItemKind.RevocationRequest => "Документ потеряет силу, только если контрагент согласится.",
+        ItemKind.RevocationAcceptance => "Документ потеряет силу для обеих сторон. Отменить это нельзя.",
+        ItemKind.RecipientSignature => "Ваша подпись встанет под файлом контрагента.",
+        _ => null,
+    };
+
+    public virtual string ReasonOf(ItemKind kind) => kind switch
+    {
+        ItemKind.Rejection => "Причина отказа",
+        ItemKind.AmendmentRequest => "Что нужно исправить",
+        ItemKind.RevocationRequest => "Причина аннулирования",
+        _ => "Причина",
+    };
+
+    /// <summary>The heading of an item in the story.</summary>
+    public virtual string EventOf(ItemKind kind, AcceptanceOutcome? outcome) => (kind, outcome) switch
+    {
+        (ItemKind.Title, _) => "Документ подписан и отправлен",
+        (ItemKind.RecipientTitle, AcceptanceOutcome.AcceptedWithDiscrepancies) => "Подписан с расхождениями",
+        (ItemKind.RecipientTitle, AcceptanceOutcome.NotAccepted) => "Подписан: не принято",
+        (ItemKind.RecipientTitle or ItemKind.RecipientSignature, _) => "Подписан получателем",
+        _ => kind.Name(),
+    };
+
+    public virtual string ConfirmationFor(ItemKind kind) => kind switch
+    {
+        ItemKind.Title => "на титул отправителя",
+        ItemKind.RecipientTitle => "на титул получателя",
+        ItemKind.Receipt => "на извещение о получении",
+        ItemKind.Rejection => "на отказ в подписи",
+        ItemKind.AmendmentRequest => "на уведомление об уточнении",
+        _ => kind.Name(),
+    };
+
+    /// <summary>What the page after an action says, by the code of the action.</summary>
+    public virtual IReadOnlyDictionary<string, string> Notices { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["sent"] = "Документ подписан и отправлен контрагенту.",
+        [ItemKind.RecipientTitle.Code()] = "Документ подписан. Контрагент получит ваш ответ.",
+        [ItemKind.RecipientSignature.Code()] = "Документ подписан. Контрагент получит вашу подпись.",
+        [ItemKind.Receipt.Code()] = "Извещение о получении подписано и отправлено.",
+        [ItemKind.Rejection.Code()] = "Отказ подписан и отправлен контрагенту.",
+        [ItemKind.AmendmentRequest.Code()] = "Уведомление об уточнении подписано и отправлено.",
+        [ItemKind.RevocationRequest.Code()] = "Предложение об аннулировании подписано и отправлено.",
+        [ItemKind.RevocationAcceptance.Code()] = "Согласие на аннулирование подписано и отправлено.",
+        [ItemKind.RevocationRejection.Code()] = "Отказ от аннулирования подписан и отправлен.",
+        ["draft-deleted"] = "Черновик удалён.",
+        ["invited"] = "Приглашение отправлено.",
+        ["password-changed"] = "Пароль изменён. Войдите с новым паролем.",
+        ["key-revoked"] = "Ключ отозван: программы с этим ключом больше не войдут.",
+        ["employee-hired"] = "Сотрудник добавлен.",
+        ["employee-dismissed"] = "Сотрудник больше не работает в организации.",
+    };
+
+    // Drafts
+    public virtual string Drafts => "Черновики";
+    public virtual string Draft => "Черновик";
+    public virtual string NoDrafts => "Черновиков нет";
+    public virtual string Author => "Кто составил";
+    public virtual string DeleteDraft => "Удалить черновик";
+    public virtual string DeleteDraftConfirm => "Удалить черновик? Контрагент его не видел.";
+    public virtual string FileMissing => "Выберите файл";
 
     // New document
     public virtual string DropXml => "Перетащите сюда XML-файл титула";
@@ -171,6 +266,121 @@ public class Texts
     public virtual string ChooseFile => "Выбрать файл";
     public virtual string Upload => "Загрузить";
     public virtual string Line => "строка";
+
+    // A new УПД by hand
+    public virtual string NewUpd => "Новый УПД";
+    public virtual string NewUpdHint => "Заполнить здесь: стороны, строки, НДС";
+    public virtual string FormInvalid => "Проверьте отмеченные поля";
+    public virtual string Number => "Номер";
+    public virtual string Function => "Функция документа";
+    public virtual string FunctionBoth => "СЧФДОП: счёт-фактура и передаточный документ";
+    public virtual string FunctionTransfer => "ДОП: передаточный документ (без счёта-фактуры)";
+    public virtual string Ground => "Основание";
+    public virtual string GroundExample => "Договор";
+    public virtual string LineName => "Товар, работа, услуга";
+    public virtual string Unit => "Ед.";
+    public virtual string Quantity => "Кол-во";
+    public virtual string Price => "Цена без НДС";
+    public virtual string Vat => "НДС";
+    public virtual string LineTotal => "Всего с НДС";
+    public virtual string AddLine => "Добавить строку";
+    public virtual string DropLine => "Убрать строку";
+    public virtual string WithoutVat => "Без НДС";
+    public virtual string ToPay => "Всего к оплате";
+    public virtual string CheckAndPreview => "Проверить и посмотреть";
+
+    public virtual string NotANumber(string text) => text.Length == 0 ? "Введите число" : $"«{text}» — не число: нужны цифры и, если есть копейки, запятая";
+
+    public virtual string NotADate(string text) => text.Length == 0 ? "Выберите дату" : $"«{text}» — не дата";
+
+    // Counterparties
+    public virtual string Invite => "Пригласить";
+    public virtual string NoCounterparties => "Контрагентов пока нет";
+    public virtual string ParticipantId => "Идентификатор участника ЭДО";
+    public virtual string Actions => "Действия";
+    public virtual string InnOrParticipantId => "ИНН или идентификатор участника ЭДО";
+    public virtual string InviteMessage => "Сообщение";
+    public virtual string AcceptInvitation => "Принять";
+    public virtual string RejectInvitation => "Отклонить";
+    public virtual string WithdrawInvitation => "Отозвать приглашение";
+    public virtual string BreakRelation => "Прекратить обмен";
+    public virtual string Block => "Заблокировать";
+    public virtual string Unblock => "Разблокировать";
+
+    public virtual string NoCounterpartiesHint(string participantId) => $"Пригласите контрагента по ИНН или сообщите ему ваш идентификатор: {participantId}";
+
+    public virtual string NobodyFound(string who) => $"На этом узле нет организации с ИНН или идентификатором «{who}». Проверьте номер: ИНН — 10 или 12 цифр с правильной контрольной цифрой.";
+
+    public virtual string RelationConfirm(string act, string name) => $"{act}: {name}?";
+
+    public virtual string RelationOf(CounterpartyStatus status) => status switch
+    {
+        CounterpartyStatus.Accepted => "Обмен идёт",
+        CounterpartyStatus.Invited => "Приглашён, ждём ответа",
+        CounterpartyStatus.InvitesMe => "Приглашает вас",
+        CounterpartyStatus.RejectedByMe => "Обмен прекращён вами",
+        CounterpartyStatus.RejectsMe => "Отказался от обмена",
+        CounterpartyStatus.Blocked => "Заблокирован",
+        _ => "Нет отношений",
+    };
+
+    // Settings
+    public virtual string OrganizationName => "Название";
+    public virtual string Ogrn => "ОГРН";
+    public virtual string Address => "Адрес";
+    public virtual string ParticipantIdHint => "Сообщите его контрагентам: по нему они найдут вас и отправят документы.";
+    public virtual string MyCertificate => "Ваш сертификат";
+    public virtual string Copy => "Скопировать";
+    public virtual string Employees => "Сотрудники";
+    public virtual string Employee => "Сотрудник";
+    public virtual string Position => "Должность";
+    public virtual string Rights => "Права";
+    public virtual string AddEmployee => "Добавить сотрудника";
+    public virtual string FullName => "Фамилия, имя, отчество";
+    public virtual string Email => "Электронная почта (логин)";
+    public virtual string FirstPassword => "Первый пароль";
+    public virtual string PasswordHint => "От 10 знаков, без повторов и без логина внутри.";
+    public virtual string Dismiss => "Уволить";
+    public virtual string ApiKeys => "Ключи API";
+    public virtual string ApiKeysHint => "Ключ даёт программе (1С, CRM, складу) работать в этом ящике от вашего имени, но не менять настройки организации.";
+    public virtual string KeyName => "Название ключа";
+    public virtual string KeyExpires => "Действует до";
+    public virtual string UntilRevoked => "пока не отозван";
+    public virtual string CreateKey => "Создать ключ";
+    public virtual string KeyCreated => "Ключ создан. Скопируйте его сейчас: больше он не будет показан.";
+    public virtual string RevokeKey => "Отозвать";
+    public virtual string NoKeys => "Ключей пока нет";
+    public virtual string Created => "Создан";
+    public virtual string AuditLog => "Журнал действий";
+    public virtual string When => "Когда";
+    public virtual string Who => "Кто";
+    public virtual string What => "Действие";
+    public virtual string Details => "Подробности";
+    public virtual string Older => "Более ранние";
+    public virtual string Security => "Безопасность";
+    public virtual string ChangePassword => "Сменить пароль";
+    public virtual string ChangePasswordHint => "После смены пароля нужно будет войти заново на всех устройствах.";
+    public virtual string CurrentPassword => "Текущий пароль";
+    public virtual string NewPassword => "Новый пароль";
+    public virtual string Sessions => "Сеансы";
+    public virtual string LogOutEverywhere => "Выйти на всех устройствах";
+    public virtual string LogOutEverywhereHint => "Если вы входили с чужого компьютера или потеряли телефон.";
+
+    public virtual IReadOnlyList<(Permissions Right, string Name)> RightNames { get; } =
+    [
+        (Permissions.Read, "просмотр"), (Permissions.Draft, "подготовка"), (Permissions.Sign, "подписание"),
+        (Permissions.Approve, "согласование"), (Permissions.Administer, "администрирование"),
+    ];
+
+    public virtual string DismissConfirm(string name) => $"Уволить сотрудника {name}? Его ключи API перестанут работать.";
+
+    public virtual string RevokeKeyConfirm(string name) => $"Отозвать ключ «{name}»? Программы с этим ключом сразу перестанут работать.";
+
+    public virtual string ForDays(int days) => $"{days} {Plural(days, "день", "дня", "дней")}";
+
+    public virtual string AuditWhole(long rows) => $"Журнал цел: {Show.Count(rows)} {Plural((int)(rows % 1000), "запись", "записи", "записей")}, цепочка хешей не нарушена.";
+
+    public virtual string AuditBroken(long no) => $"Журнал нарушен: запись № {no} удалена, изменена или переставлена.";
 
     /// <summary>The form that a Russian number asks for: 1 документ, 2 документа, 5 документов.</summary>
     protected static string Plural(int count, string one, string few, string many) => (count % 100, count % 10) switch

@@ -1,9 +1,12 @@
+using Beresta.Web.Counterparties;
+using Beresta.Web.Documents;
+using Beresta.Web.Settings;
+using Beresta.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Beresta.Web.Shell;
 
 namespace Beresta.Web;
 
@@ -23,14 +26,27 @@ public static class WebModule
             options.SuppressXFrameOptionsHeader = true;
         });
         services.AddScoped<Visit>();
+        services.AddSingleton<Signing>();
+        services.AddSingleton<SignAct>();
         services.AddHttpContextAccessor();
-        services.AddScoped(provider => Texts.In(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request.Cookies["beresta-language"]));
+        services.AddScoped(provider => Texts.In(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request.Cookies[Cookies.Language]));
         return services;
     }
 
     public static IEndpointRouteBuilder MapWeb(this IEndpointRouteBuilder routes)
     {
         routes.MapAssets();
+        var pages = routes.MapGroup("").AddEndpointFilter<PageFilter>().ExcludeFromDescription().DisableAntiforgery();
+        pages.MapPreferences();
+        pages.MapSignIn();
+        var signedIn = pages.MapGroup("").AddEndpointFilter<SignedInFilter>();
+        signedIn.MapHome();
+        var box = signedIn.MapGroup("/boxes/{box}").AddEndpointFilter<BoxFilter>();
+        box.MapDocuments();
+        box.MapDrafts();
+        box.MapCounterparties();
+        box.MapSettings();
+        pages.MapFallback("{*path}", Errors.NotFound);
         return routes;
     }
 }

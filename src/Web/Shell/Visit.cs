@@ -1,20 +1,22 @@
-using Beresta.Web.Documents;
+using Beresta.Accounts;
+using Beresta.Exchange.Documents;
 using Beresta.Kernel;
+using Beresta.Signatures;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Beresta.Web.Shell;
-
-/// <summary>A box that the visitor may open.</summary>
-public sealed record VisitBox(Guid Id, string Organization, string Inn, string? Kpp, string ParticipantId);
-
-/// <summary>How many documents wait for this organisation's action.</summary>
-public sealed record ToDoCounters(int IncomingToDo, int OutgoingToDo);
 
 /// <summary>A message that the next page shows.</summary>
 public sealed record Notice(string Tone, string Text, IReadOnlyList<Finding>? Findings = null);
 
 /// <summary>One request of a browser: who, in which box, in which language and theme. Filled before a page is made.</summary>
-public sealed class Visit(TimeProvider clock)
+public sealed class Visit(TimeProvider clock, Texts texts)
 {
+    private Access? access;
+    private BoxLine? box;
+
+    public Texts Texts { get; } = texts;
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
     public string Theme { get; set; } = "auto";
     public string Here { get; set; } = "/";
@@ -22,13 +24,42 @@ public sealed class Visit(TimeProvider clock)
     public string TokenField { get; set; } = "";
     public string Token { get; set; } = "";
     public string PersonName { get; set; } = "";
-    public string Login { get; set; } = "";
-    public VisitBox Box { get; set; } = new(Guid.Empty, "", "", null, "");
-    public IReadOnlyList<VisitBox> Boxes { get; set; } = [];
-    public ToDoCounters Counters { get; set; } = new(0, 0);
-    public CertificateView? Signer { get; set; }
+    public Caller Caller { get; set; } = Caller.Node;
+    public IReadOnlyList<BoxLine> Boxes { get; set; } = [];
+    public DocumentCounts Counts { get; set; } = new(0, 0, 0, 0);
+    public Certificate? Signer { get; set; }
     public Notice? Notice { get; set; }
 
+    /// <summary>The last try to sign was refused for want of the second factor's code.</summary>
+    public bool AskCode { get; set; }
+
+    /// <summary>The visitor's rights in the box that is open.</summary>
+    public Access Access { get => access ?? throw new InvalidOperationException("This page is outside of any box."); set => access = value; }
+
+    /// <summary>The box that is open, as its owner names it.</summary>
+    public BoxLine Box { get => box ?? throw new InvalidOperationException("This page is outside of any box."); set => box = value; }
+
     /// <summary>The address of a page in the current box.</summary>
-    public string Url(string path) => $"/boxes/{Box.Id}/{path}";
+    public string Url(string path) => $"/boxes/{Box.BoxId}/{path}";
+}
+
+internal static class VisitOfRequest
+{
+    public static Visit Visit(this HttpContext http) => http.RequestServices.GetRequiredService<Visit>();
+
+    /// <summary>The network address of the browser.</summary>
+    public static string? Address(this HttpContext http) => http.Connection.RemoteIpAddress?.ToString();
+
+    /// <summary>The one-time code of the second factor; null when none was typed.</summary>
+    public static string? Code(this HttpContext http) => http.Field("code") is { Length: > 0 } code ? code : null;
+
+    /// <summary>After a form: the next page, which says that it is done.</summary>
+    public static IResult Done(this HttpContext http, string notice, string address)
+    {
+        Cookies.LeaveNotice(http, notice);
+        return TypedResults.LocalRedirect(address);
+    }
+
+    /// <summary>A field of the posted form, trimmed; empty when it is absent.</summary>
+    public static string Field(this HttpContext http, string name) => http.Request.HasFormContentType ? http.Request.Form[name].ToString().Trim() : "";
 }

@@ -46,6 +46,12 @@ document.addEventListener('keydown', (event) => {
   if (event.key === '?') $('#keys')?.showModal();
 });
 
+// Some buttons ask first.
+document.addEventListener('click', (event) => {
+  const asker = event.target.closest('[data-confirm]');
+  if (asker && !window.confirm(asker.dataset.confirm)) event.preventDefault();
+}, true);
+
 // A form is sent once: the second click of an impatient finger changes nothing (the server would refuse it too).
 document.addEventListener('submit', (event) => {
   if (event.target.getAttribute('aria-busy') === 'true') return event.preventDefault();
@@ -109,7 +115,7 @@ function renumber() {
 function addLine() {
   const rows = $$('.lines tbody tr');
   const row = rows.at(-1).cloneNode(true);
-  $$('input', row).forEach((input) => { if (!input.dataset.keep) input.value = ''; });
+  $$('input', row).forEach((input) => { input.value = input.hasAttribute('data-keep') ? '1' : ''; });
   rows.at(-1).after(row);
   renumber();
   $('input', row).focus();

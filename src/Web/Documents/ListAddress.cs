@@ -1,38 +1,59 @@
 using System.Globalization;
+using Beresta.Exchange.Documents;
 using Microsoft.AspNetCore.Http;
 
 namespace Beresta.Web.Documents;
 
-/// <summary>What a list of documents shows: every list is a URL, and a value that makes no sense is left out, not an error.</summary>
-public sealed record DocumentFilter
+/// <summary>What a list of documents shows, as its address says it. A value that makes no sense is left out; it is not an error.</summary>
+public sealed record ListAddress
 {
+    public const int PageSize = 50;
+
     public string? Direction { get; init; }
+    public bool ToDo { get; init; }
     public string? Status { get; init; }
     public string? Counterparty { get; init; }
-    public string? Search { get; init; }
+    public string? Number { get; init; }
     public DateOnly? From { get; init; }
     public DateOnly? To { get; init; }
     public decimal? SumFrom { get; init; }
     public decimal? SumTo { get; init; }
-    public string Sort { get; init; } = "-date";
     public int Page { get; init; } = 1;
 
     /// <summary>True when something narrows the list within its tab.</summary>
-    public bool IsNarrowed => Counterparty is not null || Search is not null || From is not null || To is not null || SumFrom is not null || SumTo is not null;
+    public bool IsNarrowed => Counterparty is not null || Number is not null || Status is not null || From is not null || To is not null || SumFrom is not null || SumTo is not null;
 
-    public static DocumentFilter Read(IQueryCollection query)
+    /// <summary>The same tab without conditions.</summary>
+    public ListAddress Bare => new() { Direction = Direction, ToDo = ToDo };
+
+    public DocumentFilter Filter => new()
     {
-        return new DocumentFilter
+        Direction = Direction,
+        ActionRequired = ToDo,
+        Status = Status,
+        Counterparty = Counterparty,
+        Number = Number,
+        From = From,
+        To = To,
+        TotalFrom = SumFrom,
+        TotalTo = SumTo,
+        Offset = (Page - 1) * PageSize,
+        Limit = PageSize,
+    };
+
+    public static ListAddress Read(IQueryCollection query)
+    {
+        return new ListAddress
         {
             Direction = Text("direction") is "incoming" or "outgoing" ? Text("direction") : null,
+            ToDo = Text("todo") is "1",
             Status = Text("status"),
             Counterparty = Text("counterparty"),
-            Search = Text("search"),
+            Number = Text("number"),
             From = Date("from"),
             To = Date("to"),
             SumFrom = Sum("from-sum"),
             SumTo = Sum("to-sum"),
-            Sort = Text("sort") ?? "-date",
             Page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 0 and < 1_000_000 ? page : 1,
         };
 
@@ -41,24 +62,22 @@ public sealed record DocumentFilter
         DateOnly? Date(string name) =>
             DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
-        decimal? Sum(string name) =>
-            decimal.TryParse(Text(name)?.Replace(" ", "", StringComparison.Ordinal).Replace("\u00A0", "", StringComparison.Ordinal).Replace(',', '.'),
-                NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var sum) ? sum : null;
+        decimal? Sum(string name) => Show.TryReadNumber(Text(name), out var sum) ? sum : null;
     }
 
-    /// <summary>The address of this list.</summary>
+    /// <summary>The query of this list's address.</summary>
     public string ToQuery()
     {
         var query = QueryString.Empty;
         Add("direction", Direction);
+        Add("todo", ToDo ? "1" : null);
         Add("status", Status);
         Add("counterparty", Counterparty);
-        Add("search", Search);
+        Add("number", Number);
         Add("from", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Add("to", To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Add("from-sum", SumFrom?.ToString(CultureInfo.InvariantCulture));
         Add("to-sum", SumTo?.ToString(CultureInfo.InvariantCulture));
-        Add("sort", string.Equals(Sort, "-date", StringComparison.Ordinal) ? null : Sort);
         Add("page", Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture));
         return query.ToUriComponent();
 

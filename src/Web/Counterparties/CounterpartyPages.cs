@@ -1,0 +1,63 @@
+using Beresta.Accounts;
+using Beresta.Counterparties;
+using Beresta.Kernel;
+using Beresta.Web.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Beresta.Web.Counterparties;
+
+/// <summary>With whom the box exchanges documents: invitations, answers, blocks.</summary>
+internal static class CounterpartyPages
+{
+    public static void MapCounterparties(this IEndpointRouteBuilder box)
+    {
+        box.MapGet("/counterparties", (Visit visit, ListCounterparties list, CancellationToken stop) => ShowAll(visit, list, stop));
+        box.MapPost("/counterparties", Invite);
+        box.MapPost("/counterparties/change", Change);
+    }
+
+    private static async Task<IResult> ShowAll(Visit visit, ListCounterparties list, CancellationToken stop, Problem? problem = null, string? who = null) =>
+        new RazorComponentResult<CounterpartiesPage>(new { Lines = await list.Run(visit.Access, limit: 1000, stop: stop), Problem = problem, Who = who })
+        {
+            StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+        };
+
+    private static async Task<IResult> Invite(HttpContext http, Visit visit, Boxes boxes, InviteCounterparty invite, ListCounterparties list, CancellationToken stop)
+    {
+        var who = http.Field("who");
+        if (await FindBox(boxes, who, stop) is not { } other)
+            return await ShowAll(visit, list, stop, new Problem("counterparty-not-found", visit.Texts.NobodyFound(who), ProblemKind.NotFound), who);
+        var invited = await invite.Run(visit.Access, other.BoxId, http.Field("message"), stop);
+        return invited.Problem is { } problem
+            ? await ShowAll(visit, list, stop, problem, who)
+            : http.Done("invited", visit.Url("counterparties"));
+    }
+
+    /// <summary>A box by its owner's ИНН or by its participant id; null when there is none on this node.</summary>
+    public static async Task<BoxCard?> FindBox(Boxes boxes, string who, CancellationToken stop) =>
+        Inn.TryParse(who, out var inn) ? (await boxes.FindByInn(inn, stop: stop)).FirstOrDefault()
+            : ParticipantId.TryParse(who, out var id) ? await boxes.Find(id, stop)
+            : null;
+
+    private static async Task<IResult> Change(
+        HttpContext http, Visit visit, InviteCounterparty invite, AnswerInvitation answer, BreakWithCounterparty part, BlockCounterparty block, CancellationToken stop)
+    {
+        if (!Guid.TryParse(http.Field("other"), out var other))
+            return Errors.NotFound(http);
+        var (access, act) = (visit.Access, http.Field("act"));
+        var changed = act switch
+        {
+            "invite" => await invite.Run(access, other, message: null, stop),
+            "accept" => await answer.Run(access, other, accept: true, stop),
+            "reject" => await answer.Run(access, other, accept: false, stop),
+            "break" => await part.Run(access, other, stop),
+            "block" => await block.Run(access, other, stop),
+            "unblock" => await block.Lift(access, other, stop),
+            _ => new Problem("act-unknown", visit.Texts.BadRequestText),
+        };
+        return changed.Problem is { } problem ? Errors.Of(http, problem) : TypedResults.LocalRedirect(visit.Url("counterparties"));
+    }
+}

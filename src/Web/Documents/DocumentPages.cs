@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Net.Mime;
+using Beresta.Accounts;
+using Beresta.Exchange.Contents;
+using Beresta.Exchange.Docflows;
+using Beresta.Exchange.Documents;
+using Beresta.Kernel;
+using Beresta.Web.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Beresta.Web.Documents;
+
+/// <summary>The list of documents, one document, and what may be done with it.</summary>
+internal static class DocumentPages
+{
+    public static void MapDocuments(this IEndpointRouteBuilder box)
+    {
+        box.MapGet("/documents", List);
+        box.MapGet("/documents/{id:guid}", (Guid id, HttpContext http, Visit visit, ReadDocument read, Signing signing, CancellationToken stop) => ShowOne(id, http, visit, read, signing, stop));
+        box.MapGet("/documents/{id:guid}/print", Print);
+        box.MapGet("/documents/{id:guid}/items/{item:guid}", (Guid id, Guid item, HttpContext http, Visit visit, ReadDocument read, CancellationToken stop) =>
+            Download(id, item, http, visit, read, signature: false, stop));
+        box.MapGet("/documents/{id:guid}/items/{item:guid}/signature", (Guid id, Guid item, HttpContext http, Visit visit, ReadDocument read, CancellationToken stop) =>
+            Download(id, item, http, visit, read, signature: true, stop));
+        box.MapPost("/documents/{id:guid}/acts", Act);
+    }
+
+    private static async Task<IResult> List(HttpContext http, Visit visit, ListDocuments list, CancellationToken stop)
+    {
+        var address = ListAddress.Read(http.Request.Query);
+        return new RazorComponentResult<DocumentListPage>(new { Address = address, Page = await list.Run(visit.Access, address.Filter, stop) });
+    }
+
+    private static async Task<IResult> ShowOne(Guid id, HttpContext http, Visit visit, ReadDocument read, Signing signing, CancellationToken stop, Problem? refused = null)
+    {
+        if (!(await read.Run(visit.Access, id, judgeSignatures: true, stop)).Succeeded(out var document, out var problem))
+            return Errors.Of(http, problem);
+        if (!document.Summary.IsRead)
+            await read.MarkRead(visit.Access, id, stop);
+        visit.Signer = await signing.Certificate(visit.Access, stop);
+        visit.AskCode = refused?.Code.StartsWith("totp", StringComparison.Ordinal) ?? false;
+        var title = await read.File(visit.Access, id, document.Timeline[0].Id, stop);
+        return new RazorComponentResult<OneDocumentPage>(new { Document = document, HasPrint = title.Problem is null && PrintForm.Exists(title.Value.File.Content), Problem = refused })
+        {
+            StatusCode = refused is null ? StatusCodes.Status200OK : Errors.StatusOf(refused),
+        };
+    }
+
+    private static async Task<IResult> Print(Guid id, HttpContext http, Visit visit, ReadDocument read, CancellationToken stop)
+    {
+        if (!(await read.Run(visit.Access, id, judgeSignatures: true, stop)).Succeeded(out var document, out var problem)
+            || !(await read.File(visit.Access, id, document.Timeline[0].Id, stop)).Succeeded(out var title, out problem))
+            return Errors.Of(http, problem);
+        var answer = document.Timeline.FirstOrDefault(entry => entry.Kind == ItemKind.RecipientTitle) is { } entry
+            ? (await read.File(visit.Access, id, entry.Id, stop)).Value.File.Content
+            : (ReadOnlyMemory<byte>?)null;
+        var summary = document.Summary;
+        return PrintForm.Render(title.File.Content, answer, PrintForm.Stamps(document, visit.Texts)) is { } form
+            ? PrintForm.Page(http, visit.Texts.DocumentTitle(summary.Kind, summary.KindName, summary.Number, summary.Date), form)
+            : Errors.NotFound(http);
+    }
+
+    private static async Task<IResult> Download(Guid id, Guid item, HttpContext http, Visit visit, ReadDocument read, bool signature, CancellationToken stop)
+    {
+        if (!(await read.File(visit.Access, id, item, stop)).Succeeded(out var file, out var problem))
+            return Errors.Of(http, problem);
+        return signature
+            ? TypedResults.File(file.File.Signature.ToArray(), "application/pkcs7-signature", file.FileName + ".sig")
+            : TypedResults.File(file.File.Content.ToArray(), MediaTypeNames.Application.Octet, file.FileName);
+    }
+
+    private static async Task<IResult> Act(Guid id, HttpContext http, Visit visit, ReadDocument read, SignAct sign, Signing signing, CancellationToken stop)
+    {
+        var performed = Intent(http) is { } intent
+            ? await sign.Run(visit.Access, id, intent, http.Code(), stop)
+            : new Problem("act-unknown", visit.Texts.BadRequestText);
+        return performed.Problem is { } problem
+            ? await ShowOne(id, http, visit, read, signing, stop, problem)
+            : http.Done(http.Field("kind"), visit.Url($"documents/{id}"));
+    }
+
+    private static ActIntent? Intent(HttpContext http)
+    {
+        var code = http.Field("kind");
+        var kind = Enum.GetValues<ItemKind>().Cast<ItemKind?>().FirstOrDefault(kind => string.Equals(kind!.Value.Code(), code, StringComparison.Ordinal));
+        if (kind is null)
+            return null;
+        var text = http.Field("text");
+        return new ActIntent(kind.Value, Guid.TryParse(http.Field("parent"), out var parent) ? parent : null)
+        {
+            Text = text.Length == 0 ? null : text,
+            Outcome = Enum.TryParse<AcceptanceOutcome>(http.Field("outcome"), out var outcome) && Enum.IsDefined(outcome) ? outcome : AcceptanceOutcome.Accepted,
+            AcceptedOn = DateOnly.TryParseExact(http.Field("accepted-on"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
+        };
+    }
+}

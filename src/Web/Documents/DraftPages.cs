@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.Json;
+using Beresta.Accounts;
+using Beresta.Counterparties;
+using Beresta.Exchange.Contents;
+using Beresta.Exchange.Documents;
+using Beresta.Formats;
+using Beresta.Kernel;
+using Beresta.Web.Counterparties;
+using Beresta.Web.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Beresta.Web.Documents;
+
+/// <summary>New documents: uploaded, looked at, then signed and sent.</summary>
+internal static class DraftPages
+{
+    private const long LargestUpload = 10 * 1024 * 1024;
+
+    public static void MapDrafts(this IEndpointRouteBuilder box)
+    {
+        box.MapGet("/drafts", async (Visit visit, Drafts drafts, CancellationToken stop) => new RazorComponentResult<DraftListPage>(new { Drafts = await drafts.List(visit.Access, stop) }));
+        box.MapGet("/drafts/new", () => new RazorComponentResult<NewDocumentPage>());
+        box.MapPost("/drafts", Upload);
+        box.MapGet("/drafts/upd", (Visit visit, ListCounterparties known, CancellationToken stop) =>
+            ShowForm(visit, known, new UpdForm { Date = MoscowTime.DateOf(visit.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }, stop));
+        box.MapPost("/drafts/upd", Compose);
+        box.MapGet("/drafts/{id:guid}", (Guid id, HttpContext http, Visit visit, Drafts drafts, Boxes boxes, Signing signing, CancellationToken stop) => ShowOne(id, http, visit, drafts, boxes, signing, stop));
+        box.MapGet("/drafts/{id:guid}/print", Print);
+        box.MapPost("/drafts/{id:guid}/send", Send);
+        box.MapPost("/drafts/{id:guid}/delete", Delete);
+    }
+
+    private static async Task<IResult> Upload(HttpContext http, Visit visit, Drafts drafts, CancellationToken stop)
+    {
+        if (http.Request.Form.Files["file"] is not { Length: > 0 } file)
+            return Refused(new Problem("file-missing", visit.Texts.FileMissing));
+        if (file.Length > LargestUpload)
+            return Refused(new Problem("document-size", visit.Texts.TooLargeText, ProblemKind.TooLarge));
+        using var content = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(content, stop);
+        return (await drafts.Upload(visit.Access, content.ToArray(), request: null, stop)).Succeeded(out var draft, out var problem)
+            ? TypedResults.LocalRedirect(visit.Url($"drafts/{draft.Id}"))
+            : Refused(problem);
+
+        static IResult Refused(Problem problem) => new RazorComponentResult<NewDocumentPage>(new { Problem = problem }) { StatusCode = Errors.StatusOf(problem) };
+    }
+
+    private static async Task<IResult> ShowForm(Visit visit, ListCounterparties known, UpdForm form, CancellationToken stop, Problem? problem = null) =>
+        new RazorComponentResult<UpdFormPage>(new { Form = form, Known = await known.Run(visit.Access, CounterpartyStatus.Accepted, limit: 1000, stop: stop), Problem = problem })
+        {
+            StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+        };
+
+    private static async Task<IResult> Compose(HttpContext http, Visit visit, Drafts drafts, Boxes boxes, Signing signing, ListCounterparties known, CancellationToken stop)
+    {
+        var form = UpdForm.Read(http.Request.Form);
+        if (await CounterpartyPages.FindBox(boxes, form.Recipient, stop) is not { } recipient)
+            return await Refused(new Problem("recipient-unknown", visit.Texts.NobodyFound(form.Recipient)));
+        var sender = (await boxes.Find(visit.Access.BoxId, stop))!;
+        if (!(await signing.Signatory(visit.Access, stop)).Succeeded(out var signatory, out var problem)
+            || !form.ToTitle(sender, recipient, signatory, MoscowTime.DateOf(visit.Now), visit.Texts).Succeeded(out var title, out problem))
+            return await Refused(problem);
+        var model = JsonSerializer.SerializeToElement(title, FormatJson.Options);
+        return (await drafts.Create(visit.Access, Kinds.Upd, recipient.ParticipantId, model, request: null, stop)).Succeeded(out var draft, out problem)
+            ? TypedResults.LocalRedirect(visit.Url($"drafts/{draft.Id}"))
+            : await Refused(problem);
+
+        Task<IResult> Refused(Problem refused) => ShowForm(visit, known, form, stop, refused);
+    }
+
+    private static async Task<IResult> ShowOne(Guid id, HttpContext http, Visit visit, Drafts drafts, Boxes boxes, Signing signing, CancellationToken stop, Problem? refused = null)
+    {
+        if (!(await drafts.Read(visit.Access, id, stop)).Succeeded(out var draft, out var problem))
+            return Errors.Of(http, problem);
+        visit.Signer = await signing.Certificate(visit.Access, stop);
+        visit.AskCode = refused?.Code.StartsWith("totp", StringComparison.Ordinal) ?? false;
+        var check = Formats.Documents.Check(draft.Content);
+        return new RazorComponentResult<DraftPage>(new { Draft = draft, Recipient = await boxes.Find(draft.To, stop), Facts = check.Document, check.Findings, Problem = refused })
+        {
+            StatusCode = refused is null ? StatusCodes.Status200OK : Errors.StatusOf(refused),
+        };
+    }
+
+    private static async Task<IResult> Print(Guid id, HttpContext http, Visit visit, Drafts drafts, CancellationToken stop)
+    {
+        if (!(await drafts.Read(visit.Access, id, stop)).Succeeded(out var draft, out var problem))
+            return Errors.Of(http, problem);
+        return PrintForm.Render(draft.Content, answer: null, []) is { } form ? PrintForm.Page(http, draft.FileName, form) : Errors.NotFound(http);
+    }
+
+    private static async Task<IResult> Send(Guid id, HttpContext http, Visit visit, Drafts drafts, Boxes boxes, SendMessage send, Signing signing, CancellationToken stop)
+    {
+        if (!(await drafts.Read(visit.Access, id, stop)).Succeeded(out var draft, out var problem))
+            return Errors.Of(http, problem);
+        if (!(await signing.Open(visit.Access, http.Code(), stop)).Succeeded(out var key, out problem))
+            return await ShowOne(id, http, visit, drafts, boxes, signing, stop, problem);
+        byte[] signature;
+        using (key)
+            signature = await signing.Sign(key, draft.Content, stop);
+        var message = new OutgoingMessage(draft.To, [new OutgoingDocument(new SignedFile(draft.Content, signature))]) { DraftId = id };
+        return (await send.Run(visit.Access, message, request: null, stop)).Succeeded(out var sent, out problem)
+            ? http.Done("sent", visit.Url($"documents/{sent.DocumentIds[0]}"))
+            : await ShowOne(id, http, visit, drafts, boxes, signing, stop, problem);
+    }
+
+    private static async Task<IResult> Delete(Guid id, HttpContext http, Visit visit, Drafts drafts, CancellationToken stop)
+    {
+        var deleted = await drafts.Delete(visit.Access, id, stop);
+        return deleted.Problem is { } problem ? Errors.Of(http, problem) : http.Done("draft-deleted", visit.Url("drafts"));
+    }
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using Beresta.Accounts;
+using Beresta.Kernel;
+using Beresta.Storage;
+using Beresta.Web.Documents;
+using Beresta.Web.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Beresta.Web.Settings;
+
+/// <summary>The organisation's settings: employees, keys of programs, the audit log; and the visitor's own password.</summary>
+internal static class SettingsPages
+{
+    private const int AuditPageSize = 100;
+
+    public static void MapSettings(this IEndpointRouteBuilder box)
+    {
+        box.MapGet("/settings", ShowOrganization);
+        box.MapGet("/settings/employees", (Visit visit, ListEmployees list, CancellationToken stop) => ShowEmployees(visit, list, stop));
+        box.MapPost("/settings/employees", Hire);
+        box.MapPost("/settings/employees/dismiss", Dismiss);
+        box.MapGet("/settings/keys", (Visit visit, ListApiKeys list, CancellationToken stop) => ShowKeys(visit, list, stop));
+        box.MapPost("/settings/keys", CreateKey);
+        box.MapPost("/settings/keys/revoke", RevokeKey);
+        box.MapGet("/settings/audit", ShowAudit);
+        box.MapGet("/settings/security", () => new RazorComponentResult<SecurityPage>());
+        box.MapPost("/settings/security/password", ChangePassword);
+        box.MapPost("/settings/security/log-out-everywhere", LogOutEverywhere);
+    }
+
+    private static async Task<IResult> ShowOrganization(Visit visit, Boxes boxes, Signing signing, CancellationToken stop)
+    {
+        visit.Signer = await signing.Certificate(visit.Access, stop);
+        return new RazorComponentResult<OrganizationPage>(new { Card = await boxes.Find(visit.Access.BoxId, stop) });
+    }
+
+    private static async Task<IResult> ShowEmployees(
+        Visit visit, ListEmployees list, CancellationToken stop, Problem? problem = null, IReadOnlyDictionary<string, string>? typed = null) =>
+        new RazorComponentResult<EmployeesPage>(new { Employees = await list.Run(visit.Access, stop), Problem = problem, Typed = typed })
+        {
+            StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+        };
+
+    private static async Task<IResult> Hire(HttpContext http, Visit visit, CreateUser create, HireEmployee hire, ListEmployees list, CancellationToken stop)
+    {
+        if (visit.Access.Require(Permissions.Administer) is { } denied)
+            return Errors.Of(http, denied);
+        var typed = new[] { "name", "login", "position" }.ToDictionary(field => field, http.Field, StringComparer.Ordinal);
+        var rights = http.Request.Form["rights"].Aggregate(Permissions.None, (all, right) =>
+            all | (int.TryParse(right, NumberStyles.None, CultureInfo.InvariantCulture, out var one) ? (Permissions)one : Permissions.None));
+        var made = await create.Run(new NewUser(typed["login"], typed["name"], http.Request.Form["password"].ToString()), visit.Caller, stop);
+        if (!made.Succeeded(out var userId, out var problem))
+            return await ShowEmployees(visit, list, stop, problem, typed);
+        var hired = await hire.Run(visit.Access.OrganizationId, userId, typed["position"], rights, visit.Caller, stop);
+        return hired.Problem is { } refused
+            ? await ShowEmployees(visit, list, stop, refused, typed)
+            : http.Done("employee-hired", visit.Url("settings/employees"));
+    }
+
+    private static async Task<IResult> Dismiss(HttpContext http, Visit visit, DismissEmployee dismiss, ListEmployees list, CancellationToken stop)
+    {
+        if (!Guid.TryParse(http.Field("user"), out var userId))
+            return Errors.NotFound(http);
+        var dismissed = await dismiss.Run(visit.Access.OrganizationId, userId, visit.Caller, stop);
+        return dismissed.Problem is { } problem
+            ? Errors.Of(http, problem)
+            : http.Done("employee-dismissed", visit.Url("settings/employees"));
+    }
+
+    private static async Task<IResult> ShowKeys(Visit visit, ListApiKeys list, CancellationToken stop, Problem? problem = null, string? secret = null) =>
+        new RazorComponentResult<ApiKeysPage>(new { Keys = await list.Run(visit.Access, stop), Problem = problem, Secret = secret })
+        {
+            StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+        };
+
+    // The secret is shown once, in the answer to the POST itself: it must not travel through an address or a cookie.
+    private static async Task<IResult> CreateKey(HttpContext http, Visit visit, CreateApiKey create, ListApiKeys list, CancellationToken stop)
+    {
+        DateTimeOffset? expires = int.TryParse(http.Field("expires"), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 3650
+            ? visit.Now.AddDays(days)
+            : null;
+        var rights = visit.Access.Permissions & ~Permissions.Administer;
+        var created = await create.Run(new NewApiKey(visit.Access.OrganizationId, visit.Access.BoxId, http.Field("name"), rights, expires), visit.Access.UserId, visit.Caller, stop);
+        return created.Succeeded(out var key, out var problem)
+            ? await ShowKeys(visit, list, stop, secret: key.Token)
+            : await ShowKeys(visit, list, stop, problem);
+    }
+
+    private static async Task<IResult> RevokeKey(HttpContext http, Visit visit, RevokeApiKey revoke, CancellationToken stop)
+    {
+        if (!Guid.TryParse(http.Field("key"), out var keyId))
+            return Errors.NotFound(http);
+        var revoked = await revoke.Run(visit.Access.OrganizationId, keyId, visit.Caller, stop);
+        return revoked.Problem is { } problem ? Errors.Of(http, problem) : http.Done("key-revoked", visit.Url("settings/keys"));
+    }
+
+    private static async Task<IResult> ShowAudit(HttpContext http, Visit visit, Db db, CancellationToken stop)
+    {
+        if (visit.Access.Require(Permissions.Administer) is { } denied)
+            return Errors.Of(http, denied);
+        var before = long.TryParse(http.Request.Query["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var no) ? no : long.MaxValue;
+        var organization = visit.Access.OrganizationId;
+        return new RazorComponentResult<AuditPage>(new { Rows = await db.ListAudit(organization, before, AuditPageSize, stop), Verdict = await db.VerifyAudit(organization, stop) });
+    }
+
+    private static async Task<IResult> ChangePassword(HttpContext http, Visit visit, ChangePassword change, CancellationToken stop)
+    {
+        var changed = await change.Run(visit.Access.UserId, http.Request.Form["current"].ToString(), http.Request.Form["password"].ToString(), visit.Caller, stop);
+        if (changed.Problem is { } problem)
+            return new RazorComponentResult<SecurityPage>(new { Problem = problem }) { StatusCode = Errors.StatusOf(problem) };
+        Cookies.Drop(http, Cookies.Session);
+        return http.Done("password-changed", "/login");
+    }
+
+    private static async Task<IResult> LogOutEverywhere(HttpContext http, Visit visit, LogOut logOut, CancellationToken stop)
+    {
+        await logOut.Everywhere(visit.Caller, stop);
+        Cookies.Drop(http, Cookies.Session);
+        return TypedResults.LocalRedirect("/login");
+    }
+}

@@ -1,0 +1,37 @@
+using Beresta.Kernel;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Beresta.Web.Shell;
+
+/// <summary>Refusals that are a page of their own.</summary>
+internal static class Errors
+{
+    public static RazorComponentResult Page(HttpContext http, int status, string title, string text) =>
+        new RazorComponentResult<ErrorPage>(new { Status = status, Title = title, Text = text, RequestId = status >= 500 ? http.TraceIdentifier : null }) { StatusCode = status };
+
+    public static RazorComponentResult NotFound(HttpContext http) =>
+        Page(http, StatusCodes.Status404NotFound, http.Visit().Texts.NotFoundTitle, http.Visit().Texts.NotFoundText);
+
+    /// <summary>A problem for which no form stands open.</summary>
+    public static RazorComponentResult Of(HttpContext http, Problem problem)
+    {
+        var texts = http.Visit().Texts;
+        return problem.Kind switch
+        {
+            ProblemKind.NotFound => NotFound(http),
+            ProblemKind.Forbidden => Page(http, StatusCodes.Status403Forbidden, texts.ForbiddenTitle, problem.Message),
+            _ => Page(http, StatusOf(problem), texts.BadRequestTitle, problem.Message),
+        };
+    }
+
+    public static int StatusOf(Problem problem) => problem.Kind switch
+    {
+        ProblemKind.NotFound => StatusCodes.Status404NotFound,
+        ProblemKind.Forbidden => StatusCodes.Status403Forbidden,
+        ProblemKind.Conflict => StatusCodes.Status409Conflict,
+        ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        ProblemKind.Unauthorized => StatusCodes.Status401Unauthorized,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+}

@@ -1,0 +1,90 @@
+using Beresta.Kernel;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Logging;
+
+namespace Beresta.Web.Shell;
+
+/// <summary>
+/// Stands around every page: security headers, the antiforgery token of each POST, the visitor's language and theme,
+/// and a page with a request id for whatever goes wrong.
+/// </summary>
+internal sealed partial class PageFilter(IAntiforgery antiforgery, ILogger<PageFilter> log) : IEndpointFilter
+{
+    /// <summary>The longest form that a page takes, in bytes: a title of 10 MB with what surrounds it.</summary>
+    public const long LongestForm = 12 * 1024 * 1024;
+
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; " +
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var visit = http.Visit();
+        Secure(http.Response.Headers);
+        visit.Theme = http.Request.Cookies[Cookies.Theme] is "light" or "dark" ? http.Request.Cookies[Cookies.Theme]! : "auto";
+        visit.Here = http.Request.GetEncodedPathAndQuery();
+        visit.Search = http.Request.Query["search"];
+        visit.Notice = Cookies.TakeNotice(http, visit.Texts);
+        try
+        {
+            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+                limit.MaxRequestBodySize = LongestForm;
+            if (http.Request.HasFormContentType)
+                await http.Request.ReadFormAsync(http.RequestAborted);
+            if (HttpMethods.IsPost(http.Request.Method) && !await antiforgery.IsRequestValidAsync(http))
+                return Errors.Page(http, StatusCodes.Status400BadRequest, visit.Texts.ExpiredTitle, visit.Texts.ExpiredText);
+            var tokens = antiforgery.GetAndStoreTokens(http);
+            (visit.TokenField, visit.Token) = (tokens.FormFieldName, tokens.RequestToken ?? "");
+            http.Response.Headers.CacheControl = "no-store";
+            return await next(context) is IResult result ? new Guarded(result, this) : null;
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return Errors.Page(http, exception.StatusCode, visit.Texts.BadRequestTitle,
+                exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? visit.Texts.TooLargeText : visit.Texts.BadRequestText);
+        }
+        catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            return Broken(http, exception);
+        }
+    }
+
+    private static void Secure(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+    }
+
+    private RazorComponentResult Broken(HttpContext http, Exception exception)
+    {
+        LogBroken(log, exception, http.Request.Path, http.TraceIdentifier);
+        return Errors.Page(http, StatusCodes.Status500InternalServerError, http.Visit().Texts.ErrorTitle, http.Visit().Texts.ErrorText);
+    }
+
+    [LoggerMessage(LogLevel.Error, "Page {Path} failed, request {RequestId}")]
+    private static partial void LogBroken(ILogger logger, Exception exception, PathString path, string requestId);
+
+    /// <summary>A component is rendered after the filters; what fails there must end on the error page as well.</summary>
+    private sealed class Guarded(IResult result, PageFilter filter) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            try
+            {
+                await result.ExecuteAsync(httpContext);
+            }
+            catch (Exception exception) when (!httpContext.Response.HasStarted && !httpContext.RequestAborted.IsCancellationRequested)
+            {
+                await filter.Broken(httpContext, exception).ExecuteAsync(httpContext);
+            }
+        }
+    }
+}
