@@ -48,12 +48,12 @@ public static class Show
     public static string ExactMoment(DateTimeOffset moment) => MoscowTime.Of(moment).ToString("dd.MM.yyyy HH:mm:ss 'МСК'", CultureInfo.InvariantCulture);
 
     /// <summary>For lists: the hour of today, the day of this year, the date of older ones.</summary>
-    public static string Recent(DateTimeOffset moment, DateTimeOffset now, Texts texts)
+    public static string Recent(DateTimeOffset moment, DateTimeOffset now, IReadOnlyList<string> months)
     {
         var (at, today) = (MoscowTime.Of(moment), MoscowTime.Of(now));
         if (at.Date == today.Date)
             return at.ToString("HH:mm", CultureInfo.InvariantCulture);
-        return at.Year == today.Year ? $"{at.Day}{NoBreakSpace}{texts.MonthsShort[at.Month - 1]}" : Date(moment);
+        return at.Year == today.Year ? $"{at.Day}{NoBreakSpace}{months[at.Month - 1]}" : Date(moment);
     }
 
     /// <summary><c>12,4 КБ</c>.</summary>

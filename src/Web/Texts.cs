@@ -10,11 +10,6 @@ namespace Beresta.Web;
 /// </summary>
 public class Texts
 {
-    public static readonly IReadOnlyList<Texts> All = [new Texts(), new EnglishTexts(), new KazakhTexts()];
-
-    public static Texts In(string? language) =>
-        All.FirstOrDefault(texts => string.Equals(texts.Language, language, StringComparison.Ordinal)) ?? All[0];
-
     public virtual string Language => "ru";
     public virtual string LanguageName => "Русский";
     public virtual IReadOnlyList<string> MonthsShort { get; } = ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];

@@ -29,7 +29,7 @@ public static class WebModule
         services.AddSingleton<Signing>();
         services.AddSingleton<SignAct>();
         services.AddHttpContextAccessor();
-        services.AddScoped(provider => Texts.In(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request.Cookies[Cookies.Language]));
+        services.AddScoped(provider => Languages.Find(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request.Cookies[Cookies.Language]));
         return services;
     }
 

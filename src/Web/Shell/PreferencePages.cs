@@ -13,7 +13,7 @@ internal static class PreferencePages
     {
         if (http.Field("theme") is "auto" or "light" or "dark")
             Cookies.Keep(http, Cookies.Theme, http.Field("theme"), Year);
-        if (Texts.All.Any(texts => string.Equals(texts.Language, http.Field("language"), StringComparison.Ordinal)))
+        if (Languages.All.Any(texts => string.Equals(texts.Language, http.Field("language"), StringComparison.Ordinal)))
             Cookies.Keep(http, Cookies.Language, http.Field("language"), Year);
         return TypedResults.LocalRedirect(Local(http.Field("back")));
     });
