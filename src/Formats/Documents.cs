@@ -59,7 +59,8 @@ public static class Documents
     /// <summary>The format of a file by its root, version, КНД and prefix of ИдФайл; null when it is no formalised document that we know.</summary>
     public static Format? FormatOf(ReadOnlySpan<byte> file)
     {
-        using var xml = new XmlCursor(file);
+        const int Head = 64 * 1024;
+        using var xml = new XmlCursor(file[..Math.Min(file.Length, Head)], whole: file.Length <= Head);
         return FormatOf(xml);
     }
 

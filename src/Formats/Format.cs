@@ -160,6 +160,9 @@ public abstract class Format
     /// <summary>The rows of the description, for the documentation.</summary>
     internal abstract IEnumerable<DescribedRow> Describe();
 
+    /// <summary>The rules of the description, for the documentation.</summary>
+    internal abstract IEnumerable<DescribedRule> DescribeRules();
+
     /// <summary>Reads what lists need; the cursor stands at the root element.</summary>
     internal abstract Recognized Recognize(XmlCursor xml);
 }
@@ -253,6 +256,8 @@ public sealed class Format<T> : Format
     public Recognized Summarize(T model) => summary(model).WithParticipants();
 
     internal override IEnumerable<DescribedRow> Describe() => table.Describe();
+
+    internal override IEnumerable<DescribedRule> DescribeRules() => table.DescribeRules();
 
     internal override Recognized Recognize(XmlCursor xml)
     {

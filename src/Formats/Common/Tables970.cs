@@ -115,10 +115,10 @@ internal static class Tables970
         .Optional("@ИдСтатЛ", x => x.Status, Types.OneOf("0", "1"), "Статус: 0 — розничный покупатель, 1 — иное лицо")
         .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
         .Optional("ФИО", x => x.Name, Name, "Фамилия, имя, отчество")
-        .Rule("upd.person.identity", RuleSource, x => x.Status is null or "0" || Identifies(x),
-            "О физическом лице неизвестно ничего — заполните ИННФЛ, ФИО или ИныеСвед", "@ИННФЛ")
-        .Rule("upd.person.identity-unstated", Table.Own, x => x.Status is not null || Identifies(x),
-            "О физическом лице неизвестно ничего — заполните ИННФЛ, ФИО или ИныеСвед, а для розничного покупателя ИдСтатЛ = 0", "@ИННФЛ", Gravity.ErrorWhenMade));
+        .Rule("upd.person.identity", RuleSource, x => x.Status is null or "0" || x.Name is not null || x.OtherInfo is not null,
+            "У физического лица нет имени — заполните ФИО или ИныеСвед", "ФИО")
+        .Rule("upd.person.identity-unstated", Table.Own, x => x.Status is not null || x.Inn is not null || x.Name is not null || x.OtherInfo is not null,
+            "О физическом лице неизвестно ничего — заполните ФИО, ИННФЛ или ИныеСвед, а для розничного покупателя ИдСтатЛ = 0", "ФИО", Gravity.ErrorWhenMade));
 
     private static Table<DocumentAuthor> Author => Table.Of<DocumentAuthor>("Составитель документа (ИдРекСостТип)", t => t.Choice(c => c
         .Optional("ИННЮЛ", x => x.OrganizationInn, Types.InnOfOrganization, "ИНН организации")
@@ -195,6 +195,4 @@ internal static class Tables970
         .Mandatory("@ВнНомДовер", x => x.InternalNumber, Types.Text(1, 50), "Внутренний номер")
         .Optional("@СвИдДовер", x => x.Principal, Types.Text(1, 1000), "Сведения о доверителе")
         .Optional("ФИО", x => x.SignedBy, Name, "Кто подписал доверенность"));
-
-    private static bool Identifies(Person person) => person.Inn is not null || person.OtherInfo is not null || person.Name is not null;
 }

@@ -31,6 +31,9 @@ internal abstract class Row<T>(string name, string? json, bool mandatory, bool r
     /// <summary>The type or the table behind the row, for the documentation.</summary>
     public abstract string TypeName { get; }
 
+    /// <summary>The rules below, for the documentation.</summary>
+    public virtual IEnumerable<DescribedRule> RulesBelow => [];
+
     /// <summary>The rows below, for the documentation.</summary>
     public virtual IEnumerable<DescribedRow> Below => [];
 
@@ -57,3 +60,19 @@ internal abstract class Row<T>(string name, string? json, bool mandatory, bool r
 /// <param name="Meaning">What the order's table says about it.</param>
 /// <param name="Below">The rows inside.</param>
 internal sealed record DescribedRow(string Name, string? Json, string Occurs, string TypeName, string Meaning, IReadOnlyList<DescribedRow> Below);
+
+/// <summary>A rule as the documentation prints it.</summary>
+internal sealed record DescribedRule(string Code, string Source, string Message, Gravity Gravity);
+
+/// <summary>How grave it is when a rule does not hold.</summary>
+internal enum Gravity
+{
+    /// <summary>Always an error.</summary>
+    Error,
+
+    /// <summary>Always a warning.</summary>
+    Warning,
+
+    /// <summary>An error in what we make, a warning in what we received.</summary>
+    ErrorWhenMade,
+}

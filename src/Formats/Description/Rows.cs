@@ -148,6 +148,8 @@ internal sealed class ElementRow<T, C>(string name, string json, bool mandatory,
 
     public override IEnumerable<DescribedRow> Below => table.Describe();
 
+    public override IEnumerable<DescribedRule> RulesBelow => table.DescribeRules();
+
     public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
     {
         var child = new C();
@@ -190,6 +192,8 @@ internal sealed class ElementListRow<T, C>(
     public override string TypeName => "";
 
     public override IEnumerable<DescribedRow> Below => table.Describe();
+
+    public override IEnumerable<DescribedRule> RulesBelow => table.DescribeRules();
 
     public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
     {
@@ -236,6 +240,8 @@ internal sealed class GroupRow<T>(string name, bool mandatory, string meaning, T
     public override string TypeName => "";
 
     public override IEnumerable<DescribedRow> Below => table.Describe();
+
+    public override IEnumerable<DescribedRule> RulesBelow => table.DescribeRules();
 
     public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
     {

@@ -22,8 +22,9 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
             .Concat(childSlots.SelectMany(slot => slot.Alternatives.Select(row => new DescribedRow(
                 row.Name, row.Json, (row.Mandatory ? "О" : "Н") + (row.Repeats ? "М" : "") + (slot.Alternatives.Length > 1 ? ", выбор" : ""), row.TypeName, row.Meaning, [.. row.Below]))));
 
-    /// <summary>The rules of this element, for the documentation.</summary>
-    public IReadOnlyList<Rule<T>> Rules => ownRules;
+    /// <summary>The rules of this element and of those below, for the documentation.</summary>
+    public IEnumerable<DescribedRule> DescribeRules() =>
+        ownRules.Select(rule => rule.Describe()).Concat(childSlots.SelectMany(slot => slot.Alternatives).SelectMany(row => row.RulesBelow));
 
     /// <summary>Reads the element at the cursor, to its end, into the record.</summary>
     public void Read(XmlCursor xml, Inspection inspection, T target)
@@ -256,31 +257,12 @@ internal sealed class Slot<T>(params Row<T>[] alternatives)
     public string Names => string.Join(", ", Alternatives.Select(row => $"«{row.Name}»"));
 }
 
-/// <summary>How grave it is when a rule does not hold.</summary>
-internal enum Gravity
-{
-    /// <summary>Always an error.</summary>
-    Error,
-
-    /// <summary>Always a warning.</summary>
-    Warning,
-
-    /// <summary>An error in what we make, a warning in what we received.</summary>
-    ErrorWhenMade,
-}
-
 /// <summary>A rule between the fields of an element that no type can say.</summary>
 internal abstract class Rule<T>(string code, string source, string message, Gravity gravity, string? at)
     where T : class
 {
-    /// <summary>The stable code, for example «upd.line.unit-name».</summary>
-    public string Code => code;
-
-    public string Source => source;
-
-    public string Message => message;
-
-    public Gravity Gravity => gravity;
+    /// <summary>For the documentation; the code is stable, for example «upd.line.unit-name».</summary>
+    public DescribedRule Describe() => new(code, source, message, gravity);
 
     public abstract void Check(Inspection inspection, T element);
 

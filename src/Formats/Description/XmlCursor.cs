@@ -67,8 +67,8 @@ internal sealed class XmlCursor : IDisposable
     private char[] openNames = new char[256];
     private readonly int[] openEnds = new int[MaxDepth + 1];
 
-    /// <summary>Reads a file that is in memory.</summary>
-    public XmlCursor(ReadOnlySpan<byte> file)
+    /// <summary>Reads a file that is in memory; pass <paramref name="whole"/> false for the head of one.</summary>
+    public XmlCursor(ReadOnlySpan<byte> file, bool whole = true)
     {
         buffer = [];
         if (!Open(file, out var preamble))
@@ -76,7 +76,7 @@ internal sealed class XmlCursor : IDisposable
         var text = file[preamble..];
         buffer = ArrayPool<char>.Shared.Rent(Math.Max(text.Length, 16));
         sourceEnded = true;
-        var decoded = XmlEncoding.Decode(charset, text, buffer, last: true, out _, out end);
+        var decoded = XmlEncoding.Decode(charset, text, buffer, whole, out _, out end);
         if (!decoded)
             Fail("xml.encoding", "Байты файла не соответствуют его кодировке");
         else

@@ -29,39 +29,9 @@ internal static class TechnologicalTables
         .Mandatory("@ИННЮЛ", x => x.Inn, Types.InnOfOrganization, "ИНН")
         .Mandatory("@ИдОперЭДО", x => x.Id, Types.OperatorId, "Идентификатор оператора"));
 
-    // Two of the published rules look for ИныеСвед and РегНомер where they cannot be, so that an organisation with neither name nor other
-    // information never passes; what is left of them is: an organisation needs a name, or other information together with its code.
-    private static readonly Table<ForeignParticipant> Foreign = Table.Of<ForeignParticipant>("Иностранное лицо (СвИнУчЭДОНеУчТип)", t => t
-        .Mandatory("@ИдСтат", x => x.Status, Types.OneOf("ЮЛ", "ФЛ"), "Статус")
-        .Optional("@СтрРег", x => x.CountryCode, Types.Country, "Страна регистрации")
-        .Optional("@Наим", x => x.Name, Types.Text(1, 1000), "Наименование или ФИО")
-        .Optional("@КодНПРег", x => x.TaxCode, Types.Text(1, 50), "Код налогоплательщика в стране регистрации")
-        .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
-        .Rule("participant.foreign.country", RuleSource, x => x.Status != "ЮЛ" || x.CountryCode is not null,
-            "У иностранной организации нет страны регистрации — заполните СтрРег", "@СтрРег")
-        .Rule("participant.foreign.name", RuleSource, x => x.Status != "ФЛ" || x.Name is not null,
-            "У иностранного физического лица нет имени — заполните Наим", "@Наим")
-        .Rule("participant.foreign.identity", RuleSource, x => x.Status != "ЮЛ" || x.Name is not null || x.OtherInfo is not null || x.TaxCode is not null,
-            "Об иностранной организации неизвестно ничего — заполните Наим", "@Наим")
-        .Rule("participant.foreign.identity-name", Table.Own, x => x.Status != "ЮЛ" || x.Name is not null,
-            "У иностранной организации нет наименования: опубликованные правила без него не выполнить — заполните Наим", "@Наим", Gravity.ErrorWhenMade));
-
-    private static readonly Table<Participant> Participant = Table.Of<Participant>("Участник электронного документооборота (УчастЭДОТип)", t => t
-        .Mandatory("@ИдУчастЭДО", x => x.Id, Types.ParticipantId, "Идентификатор участника")
-        .Choice(c => c
-            .Mandatory("ЮЛ", x => x.Organization, Organization, "Организация")
-            .Mandatory("ИП", x => x.Entrepreneur, Person, "Индивидуальный предприниматель")
-            .Mandatory("ФЛ", x => x.Person, Person, "Физическое лицо")
-            .Mandatory("СвИнУчастНеУч", x => x.Foreign, Foreign, "Иностранное лицо")));
-
-    private static readonly Table<Participant> ParticipantOrOperator = Table.Of<Participant>("Отправитель электронного документа", t => t
-        .Mandatory("@ИдУчастЭДО", x => x.Id, Types.ParticipantId, "Идентификатор участника")
-        .Choice(c => c
-            .Mandatory("ЮЛ", x => x.Organization, Organization, "Организация")
-            .Mandatory("ИП", x => x.Entrepreneur, Person, "Индивидуальный предприниматель")
-            .Mandatory("ФЛ", x => x.Person, Person, "Физическое лицо")
-            .Mandatory("ОперЭДО", x => x.Operator, Operator, "Оператор электронного документооборота")
-            .Mandatory("СвИнУчастНеУч", x => x.Foreign, Foreign, "Иностранное лицо")));
+    private static readonly Table<Participant> Participant = OneParticipant("Участник электронного документооборота (УчастЭДОТип)", Foreign(codeSuffices: true), orOperator: false);
+    private static readonly Table<Participant> NamedParticipant = OneParticipant("Участник электронного документооборота (УчастЭДОТип)", Foreign(codeSuffices: false), orOperator: false);
+    private static readonly Table<Participant> ParticipantOrOperator = OneParticipant("Отправитель электронного документа", Foreign(codeSuffices: true), orOperator: true);
 
     private static readonly Table<Participant> RevokingParticipant = Table.Of<Participant>("Участник электронного документооборота (УчастЭДОТип)", t => t
         .Mandatory("@ИдУчастЭДО", x => x.Id, Types.Text(4, 46), "Идентификатор участника")
@@ -110,7 +80,7 @@ internal static class TechnologicalTables
                     .Mandatory("@ИмяПолФайла", x => x.ReceivedFileId, Types.Text(1, 255), "Имя полученного файла")
                     .Mandatory("ЭППолФайл", x => x.ReceivedSignature, Types.Text(1), "Электронная подпись под полученным файлом"))
                 .Mandatory("ТекстУведУточ", x => x.Text, Types.Text(0), "Текст уведомления"))
-            .Mandatory("ОтпрДок", x => x.Sender, Participant, "Отправитель электронного документа")
+            .Mandatory("ОтпрДок", x => x.Sender, NamedParticipant, "Отправитель электронного документа")
             .Mandatory("Подписант", x => x.Signer, Signer("СвСистХран", "СвИдДовер"), "Лицо, подписавшее документ"))
         .Explain("technological.file-id", Table.Own, x => WrongFileId(x.FileId, "DP_UVUTOCH"), "ИдФайл составлен не по правилам", "@ИдФайл", Gravity.ErrorWhenMade));
 
@@ -136,6 +106,33 @@ internal static class TechnologicalTables
             .Optional("Подписант", x => x.Signer, RevocationSigner, "Лицо, подписавшее документ"))
         .Explain("technological.file-id", Table.Own, x => WrongFileId(x.FileId, "DP_PRANNUL"), "ИдФайл составлен не по правилам", "@ИдФайл", Gravity.ErrorWhenMade));
 
+    private static Table<Participant> OneParticipant(string meaning, Table<ForeignParticipant> foreign, bool orOperator) => Table.Of<Participant>(meaning, t => t
+        .Mandatory("@ИдУчастЭДО", x => x.Id, Types.ParticipantId, "Идентификатор участника")
+        .Choice(c =>
+        {
+            c.Mandatory("ЮЛ", x => x.Organization, Organization, "Организация")
+                .Mandatory("ИП", x => x.Entrepreneur, Person, "Индивидуальный предприниматель")
+                .Mandatory("ФЛ", x => x.Person, Person, "Физическое лицо");
+            if (orOperator)
+                c.Mandatory("ОперЭДО", x => x.Operator, Operator, "Оператор электронного документооборота");
+            c.Mandatory("СвИнУчастНеУч", x => x.Foreign, foreign, "Иностранное лицо");
+        }));
+
+    // The published rules look for ИныеСвед and, in some places, for РегНомер on nodes that cannot have them. What they leave is: a foreign organisation
+    // needs its name; where they look for КодНПРег properly, that code stands in for the name.
+    private static Table<ForeignParticipant> Foreign(bool codeSuffices) => Table.Of<ForeignParticipant>("Иностранное лицо (СвИнУчЭДОНеУчТип)", t => t
+        .Mandatory("@ИдСтат", x => x.Status, Types.OneOf("ЮЛ", "ФЛ"), "Статус")
+        .Optional("@СтрРег", x => x.CountryCode, Types.Country, "Страна регистрации")
+        .Optional("@Наим", x => x.Name, Types.Text(1, 1000), "Наименование или ФИО")
+        .Optional("@КодНПРег", x => x.TaxCode, Types.Text(1, 50), "Код налогоплательщика в стране регистрации")
+        .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
+        .Rule("participant.foreign.country", RuleSource, x => x.Status != "ЮЛ" || x.CountryCode is not null,
+            "У иностранной организации нет страны регистрации — заполните СтрРег", "@СтрРег")
+        .Rule("participant.foreign.name", RuleSource, x => x.Status != "ФЛ" || x.Name is not null,
+            "У иностранного физического лица нет имени — заполните Наим", "@Наим")
+        .Rule("participant.foreign.identity", RuleSource, x => x.Status != "ЮЛ" || x.Name is not null || codeSuffices && x.TaxCode is not null,
+            "У иностранной организации нет наименования — заполните Наим", "@Наим"));
+
     private static Table<DateConfirmation> Confirmation(string prefix, string knd, string date, string file, string meaning) => Table.Of<DateConfirmation>(meaning, t => t
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 255), "Идентификатор файла")
         .Mandatory("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы")
@@ -150,7 +147,7 @@ internal static class TechnologicalTables
                     .Mandatory($"@Имя{file}а", x => x.ConfirmedFileId, Types.Text(1, 255), "Имя файла")
                     .MandatoryMany($"ЭП{file}", x => x.ConfirmedSignatures, Types.Text(1), "Электронная подпись под файлом")))
             .Mandatory("СвОтпрДок", x => x.Sender, Participant, "Отправитель документа")
-            .Mandatory("СвПолДок", x => x.Recipient, Participant, "Получатель документа")
+            .Mandatory("СвПолДок", x => x.Recipient, NamedParticipant, "Получатель документа")
             .Optional("Подписант", x => x.Signer, OperatorSigner, "Лицо, подписавшее документ"))
         .Explain("technological.file-id", Table.Own, x => WrongFileId(x.FileId, prefix), "ИдФайл составлен не по правилам", "@ИдФайл", Gravity.ErrorWhenMade));
 

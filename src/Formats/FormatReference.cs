@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+using Beresta.Formats.Description;
+
+namespace Beresta.Formats;
+
+/// <summary>The documentation of a format, made from the description that also reads, writes and checks it.</summary>
+public static class FormatReference
+{
+    /// <summary>One page in Markdown: every element and attribute, with its name in the JSON model, and every rule.</summary>
+    public static string Markdown(Format format)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        var page = new StringBuilder();
+        page.Append(CultureInfo.InvariantCulture, $"# {format.Name}, версия {format.Version}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"Файл `{format.Prefix}_…`, {(format.Knd is { } knd ? $"КНД {knd}, " : "")}{format.Order}. {(format.CanWrite ? "Читается, составляется, проверяется." : "Только читается.")}\n");
+        page.Append("Страница составлена программой по описанию формата. О — обязательно, Н — необязательно, М — может повторяться, @ — атрибут.\n\n");
+        page.Append("| элемент или атрибут | JSON | | тип | значение |\n|---|---|---|---|---|\n");
+        Append(page, format.Describe(), 0, new HashSet<string>(StringComparer.Ordinal));
+        page.Append("\n## Правила\n\n| код | источник | правило |\n|---|---|---|\n");
+        foreach (var rule in format.DescribeRules().DistinctBy(rule => rule.Code, StringComparer.Ordinal).OrderBy(rule => rule.Code, StringComparer.Ordinal))
+            page.Append(CultureInfo.InvariantCulture, $"| `{rule.Code}`{(rule.Gravity == Gravity.Warning ? " (предупреждение)" : rule.Gravity == Gravity.ErrorWhenMade ? " (в принятых файлах — предупреждение)" : "")} | {rule.Source} | {Cell(rule.Message)} |\n");
+        return page.ToString();
+    }
+
+    private static void Append(StringBuilder page, IEnumerable<DescribedRow> rows, int depth, HashSet<string> shown)
+    {
+        foreach (var row in rows)
+        {
+            var indent = string.Concat(Enumerable.Repeat("&nbsp;&nbsp;", depth));
+            // A type that occurs in many places is spelt out once.
+            var seenBefore = row.Below.Count > 3 && !shown.Add(row.Meaning + string.Join(',', row.Below.Select(below => below.Name)));
+            var typeName = row.Below.Count == 0 ? row.TypeName : seenBefore ? "см. выше" : "";
+            page.Append(CultureInfo.InvariantCulture, $"| {indent}{row.Name} | {(row.Json is null ? "" : $"`{row.Json}`")} | {row.Occurs} | {Cell(typeName)} | {Cell(row.Meaning)} |\n");
+            if (!seenBefore)
+                Append(page, row.Below, depth + 1, shown);
+        }
+    }
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+}

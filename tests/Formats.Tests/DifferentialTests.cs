@@ -1,0 +1,92 @@
+using System.Xml.Linq;
+using Beresta.Formats.Technological;
+using Beresta.Formats.Upd;
+using Beresta.Kernel;
+
+namespace Beresta.Formats.Tests;
+
+/// <summary>Our verdict equals that of the official XSD with the rules inside it, both ways, on documents made at random and on mutants.</summary>
+public sealed class DifferentialTests
+{
+    public static TheoryData<string> Schemas =>
+    [
+        "ON_NSCHFDOPPR_1_997_01_05_03_05.xsd",
+        "ON_NSCHFDOPPOK_1_997_02_05_03_01.xsd",
+        "DP_IZVPOL_1_982_00_01_03_01.xsd",
+        "DP_PDPOL_1_984_00_01_03_01.xsd",
+        "DP_PDOTPR_1_983_00_01_03_01.xsd",
+        "DP_UVUTOCH_1_985_00_01_03_01.xsd",
+        "DP_PRANNUL_1_985_00_01_01_02.xsd",
+    ];
+
+    private static int Times => int.TryParse(Environment.GetEnvironmentVariable("BERESTA_MUTANTS"), out var times) ? times : 300;
+
+    [Theory]
+    [MemberData(nameof(Schemas))]
+    public void A_random_document_and_its_mutants_get_the_verdict_of_the_xsd_and_its_rules(string schema)
+    {
+        Shared.SkipWhenAbsent();
+        var random = new Random(17);
+        var documents = new RandomDocuments(schema, random);
+        var valid = 0;
+        for (var i = 0; i < Times; i++)
+        {
+            documents.Density = i % 10 / 10.0;
+            var good = documents.Make();
+            valid += Compare(good, schema) ? 1 : 0;
+            for (var mutant = 0; mutant < 7; mutant++)
+                valid += Compare(Mutations.Mutate(good, random), schema) ? 1 : 0;
+        }
+
+        // A random seller's title always breaks one of the 54 rules; its good ones are below.
+        Assert.True(valid > Times / 20 || schema.StartsWith("ON_NSCHFDOPPR", StringComparison.Ordinal), $"Only {valid} documents were valid: the comparison says little.");
+    }
+
+    [Fact]
+    public void Mutants_of_good_upds_of_every_function_get_the_verdict_of_the_xsd_and_its_rules()
+    {
+        Shared.SkipWhenAbsent();
+        const string Schema = "ON_NSCHFDOPPR_1_997_01_05_03_05.xsd";
+        var random = new Random(18);
+        foreach (var good in RichUpd.All)
+        {
+            var written = UpdFormats.Seller.Write(good);
+            Assert.True(written.Succeeded(out var bytes, out var problem), problem?.Message + string.Join('\n', problem?.Findings ?? []));
+            var document = XDocument.Load(new MemoryStream(bytes));
+            Assert.True(Compare(document, Schema), "A good document is valid.");
+            for (var i = 0; i < Times * 2; i++)
+                Compare(Mutations.Mutate(document, random), Schema);
+        }
+    }
+
+    private static bool Compare(XDocument document, string schema)
+    {
+        var bytes = RandomDocuments.Bytes(document);
+        var xsd = Shared.Validate(bytes, schema);
+        var rules = xsd.Count > 0 ? [] : OfficialRules.Violated(bytes, schema);
+        var format = FormatOf(schema);
+        var ours = format.Check(bytes).Where(finding => finding.Severity == Severity.Error).ToList();
+        var structure = ours.Where(finding => finding.Code.StartsWith("xml.", StringComparison.Ordinal) || finding.Code.StartsWith("value.", StringComparison.Ordinal)).ToList();
+        var agree = xsd.Count == 0 == (structure.Count == 0) && (xsd.Count > 0 || rules.Count == 0 == (ours.Count == structure.Count));
+        Assert.True(agree, $"""
+            {schema}
+            the XSD: {string.Join("\n  ", xsd.Take(5))}
+            its rules: {string.Join("\n  ", rules.Take(5))}
+            ours: {string.Join("\n  ", ours.Take(5))}
+            {document}
+            """);
+        return xsd.Count + rules.Count == 0;
+    }
+
+    private static Format FormatOf(string schema) => schema.Split('_')[1] switch
+    {
+        "NSCHFDOPPR" => UpdFormats.Seller,
+        "NSCHFDOPPOK" => UpdFormats.Buyer,
+        "IZVPOL" => TechnologicalFormats.Receipt,
+        "PDPOL" => TechnologicalFormats.ReceiveConfirmation,
+        "PDOTPR" => TechnologicalFormats.SendConfirmation,
+        "UVUTOCH" => TechnologicalFormats.Amendment,
+        "PRANNUL" => TechnologicalFormats.Revocation,
+        _ => throw new ArgumentException(schema, nameof(schema)),
+    };
+}
