@@ -21,7 +21,7 @@ internal sealed class Engine : IDisposable
             compiler.WaitForExit();
             if (compiler.ExitCode == 0)
             {
-                var started = Process.Start(new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+                var started = Process.Start(new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
                 var engine = new Engine(started);
                 if (engine.Measure("hash 256", 64, 1) > 0)
                     return engine;

@@ -59,7 +59,7 @@ public sealed class CadesTests : IDisposable
         Assert.True(both.AsSpan().IndexOf(signerInfo) > 0);
         var verdict = SignatureCheck.Attached(both, authority.Trust, At);
         Assert.True(verdict.IsValid, verdict.Summary);
-        Assert.Equal(["Иванов", "Сидоров"], verdict.Signers.Select(signer => signer.Owner!.Surname));
+        Assert.Equal(["Иванов", "Сидоров"], verdict.Signers.Select(signer => signer.Owner!.Surname), StringComparer.Ordinal);
 
         var countersigned = (await CadesUpgrade.AddCounterSignature(both, 0, second, At)).Value;
         verdict = SignatureCheck.Attached(countersigned, authority.Trust, At);
