@@ -1,2 +1,103 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using System.Data.Common;
+using Beresta.Accounts;
+using Beresta.Api;
+using Beresta.Counterparties;
+using Beresta.Exchange;
+using Beresta.Storage;
+using Beresta.Web;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Beresta.Server;
+
+/// <summary>The server: all capabilities of Beresta in one process.</summary>
+public static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        if (args.Contains("--help", StringComparer.Ordinal))
+        {
+            Console.WriteLine(ServerOptions.Usage);
+            return 0;
+        }
+
+        if (!ServerOptions.Read(args, Environment.GetEnvironmentVariable).Succeeded(out var options, out var problem))
+        {
+            await Console.Error.WriteLineAsync($"{problem.Message}\n\n{ServerOptions.Usage}");
+            return 64;
+        }
+
+        await using var app = Build(options);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"Сервер не запустился: {e.Message}");
+            return 1;
+        }
+
+        Console.WriteLine($"Береста работает: {string.Join("  ", app.Urls)}");
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>The table of contents: what the server is made of.</summary>
+    public static WebApplication Build(ServerOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(options.Urls).UseKestrelHttpsConfiguration();
+        AddLogging(builder.Logging, options);
+        AddLimits(builder, options);
+
+        builder.Services
+            .AddStorage(new StorageOptions { DataFolder = options.Data, Database = options.Database })
+            .AddAccounts(options.MasterKey)
+            .AddCounterparties()
+            .AddExchange()
+            .AddApi()
+            .AddWeb();
+
+        var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UseMiddleware<Requests>();
+        app.UseApi();
+        app.MapApi();
+        app.MapWeb();
+        return app;
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, ServerOptions options)
+    {
+        logging.ClearProviders().SetMinimumLevel(LogLevel.Information)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            // A broken start is told in one sentence by Main.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        if (options.Log == LogForm.Json)
+            logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "O"));
+        else if (options.Log == LogForm.Text)
+            logging.AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "HH:mm:ss.fff "));
+    }
+
+    private static void AddLimits(WebApplicationBuilder builder, ServerOptions options)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = ApiModule.LargestJson;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = options.Proxies.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var network in options.Proxies)
+                forwarded.KnownIPNetworks.Add(network);
+        });
+        builder.Services.AddDataProtection().SetApplicationName("Beresta").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Data, "form-keys")));
+    }
+}

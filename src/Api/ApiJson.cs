@@ -1,0 +1,71 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Beresta.Accounts;
+using Beresta.Kernel;
+
+namespace Beresta.Api;
+
+/// <summary>
+/// The JSON of the API: camelCase names, kebab-case codes, sums as numbers, dates in ISO 8601, bytes in base64. What is null is left out. An unknown or
+/// repeated name is refused, so that a misspelt field is not lost in silence.
+/// </summary>
+internal static class ApiJson
+{
+    public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    public static JsonSerializerOptions Configure(JsonSerializerOptions options)
+    {
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.AllowDuplicateProperties = false;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.MaxDepth = 64;
+        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.Converters.Add(new PermissionsConverter());
+        options.Converters.Add(new ParticipantIdConverter());
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        return options;
+    }
+
+    /// <summary>Rights are a list of words: <c>["read", "sign"]</c>.</summary>
+    private sealed class PermissionsConverter : JsonConverter<Permissions>
+    {
+        private static readonly Permissions[] Single = [Permissions.Read, Permissions.Draft, Permissions.Sign, Permissions.Approve, Permissions.Administer];
+
+        public override Permissions Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var permissions = Permissions.None;
+            foreach (var word in JsonSerializer.Deserialize<string[]>(ref reader, options) ?? [])
+            {
+                var known = Array.Find(Single, one => Word(one) == word);
+                permissions |= known != Permissions.None ? known : throw new JsonException($"«{word}» is no permission.");
+            }
+
+            return permissions;
+        }
+
+        public override void Write(Utf8JsonWriter writer, Permissions value, JsonSerializerOptions options)
+        {
+            writer.WriteStartArray();
+            foreach (var one in Single.Where(one => value.HasFlag(one)))
+                writer.WriteStringValue(Word(one));
+            writer.WriteEndArray();
+        }
+
+        private static string Word(Permissions one) => JsonNamingPolicy.KebabCaseLower.ConvertName(one.ToString());
+    }
+
+    private sealed class ParticipantIdConverter : JsonConverter<ParticipantId>
+    {
+        public override ParticipantId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            ParticipantId.Parse(reader.TokenType == JsonTokenType.String ? reader.GetString() : null) is { Problem: null } parsed
+                ? parsed.Value
+                : throw new JsonException("Not a participant id.");
+
+        public override void Write(Utf8JsonWriter writer, ParticipantId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+    }
+}

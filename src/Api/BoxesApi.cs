@@ -1,0 +1,57 @@
+using Beresta.Accounts;
+using Beresta.Kernel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Beresta.Api;
+
+/// <summary>A key that the server holds, without its secret.</summary>
+public sealed record HeldKeyLine(Guid KeyId, bool Own, string Owner, string SerialNumber, string Thumbprint, DateTimeOffset NotBefore, DateTimeOffset NotAfter);
+
+/// <summary>The boxes of the caller, and other participants of the exchange.</summary>
+internal static class BoxesApi
+{
+    public static void MapBoxes(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/boxes", async (ApiCall call, ListBoxes list, CancellationToken stop) => TypedResults.Ok(await list.Run(call.Caller, stop)))
+            .Describe<IReadOnlyList<BoxLine>>("Ящики", "Мои ящики", "Ящики всех организаций, в которых вы работаете, с правами в каждом.");
+
+        api.MapGet("/participants", Find)
+            .Describe<IReadOnlyList<BoxCard>>("Ящики", "Найти участника", "По идентификатору участника ЭДО (id) или по ИНН и КПП (inn, kpp) среди ящиков этого узла.");
+    }
+
+    public static void MapBox(this IEndpointRouteBuilder box)
+    {
+        box.MapGet("", async (ApiCall call, Boxes boxes, CancellationToken stop) => TypedResults.Ok(await boxes.Find(call.Access.BoxId, stop)))
+            .Describe<BoxCard>("Ящики", "Карточка ящика", "Организация и идентификатор участника ЭДО.");
+
+        box.MapGet("/keys", async (ApiCall call, KeyVault vault, CancellationToken stop) =>
+                TypedResults.Ok((await vault.List(call.Access, stop)).Select(Line).ToList()))
+            .Describe<IReadOnlyList<HeldKeyLine>>("Ящики", "Ключи подписи на сервере", "Ваши ключи и ключи организации, которыми сервер может подписать по вашему запросу (sign).");
+    }
+
+    private static async Task<IResult> Find(Boxes boxes, CancellationToken stop, string? id = null, string? inn = null, string? kpp = null)
+    {
+        if (id is not null)
+        {
+            if (!ParticipantId.Parse(id).Succeeded(out var participantId, out var problem))
+                return problem.ToHttp();
+            return TypedResults.Ok(await boxes.Find(participantId, stop) is { } found ? [found] : Array.Empty<BoxCard>());
+        }
+
+        if (inn is null)
+            return new Problem("participant-query-empty", "Укажите id (идентификатор участника ЭДО) или inn").ToHttp();
+        if (!Inn.Parse(inn).Succeeded(out var number, out var wrong))
+            return wrong.ToHttp();
+        if (kpp is null)
+            return TypedResults.Ok(await boxes.FindByInn(number, kpp: null, stop));
+        return Kpp.Parse(kpp).Succeeded(out var reason, out wrong) ? TypedResults.Ok(await boxes.FindByInn(number, reason, stop)) : wrong.ToHttp();
+    }
+
+    private static HeldKeyLine Line(HeldKey key)
+    {
+        var certificate = Signatures.Certificate.Read(key.Certificate).Value;
+        return new HeldKeyLine(key.KeyId, key.UserId is not null, certificate.Owner.ToString(), certificate.SerialNumber, key.Thumbprint, certificate.NotBefore, certificate.NotAfter);
+    }
+}

@@ -1,0 +1,138 @@
+using Beresta.Accounts;
+using Beresta.Exchange.Docflows;
+using Beresta.Exchange.Documents;
+using Beresta.Kernel;
+using Beresta.Signatures;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Beresta.Api;
+
+/// <summary>What to list: filters are joined by "and".</summary>
+/// <param name="Direction"><c>incoming</c> or <c>outgoing</c>.</param>
+/// <param name="Status">A status code, docs/statuses.md.</param>
+/// <param name="ActionRequired">Only documents that wait for this side.</param>
+/// <param name="Counterparty">Part of the name, or the beginning of the ИНН.</param>
+/// <param name="Number">Part of the number.</param>
+/// <param name="Kind"><c>upd</c>, <c>nonformalized</c>.</param>
+/// <param name="From">Document date from, inclusive.</param>
+/// <param name="To">Document date to, inclusive.</param>
+/// <param name="TotalFrom">Sum from, inclusive.</param>
+/// <param name="TotalTo">Sum to, inclusive.</param>
+/// <param name="Offset">Rows to pass by.</param>
+/// <param name="Limit">Rows to give, 1–200; 50 by default.</param>
+internal sealed record DocumentQuery(
+    string? Direction, string? Status, bool? ActionRequired, string? Counterparty, string? Number, string? Kind, DateOnly? From, DateOnly? To, decimal? TotalFrom, decimal? TotalTo, int? Offset, int? Limit)
+{
+    public Result<DocumentFilter> Read()
+    {
+        var findings = new List<Finding>();
+        if (Direction is not (null or "incoming" or "outgoing"))
+            findings.Add(Wrong("direction", $"Направление «{Direction}» неизвестно: бывает incoming или outgoing"));
+        if (Status is not null && !DocflowStatus.Codes.Contains(Status, StringComparer.Ordinal))
+            findings.Add(Wrong("status", $"Статус «{Status}» неизвестен; известны: {string.Join(", ", DocflowStatus.Codes.Order(StringComparer.Ordinal))}"));
+        if (Limit is < 1 or > ListDocuments.MostRows)
+            findings.Add(Wrong("limit", $"Строк можно получить от 1 до {ListDocuments.MostRows}, запрошено {Limit}"));
+        if (Offset is < 0)
+            findings.Add(Wrong("offset", $"Пропустить можно от 0 строк, запрошено {Offset}"));
+        if (findings.Count > 0)
+            return new Problem("parameter-invalid", "Параметры запроса неверны", findings);
+        return new DocumentFilter
+        {
+            Direction = Direction,
+            Status = Status,
+            ActionRequired = ActionRequired ?? false,
+            Counterparty = Counterparty,
+            Number = Number,
+            Kind = Kind,
+            From = From,
+            To = To,
+            TotalFrom = TotalFrom,
+            TotalTo = TotalTo,
+            Offset = Offset ?? 0,
+            Limit = Limit ?? 50,
+        };
+    }
+
+    private static Finding Wrong(string field, string message) => new("parameter-invalid", Severity.Error, message, field);
+}
+
+/// <summary>A document with its log.</summary>
+public sealed record DocumentDetails(
+    DocumentSummary Document, Guid MessageId, string Flow, string FlowName, string FileId, DocumentParty Sender, DocumentParty Recipient,
+    DocumentTracks Tracks, IReadOnlyList<DocumentItem> Timeline, IReadOnlyList<AllowedAction> AllowedActions);
+
+/// <summary>The independent tracks of which the status is made.</summary>
+public sealed record DocumentTracks(ReceiptStatus Receipt, AnswerStatus Answer, RevocationStatus Revocation, bool AmendmentRequested);
+
+/// <summary>An item of the log. Its bytes: <c>items/{id}/content</c> and <c>items/{id}/signature</c>.</summary>
+/// <param name="Signature">The verdict at the time of the item; only with <c>signatures=true</c>.</param>
+/// <param name="DeliveredAt">When the other side's box took it; absent: not yet, or it is not ours.</param>
+/// <param name="DeliveryRefusal">Why the other side's box did not take it.</param>
+public sealed record DocumentItem(
+    Guid Id, ItemKind Kind, string KindName, Party Author, string AuthorName, Guid? ParentId, DateTimeOffset At, string FileName, string? Comment, AcceptanceOutcome? Outcome,
+    SignatureReport? Signature, DateTimeOffset? DeliveredAt, string? DeliveryRefusal);
+
+/// <summary>Whether a signature holds, and whose it is.</summary>
+/// <param name="Code">The stable code of the verdict, docs/signatures.md.</param>
+public sealed record SignatureReport(VerdictStatus Status, string Code, string Summary, IReadOnlyList<SignerReport> Signers, IReadOnlyList<Reason> Reasons);
+
+/// <summary>One signer.</summary>
+public sealed record SignerReport(
+    VerdictStatus Status, string Code, string? Owner, string? PersonName, string? Title, string? OrganizationInn, string? Inn, string? CertificateSerial, DateTimeOffset? CertificateFrom, DateTimeOffset? CertificateTo, DateTimeOffset? SigningTime);
+
+/// <summary>Documents: lists, one with its log, its bytes.</summary>
+internal static class DocumentsApi
+{
+    private const string Tag = "Документы";
+
+    public static void MapDocuments(this IEndpointRouteBuilder box)
+    {
+        var documents = box.MapGroup("/documents").WithMetadata(new Needs(Permissions.Read));
+        documents.MapGet("", async ([AsParameters] DocumentQuery query, ApiCall call, ListDocuments list, CancellationToken stop) =>
+                query.Read().Succeeded(out var filter, out var problem) ? TypedResults.Ok(await list.Run(call.Access, filter, stop)) : problem.ToHttp())
+            .Describe<DocumentPage>(Tag, "Список документов", "Сначала новые. Фильтры соединяются через «и»; total — сколько всего строк проходит через фильтр.");
+        documents.MapGet("/{document}", async (Guid document, ApiCall call, ReadDocument read, CancellationToken stop, bool signatures = false) =>
+                (await read.Run(call.Access, document, signatures, stop)).ToHttp(view => TypedResults.Ok(Details(view))))
+            .Describe<DocumentDetails>(Tag, "Документ", "Статус, стороны, события и допустимые сейчас действия. С signatures=true проверяется каждая подпись.");
+        documents.MapPost("/{document}/read", async (Guid document, ApiCall call, ReadDocument read, CancellationToken stop) =>
+            {
+                if ((await read.Run(call.Access, document, judgeSignatures: false, stop)).Problem is { } problem)
+                    return problem.ToHttp();
+                await read.MarkRead(call.Access, document, stop);
+                return TypedResults.NoContent();
+            })
+            .Describe(Tag, "Отметить прочитанным", "Другой стороне об этом не сообщается.");
+        documents.MapGet("/{document}/items/{item}/content", async (Guid document, Guid item, ApiCall call, ReadDocument read, CancellationToken stop) =>
+                (await read.File(call.Access, document, item, stop)).ToHttp(file => Download(file.File.Content, file.FileName, "application/octet-stream")))
+            .DescribeFile(Tag, "Содержимое события", "Точно те байты, которые подписаны.", "application/octet-stream");
+        documents.MapGet("/{document}/items/{item}/signature", async (Guid document, Guid item, ApiCall call, ReadDocument read, CancellationToken stop) =>
+                (await read.File(call.Access, document, item, stop)).ToHttp(file => Download(file.File.Signature, $"{file.FileName}.sig", "application/pkcs7-signature")))
+            .DescribeFile(Tag, "Подпись события", "Отсоединённая подпись CMS, как её передал подписавший.", "application/pkcs7-signature");
+    }
+
+    public static IReadOnlyList<AllowedAction> Actions(DocumentView view) =>
+        [.. view.AllowedActs.Select(act => new AllowedAction(act.Kind.Code(), act.Kind.Name(), act.ParentId, act.Required))];
+
+    /// <summary>A file for saving, never for showing: it comes from people whom nobody here knows.</summary>
+    public static FileContentHttpResult Download(ReadOnlyMemory<byte> content, string fileName, string media) => TypedResults.File(content.ToArray(), media, fileName);
+
+    private static DocumentDetails Details(DocumentView view) => new(
+        view.Summary, view.MessageId, view.Flow, view.FlowName, view.FileId, view.Sender, view.Recipient,
+        new DocumentTracks(view.State.Receipt, view.State.Answer, view.State.Revocation, view.State.AmendmentRequested),
+        [.. view.Timeline.Select(Item)], Actions(view));
+
+    private static DocumentItem Item(TimelineEntry entry) => new(
+        entry.Id, entry.Kind, entry.Kind.Name(), entry.Author, entry.AuthorName, entry.ParentId, entry.At, entry.FileName, entry.Comment, entry.Outcome,
+        entry.Signature is null ? null : Report(entry.Signature), entry.DeliveredAt, entry.DeliveryRefusal);
+
+    private static SignatureReport Report(Verdict verdict) =>
+        new(verdict.Status, verdict.Code, verdict.Summary, [.. verdict.Signers.Select(Report)], verdict.Reasons);
+
+    private static SignerReport Report(SignerVerdict signer) => new(
+        signer.Status, signer.Code, signer.Owner?.ToString(), signer.Owner?.PersonName, signer.Owner?.Title, signer.Owner?.OrganizationInn, signer.Owner?.Inn,
+        signer.Certificate?.SerialNumber, signer.Certificate?.NotBefore, signer.Certificate?.NotAfter, signer.SigningTime);
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Beresta.Accounts;
+using Beresta.Exchange.Contents;
+using Beresta.Exchange.Documents;
+using Beresta.Kernel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Beresta.Api;
+
+/// <summary>A document to be made of a model.</summary>
+/// <param name="Kind">The kind of document: <c>upd</c>.</param>
+/// <param name="To">To whom it will be sent.</param>
+/// <param name="Model">The JSON model of the kind, docs/formats.md. ИдФайл, dates, the program and the composer are filled in where it leaves them out.</param>
+public sealed record NewDraft(string Kind, ParticipantId To, JsonElement Model);
+
+/// <summary>How a draft is signed: with a ready signature over exactly its bytes, or by a key that the server holds.</summary>
+public sealed record SendDraftBody(byte[]? Signature = null, SignWith? Sign = null);
+
+/// <summary>Drafts: from the model to the bytes to be signed, and on the way.</summary>
+internal static class DraftsApi
+{
+    private const string Tag = "Черновики";
+
+    public static void MapDrafts(this IEndpointRouteBuilder box)
+    {
+        var drafts = box.MapGroup("/drafts");
+        drafts.MapPost("", async (NewDraft body, ApiCall call, Drafts drafts, CancellationToken stop) =>
+                (await drafts.Create(call.Access, body.Kind, body.To, body.Model, call.Key, stop))
+                    .ToHttp(draft => TypedResults.Created($"/api/v1/boxes/{call.Access.BoxId}/drafts/{draft.Id}", draft)))
+            .Describe<Draft>(Tag, "Сделать документ из модели", "Проверяет модель и делает титул. content — байты, которые нужно подписать (base64).", StatusCodes.Status201Created);
+        drafts.MapGet("", async (ApiCall call, Drafts drafts, CancellationToken stop) => TypedResults.Ok(await drafts.List(call.Access, stop)))
+            .WithMetadata(new Needs(Permissions.Read))
+            .Describe<IReadOnlyList<DraftSummary>>(Tag, "Черновики", "Сначала новые, не больше 500.");
+        drafts.MapGet("/{draft}", async (Guid draft, ApiCall call, Drafts drafts, CancellationToken stop) => (await drafts.Read(call.Access, draft, stop)).ToHttp())
+            .Describe<Draft>(Tag, "Черновик с его байтами", "");
+        drafts.MapDelete("/{draft}", async (Guid draft, ApiCall call, Drafts drafts, CancellationToken stop) =>
+                (await drafts.Delete(call.Access, draft, stop)).ToHttp(_ => TypedResults.NoContent()))
+            .Describe(Tag, "Удалить черновик", "");
+        drafts.MapPost("/{draft}/send", Send)
+            .AnswerRepeats<MessageSent>(MessagesApi.Sent)
+            .Describe<MessageSent>(Tag, "Подписать и отправить черновик", "Либо signature — отсоединённая подпись CMS точно этих байтов (base64), либо sign — ключ на сервере.", StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> Send(Guid draft, SendDraftBody body, ApiCall call, Drafts drafts, HeldSigning signing, SendMessage send, CancellationToken stop)
+    {
+        if (!(await drafts.Read(call.Access, draft, stop)).Succeeded(out var ready, out var problem))
+            return problem.ToHttp();
+        SignedFile file;
+        if (body.Signature is { } signature)
+        {
+            file = new SignedFile(ready.Content, signature);
+        }
+        else
+        {
+            if (body.Sign is null)
+                return MessagesApi.SignatureMissing("signature").ToHttp();
+            if (!(await signing.Open(call.Access, body.Sign, stop)).Succeeded(out var signer, out problem))
+                return problem.ToHttp();
+            using (signer)
+                file = await signing.Sign(ready.Content, signer, stop);
+        }
+
+        return (await send.Run(call.Access, new OutgoingMessage(ready.To, [new OutgoingDocument(file)]) { DraftId = draft }, call.Key, stop)).ToHttp(MessagesApi.Sent);
+    }
+}

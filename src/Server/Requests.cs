@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+
+namespace Beresta.Server;
+
+/// <summary>What every request gets, whatever answers it: an id, a line in the log, headers that keep browsers careful.</summary>
+internal sealed partial class Requests(RequestDelegate next, ILogger<Requests> log)
+{
+    public async Task Invoke(HttpContext http)
+    {
+        var started = Stopwatch.GetTimestamp();
+        http.TraceIdentifier = RandomNumberGenerator.GetHexString(16, lowercase: true);
+        var headers = http.Response.Headers;
+        headers["X-Request-Id"] = http.TraceIdentifier;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        try
+        {
+            await next(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone.
+        }
+        catch (Exception exception) when (!http.Response.HasStarted)
+        {
+            // The faces answer for themselves; here comes what happens before and beside them.
+            http.Response.StatusCode = exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+            if (http.Response.StatusCode >= StatusCodes.Status500InternalServerError)
+                Failed(log, exception, http.TraceIdentifier);
+        }
+
+        // The path alone: a query may hold what somebody searched for.
+        Done(log, http.Request.Method, http.Request.Path, http.Response.StatusCode, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds, http.TraceIdentifier);
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Method} {Path} {Status} {Milliseconds} ms {RequestId}")]
+    private static partial void Done(ILogger log, string method, PathString path, int status, long milliseconds, string requestId);
+
+    [LoggerMessage(LogLevel.Error, "Request {RequestId} failed")]
+    private static partial void Failed(ILogger log, Exception exception, string requestId);
+}

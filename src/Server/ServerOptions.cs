@@ -1,0 +1,113 @@
+using System.Net;
+using Beresta.Kernel;
+
+namespace Beresta.Server;
+
+/// <summary>How the server logs.</summary>
+public enum LogForm
+{
+    /// <summary>A line for a person.</summary>
+    Text,
+
+    /// <summary>An object for a collector.</summary>
+    Json,
+
+    None,
+}
+
+/// <summary>What the person who runs the server decides: on the command line, or as Beresta__NAME in the environment.</summary>
+public sealed record ServerOptions
+{
+    public const string Usage =
+        """
+        Usage: ./run [OPTION…]
+
+          --urls URL            where to listen; several are separated by ";"   (http://127.0.0.1:5080)
+          --data FOLDER         files, keys and the embedded database           (./data)
+          --database TEXT       "Host=…;Database=…" for PostgreSQL, or a path   (beresta.db in the data folder)
+          --proxies NETWORKS    whose X-Forwarded-For and -Proto are believed: "10.0.0.0/8,127.0.0.1"   (nobody's)
+          --log text|json|none  how to log                                      (text)
+          --demo yes|no         make the demo companies in an empty database    (yes)
+          --help
+
+        The same in the environment: Beresta__Urls, Beresta__Data, Beresta__Database, Beresta__Proxies, Beresta__Log, Beresta__Demo.
+        There only: Beresta__MasterKey, 32 bytes in base64, under which held keys are encrypted (master.key in the data folder).
+        """;
+
+    private static readonly string[] Names = ["urls", "data", "database", "proxies", "log", "demo"];
+
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    public string Data { get; init; } = "data";
+
+    public string? Database { get; init; }
+
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
+    public LogForm Log { get; init; }
+
+    public bool Demo { get; init; } = true;
+
+    public string? MasterKey { get; init; }
+
+    /// <summary>The options, or <c>option-invalid</c> which says what is wrong with which.</summary>
+    public static Result<ServerOptions> Read(IReadOnlyList<string> args, Func<string, string?> environment)
+    {
+        var given = Names.ToDictionary(name => name, name => environment($"Beresta__{char.ToUpperInvariant(name[0])}{name[1..]}"), StringComparer.Ordinal);
+        for (var i = 0; i < args.Count; i++)
+        {
+            var (name, value) = args[i].Split('=', 2) switch
+            {
+                [var bare, var after] => (bare, after),
+                [var bare] => (bare, i + 1 < args.Count ? args[++i] : null),
+                _ => ("", null),
+            };
+            if (!name.StartsWith("--", StringComparison.Ordinal) || !given.ContainsKey(name[2..]))
+                return Wrong($"неизвестный параметр «{name}»");
+            given[name[2..]] = value ?? "";
+        }
+
+        return Make(given, environment("Beresta__MasterKey"));
+    }
+
+    private static Result<ServerOptions> Make(Dictionary<string, string?> given, string? masterKey)
+    {
+        foreach (var (name, value) in given)
+        {
+            if (value is { Length: 0 })
+                return Wrong($"у параметра «--{name}» нет значения");
+        }
+
+        var proxies = new List<IPNetwork>();
+        foreach (var text in given["proxies"]?.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            if (!IPNetwork.TryParse(text.Contains('/', StringComparison.Ordinal) ? text : text + (text.Contains(':', StringComparison.Ordinal) ? "/128" : "/32"), out var network))
+                return Wrong($"«--proxies»: «{text}» — не адрес и не сеть вида 10.0.0.0/8");
+            proxies.Add(network);
+        }
+
+        var options = new ServerOptions();
+        foreach (var url in (given["urls"] ?? options.Urls).Split(';'))
+        {
+            if (!Uri.TryCreate(url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+                return Wrong($"«--urls»: «{url}» — не адрес вида http://127.0.0.1:5080");
+        }
+
+        if (!Enum.TryParse<LogForm>(given["log"] ?? "text", ignoreCase: true, out var log) || !Enum.IsDefined(log))
+            return Wrong($"«--log»: «{given["log"]}», а можно text, json или none");
+        if (given["demo"] is not (null or "yes" or "no"))
+            return Wrong($"«--demo»: «{given["demo"]}», а можно yes или no");
+        return options with
+        {
+            Urls = given["urls"] ?? options.Urls,
+            Data = given["data"] ?? options.Data,
+            Database = given["database"],
+            Proxies = proxies,
+            Log = log,
+            Demo = given["demo"] != "no",
+            MasterKey = string.IsNullOrWhiteSpace(masterKey) ? null : masterKey,
+        };
+    }
+
+    private static Problem Wrong(string message) => new("option-invalid", message);
+}
