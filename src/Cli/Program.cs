@@ -4,6 +4,7 @@ using Beresta.Cli;
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 Command[] commands =
 [
+    DemoCommand.Command,
     CheckCommand.Command,
     VerifyCommand.Command,
     SignCommand.Command,

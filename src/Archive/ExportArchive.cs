@@ -1,0 +1,40 @@
+using Beresta.Accounts;
+using Beresta.Exchange.Contents;
+using Beresta.Exchange.Docflows;
+using Beresta.Exchange.Documents;
+using Beresta.Kernel;
+
+namespace Beresta.Archive;
+
+/// <summary>An archive to be downloaded.</summary>
+public sealed record ArchiveFile(string FileName, byte[] Content);
+
+/// <summary>Makes the archive of one document of a box: everything that a court or an inspector needs, verifiable without this program.</summary>
+public sealed class ExportArchive(ReadDocument documents, NodeTrust trust, NodeSettings settings)
+{
+    /// <returns><c>document-not-found</c>, <c>permission-denied</c>, <c>archive-too-large</c>.</returns>
+    public async Task<Result<ArchiveFile>> Run(Access access, Guid documentId, CancellationToken stop = default)
+    {
+        if (!(await documents.Run(access, documentId, judgeSignatures: false, stop)).Succeeded(out var view, out var problem))
+            return problem;
+        var items = new List<ArchiveItem>(view.Timeline.Count);
+        var size = 0L;
+        foreach (var entry in view.Timeline)
+        {
+            if (!(await documents.File(access, documentId, entry.Id, stop)).Succeeded(out var file, out problem))
+                return problem;
+            if ((size += file.File.Content.Length + file.File.Signature.Length) > OpenZip.LargestTotal)
+                return new Problem("archive-too-large", "Документ слишком велик для архива", ProblemKind.TooLarge);
+            var item = view.State.Find(entry.Id)!;
+            items.Add(new ArchiveItem(item, entry.AuthorName, entry.FileName, entry.Comment, file.File.Content, file.File.Signature));
+        }
+
+        var card = view.Summary;
+        var document = new ArchiveDocument(card.Id, view.Flow, view.FlowName, view.State.Copy, card.Kind, card.KindName, view.FileId, card.Number, card.Date, card.Total, card.Currency,
+            Party(view.Sender), Party(view.Recipient), (await settings.Operator(stop))?.Name ?? "");
+        var name = EntryNames.Safe($"{card.Kind}-{card.Number ?? documentId.ToString("D")}-{card.Date:yyyy-MM-dd}") + ".zip";
+        return new ArchiveFile(name, WriteArchive.Run(new ArchiveContent(document, items, await trust.Store(stop))));
+    }
+
+    private static ArchiveParty Party(DocumentParty party) => new(party.Name, party.Inn, party.Kpp, party.ParticipantId.Value);
+}
