@@ -47,6 +47,8 @@ internal static class DemoCommand
         {
             title = DemoTitles.Sample(DateTimeOffset.UtcNow);
             cast = TitleCast.Read(title).Value;
+            var director = DemoCast.Buyer.Director;
+            cast = cast with { Buyer = cast.Buyer with { Signer = DemoTitles.Name(director), Position = director.Position } };
         }
 
         using var interrupted = new CancellationTokenSource();

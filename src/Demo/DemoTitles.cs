@@ -85,5 +85,6 @@ public static class DemoTitles
         };
     }
 
-    private static PersonName Name(DemoPerson person) => new() { Last = person.Surname, First = person.FirstName, Middle = person.MiddleName };
+    /// <summary>A person's name as formats write it.</summary>
+    public static PersonName Name(DemoPerson person) => new() { Last = person.Surname, First = person.FirstName, Middle = person.MiddleName };
 }
