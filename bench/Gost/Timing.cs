@@ -1,2 +1,144 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
 namespace Beresta.Gost.Bench;
-internal static class Timing { internal static int Run(string oid, int samples) => samples + oid.Length; }
+
+/// <summary>
+/// Does the time of signing depend on the secrets? As dudect does (Reparaz, Balasch, Verbauwhede, "Dude, is my code constant time?",
+/// 2017): two classes of secrets in random order, Welch's t of their times, over all and over the faster part of the samples.
+/// |t| above 4.5 is evidence of a leak; below it there is none, which is no proof.
+/// </summary>
+internal static class Timing
+{
+    private const double Threshold = 4.5;
+    private static readonly double[] Parts = [1.0, 0.99, 0.95, 0.9, 0.7, 0.5];
+
+    internal static int Run(string oid, int samples)
+    {
+        if (GostCurve.FromOid(oid) is not { } curve)
+        {
+            Console.WriteLine($"No parameter set has the identifier {oid}.");
+            return 64;
+        }
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{curve}, {samples} samples a test; |t| by share of the faster samples"));
+        var worst = Math.Max(
+            Compare("nonce: tiny and random", samples, Nonces(curve, TinyScalar)),
+            Compare("nonce: many zero bits and random", samples, Nonces(curve, SparseScalar)));
+        worst = Math.Max(worst, Compare("key: tiny and random", samples, Keys(curve)));
+        Console.WriteLine(worst < Threshold ? "No evidence of a leak." : "The times differ.");
+        return worst < Threshold ? 0 : 1;
+    }
+
+    /// <summary>The same key with nonces of two classes.</summary>
+    private static Action[][] Nonces(GostCurve curve, Func<GostCurve, ulong[]> special)
+    {
+        using var temporary = GostPrivateKey.Generate(curve);
+        var key = Copy(temporary);
+        var digest = RandomNumberGenerator.GetBytes(curve.Size);
+        return [Make(special), Make(RandomScalar)];
+
+        Action[] Make(Func<GostCurve, ulong[]> draw) => Enumerable.Range(0, 256).Select(_ =>
+        {
+            var nonce = draw(curve);
+            var signature = new byte[curve.SignatureSize];
+            return (Action)(() => key.TrySign(digest, nonce, signature));
+        }).ToArray();
+    }
+
+    /// <summary>Keys of two classes with nonces drawn alike.</summary>
+    private static Action[][] Keys(GostCurve curve)
+    {
+        return [Make(TinyScalar), Make(RandomScalar)];
+
+        Action[] Make(Func<GostCurve, ulong[]> draw) => Enumerable.Range(0, 256).Select(_ =>
+        {
+            var octets = new byte[curve.Size];
+            Montgomery.WriteLittleEndian(octets, draw(curve));
+            if (!GostPrivateKey.TryCreate(curve, octets, out var key))
+                throw new InvalidOperationException("A key was refused.");
+            var nonce = RandomScalar(curve);
+            var digest = RandomNumberGenerator.GetBytes(curve.Size);
+            var signature = new byte[curve.SignatureSize];
+            return (Action)(() => key.TrySign(digest, nonce, signature));
+        }).ToArray();
+    }
+
+    private static GostPrivateKey Copy(GostPrivateKey key)
+    {
+        var d = new byte[key.Curve.Size];
+        key.Export(d);
+        _ = GostPrivateKey.TryCreate(key.Curve, d, out var copy);
+        return copy!;
+    }
+
+    private static double Compare(string name, int samples, Action[][] classes)
+    {
+        var random = new Random(1);
+        for (var i = 0; i < 4000; i++)
+            classes[i % 2][i % 256]();
+        Thread.Sleep(300);
+        for (var i = 0; i < 4000; i++)
+            classes[i % 2][i % 256]();
+
+        List<double>[] times = [new(samples), new(samples)];
+        for (var i = 0; i < samples; i++)
+        {
+            var which = random.Next(2);
+            var action = classes[which][random.Next(256)];
+            var start = System.Diagnostics.Stopwatch.GetTimestamp();
+            action();
+            times[which].Add(System.Diagnostics.Stopwatch.GetTimestamp() - start);
+        }
+        var all = times[0].Concat(times[1]).Order().ToArray();
+        var worst = 0.0;
+        var text = new List<string>();
+        foreach (var part in Parts)
+        {
+            var limit = all[(int)((all.Length - 1) * part)];
+            var t = Math.Abs(Welch(times[0].Where(time => time <= limit).ToArray(), times[1].Where(time => time <= limit).ToArray()));
+            worst = Math.Max(worst, t);
+            text.Add(string.Create(CultureInfo.InvariantCulture, $"{part:P0} {t:F2}"));
+        }
+        Console.WriteLine($"{name}: {string.Join(", ", text)}");
+        return worst;
+    }
+
+    private static double Welch(double[] left, double[] right)
+    {
+        var (meanLeft, varianceLeft) = Moments(left);
+        var (meanRight, varianceRight) = Moments(right);
+        return (meanLeft - meanRight) / Math.Sqrt((varianceLeft / left.Length) + (varianceRight / right.Length));
+    }
+
+    private static (double Mean, double Variance) Moments(double[] values)
+    {
+        var mean = values.Average();
+        return (mean, values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
+    }
+
+    private static ulong[] RandomScalar(GostCurve curve)
+    {
+        var scalar = new ulong[curve.Size / 8];
+        do
+        {
+            RandomNumberGenerator.Fill(System.Runtime.InteropServices.MemoryMarshal.AsBytes(scalar.AsSpan()));
+        }
+        while (curve.Arithmetic.Order.IsBelowModulus(scalar) == 0);
+        return scalar;
+    }
+
+    private static ulong[] TinyScalar(GostCurve curve)
+    {
+        var scalar = new ulong[curve.Size / 8];
+        scalar[0] = (ulong)RandomNumberGenerator.GetInt32(1, 1000);
+        return scalar;
+    }
+
+    private static ulong[] SparseScalar(GostCurve curve)
+    {
+        var scalar = RandomScalar(curve);
+        for (var i = 1; i < scalar.Length; i++)
+            scalar[i] &= 0x0000_0001_0000_0000;
+        return scalar;
+    }
+}

@@ -12,11 +12,8 @@ internal sealed unsafe partial class OpenSslGost
 
     private OpenSslGost(nint engine) => this.engine = engine;
 
-    internal static OpenSslGost Require()
-    {
-        Assert.SkipUnless(Loaded.Value is not null, "OpenSSL's GOST engine (libengine-gost-openssl) is absent");
-        return Loaded.Value!;
-    }
+    /// <summary>Null where libcrypto or its engine is absent.</summary>
+    internal static OpenSslGost? TryLoad() => Loaded.Value;
 
     internal byte[] Hash(string name, ReadOnlySpan<byte> message)
     {
