@@ -3,15 +3,12 @@ using System.Numerics;
 namespace Beresta.Gost;
 
 /// <summary>
-/// An element of a prime field, the value type over which the curve formulas are written; the compiler makes a separate
-/// copy of them for each field. No operation branches or indexes by an element's value, except where its name says "Variable".
+/// An element of a prime field, or several side by side: the value type over which the curve formulas are written; the compiler makes
+/// a separate copy of them for each. No operation branches or indexes by an element's value.
 /// </summary>
-/// <typeparam name="T">The implementing type itself; a sequence of 64-bit limbs and nothing else.</typeparam>
-internal interface IField<T> where T : unmanaged, IField<T>
+/// <typeparam name="T">The implementing type itself.</typeparam>
+internal interface IFieldArithmetic<T> where T : unmanaged, IFieldArithmetic<T>
 {
-    /// <summary>The prime p.</summary>
-    static abstract BigInteger Modulus { get; }
-
     /// <summary>The element 1.</summary>
     static abstract T One { get; }
 
@@ -26,6 +23,14 @@ internal interface IField<T> where T : unmanaged, IField<T>
 
     /// <summary>r := a − b.</summary>
     static abstract void Subtract(out T r, in T a, in T b);
+}
+
+/// <summary>A single element of a prime field.</summary>
+/// <typeparam name="T">The implementing type itself; a sequence of 64-bit limbs and nothing else.</typeparam>
+internal interface IField<T> : IFieldArithmetic<T> where T : unmanaged, IField<T>
+{
+    /// <summary>The prime p.</summary>
+    static abstract BigInteger Modulus { get; }
 
     /// <summary>Takes a number below p, little-endian.</summary>
     static abstract void Read(out T r, ReadOnlySpan<byte> source);
