@@ -23,8 +23,8 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
     private readonly F d;
     private readonly F s;
     private readonly F t;
-    private readonly Lazy<Affine[]> baseTable;
-    private readonly Lazy<Affine[]> baseMultiples;
+    private readonly Lazy<PreparedPoint<F>[]> baseTable;
+    private readonly Lazy<PreparedPoint<F>[]> baseMultiples;
 
     internal Edwards(BigInteger d, BigInteger order, BigInteger u, BigInteger v, int size)
         : base(F.Modulus, order, size)
@@ -42,7 +42,7 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
         baseTable = new(() => MakeTable(generator));
         baseMultiples = new(() =>
         {
-            var multiples = new Extended[BaseRow];
+            var multiples = new ExtendedPoint<F>[BaseRow];
             OddMultiples(ToExtended(generator), multiples);
             return ToAffine(multiples);
         });
@@ -86,13 +86,13 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
         var isEven = MakeOdd(k, odd);
         var table = baseTable.Value;
         var windows = Windows;
-        var sum = Extended.Identity;
+        var sum = ExtendedPoint<F>.Identity;
         for (var i = 0; i < windows; i++)
         {
             var index = SignedDigits.Odd(odd, i, TableWidth, windows, out var negative);
-            FieldOperations.SelectEntry<Affine>(out var multiple, table.AsSpan(i * TableRow, TableRow), index);
+            FieldOperations.SelectEntry<PreparedPoint<F>>(out var multiple, table.AsSpan(i * TableRow, TableRow), index);
             NegateIf(ref multiple, negative);
-            Add(ref sum, multiple, withProduct: true);
+            sum.Add(multiple, withProduct: true);
         }
 
         // x = s (Z+V)/(Z−V) + t, y = s (Z+V) Z / ((Z−V) U).
@@ -114,7 +114,7 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
         return true;
     }
 
-    private static void NegateIf(ref Affine point, ulong mask)
+    private static void NegateIf(ref PreparedPoint<F> point, ulong mask)
     {
         F.Subtract(out var negated, default, point.U);
         FieldOperations.Select(ref point.U, negated, mask);
@@ -122,28 +122,28 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
         FieldOperations.Select(ref point.Product, negated, mask);
     }
 
-    private Affine Prepare(in F u, in F v)
+    private PreparedPoint<F> Prepare(in F u, in F v)
     {
-        var point = new Affine { U = u, V = v };
+        var point = new PreparedPoint<F> { U = u, V = v };
         F.Multiply(out point.Product, u, v);
         F.Multiply(out point.Product, point.Product, d);
         return point;
     }
 
-    private static Extended ToExtended(in Affine point)
+    private static ExtendedPoint<F> ToExtended(in PreparedPoint<F> point)
     {
-        var result = new Extended { U = point.U, V = point.V, Z = F.One };
-        F.Multiply(out result.T, point.U, point.V);
+        var result = new ExtendedPoint<F> { U = point.U, V = point.V, Z = F.One };
+        F.Multiply(out result.Product, point.U, point.V);
         return result;
     }
 
-    private Affine[] ToAffine(ReadOnlySpan<Extended> points)
+    private PreparedPoint<F>[] ToAffine(ReadOnlySpan<ExtendedPoint<F>> points)
     {
         var inverses = new F[points.Length];
         for (var i = 0; i < points.Length; i++)
             inverses[i] = points[i].Z;
         FieldOperations.InvertAll<F>(inverses);
-        var result = new Affine[points.Length];
+        var result = new PreparedPoint<F>[points.Length];
         for (var i = 0; i < points.Length; i++)
         {
             F.Multiply(out var u, points[i].U, inverses[i]);
@@ -154,143 +154,86 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
     }
 
     /// <summary>Multiples 1, 3, 5…2ʷ−1 of 2^(w i) P for each window i.</summary>
-    private Affine[] MakeTable(in Affine point)
+    private PreparedPoint<F>[] MakeTable(in PreparedPoint<F> point)
     {
         var windows = Windows;
-        var multiples = new Extended[windows * TableRow];
+        var multiples = new ExtendedPoint<F>[windows * TableRow];
         var start = ToExtended(point);
         for (var i = 0; i < windows; i++)
         {
             OddMultiples(start, multiples.AsSpan(i * TableRow, TableRow));
             for (var j = 0; j < TableWidth; j++)
-                Double(ref start, withProduct: true);
+                start.Double(withProduct: true);
         }
         return ToAffine(multiples);
     }
 
-    private void OddMultiples(in Extended point, Span<Extended> row)
+    private void OddMultiples(in ExtendedPoint<F> point, Span<ExtendedPoint<F>> row)
     {
         row[0] = point;
         var twice = point;
-        Double(ref twice, withProduct: true);
-        F.Multiply(out twice.T, twice.T, d);
+        twice.Double(withProduct: true);
+        F.Multiply(out twice.Product, twice.Product, d);
         for (var j = 1; j < row.Length; j++)
         {
             row[j] = row[j - 1];
-            Add(ref row[j], twice);
+            row[j].Add(twice);
         }
     }
 
-    private static bool IsIdentity(in Extended point) => FieldOperations.IsZero(point.U) && FieldOperations.AreEqual(point.V, point.Z);
+    private static bool IsIdentity(in ExtendedPoint<F> point) => FieldOperations.IsZero(point.U) && FieldOperations.AreEqual(point.V, point.Z);
 
-    private bool HasOrder(in Affine point)
+    private bool HasOrder(in PreparedPoint<F> point)
     {
         Span<sbyte> digits = stackalloc sbyte[520];
         digits.Clear();
         var length = SignedDigits.NonAdjacent(Order.ModulusLimbs, KeyWidth, digits);
-        Span<Extended> multiples = stackalloc Extended[KeyRow];
+        Span<ExtendedPoint<F>> multiples = stackalloc ExtendedPoint<F>[KeyRow];
         KeyMultiples(point, multiples);
-        var sum = Extended.Identity;
+        var sum = ExtendedPoint<F>.Identity;
         for (var i = length - 1; i >= 0; i--)
         {
-            Double(ref sum, digits[i] != 0);
+            sum.Double(digits[i] != 0);
             if (digits[i] != 0)
                 AddDigit(ref sum, multiples, digits[i]);
         }
         return IsIdentity(sum);
     }
 
-    /// <summary>The first odd multiples, with d T in the place of T as <see cref="Add(ref Extended, in Extended)"/> takes them.</summary>
-    private void KeyMultiples(in Affine point, Span<Extended> multiples)
+    /// <summary>The first odd multiples, with d times the product in its place, as <see cref="ExtendedPoint{T}.Add(in ExtendedPoint{T})"/> takes them.</summary>
+    private void KeyMultiples(in PreparedPoint<F> point, Span<ExtendedPoint<F>> multiples)
     {
         OddMultiples(ToExtended(point), multiples);
         foreach (ref var multiple in multiples)
-            F.Multiply(out multiple.T, multiple.T, d);
+            F.Multiply(out multiple.Product, multiple.Product, d);
     }
 
-    private static void AddDigit(ref Extended sum, ReadOnlySpan<Extended> multiples, int digit)
+    private static void AddDigit(ref ExtendedPoint<F> sum, ReadOnlySpan<ExtendedPoint<F>> multiples, int digit)
     {
         var multiple = multiples[Math.Abs(digit) / 2];
         if (digit < 0)
         {
             F.Subtract(out multiple.U, default, multiple.U);
-            F.Subtract(out multiple.T, default, multiple.T);
+            F.Subtract(out multiple.Product, default, multiple.Product);
         }
-        Add(ref sum, multiple);
+        sum.Add(multiple);
     }
 
-    private static void AddDigit(ref Extended sum, ReadOnlySpan<Affine> multiples, int digit, bool withProduct)
+    private static void AddDigit(ref ExtendedPoint<F> sum, ReadOnlySpan<PreparedPoint<F>> multiples, int digit, bool withProduct)
     {
         ref readonly var multiple = ref multiples[Math.Abs(digit) / 2];
         if (digit > 0)
         {
-            Add(ref sum, multiple, withProduct);
+            sum.Add(multiple, withProduct);
             return;
         }
         var negated = multiple;
         F.Subtract(out negated.U, default, multiple.U);
         F.Subtract(out negated.Product, default, multiple.Product);
-        Add(ref sum, negated, withProduct);
+        sum.Add(negated, withProduct);
     }
 
-    /// <summary>p := 2 p. T is left as it was unless the next operation is an addition and needs it.</summary>
-    private static void Double(ref Extended p, bool withProduct)
-    {
-        F.Square(out var uu, p.U);
-        F.Square(out var vv, p.V);
-        F.Square(out var zz, p.Z);
-        F.Add(out var e, p.U, p.V);
-        F.Square(out e, e);
-        F.Add(out var g, uu, vv);
-        F.Subtract(out e, e, g);
-        F.Subtract(out var h, uu, vv);
-        F.Add(out zz, zz, zz);
-        F.Subtract(out var f, g, zz);
-        Finish(ref p, e, f, g, h, withProduct);
-    }
-
-    /// <summary>p := p + q, for any two points.</summary>
-    private static void Add(ref Extended p, in Affine q, bool withProduct)
-    {
-        F.Multiply(out var c, p.T, q.Product);
-        F.Add(out var g, p.Z, c);
-        F.Subtract(out var f, p.Z, c);
-        AddCoordinates(ref p, q.U, q.V, f, g, withProduct);
-    }
-
-    /// <summary>p := p + q, for any two points; q holds d T in the place of T.</summary>
-    private static void Add(ref Extended p, in Extended q)
-    {
-        F.Multiply(out var c, p.T, q.T);
-        F.Multiply(out var z, p.Z, q.Z);
-        F.Add(out var g, z, c);
-        F.Subtract(out var f, z, c);
-        AddCoordinates(ref p, q.U, q.V, f, g, withProduct: true);
-    }
-
-    private static void AddCoordinates(ref Extended p, in F u, in F v, in F f, in F g, bool withProduct)
-    {
-        F.Multiply(out var uu, p.U, u);
-        F.Multiply(out var vv, p.V, v);
-        F.Add(out var e, p.U, p.V);
-        F.Add(out var sum, u, v);
-        F.Multiply(out e, e, sum);
-        F.Add(out sum, uu, vv);
-        F.Subtract(out e, e, sum);
-        F.Subtract(out var h, vv, uu);
-        Finish(ref p, e, f, g, h, withProduct);
-    }
-
-    private static void Finish(ref Extended p, in F e, in F f, in F g, in F h, bool withProduct)
-    {
-        F.Multiply(out p.U, e, f);
-        F.Multiply(out p.V, g, h);
-        F.Multiply(out p.Z, f, g);
-        if (withProduct)
-            F.Multiply(out p.T, e, h);
-    }
-
-    private bool MatchesAbscissa(in Extended point, ReadOnlySpan<ulong> r)
+    private bool MatchesAbscissa(in ExtendedPoint<F> point, ReadOnlySpan<ulong> r)
     {
         F.Subtract(out var difference, point.Z, point.V);
         if (FieldOperations.IsZero(difference))
@@ -319,29 +262,9 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
         return false;
     }
 
-    /// <summary>A point with Z = 1 and d u v.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Affine
+    private sealed class Point(Edwards<F> curve, PreparedPoint<F> point, byte[] encoded) : PublicPoint
     {
-        internal F U;
-        internal F V;
-        internal F Product;
-    }
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Extended
-    {
-        internal F U;
-        internal F V;
-        internal F Z;
-        internal F T;
-
-        internal static Extended Identity => new() { V = F.One, Z = F.One };
-    }
-
-    private sealed class Point(Edwards<F> curve, Affine point, byte[] encoded) : PublicPoint
-    {
-        private Affine[]? table;
+        private PreparedPoint<F>[]? table;
 
         internal override bool IsPrecomputed => table is not null;
 
@@ -351,7 +274,7 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
 
         internal override bool HasAbscissa(ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, ReadOnlySpan<ulong> r)
         {
-            var sum = Extended.Identity;
+            var sum = ExtendedPoint<F>.Identity;
             if (table is null)
             {
                 Interleave(ref sum, z1, z2);
@@ -365,7 +288,7 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
         }
 
         /// <summary>Two non-adjacent forms over one chain of doublings.</summary>
-        private void Interleave(ref Extended sum, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2)
+        private void Interleave(ref ExtendedPoint<F> sum, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2)
         {
             Span<sbyte> baseDigits = stackalloc sbyte[520];
             Span<sbyte> keyDigits = stackalloc sbyte[520];
@@ -375,12 +298,12 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
                 SignedDigits.NonAdjacent(z1, BaseWidth, baseDigits),
                 SignedDigits.NonAdjacent(z2, KeyWidth, keyDigits));
             var baseMultiples = curve.baseMultiples.Value;
-            Span<Extended> keyMultiples = stackalloc Extended[KeyRow];
+            Span<ExtendedPoint<F>> keyMultiples = stackalloc ExtendedPoint<F>[KeyRow];
             curve.KeyMultiples(point, keyMultiples);
             for (var i = length - 1; i >= 0; i--)
             {
                 var (baseDigit, keyDigit) = (baseDigits[i], keyDigits[i]);
-                Double(ref sum, withProduct: (baseDigit | keyDigit) != 0);
+                sum.Double(withProduct: (baseDigit | keyDigit) != 0);
                 if (keyDigit != 0)
                     AddDigit(ref sum, keyMultiples, keyDigit);
                 if (baseDigit != 0)
@@ -388,7 +311,7 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
             }
         }
 
-        private void AddFromTable(ref Extended sum, Affine[] multiples, ReadOnlySpan<ulong> scalar)
+        private void AddFromTable(ref ExtendedPoint<F> sum, PreparedPoint<F>[] multiples, ReadOnlySpan<ulong> scalar)
         {
             Span<ulong> odd = stackalloc ulong[curve.Size / 8];
             var isEven = curve.MakeOdd(scalar, odd);

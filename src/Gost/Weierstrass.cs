@@ -20,8 +20,8 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
     private readonly T a;
     private readonly T b;
     private readonly bool aIsMinusThree;
-    private readonly Lazy<Affine[]> baseTable;
-    private readonly Lazy<Affine[]> baseMultiples;
+    private readonly Lazy<AffinePoint<T>[]> baseTable;
+    private readonly Lazy<AffinePoint<T>[]> baseMultiples;
 
     internal Weierstrass(BigInteger a, BigInteger b, BigInteger order, BigInteger x, BigInteger y, int size)
         : base(T.Modulus, order, size)
@@ -29,12 +29,12 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         this.a = FieldOperations.FromNumber<T>(a);
         this.b = FieldOperations.FromNumber<T>(b);
         aIsMinusThree = a == T.Modulus - 3;
-        var generator = new Affine { X = FieldOperations.FromNumber<T>(x), Y = FieldOperations.FromNumber<T>(y) };
+        var generator = new AffinePoint<T> { X = FieldOperations.FromNumber<T>(x), Y = FieldOperations.FromNumber<T>(y) };
         baseTable = new(() => MakeTable(generator));
         baseMultiples = new(() =>
         {
-            var multiples = new Jacobian[BaseRow];
-            OddMultiples(new Jacobian { X = generator.X, Y = generator.Y, Z = T.One }, multiples);
+            var multiples = new JacobianPoint<T>[BaseRow];
+            OddMultiples(new JacobianPoint<T> { X = generator.X, Y = generator.Y, Z = T.One }, multiples);
             return ToAffine(multiples);
         });
     }
@@ -44,7 +44,7 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
     {
         if (xy.Length != 2 * Size || !IsCoordinate(xy[..Size]) || !IsCoordinate(xy[Size..]))
             return null;
-        Affine point;
+        AffinePoint<T> point;
         T.Read(out point.X, xy[..Size]);
         T.Read(out point.Y, xy[Size..]);
 
@@ -70,15 +70,15 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         // except for the very last one and at most two scalars; these give Z = 0.
         var table = baseTable.Value;
         var windows = Windows;
-        Jacobian sum = default;
+        JacobianPoint<T> sum = default;
         for (var i = 0; i < windows; i++)
         {
             var index = SignedDigits.Odd(odd, i, TableWidth, windows, out var negative);
             SelectMultiple(out var multiple, table.AsSpan(i * TableRow, TableRow), index, negative);
             if (i == 0)
-                sum = new Jacobian { X = multiple.X, Y = multiple.Y, Z = T.One };
+                sum = new JacobianPoint<T> { X = multiple.X, Y = multiple.Y, Z = T.One };
             else
-                AddWithoutChecks(ref sum, multiple);
+                sum.AddWithoutChecks(multiple);
         }
         NegateIf(ref sum.Y, isEven);
         FieldOperations.Invert(out var inverse, sum.Z);
@@ -105,18 +105,18 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
     }
 
     /// <summary>Reads the whole row, so that the index does not show in the cache.</summary>
-    private static void SelectMultiple(out Affine multiple, ReadOnlySpan<Affine> row, int index, ulong negative)
+    private static void SelectMultiple(out AffinePoint<T> multiple, ReadOnlySpan<AffinePoint<T>> row, int index, ulong negative)
     {
         FieldOperations.SelectEntry(out multiple, row, index);
         NegateIf(ref multiple.Y, negative);
     }
 
     /// <summary>Multiples 1, 3, 5…2ʷ−1 of 2^(w i) P for each window i.</summary>
-    private Affine[] MakeTable(in Affine point)
+    private AffinePoint<T>[] MakeTable(in AffinePoint<T> point)
     {
         var windows = Windows;
-        var multiples = new Jacobian[windows * TableRow];
-        var start = new Jacobian { X = point.X, Y = point.Y, Z = T.One };
+        var multiples = new JacobianPoint<T>[windows * TableRow];
+        var start = new JacobianPoint<T> { X = point.X, Y = point.Y, Z = T.One };
         for (var i = 0; i < windows; i++)
         {
             var row = multiples.AsSpan(i * TableRow, TableRow);
@@ -127,7 +127,7 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         return ToAffine(multiples);
     }
 
-    private void OddMultiples(in Jacobian point, Span<Jacobian> row)
+    private void OddMultiples(in JacobianPoint<T> point, Span<JacobianPoint<T>> row)
     {
         row[0] = point;
         var twice = point;
@@ -139,19 +139,19 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         }
     }
 
-    private static Affine[] ToAffine(ReadOnlySpan<Jacobian> points)
+    private static AffinePoint<T>[] ToAffine(ReadOnlySpan<JacobianPoint<T>> points)
     {
         var inverses = new T[points.Length];
         for (var i = 0; i < points.Length; i++)
             inverses[i] = points[i].Z;
         FieldOperations.InvertAll<T>(inverses);
-        var result = new Affine[points.Length];
+        var result = new AffinePoint<T>[points.Length];
         for (var i = 0; i < points.Length; i++)
             Normalize(points[i], inverses[i], out result[i]);
         return result;
     }
 
-    private void Double(ref Jacobian p)
+    private void Double(ref JacobianPoint<T> p)
     {
         T.Square(out var delta, p.Z);
         T.Square(out var gamma, p.Y);
@@ -193,51 +193,22 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         T.Subtract(out p.Y, p.Y, gamma);
     }
 
-    /// <summary>p := p + q for points that are neither equal nor opposite nor infinity; otherwise Z becomes 0.</summary>
-    private static void AddWithoutChecks(ref Jacobian p, in Affine q)
-    {
-        T.Square(out var zz, p.Z);
-        T.Multiply(out var h, q.X, zz);
-        T.Multiply(out zz, zz, p.Z);
-        T.Multiply(out var r, q.Y, zz);
-        T.Subtract(out h, h, p.X);
-        T.Subtract(out r, r, p.Y);
-        Finish(ref p, h, r);
-    }
-
-    /// <summary>The second half of an addition: p holds U₁, S₁ and Z₁ Z₂; h and r are the differences of abscissas and ordinates.</summary>
-    private static void Finish(ref Jacobian p, in T h, in T r)
-    {
-        T.Multiply(out p.Z, p.Z, h);
-        T.Square(out var hh, h);
-        T.Multiply(out var hhh, hh, h);
-        T.Multiply(out var v, p.X, hh);
-        T.Multiply(out var s, p.Y, hhh);
-        T.Square(out p.X, r);
-        T.Add(out var twice, v, v);
-        T.Subtract(out p.X, p.X, hhh);
-        T.Subtract(out p.X, p.X, twice);
-        T.Subtract(out v, v, p.X);
-        T.Multiply(out p.Y, r, v);
-        T.Subtract(out p.Y, p.Y, s);
-    }
-
     /// <summary>p := p + q for any points; its time depends on them.</summary>
-    private void Add(ref Jacobian p, in Affine q)
+    private void Add(ref JacobianPoint<T> p, in AffinePoint<T> q)
     {
         if (FieldOperations.IsZero(p.Z))
         {
-            p = new Jacobian { X = q.X, Y = q.Y, Z = T.One };
+            p = new JacobianPoint<T> { X = q.X, Y = q.Y, Z = T.One };
             return;
         }
         var before = p;
-        AddWithoutChecks(ref p, q);
+        p.AddWithoutChecks(q);
         if (FieldOperations.IsZero(p.Z))
-            AddSameAbscissa(ref p, before, q.Y, before.Z);
+            AddSameAbscissa(ref p, before, q.Y, before.Y);
     }
 
     /// <summary>p := p + q for any points; its time depends on them.</summary>
-    private void Add(ref Jacobian p, in Jacobian q)
+    private void Add(ref JacobianPoint<T> p, in JacobianPoint<T> q)
     {
         if (FieldOperations.IsZero(q.Z))
             return;
@@ -247,38 +218,29 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
             return;
         }
         var before = p;
-        T.Square(out var qq, q.Z);
-        T.Multiply(out p.X, p.X, qq);
-        T.Multiply(out qq, qq, q.Z);
-        T.Multiply(out p.Y, p.Y, qq);
-        T.Square(out var zz, p.Z);
-        T.Multiply(out var h, q.X, zz);
-        T.Multiply(out zz, zz, p.Z);
-        T.Multiply(out var r, q.Y, zz);
-        T.Subtract(out h, h, p.X);
-        T.Subtract(out r, r, p.Y);
-        T.Multiply(out p.Z, p.Z, q.Z);
-        if (FieldOperations.IsZero(h))
-        {
-            p = FieldOperations.IsZero(r) ? before : default;
-            Double(ref p);
+        p.AddWithoutChecks(q);
+        if (!FieldOperations.IsZero(p.Z))
             return;
-        }
-        Finish(ref p, h, r);
+
+        // Equal or opposite: compare Y₁ Z₂³ with Y₂ Z₁³.
+        T.Square(out var left, q.Z);
+        T.Multiply(out left, left, q.Z);
+        T.Multiply(out left, left, before.Y);
+        AddSameAbscissa(ref p, before, q.Y, left);
     }
 
     /// <summary>The sum of two points of one abscissa: twice the point, or infinity.</summary>
-    private void AddSameAbscissa(ref Jacobian p, in Jacobian before, in T otherY, in T z)
+    private void AddSameAbscissa(ref JacobianPoint<T> p, in JacobianPoint<T> before, in T otherY, in T expected)
     {
-        T.Square(out var zzz, z);
-        T.Multiply(out zzz, zzz, z);
+        T.Square(out var zzz, before.Z);
+        T.Multiply(out zzz, zzz, before.Z);
         T.Multiply(out zzz, zzz, otherY);
-        p = FieldOperations.AreEqual(zzz, before.Y) ? before : default;
+        p = FieldOperations.AreEqual(zzz, expected) ? before : default;
         Double(ref p);
     }
 
     /// <summary>z₁ G + z₂ Q bit by bit, all cases included.</summary>
-    private void SumWithChecks(out Jacobian sum, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, in Affine point)
+    private void SumWithChecks(out JacobianPoint<T> sum, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, in AffinePoint<T> point)
     {
         sum = default;
         var generator = baseTable.Value[0];
@@ -293,10 +255,10 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
     }
 
     /// <summary>The first odd multiples of a point; zeros, and so a sum that is found wrong, for a point of tiny order.</summary>
-    private void AffineOddMultiples(in Affine point, Span<Affine> multiples)
+    private void AffineOddMultiples(in AffinePoint<T> point, Span<AffinePoint<T>> multiples)
     {
-        Span<Jacobian> points = stackalloc Jacobian[KeyRow];
-        OddMultiples(new Jacobian { X = point.X, Y = point.Y, Z = T.One }, points);
+        Span<JacobianPoint<T>> points = stackalloc JacobianPoint<T>[KeyRow];
+        OddMultiples(new JacobianPoint<T> { X = point.X, Y = point.Y, Z = T.One }, points);
 
         // One inversion for all: products of the first i of the Z.
         Span<T> products = stackalloc T[KeyRow];
@@ -314,7 +276,7 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
     }
 
     /// <summary>(X / Z², Y / Z³) by the inverse of Z.</summary>
-    private static void Normalize(in Jacobian point, in T inverse, out Affine result)
+    private static void Normalize(in JacobianPoint<T> point, in T inverse, out AffinePoint<T> result)
     {
         T.Square(out var square, inverse);
         T.Multiply(out result.X, point.X, square);
@@ -322,7 +284,7 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         T.Multiply(out result.Y, point.Y, square);
     }
 
-    private bool MatchesAbscissa(in Jacobian point, ReadOnlySpan<ulong> r)
+    private bool MatchesAbscissa(in JacobianPoint<T> point, ReadOnlySpan<ulong> r)
     {
         if (FieldOperations.IsZero(point.Z))
             return false;
@@ -346,24 +308,9 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         return false;
     }
 
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Affine
+    private sealed class Point(Weierstrass<T> curve, AffinePoint<T> point) : PublicPoint
     {
-        internal T X;
-        internal T Y;
-    }
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Jacobian
-    {
-        internal T X;
-        internal T Y;
-        internal T Z;
-    }
-
-    private sealed class Point(Weierstrass<T> curve, Affine point) : PublicPoint
-    {
-        private Affine[]? table;
+        private AffinePoint<T>[]? table;
 
         internal override bool IsPrecomputed => table is not null;
 
@@ -377,7 +324,7 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
 
         internal override bool HasAbscissa(ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, ReadOnlySpan<ulong> r)
         {
-            Jacobian sum;
+            JacobianPoint<T> sum;
             if (table is null)
                 Interleave(out sum, z1, z2);
             else
@@ -390,7 +337,7 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         }
 
         /// <summary>Two non-adjacent forms over one chain of doublings.</summary>
-        private void Interleave(out Jacobian sum, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2)
+        private void Interleave(out JacobianPoint<T> sum, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2)
         {
             Span<sbyte> baseDigits = stackalloc sbyte[520];
             Span<sbyte> keyDigits = stackalloc sbyte[520];
@@ -400,7 +347,7 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
                 SignedDigits.NonAdjacent(z1, BaseWidth, baseDigits),
                 SignedDigits.NonAdjacent(z2, KeyWidth, keyDigits));
             var baseMultiples = curve.baseMultiples.Value;
-            Span<Affine> keyMultiples = stackalloc Affine[KeyRow];
+            Span<AffinePoint<T>> keyMultiples = stackalloc AffinePoint<T>[KeyRow];
             curve.AffineOddMultiples(point, keyMultiples);
 
             sum = default;
@@ -416,26 +363,26 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
             }
         }
 
-        private static void AddDigit(ref Jacobian sum, ReadOnlySpan<Affine> multiples, int digit, ref bool isEmpty)
+        private static void AddDigit(ref JacobianPoint<T> sum, ReadOnlySpan<AffinePoint<T>> multiples, int digit, ref bool isEmpty)
         {
             ref readonly var multiple = ref multiples[Math.Abs(digit) / 2];
             if (digit > 0 && !isEmpty)
             {
-                AddWithoutChecks(ref sum, multiple);
+                sum.AddWithoutChecks(multiple);
                 return;
             }
             var negated = multiple;
             if (digit < 0)
                 T.Subtract(out negated.Y, default, multiple.Y);
             if (isEmpty)
-                sum = new Jacobian { X = negated.X, Y = negated.Y, Z = T.One };
+                sum = new JacobianPoint<T> { X = negated.X, Y = negated.Y, Z = T.One };
             else
-                AddWithoutChecks(ref sum, negated);
+                sum.AddWithoutChecks(negated);
             isEmpty = false;
         }
 
         /// <summary>The multiples of each window from the two tables; no doublings.</summary>
-        private void SumOfTables(out Jacobian sum, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2)
+        private void SumOfTables(out JacobianPoint<T> sum, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2)
         {
             sum = default;
             var isEmpty = true;
@@ -443,7 +390,7 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
             AddFromTable(ref sum, table!, z2, ref isEmpty);
         }
 
-        private void AddFromTable(ref Jacobian sum, Affine[] multiples, ReadOnlySpan<ulong> scalar, ref bool isEmpty)
+        private void AddFromTable(ref JacobianPoint<T> sum, AffinePoint<T>[] multiples, ReadOnlySpan<ulong> scalar, ref bool isEmpty)
         {
             Span<ulong> odd = stackalloc ulong[curve.Size / 8];
             var isEven = curve.MakeOdd(scalar, odd);
