@@ -22,7 +22,8 @@ internal static class CurveParameters
         Parse("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF6C611070995AD10045841B09B761B893"),
         Parse("1"),
         Parse("8D91E471E0989CDA27DF505A453F2B7635294F2DDF23E3B122ACC99C9E9F1E14"),
-        32);
+        32,
+        LaneProducts.IsFast ? new JacobianLanes<LanesP256, FieldP256>() : null);
 
     /// <summary>RFC 4357 section 11.4; also tc26-256-C.</summary>
     internal static readonly CurveArithmetic CryptoProB = new Weierstrass<Field256<P255>>(
@@ -48,7 +49,8 @@ internal static class CurveParameters
         Parse("400000000000000000000000000000000FD8CDDFC87B6635C115AF556C360C67"),
         0xD,
         Parse("60CA1E32AA475B348488C38FAB07649CE7EF8DBE87F22E81F92B2592DBA300E7"),
-        32);
+        32,
+        LaneProducts.IsFast ? static d => new EdwardsLanes<LanesP256, FieldP256>(d) : null);
 
     /// <summary>RFC 7091 section 7.2; for tests only.</summary>
     internal static readonly CurveArithmetic Tc26512Test = new Weierstrass<Field512<P512Test>>(
@@ -66,7 +68,8 @@ internal static class CurveParameters
         Parse("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF27E69532F48D89116FF22B8D4E0560609B4B38ABFAD2B85DCACDB1411F10B275"),
         Parse("3"),
         Parse("7503CFE87A836AE3A61B8816E25450E6CE5E1C93ACF1ABC1778064FDCBEFA921DF1626BE4FD036E93D75E6A50E3A41E98028FE5FC235F5B889A589CB5215F2A4"),
-        64);
+        64,
+        LaneProducts.IsFast ? new JacobianLanes<LanesP512, FieldP512>() : null);
 
     /// <summary>RFC 7836 appendix A.1.</summary>
     internal static readonly CurveArithmetic Tc26512B = new Weierstrass<Field512<P511>>(
@@ -83,5 +86,6 @@ internal static class CurveParameters
         Parse("3FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFC98CDBA46506AB004C33A9FF5147502CC8EDA9E7A769A12694623CEF47F023ED"),
         0x12,
         Parse("469AF79D1FB1F5E16B99592B77A01E2A0FDFB0D01794368D9A56117F7B38669522DD4B650CF789EEBF068C5D139732F0905622C04B2BAAE7600303EE73001A3D"),
-        64);
+        64,
+        LaneProducts.IsFast ? static d => new EdwardsLanes<LanesP512, FieldP512>(d) : null);
 }

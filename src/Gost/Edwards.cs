@@ -23,10 +23,12 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
     private readonly F d;
     private readonly F s;
     private readonly F t;
+    private readonly EdwardsLanes<F>? lanes;
     private readonly Lazy<PreparedPoint<F>[]> baseTable;
+    private readonly Lazy<LaneTable> baseLanes;
     private readonly Lazy<PreparedPoint<F>[]> baseMultiples;
 
-    internal Edwards(BigInteger d, BigInteger order, BigInteger u, BigInteger v, int size)
+    internal Edwards(BigInteger d, BigInteger order, BigInteger u, BigInteger v, int size, Func<F, EdwardsLanes<F>>? lanes = null)
         : base(F.Modulus, order, size)
     {
         var p = F.Modulus;
@@ -39,7 +41,9 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
         s = FieldOperations.FromNumber<F>(numberS);
         t = FieldOperations.FromNumber<F>(numberT);
         var generator = Prepare(FieldOperations.FromNumber<F>(u), FieldOperations.FromNumber<F>(v));
-        baseTable = new(() => MakeTable(generator));
+        this.lanes = lanes?.Invoke(this.d);
+        baseTable = new(() => MakeTable(generator, TableWidth));
+        baseLanes = new(() => MakeLanes(generator));
         baseMultiples = new(() =>
         {
             var multiples = new ExtendedPoint<F>[BaseRow];
@@ -84,16 +88,11 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
     {
         Span<ulong> odd = stackalloc ulong[Size / 8];
         var isEven = MakeOdd(k, odd);
-        var table = baseTable.Value;
-        var windows = Windows;
-        var sum = ExtendedPoint<F>.Identity;
-        for (var i = 0; i < windows; i++)
-        {
-            var index = SignedDigits.Odd(odd, i, TableWidth, windows, out var negative);
-            FieldOperations.SelectEntry<PreparedPoint<F>>(out var multiple, table.AsSpan(i * TableRow, TableRow), index);
-            NegateIf(ref multiple, negative);
-            sum.Add(multiple, withProduct: true);
-        }
+        ExtendedPoint<F> sum;
+        if (lanes is not null)
+            lanes.Sum(out sum, baseLanes.Value, odd, negate1: false, second: null, [], negate2: false);
+        else
+            SumOfWindows(out sum, odd);
 
         // x = s (Z+V)/(Z−V) + t, y = s (Z+V) Z / ((Z−V) U).
         F.Subtract(out var difference, sum.Z, sum.V);
@@ -112,6 +111,21 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
         CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref sum, 1)));
         CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(odd));
         return true;
+    }
+
+    /// <summary>k G for an odd k.</summary>
+    private void SumOfWindows(out ExtendedPoint<F> sum, ReadOnlySpan<ulong> odd)
+    {
+        var table = baseTable.Value;
+        var windows = Windows;
+        sum = ExtendedPoint<F>.Identity;
+        for (var i = 0; i < windows; i++)
+        {
+            var index = SignedDigits.Odd(odd, i, TableWidth, windows, out var negative);
+            FieldOperations.SelectEntry<PreparedPoint<F>>(out var multiple, table.AsSpan(i * TableRow, TableRow), index);
+            NegateIf(ref multiple, negative);
+            sum.Add(multiple, withProduct: true);
+        }
     }
 
     private static void NegateIf(ref PreparedPoint<F> point, ulong mask)
@@ -153,20 +167,24 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
         return result;
     }
 
-    /// <summary>Multiples 1, 3, 5…2ʷ−1 of 2^(w i) P for each window i.</summary>
-    private PreparedPoint<F>[] MakeTable(in PreparedPoint<F> point)
+    /// <summary>Multiples 1, 3, 5…2ʷ−1 of 2^(w i) P for each window i of w bits.</summary>
+    private PreparedPoint<F>[] MakeTable(in PreparedPoint<F> point, int width)
     {
-        var windows = Windows;
-        var multiples = new ExtendedPoint<F>[windows * TableRow];
+        var row = 1 << width - 1;
+        var windows = (8 * Size + width - 1) / width;
+        var multiples = new ExtendedPoint<F>[windows * row];
         var start = ToExtended(point);
         for (var i = 0; i < windows; i++)
         {
-            OddMultiples(start, multiples.AsSpan(i * TableRow, TableRow));
-            for (var j = 0; j < TableWidth; j++)
+            OddMultiples(start, multiples.AsSpan(i * row, row));
+            for (var j = 0; j < width; j++)
                 start.Double(withProduct: true);
         }
         return ToAffine(multiples);
     }
+
+    private LaneTable MakeLanes(in PreparedPoint<F> point) =>
+        LaneTable.Create<PreparedPoint<F>, F>(MakeTable(point, LaneTable.Width));
 
     private void OddMultiples(in ExtendedPoint<F> point, Span<ExtendedPoint<F>> row)
     {
@@ -265,17 +283,28 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
     private sealed class Point(Edwards<F> curve, PreparedPoint<F> point, byte[] encoded) : PublicPoint
     {
         private PreparedPoint<F>[]? table;
+        private LaneTable? laneTable;
 
-        internal override bool IsPrecomputed => table is not null;
+        internal override bool IsPrecomputed => table is not null || laneTable is not null;
 
         internal override void Export(Span<byte> xy) => encoded.CopyTo(xy);
 
-        internal override void Precompute() => table ??= curve.MakeTable(point);
+        internal override void Precompute()
+        {
+            if (curve.lanes is null)
+                table ??= curve.MakeTable(point, TableWidth);
+            else
+                laneTable ??= curve.MakeLanes(point);
+        }
 
         internal override bool HasAbscissa(ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, ReadOnlySpan<ulong> r)
         {
             var sum = ExtendedPoint<F>.Identity;
-            if (table is null)
+            if (laneTable is not null)
+            {
+                SumOfLanes(out sum, z1, z2);
+            }
+            else if (table is null)
             {
                 Interleave(ref sum, z1, z2);
             }
@@ -285,6 +314,15 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
                 AddFromTable(ref sum, table, z2);
             }
             return curve.MatchesAbscissa(sum, r);
+        }
+
+        private void SumOfLanes(out ExtendedPoint<F> sum, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2)
+        {
+            Span<ulong> odd1 = stackalloc ulong[curve.Size / 8];
+            Span<ulong> odd2 = stackalloc ulong[curve.Size / 8];
+            var isEven1 = curve.MakeOdd(z1, odd1) != 0;
+            var isEven2 = curve.MakeOdd(z2, odd2) != 0;
+            curve.lanes!.Sum(out sum, curve.baseLanes.Value, odd1, isEven1, laneTable, odd2, isEven2);
         }
 
         /// <summary>Two non-adjacent forms over one chain of doublings.</summary>

@@ -20,17 +20,21 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
     private readonly T a;
     private readonly T b;
     private readonly bool aIsMinusThree;
+    private readonly JacobianLanes<T>? lanes;
     private readonly Lazy<AffinePoint<T>[]> baseTable;
+    private readonly Lazy<LaneTable> baseLanes;
     private readonly Lazy<AffinePoint<T>[]> baseMultiples;
 
-    internal Weierstrass(BigInteger a, BigInteger b, BigInteger order, BigInteger x, BigInteger y, int size)
+    internal Weierstrass(BigInteger a, BigInteger b, BigInteger order, BigInteger x, BigInteger y, int size, JacobianLanes<T>? lanes = null)
         : base(T.Modulus, order, size)
     {
         this.a = FieldOperations.FromNumber<T>(a);
         this.b = FieldOperations.FromNumber<T>(b);
         aIsMinusThree = a == T.Modulus - 3;
         var generator = new AffinePoint<T> { X = FieldOperations.FromNumber<T>(x), Y = FieldOperations.FromNumber<T>(y) };
-        baseTable = new(() => MakeTable(generator));
+        this.lanes = lanes;
+        baseTable = new(() => MakeTable(generator, TableWidth));
+        baseLanes = new(() => MakeLanes(generator));
         baseMultiples = new(() =>
         {
             var multiples = new JacobianPoint<T>[BaseRow];
@@ -66,20 +70,11 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         Span<ulong> odd = stackalloc ulong[Size / 8];
         var isEven = MakeOdd(k, odd);
 
-        // Partial sums are always smaller than the next multiple, so that no addition meets equal or opposite points,
-        // except for the very last one and at most two scalars; these give Z = 0.
-        var table = baseTable.Value;
-        var windows = Windows;
-        JacobianPoint<T> sum = default;
-        for (var i = 0; i < windows; i++)
-        {
-            var index = SignedDigits.Odd(odd, i, TableWidth, windows, out var negative);
-            SelectMultiple(out var multiple, table.AsSpan(i * TableRow, TableRow), index, negative);
-            if (i == 0)
-                sum = new JacobianPoint<T> { X = multiple.X, Y = multiple.Y, Z = T.One };
-            else
-                sum.AddWithoutChecks(multiple);
-        }
+        JacobianPoint<T> sum;
+        if (lanes is not null)
+            lanes.Sum(out sum, baseLanes.Value, odd, negate1: false, second: null, [], negate2: false);
+        else
+            SumOfWindows(out sum, odd);
         NegateIf(ref sum.Y, isEven);
         FieldOperations.Invert(out var inverse, sum.Z);
         T.Square(out var square, inverse);
@@ -93,6 +88,26 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(odd));
         // Z = 0 has the "inverse" 0; (0, 0) lies on no curve with b ≠ 0.
         return xy[..(2 * Size)].IndexOfAnyExcept((byte)0) >= 0;
+    }
+
+    /// <summary>
+    /// k G for an odd k. Partial sums are always smaller than the next multiple, so that no addition meets equal or opposite points,
+    /// except for the very last one and at most two scalars; these give Z = 0.
+    /// </summary>
+    private void SumOfWindows(out JacobianPoint<T> sum, ReadOnlySpan<ulong> odd)
+    {
+        var table = baseTable.Value;
+        var windows = Windows;
+        sum = default;
+        for (var i = 0; i < windows; i++)
+        {
+            var index = SignedDigits.Odd(odd, i, TableWidth, windows, out var negative);
+            SelectMultiple(out var multiple, table.AsSpan(i * TableRow, TableRow), index, negative);
+            if (i == 0)
+                sum = new JacobianPoint<T> { X = multiple.X, Y = multiple.Y, Z = T.One };
+            else
+                sum.AddWithoutChecks(multiple);
+        }
     }
 
     private static void CryptographicErase<TValue>(ref TValue value) where TValue : unmanaged =>
@@ -111,21 +126,24 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         NegateIf(ref multiple.Y, negative);
     }
 
-    /// <summary>Multiples 1, 3, 5…2ʷ−1 of 2^(w i) P for each window i.</summary>
-    private AffinePoint<T>[] MakeTable(in AffinePoint<T> point)
+    /// <summary>Multiples 1, 3, 5…2ʷ−1 of 2^(w i) P for each window i of w bits.</summary>
+    private AffinePoint<T>[] MakeTable(in AffinePoint<T> point, int width)
     {
-        var windows = Windows;
-        var multiples = new JacobianPoint<T>[windows * TableRow];
+        var row = 1 << width - 1;
+        var windows = (8 * Size + width - 1) / width;
+        var multiples = new JacobianPoint<T>[windows * row];
         var start = new JacobianPoint<T> { X = point.X, Y = point.Y, Z = T.One };
         for (var i = 0; i < windows; i++)
         {
-            var row = multiples.AsSpan(i * TableRow, TableRow);
-            OddMultiples(start, row);
-            for (var j = 0; j < TableWidth; j++)
+            OddMultiples(start, multiples.AsSpan(i * row, row));
+            for (var j = 0; j < width; j++)
                 Double(ref start);
         }
         return ToAffine(multiples);
     }
+
+    private LaneTable MakeLanes(in AffinePoint<T> point) =>
+        LaneTable.Create<AffinePoint<T>, T>(MakeTable(point, LaneTable.Width));
 
     private void OddMultiples(in JacobianPoint<T> point, Span<JacobianPoint<T>> row)
     {
@@ -243,7 +261,7 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
     private void SumWithChecks(out JacobianPoint<T> sum, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, in AffinePoint<T> point)
     {
         sum = default;
-        var generator = baseTable.Value[0];
+        var generator = baseMultiples.Value[0];
         for (var i = 8 * Size - 1; i >= 0; i--)
         {
             Double(ref sum);
@@ -311,8 +329,9 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
     private sealed class Point(Weierstrass<T> curve, AffinePoint<T> point) : PublicPoint
     {
         private AffinePoint<T>[]? table;
+        private LaneTable? laneTable;
 
-        internal override bool IsPrecomputed => table is not null;
+        internal override bool IsPrecomputed => table is not null || laneTable is not null;
 
         internal override void Export(Span<byte> xy)
         {
@@ -320,15 +339,23 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
             T.Write(point.Y, xy[curve.Size..]);
         }
 
-        internal override void Precompute() => table ??= curve.MakeTable(point);
+        internal override void Precompute()
+        {
+            if (curve.lanes is null)
+                table ??= curve.MakeTable(point, TableWidth);
+            else
+                laneTable ??= curve.MakeLanes(point);
+        }
 
         internal override bool HasAbscissa(ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, ReadOnlySpan<ulong> r)
         {
             JacobianPoint<T> sum;
-            if (table is null)
-                Interleave(out sum, z1, z2);
-            else
+            if (laneTable is not null)
+                SumOfLanes(out sum, z1, z2);
+            else if (table is not null)
                 SumOfTables(out sum, z1, z2);
+            else
+                Interleave(out sum, z1, z2);
 
             // Z stays zero once two equal or opposite points have met. That takes a forger or a miracle; then go slowly.
             if (FieldOperations.IsZero(sum.Z))
@@ -379,6 +406,15 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
             else
                 sum.AddWithoutChecks(negated);
             isEmpty = false;
+        }
+
+        private void SumOfLanes(out JacobianPoint<T> sum, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2)
+        {
+            Span<ulong> odd1 = stackalloc ulong[curve.Size / 8];
+            Span<ulong> odd2 = stackalloc ulong[curve.Size / 8];
+            var isEven1 = curve.MakeOdd(z1, odd1) != 0;
+            var isEven2 = curve.MakeOdd(z2, odd2) != 0;
+            curve.lanes!.Sum(out sum, curve.baseLanes.Value, odd1, isEven1, laneTable, odd2, isEven2);
         }
 
         /// <summary>The multiples of each window from the two tables; no doublings.</summary>

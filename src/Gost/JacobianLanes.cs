@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Beresta.Gost;
+
+/// <summary>Multiples of points with known tables by eight lanes, for a curve in Weierstrass form.</summary>
+/// <typeparam name="T">The field.</typeparam>
+internal abstract class JacobianLanes<T> where T : unmanaged, IField<T>
+{
+    /// <summary>
+    /// k₁ P₁ + k₂ P₂ for odd k₁, k₂ and the points of two tables, or k₁ P₁ alone; each negated where told. No steps depend on the
+    /// scalars. Where equal or opposite points have met, Z is 0.
+    /// </summary>
+    internal abstract void Sum(out JacobianPoint<T> sum, LaneTable first, ReadOnlySpan<ulong> k1, bool negate1, LaneTable? second, ReadOnlySpan<ulong> k2, bool negate2);
+}
+
+/// <inheritdoc/>
+/// <typeparam name="TLanes">Eight elements of the field.</typeparam>
+/// <typeparam name="T">The field.</typeparam>
+internal sealed class JacobianLanes<TLanes, T> : JacobianLanes<T>
+    where TLanes : unmanaged, IFieldArithmetic<TLanes>
+    where T : unmanaged, IField<T>
+{
+    /// <inheritdoc/>
+    internal override void Sum(
+        out JacobianPoint<T> sum, LaneTable first, ReadOnlySpan<ulong> k1, bool negate1, LaneTable? second, ReadOnlySpan<ulong> k2, bool negate2)
+    {
+        // In every lane the next multiple is larger than the sum so far, as long as only one point is multiplied.
+        JacobianPoint<TLanes> lanes = default;
+        lanes.Z = TLanes.One;
+        AddRounds(ref lanes, first, k1, negate1, isEmpty: true);
+        if (second is not null)
+            AddRounds(ref lanes, second, k2, negate2, isEmpty: false);
+        for (var places = 4; places > 0; places /= 2)
+            lanes.AddWithoutChecks(LaneTable.Rotate(lanes, places));
+        sum.X = LaneTable.First<TLanes, T>(lanes.X);
+        sum.Y = LaneTable.First<TLanes, T>(lanes.Y);
+        sum.Z = LaneTable.First<TLanes, T>(lanes.Z);
+        CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref lanes, 1)));
+    }
+
+    private static void AddRounds(ref JacobianPoint<TLanes> lanes, LaneTable table, ReadOnlySpan<ulong> scalar, bool negate, bool isEmpty)
+    {
+        for (var round = 0; round < table.Windows / 8; round++)
+        {
+            table.Select(round, scalar, out AffinePoint<TLanes> multiples, out var negative);
+            LaneTable.NegateIf(ref multiples.Y, negate ? ~negative : negative);
+            if (isEmpty && round == 0)
+                (lanes.X, lanes.Y) = (multiples.X, multiples.Y);
+            else
+                lanes.AddWithoutChecks(multiples);
+        }
+    }
+}
