@@ -33,6 +33,15 @@ public sealed class IdempotencyTests : IAsyncLifetime
         Assert.Equal(ProblemKind.Conflict, problem?.Kind);
     }
 
+    [Fact]
+    public async Task An_earlier_answer_can_be_looked_up_without_reserving_the_key()
+    {
+        Assert.Null((await database.Db.FindEarlier("user", "key", Request)).Value.Answer);
+        await Ask("key", Request, "made");
+        Assert.Equal("made", (await database.Db.FindEarlier("user", "key", Request)).Value.Answer);
+        Assert.Equal("idempotency-key-reused", (await database.Db.FindEarlier("user", "key", ContentHash.Of("another"u8))).Problem?.Code);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(201)]

@@ -158,7 +158,33 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
+<<<<<<< ours
     public async Task The_background_runner_does_a_row_that_comes_while_it_waits()
+=======
+    public async Task A_connection_that_dies_in_the_middle_of_a_handler_leaves_no_effect_and_the_row_is_done_later()
+    {
+        await Enqueue("t", null, "x");
+        var dies = true;
+        var runner = Runner(Db, new OutboxHandler("t", async (work, row) =>
+        {
+            await Effect(work, row);
+            if (!dies)
+                return;
+            if (TestDatabase.IsPostgres)
+                await work.Scalar<bool>("select pg_terminate_backend(pg_backend_pid())");
+            throw new IOException("the connection is gone");
+        }));
+        Assert.Equal(0, await runner.Drain());
+        Assert.Empty(await Done());
+        dies = false;
+        database.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, await runner.Drain());
+        Assert.Equal(["x"], await Done());
+    }
+
+    [Fact]
+    public async Task The_background_runner_wakes_at_once()
+>>>>>>> theirs
     {
         var handled = new TaskCompletionSource();
         using var runner = Runner(Db, new OutboxHandler("t", async (work, row) =>
