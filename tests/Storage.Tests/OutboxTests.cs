@@ -158,9 +158,6 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
-<<<<<<< ours
-    public async Task The_background_runner_does_a_row_that_comes_while_it_waits()
-=======
     public async Task A_connection_that_dies_in_the_middle_of_a_handler_leaves_no_effect_and_the_row_is_done_later()
     {
         await Enqueue("t", null, "x");
@@ -183,8 +180,7 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_background_runner_wakes_at_once()
->>>>>>> theirs
+    public async Task The_background_runner_does_a_row_that_comes_while_it_waits()
     {
         var handled = new TaskCompletionSource();
         using var runner = Runner(Db, new OutboxHandler("t", async (work, row) =>
