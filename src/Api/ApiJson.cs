@@ -25,10 +25,20 @@ internal static class ApiJson
         options.NumberHandling = JsonNumberHandling.Strict;
         options.MaxDepth = 64;
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.Converters.Add(new TextConverter());
         options.Converters.Add(new PermissionsConverter());
         options.Converters.Add(new ParticipantIdConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         return options;
+    }
+
+    /// <summary>Text holds no NUL: PostgreSQL does not store it, and nobody types it.</summary>
+    private sealed class TextConverter : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString() is { } text && text.Contains('\0', StringComparison.Ordinal) ? throw new JsonException("NUL could not be converted to text.") : reader.GetString();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }
 
     /// <summary>Rights are a list of words: <c>["read", "sign"]</c>.</summary>

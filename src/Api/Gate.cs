@@ -52,6 +52,8 @@ internal sealed partial class Gate(RequestDelegate next, IdentifyCaller identify
             return new Problem("route-not-found", $"По адресу {http.Request.Path} ничего нет", ProblemKind.NotFound);
         if (http.Request.Headers.ContentEncoding is [{ Length: > 0 } encoding, ..] && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
             throw new BadHttpRequestException("A compressed body.", StatusCodes.Status415UnsupportedMediaType);
+        if (http.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true)
+            return new Problem("parameter-invalid", "В параметрах запроса не бывает знака NUL (%00)", [new Finding("parameter-invalid", Severity.Error, "Уберите %00", "query")]);
         if (endpoint.Metadata.GetMetadata<OpenToAll>() is not null)
             return null;
         var stop = http.RequestAborted;

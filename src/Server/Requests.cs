@@ -13,7 +13,7 @@ internal sealed partial class Requests(RequestDelegate next, ILogger<Requests> l
         var headers = http.Response.Headers;
         headers["X-Request-Id"] = http.TraceIdentifier;
         headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
+        headers.XFrameOptions = "SAMEORIGIN"; // the cabinet frames its own print forms
         headers["Referrer-Policy"] = "same-origin";
         try
         {

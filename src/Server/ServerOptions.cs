@@ -27,7 +27,7 @@ public sealed record ServerOptions
           --database TEXT       "Host=…;Database=…" for PostgreSQL, or a path   (beresta.db in the data folder)
           --proxies NETWORKS    whose X-Forwarded-For and -Proto are believed: "10.0.0.0/8,127.0.0.1"   (nobody's)
           --log text|json|none  how to log                                      (text)
-          --demo yes|no         make the demo companies in an empty database    (yes)
+          --demo yes|no         make the demo companies in an empty database    (yes where only this machine is listened to)
           --help
 
         The same in the environment: Beresta__Urls, Beresta__Data, Beresta__Database, Beresta__Proxies, Beresta__Log, Beresta__Demo.
@@ -46,7 +46,8 @@ public sealed record ServerOptions
 
     public LogForm Log { get; init; }
 
-    public bool Demo { get; init; } = true;
+    /// <summary>The demo's passwords are known to everybody, so it is not made where others can come.</summary>
+    public bool Demo { get; init; }
 
     public string? MasterKey { get; init; }
 
@@ -87,10 +88,12 @@ public sealed record ServerOptions
         }
 
         var options = new ServerOptions();
+        var isLocal = true;
         foreach (var url in (given["urls"] ?? options.Urls).Split(';'))
         {
             if (!Uri.TryCreate(url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
                 return Wrong($"«--urls»: «{url}» — не адрес вида http://127.0.0.1:5080");
+            isLocal &= uri.IsLoopback;
         }
 
         if (!Enum.TryParse<LogForm>(given["log"] ?? "text", ignoreCase: true, out var log) || !Enum.IsDefined(log))
@@ -104,7 +107,7 @@ public sealed record ServerOptions
             Database = given["database"],
             Proxies = proxies,
             Log = log,
-            Demo = given["demo"] != "no",
+            Demo = given["demo"] is { } demo ? demo == "yes" : isLocal,
             MasterKey = string.IsNullOrWhiteSpace(masterKey) ? null : masterKey,
         };
     }
