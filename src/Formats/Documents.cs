@@ -1,5 +1,6 @@
 using Beresta.Formats.Description;
 using Beresta.Formats.Technological;
+using Beresta.Formats.Torg12;
 using Beresta.Formats.Upd;
 using Beresta.Kernel;
 
@@ -23,6 +24,10 @@ public static class Documents
     [
         UpdFormats.Seller,
         UpdFormats.Buyer,
+        UpdFormats.Seller502,
+        UpdFormats.Buyer502,
+        UpdFormats.Seller501,
+        Torg12Formats.Seller,
         TechnologicalFormats.Receipt,
         TechnologicalFormats.ReceiveConfirmation,
         TechnologicalFormats.SendConfirmation,

@@ -84,6 +84,9 @@ public static class Kinds
     /// <summary>УПД and счёт-фактура.</summary>
     public const string Upd = "upd";
 
+    /// <summary>ТОРГ-12, документ о передаче товара.</summary>
+    public const string Torg12 = "torg12";
+
     /// <summary>Извещение о получении.</summary>
     public const string Receipt = "receipt";
 

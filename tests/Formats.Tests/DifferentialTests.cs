@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Beresta.Formats.Technological;
+using Beresta.Formats.Torg12;
 using Beresta.Formats.Upd;
 using Beresta.Kernel;
 
@@ -17,6 +18,8 @@ public sealed class DifferentialTests
         "DP_PDOTPR_1_983_00_01_03_01.xsd",
         "DP_UVUTOCH_1_985_00_01_03_01.xsd",
         "DP_PRANNUL_1_985_00_01_01_02.xsd",
+        "DP_TOVTORGPR_1_992_01_05_01_04.xsd",
+        "older/ON_NSCHFDOPPR_1_997_01_05_01_03.xsd",
     ];
 
     private static int Times => int.TryParse(Environment.GetEnvironmentVariable("BERESTA_MUTANTS"), out var times) ? times : 300;
@@ -80,12 +83,14 @@ public sealed class DifferentialTests
 
     private static Format FormatOf(string schema) => schema.Split('_')[1] switch
     {
+        "NSCHFDOPPR" when schema.StartsWith("older/", StringComparison.Ordinal) => UpdFormats.Seller501,
         "NSCHFDOPPR" => UpdFormats.Seller,
         "NSCHFDOPPOK" => UpdFormats.Buyer,
         "IZVPOL" => TechnologicalFormats.Receipt,
         "PDPOL" => TechnologicalFormats.ReceiveConfirmation,
         "PDOTPR" => TechnologicalFormats.SendConfirmation,
         "UVUTOCH" => TechnologicalFormats.Amendment,
+        "TOVTORGPR" => Torg12Formats.Seller,
         "PRANNUL" => TechnologicalFormats.Revocation,
         _ => throw new ArgumentException(schema, nameof(schema)),
     };

@@ -119,8 +119,12 @@ internal sealed class RandomDocuments(string schema, Random random)
         if (type.Datatype.TypeCode is XmlTypeCode.Boolean)
             return "true";
         if (patterns.Count > 0)
-            // The official pattern lets 29.02.1900 pass, a day that never was.
-            return WithCheckDigits(new RandomText(random).Matching(patterns[random.Next(patterns.Count)]), name).Replace("29.02.1900", "28.02.1900", StringComparison.Ordinal);
+        {
+            // Official patterns let some 29.02 pass that never were, 29.02.1900 in all of them.
+            var made = WithCheckDigits(new RandomText(random).Matching(patterns[random.Next(patterns.Count)]), name);
+            return made.StartsWith("29.02.", StringComparison.Ordinal) ? "28" + made[2..] : made;
+        }
+
         var exact = Facet<XmlSchemaLengthFacet>(facets);
         var least = exact ?? Facet<XmlSchemaMinLengthFacet>(facets) ?? 0;
         var most = exact ?? Facet<XmlSchemaMaxLengthFacet>(facets) ?? least + 40;

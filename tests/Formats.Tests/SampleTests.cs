@@ -9,6 +9,18 @@ public sealed class SampleTests
     [InlineData("ark-upd503.xml", true)]
     [InlineData("scanflow-upd503.xml", false)]
     [InlineData("diadoc-izvpol-a.xml", true)]
+    [InlineData("diadoc-upd501-seller-c.xml", false)]
+    [InlineData("diadoc-upd501-seller-g.xml", false)]
+    [InlineData("diadoc-upd501-seller-pros.xml", true)]
+    [InlineData("edolite-upd501-a.xml", true)]
+    [InlineData("edolite-upd501-ispr-a.xml", true)]
+    [InlineData("kily-bad-upd.xml", false)]
+    [InlineData("kily-good-upd.xml", true)]
+    [InlineData("pendal-upd501-sf2.xml", false)]
+    [InlineData("scanflow-upd501-ip.xml", true)]
+    [InlineData("diadoc-upd502-seller.xml", true)]
+    [InlineData("diadoc-upd502-buyer.xml", true)]
+    [InlineData("scanflow-torg12.xml", true)]
     public void A_real_file_gets_its_verdict(string name, bool valid)
     {
         var check = Documents.Check(Shared.Sample(name));
@@ -33,6 +45,23 @@ public sealed class SampleTests
         Assert.EndsWith("/@ИдНом", error.Path, StringComparison.Ordinal);
         Assert.Equal("sellers[0].address.register.id", error.ModelPath);
         Assert.True(error is { Line: > 1, Column: > 1 });
+    }
+
+    [Theory]
+    [InlineData("edolite-upd501-a.xml", "5.01")]
+    [InlineData("kily-good-upd.xml", "5.01")]
+    [InlineData("diadoc-upd502-seller.xml", "5.02")]
+    [InlineData("scanflow-torg12.xml", "5.01")]
+    public void An_older_generation_arrives_in_the_same_model(string name, string version)
+    {
+        var known = Documents.Recognize(Shared.Sample(name));
+        Assert.Equal(version, known.Version);
+        Assert.NotNull(known.Number);
+        Assert.NotNull(known.Date);
+        Assert.NotNull(known.Total);
+        Assert.Equal("643", known.CurrencyCode);
+        Assert.False(string.IsNullOrEmpty(known.Seller?.Name));
+        Assert.NotNull(known.Buyer?.Inn);
     }
 
     [Fact]

@@ -138,6 +138,9 @@ public sealed record Person
     /// <summary>ИНН, 12 digits.</summary>
     public string? Inn { get; init; }
 
+    /// <summary>Older generations only: certificate of the entrepreneur who gave the power of attorney.</summary>
+    public string? Registration { get; init; }
+
     /// <summary>«0» a retail buyer, «1» another person.</summary>
     public string? Status { get; init; }
 
@@ -162,6 +165,13 @@ public sealed record Address
 
     /// <summary>An address as text with its country: the practical choice when only a line of text is known.</summary>
     public TextAddress? Text { get; init; }
+
+    // Formats before order 970@ give the id alone.
+    internal string? RegisterId
+    {
+        get => Register?.Id;
+        init => Register = value is null ? Register : new RegisterAddress { Id = value };
+    }
 
     /// <summary>The address as one line.</summary>
     public override string ToString() => Russian?.ToString() ?? Register?.ToString() ?? Text?.Line ?? "";
@@ -340,6 +350,19 @@ public sealed record Contacts
 
     /// <summary>E-mail addresses.</summary>
     public IReadOnlyList<string> Emails { get; init; } = [];
+
+    // Formats before order 970@ give one of each.
+    internal string? Phone
+    {
+        get => Phones.Count > 0 ? Phones[0] : null;
+        init => Phones = value is null ? Phones : [value];
+    }
+
+    internal string? Email
+    {
+        get => Emails.Count > 0 ? Emails[0] : null;
+        init => Emails = value is null ? Emails : [value];
+    }
 }
 
 internal static class AddressLine

@@ -29,6 +29,30 @@ public sealed record Signer
 
     /// <summary>Paper powers of attorney; present exactly with authority «5».</summary>
     public IReadOnlyList<PaperPower> PaperPowers { get; init; } = [];
+
+    /// <summary>УПД 5.01 only: area of powers, «0»–«6».</summary>
+    public string? Powers { get; init; }
+
+    /// <summary>УПД 5.01 only: status, «1»–«4».</summary>
+    public string? Status { get; init; }
+
+    /// <summary>УПД 5.01 only: ground of the powers.</summary>
+    public string? Ground { get; init; }
+
+    /// <summary>УПД 5.01 only: ground of the organisation's powers.</summary>
+    public string? OrganizationGround { get; init; }
+
+    /// <summary>УПД 5.01 only: ИНН of the person.</summary>
+    public string? Inn { get; init; }
+
+    /// <summary>УПД 5.01 only: ИНН of the organisation.</summary>
+    public string? OrganizationInn { get; init; }
+
+    /// <summary>УПД 5.01 only: name of the organisation.</summary>
+    public string? OrganizationName { get; init; }
+
+    /// <summary>УПД 5.01 only: certificate of an entrepreneur.</summary>
+    public string? Registration { get; init; }
 }
 
 /// <summary>A machine-readable power of attorney, МЧД (СвДоверЭл).</summary>

@@ -18,6 +18,9 @@ internal abstract class Row<T>(string name, string? json, bool mandatory, bool r
     /// <summary>What the order's table says about it.</summary>
     public string Meaning { get; } = meaning;
 
+    /// <summary>How often it may occur at most; 0 where the format sets no limit.</summary>
+    public int Most { get; init; }
+
     /// <summary>A list whose entries make up the bulk of a file; recognising passes over it.</summary>
     public bool IsBulk { get; init; }
 

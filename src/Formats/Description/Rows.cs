@@ -272,14 +272,14 @@ internal sealed class GroupRow<T>(string name, bool mandatory, string meaning, T
 }
 
 /// <summary>An element or attribute whose value the format itself fixes: КНД, ВерсФорм.</summary>
-internal sealed class ConstantRow<T>(string name, string value, string meaning) : Row<T>(name, json: null, mandatory: true, repeats: false, meaning)
+internal sealed class ConstantRow<T>(string name, string value, string meaning, bool mandatory) : Row<T>(name, json: null, mandatory, repeats: false, meaning)
     where T : class
 {
     private readonly ListType type = new(value);
 
     public override string TypeName => $"= {value}";
 
-    public override bool IsConstant => true;
+    public override bool IsConstant => Mandatory;
 
     public override bool IsAttribute => true;
 

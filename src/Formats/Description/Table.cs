@@ -189,8 +189,8 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
                 inspection.Error("xml.order", $"Элемент «{row.Name}» стоит не на своём месте: порядок элементов задан форматом", row.Name, row.Json, xml.Offset);
             else if (slot == current && last is not null && row != last)
                 inspection.Error("xml.choice", $"Указано сразу несколько из: {childSlots[slot].Names}; оставьте одно", row.Name, row.Json, xml.Offset);
-            else if (row == last && !row.Repeats)
-                inspection.Error("xml.repeated", $"Элемент «{row.Name}» повторяется, а формат разрешает его один раз", row.Name, row.Json, xml.Offset);
+            else if (row == last && (!row.Repeats || row.Most > 0 && row.Most == count))
+                inspection.Error("xml.repeated", $"Элемент «{row.Name}» повторяется, а формат разрешает его не больше {Math.Max(1, row.Most)} раз", row.Name, row.Json, xml.Offset);
 
             if (row != last)
                 count = 0;

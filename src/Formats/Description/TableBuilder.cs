@@ -51,7 +51,14 @@ internal sealed class TableBuilder<T>
     /// <summary>An attribute whose value the format fixes.</summary>
     public TableBuilder<T> Constant(string name, string value, string meaning)
     {
-        attributes.Add(new ConstantRow<T>(name[1..], value, meaning));
+        attributes.Add(new ConstantRow<T>(name[1..], value, meaning, mandatory: true));
+        return this;
+    }
+
+    /// <summary>An attribute of older formats that stands where another is absent: «-». It is read and not kept.</summary>
+    public TableBuilder<T> Dash(string name)
+    {
+        attributes.Add(new ConstantRow<T>(name[1..], "-", "Прочерк", mandatory: false));
         return this;
     }
 
@@ -63,11 +70,11 @@ internal sealed class TableBuilder<T>
         where C : class, new() => Add(Element(name, property, false, meaning, table));
 
     // Repeating elements. The label names an entry in messages («Строка 3: …»); bulk lists are passed over when recognising.
-    public TableBuilder<T> MandatoryMany<C>(string name, Expression<Func<T, IReadOnlyList<C>>> property, Table<C> table, string meaning, string? label = null)
-        where C : class, new() => Add(Elements(name, property, true, meaning, table, label));
+    public TableBuilder<T> MandatoryMany<C>(string name, Expression<Func<T, IReadOnlyList<C>>> property, Table<C> table, string meaning, string? label = null, int most = 0)
+        where C : class, new() => Add(Elements(name, property, true, meaning, table, label, most));
 
-    public TableBuilder<T> OptionalMany<C>(string name, Expression<Func<T, IReadOnlyList<C>>> property, Table<C> table, string meaning, string? label = null)
-        where C : class, new() => Add(Elements(name, property, false, meaning, table, label));
+    public TableBuilder<T> OptionalMany<C>(string name, Expression<Func<T, IReadOnlyList<C>>> property, Table<C> table, string meaning, string? label = null, int most = 0)
+        where C : class, new() => Add(Elements(name, property, false, meaning, table, label, most));
 
     public TableBuilder<T> MandatoryMany(string name, Expression<Func<T, IReadOnlyList<string>>> property, SimpleType<string> type, string meaning) => Add(Texts(name, property, true, meaning, type));
 
@@ -137,8 +144,8 @@ internal sealed class TableBuilder<T>
     private static ElementRow<T, C> Element<C>(string name, Expression<Func<T, C?>> property, bool mandatory, string meaning, Table<C> table)
         where C : class, new() => new(name, JsonName(property), mandatory, meaning, table, Get(property), Set(property));
 
-    private static ElementListRow<T, C> Elements<C>(string name, Expression<Func<T, IReadOnlyList<C>>> property, bool mandatory, string meaning, Table<C> table, string? label)
-        where C : class, new() => new(name, JsonName(property), mandatory, meaning, table, label, Get(property), Set(property)) { IsBulk = label is not null };
+    private static ElementListRow<T, C> Elements<C>(string name, Expression<Func<T, IReadOnlyList<C>>> property, bool mandatory, string meaning, Table<C> table, string? label, int most)
+        where C : class, new() => new(name, JsonName(property), mandatory, meaning, table, label, Get(property), Set(property)) { IsBulk = label is not null, Most = most };
 
     private static TextListRow<T> Texts(string name, Expression<Func<T, IReadOnlyList<string>>> property, bool mandatory, string meaning, SimpleType<string> type) =>
         new(name, JsonName(property), mandatory, meaning, type, Get(property), Set(property));
@@ -153,10 +160,10 @@ internal sealed class TableBuilder<T>
     private static PropertyInfo Property<V>(Expression<Func<T, V>> property) =>
         (property.Body as MemberExpression)?.Member as PropertyInfo ?? throw new ArgumentException($"«{property}» names no property.", nameof(property));
 
-    private static Func<T, V> Get<V>(Expression<Func<T, V>> property) => Property(property).GetMethod!.CreateDelegate<Func<T, V>>();
+    private static Func<T, V> Get<V>(Expression<Func<T, V>> property) => Property(property).GetGetMethod(nonPublic: true)!.CreateDelegate<Func<T, V>>();
 
     // The setter of an init-only property: the reader is the initialiser.
-    private static Action<T, V> Set<V>(Expression<Func<T, V>> property) => Property(property).SetMethod!.CreateDelegate<Action<T, V>>();
+    private static Action<T, V> Set<V>(Expression<Func<T, V>> property) => Property(property).GetSetMethod(nonPublic: true)!.CreateDelegate<Action<T, V>>();
 
     private static string JsonName<V>(Expression<Func<T, V>> property) => JsonNamingPolicy.CamelCase.ConvertName(Property(property).Name);
 

@@ -488,7 +488,13 @@ internal sealed class XmlCursor : IDisposable
             var value = 0;
             foreach (var digit in digits)
             {
-                var number = char.IsAsciiHexDigit(digit) ? Convert.ToInt32(digit.ToString(), 16) : radix;
+                var number = digit switch
+                {
+                    >= '0' and <= '9' => digit - '0',
+                    >= 'a' and <= 'f' => digit - 'a' + 10,
+                    >= 'A' and <= 'F' => digit - 'A' + 10,
+                    _ => radix,
+                };
                 if (number >= radix || value > 0x10FFFF)
                     return -1;
                 value = value * radix + number;

@@ -7,6 +7,10 @@ namespace Beresta.Formats.Description;
 /// <summary>Writes XML in windows-1251; characters outside of it become numeric references, never «?».</summary>
 internal sealed class XmlOutput : IDisposable
 {
+    // Characters that windows-1251 has and that need no escape.
+    private static readonly byte[] Plain =
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(code => "&<>\"\t\n\r".Contains((char)code, StringComparison.Ordinal) ? (byte)0 : XmlEncoding.Encode1251((char)code))];
+
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
     private int length;
     private bool tagOpen;
@@ -61,9 +65,18 @@ internal sealed class XmlOutput : IDisposable
     /// <summary>Characters of an attribute or a text, escaped for both.</summary>
     public void Text(ReadOnlySpan<char> text)
     {
+        Reserve(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            Reserve(16);
+            var plain = Plain[text[i]];
+            if (plain != 0)
+            {
+                buffer[length++] = plain;
+                continue;
+            }
+
+            // Room for the longest escape and for the rest of the text.
+            Reserve(16 + text.Length - i);
             var character = text[i];
             var escape = character switch
             {
@@ -79,13 +92,7 @@ internal sealed class XmlOutput : IDisposable
             if (!escape.IsEmpty)
             {
                 Raw(escape);
-                continue;
-            }
-
-            var code = XmlEncoding.Encode1251(character);
-            if (code != 0)
-            {
-                buffer[length++] = code;
+                Reserve(text.Length - i);
                 continue;
             }
 
@@ -95,6 +102,7 @@ internal sealed class XmlOutput : IDisposable
             rune.Value.TryFormat(buffer.AsSpan(length), out var digits, provider: CultureInfo.InvariantCulture);
             length += digits;
             Raw(";"u8);
+            Reserve(text.Length - i);
         }
     }
 

@@ -62,10 +62,15 @@ internal static class UpdBuyerTable
         .Rule("upd.treasury.payment-kind", RuleSource, x => x.PayBefore is null || x.PaymentKind is not null,
             "Указана предельная дата оплаты, но нет вида платежа — заполните ВидПлат", "@ВидПлат"));
 
-    /// <summary>The root element «Файл».</summary>
-    public static readonly Table<UpdBuyerTitle> File = Table.Of<UpdBuyerTitle>("Файл обмена, титул покупателя", t => t
+    /// <summary>The root element «Файл» of version 5.03.</summary>
+    public static readonly Table<UpdBuyerTitle> File = Buyer("5.03");
+
+    /// <summary>The root element «Файл» of version 5.02.</summary>
+    public static readonly Table<UpdBuyerTitle> File502 = Buyer("5.02");
+
+    private static Table<UpdBuyerTitle> Buyer(string version) => Table.Of<UpdBuyerTitle>("Файл обмена, титул покупателя", t => t
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 255), "Идентификатор файла")
-        .Constant("@ВерсФорм", "5.03", "Версия формата")
+        .Constant("@ВерсФорм", version, "Версия формата")
         .Mandatory("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы, с помощью которой сформирован файл")
         .MandatoryGroup("Документ", "Информация покупателя", d => d
             .Constant("@КНД", "1115132", "Код документа по КНД")

@@ -7,14 +7,14 @@ public static class UpdFormats
 
     /// <summary>Version 5.03, the seller's title.</summary>
     public static Format<UpdSellerTitle> Seller { get; } = new(
-        Kinds.Upd, "seller", "УПД, титул продавца", UpdRules.SellerPrefix, "5.03", Order970, UpdSellerTable.File, title => title.FileId, Summary)
+        Kinds.Upd, "seller", "УПД, титул продавца", UpdRules.SellerPrefix, "5.03", Order970, UpdSellerTable.File, title => title.FileId, title => Summary(title, "5.03"))
     {
         Knd = "1115131",
     };
 
     /// <summary>Version 5.03, the buyer's title.</summary>
     public static Format<UpdBuyerTitle> Buyer { get; } = new(
-        Kinds.Upd, "buyer", "УПД, титул покупателя", UpdRules.BuyerPrefix, "5.03", Order970, UpdBuyerTable.File, title => title.FileId, Summary)
+        Kinds.Upd, "buyer", "УПД, титул покупателя", UpdRules.BuyerPrefix, "5.03", Order970, UpdBuyerTable.File, title => title.FileId, title => Summary(title, "5.03"))
     {
         Knd = "1115132",
     };
@@ -23,13 +23,39 @@ public static class UpdFormats
     public static string FlagsOf(UpdSellerTitle title) =>
         $"{(title.Lines.Any(line => line.Details?.Traceability.Count > 0) ? '1' : '0')}_{(title.Lines.Any(line => line.Details?.Markings.Count > 0) ? '1' : '0')}_0_0_0_00";
 
-    private static Recognized Summary(UpdSellerTitle title) => new()
+    /// <summary>Version 5.02, the seller's title; read only.</summary>
+    public static Format<UpdSellerTitle> Seller502 { get; } = new(
+        Kinds.Upd, "seller", "УПД, титул продавца", UpdRules.SellerPrefix, "5.02", Order970, UpdSellerTable.File502, title => title.FileId, title => Summary(title, "5.02"))
+    {
+        Knd = "1115131",
+        CanWrite = false,
+    };
+
+    /// <summary>Version 5.02, the buyer's title; read only.</summary>
+    public static Format<UpdBuyerTitle> Buyer502 { get; } = new(
+        Kinds.Upd, "buyer", "УПД, титул покупателя", UpdRules.BuyerPrefix, "5.02", Order970, UpdBuyerTable.File502, title => title.FileId, title => Summary(title, "5.02"))
+    {
+        Knd = "1115132",
+        CanWrite = false,
+    };
+
+    /// <summary>Version 5.01, the seller's title; read only.</summary>
+    public static Format<UpdSellerTitle> Seller501 { get; } = new(
+        Kinds.Upd, "seller", "УПД, титул продавца", UpdRules.SellerPrefix, "5.01", "приказ ФНС ММВ-7-15/820@", UpdSellerTable501.File, title => title.FileId, title => Summary(title, "5.01"))
+    {
+        Knd = "1115131",
+        CanWrite = false,
+    };
+
+    private static Recognized Summary(UpdSellerTitle title, string version) => new()
     {
         Kind = Kinds.Upd,
         Title = "seller",
         Function = title.Function,
-        Version = "5.03",
+        Version = version,
         FileId = title.FileId,
+        SenderId = title.Routing?.SenderId,
+        RecipientId = title.Routing?.RecipientId,
         Name = title.DocumentName ?? (title.Function == "СЧФ" ? "Счёт-фактура" : null),
         Number = title.Number,
         Date = title.Date,
@@ -41,12 +67,12 @@ public static class UpdFormats
         CurrencyCode = title.Currency?.Code,
     };
 
-    private static Recognized Summary(UpdBuyerTitle title) => new()
+    private static Recognized Summary(UpdBuyerTitle title, string version) => new()
     {
         Kind = Kinds.Upd,
         Title = "buyer",
         Function = title.Function,
-        Version = "5.03",
+        Version = version,
         FileId = title.FileId,
         ParentFileId = title.SellerFileId,
         Name = title.DocumentName,

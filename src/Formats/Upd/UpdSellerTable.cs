@@ -71,12 +71,13 @@ internal static class UpdSellerTable
         .Mandatory("@СрПолИспОС", x => x.UsefulLife, Types.Text(1, 3), "Срок полезного использования")
         .Mandatory("@ФактСрокИсп", x => x.ActualLife, Types.Whole(3), "Фактический срок использования"));
 
-    private static readonly Table<Traceability> Traceability = Table.Of<Traceability>("Товар, подлежащий прослеживаемости", t => t
-        .Mandatory("@НомТовПрослеж", x => x.BatchNumber, Types.Text(25, 29), "Регистрационный номер партии (графа 11)")
+    // 5.02 is 5.03 with a few names and limits of its own.
+    private static Table<Traceability> Traceability(bool is502) => Table.Of<Traceability>("Товар, подлежащий прослеживаемости", t => t
+        .Mandatory("@НомТовПрослеж", x => x.BatchNumber, Types.Text(is502 ? 27 : 25, 29), "Регистрационный номер партии (графа 11)")
         .Mandatory("@ЕдИзмПрослеж", x => x.UnitCode, Types.Okei, "Единица количественного учёта (графа 12)")
         .Mandatory("@НаимЕдИзмПрослеж", x => x.UnitName, Types.Text(1, 255), "Наименование единицы (графа 12а)")
         .Mandatory("@КолВЕдПрослеж", x => x.Quantity, Types.Number(26, 11, min: 0, above: true), "Количество (графа 13)")
-        .Mandatory("@СтТовБезНДСПрослеж", x => x.AmountWithoutVat, Types.Number(19, 2), "Стоимость без НДС в рублях (графа 14)")
+        .Mandatory("@СтТовБезНДСПрослеж", x => x.AmountWithoutVat, Types.Number(19, is502 ? 0 : 2), "Стоимость без НДС в рублях (графа 14)")
         .Optional("@ДопИнфПрослеж", x => x.OtherInfo, Types.Text(1, 255), "Дополнительная информация"));
 
     private static readonly Table<Marking> Marking = Table.Of<Marking>("Средства идентификации товаров (НомСредИдентТов)", t => t
@@ -95,7 +96,11 @@ internal static class UpdSellerTable
         .Optional("@ИнаяИнф", x => x.OtherInfo, Types.Text(1, 1000), "Иная информация")
         .MandatoryMany("ИдНомУчетЕд", x => x.UnitIds, Types.Text(1, 255), "Идентификационный номер учётной единицы"));
 
-    private static readonly Table<UpdLineDetails> Details = Table.Of<UpdLineDetails>("Дополнительные сведения о товарах (ДопСведТов)", t => t
+    private static Table<UpdLineDetails> Details(bool is502) => Table.Of<UpdLineDetails>("Дополнительные сведения о товарах (ДопСведТов)", t =>
+    {
+        if (is502)
+            t.Optional("@КрНаимСтрПр", x => x.CountryName, Types.Text(1, 255), "Страна происхождения (графа 10а)");
+        t
         .Optional("@ПрТовРаб", x => x.Kind, Types.OneOf("1", "2", "3", "4", "5"), "1 — имущество, 2 — работа, 3 — услуга, 4 — имущественные права, 5 — иное")
         .Optional("@ДопПризн", x => x.KindNote, Types.Text(1, 4), "Дополнительная информация о признаке")
         .Optional("@НадлОтп", x => x.OrderedQuantity, Types.Number(26, 11), "Количество, которое надлежит отпустить")
@@ -108,34 +113,36 @@ internal static class UpdSellerTable
         .Optional("@КодКат", x => x.CatalogCode, Types.Exactly(27), "Код каталога")
         .Optional("@КодВидТов", x => x.CustomsCode, Types.Exactly(10), "Код вида товара по ТН ВЭД (графа 1б)")
         .Optional("@КодВидПр", x => x.ProductKindCode, Types.Whole(3), "Код вида подакцизной продукции")
-        .Optional("@КодТовОКПД2", x => x.Okpd2, Types.Text(2, 12), "Код по ОКПД 2")
-        .Optional("@ДопИнфПВидО", x => x.OperationNote, Types.Exactly(5), "Дополнительная информация к продукции по видам операций")
-        .OptionalMany("КрНаимСтрПр", x => x.CountryNames, Types.Text(1, 255), "Страна происхождения (графа 10а)")
-        .OptionalMany("СопрДокТов", x => x.AccompanyingDocuments, Tables970.Reference, "Сопроводительный документ")
+        .Optional(is502 ? "@КодТовОКДП2" : "@КодТовОКПД2", x => x.Okpd2, Types.Text(2, 12), "Код по ОКПД 2")
+        .Optional("@ДопИнфПВидО", x => x.OperationNote, Types.Exactly(5), "Дополнительная информация к продукции по видам операций");
+        if (!is502)
+            t.OptionalMany("КрНаимСтрПр", x => x.CountryNames, Types.Text(1, 255), "Страна происхождения (графа 10а)");
+        t.OptionalMany("СопрДокТов", x => x.AccompanyingDocuments, Tables970.Reference, "Сопроводительный документ")
         .Optional("НалУчАморт", x => x.Depreciation, Depreciation, "Данные налогового учёта для амортизации")
         .Optional("СумНалВосст", x => x.RestoredVat, Tables970.Vat, "Сумма восстановленного налога")
-        .OptionalMany("СведПрослеж", x => x.Traceability, Traceability, "Товар, подлежащий прослеживаемости")
+        .OptionalMany("СведПрослеж", x => x.Traceability, Traceability(is502), "Товар, подлежащий прослеживаемости")
         .OptionalMany("НомСредИдентТов", x => x.Markings, Marking, "Средства идентификации товаров")
         .OptionalMany("СвГосСист", x => x.StateSystems, StateSystem, "Товар в государственной информационной системе")
         .Rule<UpdSellerTitle>("upd.line.operation-note", RuleSource, (x, d) => d.Circumstances?.TransferCircumstance != "10000" || x.OperationNote is not null,
-            "При СпОбстФДОП = 10000 нужна дополнительная информация к продукции — заполните ДопИнфПВидО", "@ДопИнфПВидО"));
+            "При СпОбстФДОП = 10000 нужна дополнительная информация к продукции — заполните ДопИнфПВидО", "@ДопИнфПВидО");
+    });
 
     private static readonly Table<CustomsDeclaration> Customs = Table.Of<CustomsDeclaration>("Сведения о декларации на товары (СвДТ)", t => t
         .Optional("@КодПроисх", x => x.CountryCode, Types.Country, "Код страны происхождения (графа 10)")
         .Optional("@НомерДТ", x => x.Number, Types.Text(1, 29), "Номер декларации на товары (графа 11)"));
 
-    private static readonly Table<UpdLine> Line = Table.Of<UpdLine>("Сведения о товарах (работах, услугах), правах (СведТов)", t => t
+    private static Table<UpdLine> Line(bool is502) => Table.Of<UpdLine>("Сведения о товарах (работах, услугах), правах (СведТов)", t => t
         .Mandatory("@НомСтр", x => x.Number, Types.Whole(6), "Номер строки (графа 1)")
         .Optional("@НаимТов", x => x.Name, Types.Text(1, 2000), "Наименование (графа 1а)")
         .Optional("@ОКЕИ_Тов", x => x.UnitCode, Types.Okei, "Код единицы измерения (графа 2)")
         .Optional("@НаимЕдИзм", x => x.UnitName, Types.Text(1, 255), "Единица измерения (графа 2а)")
         .Optional("@КолТов", x => x.Quantity, Types.Number(26, 11, min: 0, above: true), "Количество (графа 3)")
-        .Optional("@ЦенаТов", x => x.Price, Types.Number(26, 11, min: 0), "Цена (графа 4)")
+        .Optional("@ЦенаТов", x => x.Price, Types.Number(26, 11, min: 0, above: is502), "Цена (графа 4)")
         .Optional("@СтТовБезНДС", x => x.AmountWithoutVat, Types.Number(19, 2, min: 0), "Стоимость без налога (графа 5)")
-        .Mandatory("@НалСт", x => x.VatRate, Types.OneOf([.. VatRates.All]), "Налоговая ставка (графа 7)")
+        .Mandatory("@НалСт", x => x.VatRate, is502 ? Rates502 : Types.OneOf([.. VatRates.All]), "Налоговая ставка (графа 7)")
         .Optional("@СтТовУчНал", x => x.AmountWithVat, Types.Number(19, 2, min: 0), "Стоимость с налогом (графа 9)")
         .OptionalMany("СвДТ", x => x.Customs, Customs, "Сведения о декларации на товары")
-        .Optional("ДопСведТов", x => x.Details, Details, "Дополнительные сведения о товарах")
+        .Optional("ДопСведТов", x => x.Details, Details(is502), "Дополнительные сведения о товарах")
         .Optional("Акциз", x => x.Excise, Tables970.Excise, "Сумма акциза (графа 6)")
         .Mandatory("СумНал", x => x.Vat, Tables970.Vat, "Сумма налога (графа 8)")
         .OptionalMany("ИнфПолФХЖ2", x => x.Info, Tables970.TextField, "Информационное поле факта хозяйственной жизни 2")
@@ -200,13 +207,13 @@ internal static class UpdSellerTable
         .Optional("@КодВидОбяз", x => x.Code, Types.Text(1, 255), "Код")
         .Optional("@НаимВидОбяз", x => x.Name, Types.Text(1, 255), "Наименование"));
 
-    private static readonly Table<Circumstances> Circumstances = Table.Of<Circumstances>("Дополнительные сведения (ДопСвФХЖ1)", t => t
+    private static Table<Circumstances> Circumstances(bool is502) => Table.Of<Circumstances>("Дополнительные сведения (ДопСвФХЖ1)", t => t
         .Optional("@ИдГосКон", x => x.StateContractId, Types.Text(20, 25), "Идентификатор государственного контракта (строка 8)")
         .Optional("@СпОбстФСЧФ", x => x.InvoiceCircumstance, Types.OneOf("1", "2", "3", "4", "5", "6"), "Специальные обстоятельства счёта-фактуры")
         .Optional("@СпОбстФСЧФДОП", x => x.InvoiceTransferCircumstance, Types.Exactly(5), "Специальные обстоятельства УПД")
         .Optional("@СпОбстФДОП", x => x.TransferCircumstance, Types.Exactly(5), "Специальные обстоятельства документа об отгрузке")
         .OptionalMany("ВидОбяз", x => x.Obligations, Obligation, "Вид обязательств")
-        .Optional("ИнфПродЗаГоскКазн", x => x.Treasury, Treasury, "Информация продавца для казначейства")
+        .Optional(is502 ? "ИнфПродЗаГосКазн" : "ИнфПродЗаГоскКазн", x => x.Treasury, Treasury, "Информация продавца для казначейства")
         .Optional("СвФактор", x => x.Factor, Tables970.Party, "Фактор")
         .Optional("ОснУстДенТреб", x => x.AssignmentGround, Tables970.Reference, "Основание уступки денежного требования")
         .OptionalMany("СопрДокФХЖ", x => x.AccompanyingDocuments, Tables970.Reference, "Сопроводительный документ")
@@ -237,10 +244,17 @@ internal static class UpdSellerTable
         .Mandatory("@НомИспр", x => x.Number, Types.Whole(3, min: 1), "Номер исправления")
         .Mandatory("@ДатаИспр", x => x.Date, Types.Date, "Дата исправления"));
 
-    /// <summary>The root element «Файл».</summary>
-    public static readonly Table<UpdSellerTitle> File = Table.Of<UpdSellerTitle>("Файл обмена, титул продавца", t => t
+    private static readonly ListType Rates502 = Types.OneOf("0%", "5%", "7%", "9,09%", "10%", "16,67%", "20%", "5/105", "7/107", "10/110", "20/120", VatRates.WithoutVat, VatRates.TaxAgent);
+
+    /// <summary>The root element «Файл» of version 5.03.</summary>
+    public static readonly Table<UpdSellerTitle> File = Seller("5.03", is502: false);
+
+    /// <summary>The root element «Файл» of version 5.02.</summary>
+    public static readonly Table<UpdSellerTitle> File502 = Seller("5.02", is502: true);
+
+    private static Table<UpdSellerTitle> Seller(string version, bool is502) => Table.Of<UpdSellerTitle>("Файл обмена, титул продавца", t => t
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 255), "Идентификатор файла")
-        .Constant("@ВерсФорм", "5.03", "Версия формата")
+        .Constant("@ВерсФорм", version, "Версия формата")
         .Mandatory("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы, с помощью которой сформирован файл")
         .MandatoryGroup("Документ", "Счёт-фактура, документ об отгрузке", d => d
             .Constant("@КНД", "1115131", "Код документа по КНД")
@@ -265,7 +279,7 @@ internal static class UpdSellerTable
                 .OptionalMany("ДокПодтвОтгрНом", x => x.ShippingDocuments, Tables970.Reference, "Документ об отгрузке (строка 5а)")
                 .MandatoryMany("СвПокуп", x => x.Buyers, Tables970.Party, "Покупатель (строки 6, 6а, 6б)")
                 .Mandatory("ДенИзм", x => x.Currency, Currency, "Валюта (строка 7)")
-                .Optional("ДопСвФХЖ1", x => x.Circumstances, Circumstances, "Дополнительные сведения")
+                .Optional("ДопСвФХЖ1", x => x.Circumstances, Circumstances(is502), "Дополнительные сведения")
                 .Optional("ИнфПолФХЖ1", x => x.Info, Tables970.InfoField, "Информационное поле факта хозяйственной жизни 1")
                 .Rule("upd.shipping-document", RuleSource, x => x.Function != "СЧФ" || x.Circumstances?.InvoiceCircumstance == "2" || x.ShippingDocuments.Count > 0,
                     "В счёте-фактуре нет документа об отгрузке — заполните ДокПодтвОтгрНом (строка 5а); его не указывают только при авансе (СпОбстФСЧФ = 2)", "ДокПодтвОтгрНом")
@@ -274,7 +288,7 @@ internal static class UpdSellerTable
                 .Explain("upd.address.consignee", RuleSource, x => UpdRules.WithoutAddress(x, x.Consignees, "грузополучателя"), "Нет адреса грузополучателя — заполните Адрес", "ГрузПолуч", Gravity.Error)
                 .Explain("upd.address.buyer", RuleSource, x => UpdRules.WithoutAddress(x, x.Buyers, "покупателя"), "Нет адреса покупателя — заполните Адрес", "СвПокуп", Gravity.Error))
             .OptionalGroup("ТаблСчФакт", "Таблица счёта-фактуры", s => s
-                .MandatoryMany("СведТов", x => x.Lines, Line, "Сведения о товарах (работах, услугах), правах", label: "Строка")
+                .MandatoryMany("СведТов", x => x.Lines, Line(is502), "Сведения о товарах (работах, услугах), правах", label: "Строка")
                 .Mandatory("ВсегоОпл", x => x.Totals, Totals, "Всего к оплате (строка 9)")
                 .Explain("upd.totals.without-vat-arithmetic", Table.Own, UpdArithmetic.TotalWithoutVat, "Итог без налога не равен сумме строк", "ВсегоОпл")
                 .Explain("upd.totals.vat-arithmetic", Table.Own, UpdArithmetic.TotalVat, "Итог налога не равен сумме строк", "ВсегоОпл")

@@ -93,21 +93,69 @@ public sealed record UpdSellerTitle
     /// <summary>On what ground the composer, when it is not the seller, composed the file.</summary>
     public DocumentReference? ComposerGround { get; init; }
 
+    /// <summary>Older generations only: who sends the file to whom.</summary>
+    public Routing? Routing { get; init; }
+
+    // Formats before order 970@ keep these fields elsewhere than today's records do.
+    internal string? ComposerGroundText
+    {
+        get => ComposerGround?.Name;
+        init => ComposerGround = value is null ? ComposerGround : new DocumentReference { Name = value };
+    }
+
+    internal string? CurrencyCode
+    {
+        get => Currency?.Code;
+        init => Currency = (Currency ?? new Currency()) with { Code = value };
+    }
+
+    internal string? CurrencyName
+    {
+        get => Currency?.Name;
+        init => Currency = (Currency ?? new Currency()) with { Name = value };
+    }
+
+    internal decimal? CurrencyRate
+    {
+        get => Currency?.Rate;
+        init => Currency = (Currency ?? new Currency()) with { Rate = value };
+    }
+
+    internal string? StateContractId
+    {
+        get => Circumstances?.StateContractId;
+        init => Circumstances = (Circumstances ?? new Circumstances()) with { StateContractId = value };
+    }
+
+    internal string? InvoiceCircumstance
+    {
+        get => Circumstances?.InvoiceCircumstance;
+        init => Circumstances = (Circumstances ?? new Circumstances()) with { InvoiceCircumstance = value };
+    }
+
+    internal SellerTreasuryInfo? Treasury
+    {
+        get => Circumstances?.Treasury;
+        init => Circumstances = (Circumstances ?? new Circumstances()) with { Treasury = value };
+    }
+
+    internal Party? Factor
+    {
+        get => Circumstances?.Factor;
+        init => Circumstances = (Circumstances ?? new Circumstances()) with { Factor = value };
+    }
+
+    internal DocumentReference? AssignmentGround
+    {
+        get => Circumstances?.AssignmentGround;
+        init => Circumstances = (Circumstances ?? new Circumstances()) with { AssignmentGround = value };
+    }
+
     /// <summary>It is an invoice for VAT: СЧФ or СЧФДОП.</summary>
     internal bool IsInvoice => Function is "СЧФ" or "СЧФДОП";
 
     /// <summary>It is a document of a transfer: СЧФДОП or ДОП.</summary>
     internal bool IsTransfer => Function is "СЧФДОП" or "ДОП";
-}
-
-/// <summary>Number and date of a correction.</summary>
-public sealed record Correction
-{
-    /// <summary>Number, 1–999.</summary>
-    public int? Number { get; init; }
-
-    /// <summary>Date.</summary>
-    public DateOnly? Date { get; init; }
 }
 
 /// <summary>A consignor: a party, or «он же», the seller itself.</summary>
@@ -215,7 +263,12 @@ public sealed record UpdLine
     public string? UnitCode { get; init; }
 
     /// <summary>Unit symbol (column 2а).</summary>
-    public string? UnitName { get; init; }
+    public string? UnitName
+    {
+        // Formats before order 970@ keep it among the details.
+        get => field ?? Details?.UnitName;
+        init;
+    }
 
     /// <summary>Quantity (column 3).</summary>
     public decimal? Quantity { get; init; }
@@ -323,6 +376,15 @@ public sealed record UpdLineDetails
 
     /// <summary>State information systems.</summary>
     public IReadOnlyList<StateSystem> StateSystems { get; init; } = [];
+
+    // Formats before 5.03 name one country, and 5.01 keeps the unit here.
+    internal string? CountryName
+    {
+        get => CountryNames.Count > 0 ? CountryNames[0] : null;
+        init => CountryNames = value is null ? CountryNames : [value];
+    }
+
+    internal string? UnitName { get; init; }
 }
 
 /// <summary>Tax accounting of a fixed asset that is transferred.</summary>
@@ -457,60 +519,6 @@ public sealed record Transfer
     public InfoField? Info { get; init; }
 }
 
-/// <summary>A worker of the party.</summary>
-public sealed record Worker
-{
-    /// <summary>Position.</summary>
-    public string? Position { get; init; }
-
-    /// <summary>Other information.</summary>
-    public string? OtherInfo { get; init; }
-
-    /// <summary>Name.</summary>
-    public PersonName? Name { get; init; }
-}
-
-/// <summary>A representative of an organisation that is trusted with handing over or accepting.</summary>
-public sealed record RepresentingOrganization
-{
-    /// <summary>Position.</summary>
-    public string? Position { get; init; }
-
-    /// <summary>Other information.</summary>
-    public string? OtherInfo { get; init; }
-
-    /// <summary>Name of the organisation.</summary>
-    public string? Organization { get; init; }
-
-    /// <summary>ИНН of the organisation; this or <see cref="Ground"/> is needed.</summary>
-    public string? OrganizationInn { get; init; }
-
-    /// <summary>On what ground the organisation is trusted.</summary>
-    public DocumentReference? Ground { get; init; }
-
-    /// <summary>On what ground the representative acts.</summary>
-    public DocumentReference? RepresentativeGround { get; init; }
-
-    /// <summary>Name of the representative.</summary>
-    public PersonName? Name { get; init; }
-}
-
-/// <summary>A person who is trusted with handing over or accepting.</summary>
-public sealed record RepresentingPerson
-{
-    /// <summary>ИНН of the person; this or <see cref="Ground"/> is needed.</summary>
-    public string? Inn { get; init; }
-
-    /// <summary>Other information.</summary>
-    public string? OtherInfo { get; init; }
-
-    /// <summary>On what ground the person is trusted.</summary>
-    public DocumentReference? Ground { get; init; }
-
-    /// <summary>Name.</summary>
-    public PersonName? Name { get; init; }
-}
-
 /// <summary>Transport of the goods.</summary>
 public sealed record Transport
 {
@@ -522,6 +530,12 @@ public sealed record Transport
 
     /// <summary>Version of Incoterms, 4 characters.</summary>
     public string? IncotermsVersion { get; init; }
+
+    /// <summary>Older generations only: waybills.</summary>
+    public IReadOnlyList<DocumentReference> Waybills { get; init; } = [];
+
+    /// <summary>Older generations only: the carrier.</summary>
+    public Party? Carrier { get; init; }
 }
 
 /// <summary>Transfer of a thing made under a work contract.</summary>
