@@ -1,4 +1,5 @@
 using Beresta.Accounts;
+using Beresta.Archive;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
 using Beresta.Kernel;
@@ -112,6 +113,9 @@ internal static class DocumentsApi
         documents.MapGet("/{document}/items/{item}/signature", async (Guid document, Guid item, ApiCall call, ReadDocument read, CancellationToken stop) =>
                 (await read.File(call.Access, document, item, stop)).ToHttp(file => Download(file.File.Signature, $"{file.FileName}.sig", "application/pkcs7-signature")))
             .DescribeFile(Tag, "Подпись события", "Отсоединённая подпись CMS, как её передал подписавший.", "application/pkcs7-signature");
+        documents.MapGet("/{document}/archive", async (Guid document, ApiCall call, ExportArchive export, CancellationToken stop) =>
+                (await export.Run(call.Access, document, stop)).ToHttp(archive => Download(archive.Content, archive.FileName, "application/zip")))
+            .DescribeFile(Tag, "Архив документа", "ZIP со всеми файлами, подписями и протоколом; verify.sh внутри проверяет его без этой программы.", "application/zip");
     }
 
     public static IReadOnlyList<AllowedAction> Actions(DocumentView view) =>

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Beresta.Accounts;
 using Beresta.Api;
+using Beresta.Archive;
 using Beresta.Counterparties;
+using Beresta.Demo;
 using Beresta.Exchange;
 using Beresta.Storage;
 using Beresta.Web;
@@ -38,7 +40,10 @@ public static class Program
             return 1;
         }
 
+        var demo = options.Demo ? await app.Services.GetRequiredService<MakeDemo>().Run() : null;
         Console.WriteLine($"Береста работает: {string.Join("  ", app.Urls)}");
+        if (demo is not null)
+            Console.WriteLine($"\n{demo.Text()}");
         await app.WaitForShutdownAsync();
         return 0;
     }
@@ -56,6 +61,8 @@ public static class Program
             .AddAccounts(options.MasterKey)
             .AddCounterparties()
             .AddExchange()
+            .AddArchive()
+            .AddDemo()
             .AddApi()
             .AddWeb();
 

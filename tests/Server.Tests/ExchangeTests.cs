@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 
 namespace Beresta.Server.Tests;
@@ -37,6 +38,10 @@ public sealed class ExchangeTests(BerestaServer server) : IClassFixture<BerestaS
         Assert.Equal(["dispatch-confirmation", "dispatch-confirmation", "receipt", "reception-confirmation", "recipient-title", "title"],
             items.Select(item => item.GetProperty("kind").GetString()!).Order(StringComparer.Ordinal).ToArray());
         Assert.All(items, item => Assert.Equal("valid", item.GetProperty("signature").GetProperty("status").GetString()));
+
+        var archive = (await Seller.Api.Get($"{Seller.Path}/documents/{id}/archive")).Ok();
+        await using var zip = new ZipArchive(new MemoryStream(archive.Body));
+        Assert.Contains(zip.Entries, entry => entry.Name == "verify.sh");
 
         var first = items.Single(item => item.GetProperty("kind").GetString() == "title").GetProperty("id").GetGuid();
         var content = await Buyer.Api.Get($"{Buyer.Path}/documents/{id}/items/{first}/content");
