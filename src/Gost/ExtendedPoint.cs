@@ -59,6 +59,16 @@ internal struct ExtendedPoint<T> where T : unmanaged, IFieldArithmetic<T>
         AddCoordinates(q.U, q.V, f, g, withProduct: true);
     }
 
+    /// <summary>From U, V and Z alone: a multiple of the coordinates with d U V / Z in the place of <see cref="Product"/>.</summary>
+    internal void Complete(in T d)
+    {
+        T.Multiply(out Product, U, V);
+        T.Multiply(out Product, Product, d);
+        T.Multiply(out U, U, Z);
+        T.Multiply(out V, V, Z);
+        T.Square(out Z, Z);
+    }
+
     private void AddCoordinates(in T u, in T v, in T f, in T g, bool withProduct)
     {
         T.Multiply(out var uu, U, u);

@@ -56,7 +56,6 @@ internal struct Field256<TPrime> : IField<Field256<TPrime>> where TPrime : IPrim
         }
     }
 
-    [SkipLocalsInit]
     public static void Multiply(out Field256<TPrime> r, in Field256<TPrime> a, in Field256<TPrime> b)
     {
         ulong a0 = a.limb0 << 6, a1 = a.limb1 << 6, a2 = a.limb2 << 6, a3 = a.limb3 << 6, a4 = a.limb4 << 6;
@@ -84,7 +83,6 @@ internal struct Field256<TPrime> : IField<Field256<TPrime>> where TPrime : IPrim
             h4);
     }
 
-    [SkipLocalsInit]
     public static void Square(out Field256<TPrime> r, in Field256<TPrime> a)
     {
         ulong a0 = a.limb0 << 6, a1 = a.limb1 << 6, a2 = a.limb2 << 6, a3 = a.limb3 << 6, a4 = a.limb4 << 6;

@@ -71,7 +71,6 @@ internal struct Field512<TPrime> : IField<Field512<TPrime>> where TPrime : IPrim
         }
     }
 
-    [SkipLocalsInit]
     public static void Multiply(out Field512<TPrime> r, in Field512<TPrime> a, in Field512<TPrime> b)
     {
         ulong a0 = a.limb0 << 6, a1 = a.limb1 << 6, a2 = a.limb2 << 6, a3 = a.limb3 << 6, a4 = a.limb4 << 6, a5 = a.limb5 << 6, a6 = a.limb6 << 6, a7 = a.limb7 << 6, a8 = a.limb8 << 6, a9 = a.limb9 << 6;
@@ -130,7 +129,6 @@ internal struct Field512<TPrime> : IField<Field512<TPrime>> where TPrime : IPrim
             h9);
     }
 
-    [SkipLocalsInit]
     public static void Square(out Field512<TPrime> r, in Field512<TPrime> a)
     {
         ulong a0 = a.limb0 << 6, a1 = a.limb1 << 6, a2 = a.limb2 << 6, a3 = a.limb3 << 6, a4 = a.limb4 << 6, a5 = a.limb5 << 6, a6 = a.limb6 << 6, a7 = a.limb7 << 6, a8 = a.limb8 << 6, a9 = a.limb9 << 6;

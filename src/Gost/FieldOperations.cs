@@ -25,7 +25,6 @@ internal static class FieldOperations
     /// The entry of that index, found by reading the whole row with a mask, so that neither the cache nor a branch tells the index.
     /// </summary>
     /// <typeparam name="T">A sequence of 64-bit limbs.</typeparam>
-    [SkipLocalsInit]
     internal static void SelectEntry<T>(out T entry, ReadOnlySpan<T> row, int index) where T : unmanaged
     {
         Unsafe.SkipInit(out entry);

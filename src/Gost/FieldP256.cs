@@ -43,7 +43,6 @@ internal struct FieldP256 : IField<FieldP256>
 
     public static FieldP256 One => new() { limb0 = 1 };
 
-    [SkipLocalsInit]
     public static void Multiply(out FieldP256 r, in FieldP256 a, in FieldP256 b)
     {
         AssertLimbs(a);
@@ -73,7 +72,6 @@ internal struct FieldP256 : IField<FieldP256>
             h4);
     }
 
-    [SkipLocalsInit]
     public static void Square(out FieldP256 r, in FieldP256 a)
     {
         AssertLimbs(a);

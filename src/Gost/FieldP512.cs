@@ -48,7 +48,6 @@ internal struct FieldP512 : IField<FieldP512>
 
     public static FieldP512 One => new() { limb0 = 1 };
 
-    [SkipLocalsInit]
     public static void Multiply(out FieldP512 r, in FieldP512 a, in FieldP512 b)
     {
         AssertLimbs(a);
@@ -109,7 +108,6 @@ internal struct FieldP512 : IField<FieldP512>
             h9);
     }
 
-    [SkipLocalsInit]
     public static void Square(out FieldP512 r, in FieldP512 a)
     {
         AssertLimbs(a);

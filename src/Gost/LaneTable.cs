@@ -77,7 +77,6 @@ internal sealed unsafe class LaneTable
     /// show in the cache.
     /// </summary>
     /// <typeparam name="TPoint">As many vectors as a point has limbs.</typeparam>
-    [SkipLocalsInit]
     internal void Select<TPoint>(int round, ReadOnlySpan<ulong> odd, out TPoint multiples, out Vector512<long> negative) where TPoint : unmanaged
     {
         var indices = stackalloc long[Lanes];

@@ -31,7 +31,6 @@ internal struct LanesP256 : IFieldArithmetic<LanesP256>
 
     private static Vector512<long> Factor => Vector512.Create(617L);
 
-    [SkipLocalsInit]
     public static void Multiply(out LanesP256 r, in LanesP256 a, in LanesP256 b)
     {
         var a0 = Vector512.ConvertToDouble(a.limb0);
@@ -134,7 +133,6 @@ internal struct LanesP256 : IFieldArithmetic<LanesP256>
             h8 + Vector512.Create(unchecked(-0 * LowerBits - 1 * UpperBits)));
     }
 
-    [SkipLocalsInit]
     public static void Square(out LanesP256 r, in LanesP256 a)
     {
         var a0 = Vector512.ConvertToDouble(a.limb0);

@@ -31,7 +31,6 @@ internal struct LanesP512 : IFieldArithmetic<LanesP512>
 
     private static Vector512<long> Factor => Vector512.Create(569L);
 
-    [SkipLocalsInit]
     public static void Multiply(out LanesP512 r, in LanesP512 a, in LanesP512 b)
     {
         var a0 = Vector512.ConvertToDouble(a.limb0);
@@ -379,7 +378,6 @@ internal struct LanesP512 : IFieldArithmetic<LanesP512>
             h18 + Vector512.Create(unchecked(-0 * LowerBits - 1 * UpperBits)));
     }
 
-    [SkipLocalsInit]
     public static void Square(out LanesP512 r, in LanesP512 a)
     {
         var a0 = Vector512.ConvertToDouble(a.limb0);

@@ -46,7 +46,6 @@ internal sealed class Montgomery
     internal ReadOnlySpan<ulong> One => one;
 
     /// <summary>r := a b / 2^(64 n), the product of Montgomery's forms.</summary>
-    [SkipLocalsInit]
     internal void Multiply(Span<ulong> r, ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b)
     {
         var n = Limbs;
@@ -172,7 +171,6 @@ internal sealed class Montgomery
     }
 
     /// <summary>r := t mod m for t + 2^(64 n) top below 2 m.</summary>
-    [SkipLocalsInit]
     private void ReduceOnce(Span<ulong> r, ReadOnlySpan<ulong> t, ulong top)
     {
         Span<ulong> reduced = stackalloc ulong[8];

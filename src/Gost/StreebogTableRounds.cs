@@ -7,7 +7,6 @@ namespace Beresta.Gost;
 internal static unsafe class StreebogTableRounds
 {
     /// <summary>h := g_N(h, m) (RFC 6986 section 8): all three are eight words, least significant first.</summary>
-    [SkipLocalsInit]
     internal static void Compress(ulong* h, ulong* n, ulong* m)
     {
         fixed (ulong* tables = StreebogConstants.Tables, constants = StreebogConstants.RoundConstants)
@@ -31,7 +30,6 @@ internal static unsafe class StreebogTableRounds
     /// result := LPS(a ⊕ b). Each input word feeds eight sums, so that only one word is taken apart at a time; all words are read
     /// before the result is written.
     /// </summary>
-    [SkipLocalsInit]
     private static void Transform(ulong* result, ulong* a, ulong* b, ulong* tables)
     {
         var word = a[0] ^ b[0];

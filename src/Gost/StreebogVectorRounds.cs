@@ -23,7 +23,6 @@ internal static unsafe class StreebogVectorRounds
     internal static bool IsSupported => Avx512Vbmi.IsSupported && Avx512BW.IsSupported && Gfni.V512.IsSupported;
 
     /// <summary>h := g_N(h, m) (RFC 6986 section 8): all three are eight words, least significant first.</summary>
-    [SkipLocalsInit]
     internal static void Compress(ulong* h, ulong* n, ulong* m)
     {
         fixed (ulong* constants = StreebogConstants.RoundConstants)

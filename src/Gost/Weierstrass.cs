@@ -370,10 +370,12 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
             Span<sbyte> keyDigits = stackalloc sbyte[520];
             baseDigits.Clear();
             keyDigits.Clear();
-            var length = Math.Max(
-                SignedDigits.NonAdjacent(z1, BaseWidth, baseDigits),
-                SignedDigits.NonAdjacent(z2, KeyWidth, keyDigits));
+            var length = SignedDigits.NonAdjacent(z2, KeyWidth, keyDigits);
             var baseMultiples = curve.baseMultiples.Value;
+
+            // Lanes find the base point's share sooner than the chain does.
+            if (curve.lanes is null)
+                length = Math.Max(length, SignedDigits.NonAdjacent(z1, BaseWidth, baseDigits));
             Span<AffinePoint<T>> keyMultiples = stackalloc AffinePoint<T>[KeyRow];
             curve.AffineOddMultiples(point, keyMultiples);
 
@@ -387,6 +389,13 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
                     AddDigit(ref sum, baseMultiples, baseDigits[i], ref isEmpty);
                 if (keyDigits[i] != 0)
                     AddDigit(ref sum, keyMultiples, keyDigits[i], ref isEmpty);
+            }
+            if (curve.lanes is not null)
+            {
+                Span<ulong> odd = stackalloc ulong[curve.Size / 8];
+                var isEven = curve.MakeOdd(z1, odd) != 0;
+                curve.lanes.Sum(out var share, curve.baseLanes.Value, odd, isEven, second: null, [], negate2: false);
+                sum.AddWithoutChecks(share);
             }
         }
 
