@@ -33,8 +33,8 @@ internal struct ExtendedPoint<T> where T : unmanaged, IFieldArithmetic<T>
         T.Add(out var e, U, V);
         T.Square(out e, e);
         T.Add(out var g, uu, vv);
-        T.Subtract(out e, e, g);
-        T.Subtract(out var h, uu, vv);
+        T.SubtractLoosely(out e, e, g);
+        T.SubtractLoosely(out var h, uu, vv);
         T.Add(out zz, zz, zz);
         T.Subtract(out var f, g, zz);
         Finish(e, f, g, h, withProduct);
@@ -45,7 +45,7 @@ internal struct ExtendedPoint<T> where T : unmanaged, IFieldArithmetic<T>
     {
         T.Multiply(out var c, Product, q.Product);
         T.Add(out var g, Z, c);
-        T.Subtract(out var f, Z, c);
+        T.SubtractLoosely(out var f, Z, c);
         AddCoordinates(q.U, q.V, f, g, withProduct);
     }
 
@@ -55,7 +55,7 @@ internal struct ExtendedPoint<T> where T : unmanaged, IFieldArithmetic<T>
         T.Multiply(out var c, Product, q.Product);
         T.Multiply(out var z, Z, q.Z);
         T.Add(out var g, z, c);
-        T.Subtract(out var f, z, c);
+        T.SubtractLoosely(out var f, z, c);
         AddCoordinates(q.U, q.V, f, g, withProduct: true);
     }
 
@@ -77,8 +77,8 @@ internal struct ExtendedPoint<T> where T : unmanaged, IFieldArithmetic<T>
         T.Add(out var sum, u, v);
         T.Multiply(out e, e, sum);
         T.Add(out sum, uu, vv);
-        T.Subtract(out e, e, sum);
-        T.Subtract(out var h, vv, uu);
+        T.SubtractLoosely(out e, e, sum);
+        T.SubtractLoosely(out var h, vv, uu);
         Finish(e, f, g, h, withProduct);
     }
 

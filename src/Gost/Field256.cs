@@ -143,6 +143,8 @@ internal struct Field256<TPrime> : IField<Field256<TPrime>> where TPrime : IPrim
         r.limb4 = u4;
     }
 
+    public static void SubtractLoosely(out Field256<TPrime> r, in Field256<TPrime> a, in Field256<TPrime> b) => Subtract(out r, a, b);
+
     public static void Read(out Field256<TPrime> r, ReadOnlySpan<byte> source)
     {
         r = default;

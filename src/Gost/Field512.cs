@@ -231,6 +231,8 @@ internal struct Field512<TPrime> : IField<Field512<TPrime>> where TPrime : IPrim
         r.limb9 = u9;
     }
 
+    public static void SubtractLoosely(out Field512<TPrime> r, in Field512<TPrime> a, in Field512<TPrime> b) => Subtract(out r, a, b);
+
     public static void Read(out Field512<TPrime> r, ReadOnlySpan<byte> source)
     {
         r = default;

@@ -35,6 +35,8 @@ internal struct FieldP256 : IField<FieldP256>
 
     // p · 2^7 with limbs of about 2⁵⁵, from which any element can be subtracted.
     private const ulong Multiple0 = (1ul << 55) - (Complement << 7);
+    private const ulong HalfMultiple0 = (1ul << 54) - (Complement << 6);
+    private const ulong HalfMultiple = (1ul << 54) - 4;
     private const ulong Multiple = (1ul << 55) - 8;
 
     private ulong limb0, limb1, limb2, limb3, limb4;
@@ -116,6 +118,17 @@ internal struct FieldP256 : IField<FieldP256>
         r.limb2 = (r2 & Mask) + (r1 >> 52);
         r.limb3 = (r3 & Mask) + (r2 >> 52);
         r.limb4 = (r4 & TopMask) + (r3 >> 52);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SubtractLoosely(out FieldP256 r, in FieldP256 a, in FieldP256 b)
+    {
+        r.limb0 = a.limb0 + HalfMultiple0 - b.limb0;
+        r.limb1 = a.limb1 + HalfMultiple - b.limb1;
+        r.limb2 = a.limb2 + HalfMultiple - b.limb2;
+        r.limb3 = a.limb3 + HalfMultiple - b.limb3;
+        r.limb4 = a.limb4 + HalfMultiple - b.limb4;
+        AssertLimbs(r);
     }
 
     public static void Read(out FieldP256 r, ReadOnlySpan<byte> source)

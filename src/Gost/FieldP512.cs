@@ -40,6 +40,8 @@ internal struct FieldP512 : IField<FieldP512>
 
     // p · 2^11 with limbs of about 2⁵⁵, from which any element can be subtracted.
     private const ulong Multiple0 = (1ul << 55) - (Complement << 11);
+    private const ulong HalfMultiple0 = (1ul << 54) - (Complement << 10);
+    private const ulong HalfMultiple = (1ul << 54) - 4;
     private const ulong Multiple = (1ul << 55) - 8;
 
     private ulong limb0, limb1, limb2, limb3, limb4, limb5, limb6, limb7, limb8, limb9;
@@ -179,6 +181,22 @@ internal struct FieldP512 : IField<FieldP512>
         r.limb7 = (r7 & Mask) + (r6 >> 52);
         r.limb8 = (r8 & Mask) + (r7 >> 52);
         r.limb9 = (r9 & TopMask) + (r8 >> 52);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SubtractLoosely(out FieldP512 r, in FieldP512 a, in FieldP512 b)
+    {
+        r.limb0 = a.limb0 + HalfMultiple0 - b.limb0;
+        r.limb1 = a.limb1 + HalfMultiple - b.limb1;
+        r.limb2 = a.limb2 + HalfMultiple - b.limb2;
+        r.limb3 = a.limb3 + HalfMultiple - b.limb3;
+        r.limb4 = a.limb4 + HalfMultiple - b.limb4;
+        r.limb5 = a.limb5 + HalfMultiple - b.limb5;
+        r.limb6 = a.limb6 + HalfMultiple - b.limb6;
+        r.limb7 = a.limb7 + HalfMultiple - b.limb7;
+        r.limb8 = a.limb8 + HalfMultiple - b.limb8;
+        r.limb9 = a.limb9 + HalfMultiple - b.limb9;
+        AssertLimbs(r);
     }
 
     public static void Read(out FieldP512 r, ReadOnlySpan<byte> source)

@@ -23,6 +23,12 @@ internal interface IFieldArithmetic<T> where T : unmanaged, IFieldArithmetic<T>
 
     /// <summary>r := a − b.</summary>
     static abstract void Subtract(out T r, in T a, in T b);
+
+    /// <summary>
+    /// r := a − b for products, and sums of two of them; the difference may itself be only multiplied or subtracted. A field may leave
+    /// out the carry.
+    /// </summary>
+    static abstract void SubtractLoosely(out T r, in T a, in T b);
 }
 
 /// <summary>A single element of a prime field.</summary>

@@ -29,7 +29,7 @@ internal struct JacobianPoint<T> where T : unmanaged, IFieldArithmetic<T>
         T.Multiply(out var h, q.X, zz);
         T.Multiply(out zz, zz, Z);
         T.Multiply(out var r, q.Y, zz);
-        T.Subtract(out h, h, X);
+        T.SubtractLoosely(out h, h, X);
         T.Subtract(out r, r, Y);
         Finish(h, r);
     }
@@ -45,7 +45,7 @@ internal struct JacobianPoint<T> where T : unmanaged, IFieldArithmetic<T>
         T.Multiply(out var h, q.X, zz);
         T.Multiply(out zz, zz, Z);
         T.Multiply(out var r, q.Y, zz);
-        T.Subtract(out h, h, X);
+        T.SubtractLoosely(out h, h, X);
         T.Subtract(out r, r, Y);
         T.Multiply(out Z, Z, q.Z);
         Finish(h, r);
@@ -63,8 +63,8 @@ internal struct JacobianPoint<T> where T : unmanaged, IFieldArithmetic<T>
         T.Add(out var twice, v, v);
         T.Add(out twice, twice, hhh);
         T.Subtract(out X, X, twice);
-        T.Subtract(out v, v, X);
+        T.SubtractLoosely(out v, v, X);
         T.Multiply(out Y, r, v);
-        T.Subtract(out Y, Y, s);
+        T.SubtractLoosely(out Y, Y, s);
     }
 }

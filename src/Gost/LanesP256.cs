@@ -224,6 +224,8 @@ internal struct LanesP256 : IFieldArithmetic<LanesP256>
         Carry(out r, a.limb0 - b.limb0, a.limb1 - b.limb1, a.limb2 - b.limb2, a.limb3 - b.limb3, a.limb4 - b.limb4);
     }
 
+    public static void SubtractLoosely(out LanesP256 r, in LanesP256 a, in LanesP256 b) => Subtract(out r, a, b);
+
     /// <summary>Folds the upper half of a product: its limbs, shifted to begin at bit 256, count 617 times.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Reduce(

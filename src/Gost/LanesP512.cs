@@ -626,6 +626,8 @@ internal struct LanesP512 : IFieldArithmetic<LanesP512>
             - b.limb6, a.limb7 - b.limb7, a.limb8 - b.limb8, a.limb9 - b.limb9);
     }
 
+    public static void SubtractLoosely(out LanesP512 r, in LanesP512 a, in LanesP512 b) => Subtract(out r, a, b);
+
     /// <summary>Folds the upper half of a product: its limbs, shifted to begin at bit 512, count 569 times.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Reduce(

@@ -176,7 +176,7 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         T alpha;
         if (aIsMinusThree)
         {
-            T.Subtract(out alpha, p.X, delta);
+            T.SubtractLoosely(out alpha, p.X, delta);
             T.Add(out var sum, p.X, delta);
             T.Multiply(out alpha, alpha, sum);
             T.Add(out sum, alpha, alpha);
@@ -191,10 +191,8 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
             T.Multiply(out sum, sum, a);
             T.Add(out alpha, alpha, sum);
         }
-        T.Add(out p.Z, p.Y, p.Z);
-        T.Square(out p.Z, p.Z);
-        T.Add(out delta, delta, gamma);
-        T.Subtract(out p.Z, p.Z, delta);
+        T.Add(out p.Z, p.Z, p.Z);
+        T.Multiply(out p.Z, p.Y, p.Z);
 
         // With γ doubled first, no sum has more than four terms.
         T.Add(out gamma, gamma, gamma);
@@ -204,11 +202,11 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         T.Square(out p.X, alpha);
         T.Subtract(out p.X, p.X, twice);
 
-        T.Subtract(out beta, beta, p.X);
+        T.SubtractLoosely(out beta, beta, p.X);
         T.Multiply(out p.Y, alpha, beta);
         T.Square(out gamma, gamma);
         T.Add(out gamma, gamma, gamma);
-        T.Subtract(out p.Y, p.Y, gamma);
+        T.SubtractLoosely(out p.Y, p.Y, gamma);
     }
 
     /// <summary>p := p + q for any points; its time depends on them.</summary>
