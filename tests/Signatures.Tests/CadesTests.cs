@@ -91,6 +91,23 @@ public sealed class CadesTests : IDisposable
     }
 
     [Fact]
+    public async Task An_OCSP_answer_counts_as_evidence()
+    {
+        using var signer = authority.Issue(Owners.Head, From);
+        using var other = authority.Issue(Owners.Person, From);
+        var plain = await Cades.SignDetached(Content, signer, At);
+        var lists = authority.TrustAt(At).RevocationLists;
+        var trust = authority.Trust with { RevocationLists = [lists[1]] };
+        Assert.Equal(ReasonCodes.NoRevocationInfo, SignatureCheck.Detached(plain, Content, trust, At, SignaturePolicy.RfQualified).Code);
+        var good = trust with { OcspResponses = [authority.OcspAnswer(other.Certificate, At), authority.OcspAnswer(signer.Certificate, At)] };
+        Assert.Equal(ReasonCodes.Valid, SignatureCheck.Detached(plain, Content, good, At.AddHours(1), SignaturePolicy.RfQualified).Code);
+        Assert.Equal(ReasonCodes.NoRevocationInfo, SignatureCheck.Detached(plain, Content, good, At.AddDays(3), SignaturePolicy.RfQualified).Code);
+        authority.Revoke(signer.Certificate, At.AddHours(-1), reasonCode: 1);
+        var bad = trust with { OcspResponses = [authority.OcspAnswer(signer.Certificate, At)] };
+        Assert.Equal(ReasonCodes.Revoked, SignatureCheck.Detached(plain, Content, bad, At, SignaturePolicy.RfQualified).Code);
+    }
+
+    [Fact]
     public async Task Kazakh_signatures_are_made_and_hold()
     {
         using var kazakh = TestAuthority.CreateKazakh(From);

@@ -25,6 +25,24 @@ public sealed class FixtureTests
     }
 
     [Theory]
+    [InlineData("v03-256tca-detached-plain.p7s", CadesLevel.Cms)]
+    [InlineData("v01-256tca-detached-bes.p7s", CadesLevel.Bes)]
+    [InlineData("v24-cades-t.p7s", CadesLevel.T)]
+    [InlineData("v26-cades-xlt1.p7s", CadesLevel.XLongType1)]
+    [InlineData("b74-xlt1-bad-certref.p7s", CadesLevel.T)]
+    public void The_form_that_was_reached_is_reported(string file, CadesLevel expected) => Assert.Equal(
+        expected,
+        SignatureCheck.Detached(SharedFiles.Bytes("fixtures", file), SharedFiles.Bytes("fixtures", "doc.xml"), Trust.Value, At).Signers[0].Level);
+
+    [Fact]
+    public void A_bad_counter_signature_is_reported_beside_a_valid_signature()
+    {
+        var verdict = SignatureCheck.Detached(SharedFiles.Bytes("fixtures", "b83-bad-countersignature.p7s"), SharedFiles.Bytes("fixtures", "doc.xml"), Trust.Value, At);
+        Assert.False(Assert.Single(verdict.Signers[0].CounterSigners).IsValid);
+        Assert.Contains(verdict.Reasons, reason => reason.Code is ReasonCodes.BadCounterSignature);
+    }
+
+    [Theory]
     [MemberData(nameof(Rows))]
     public void A_fixture_gets_its_expected_verdict(string file, string content, string expected)
     {

@@ -27,6 +27,7 @@ public sealed class TestAuthority : IDisposable
     private readonly List<(ReadOnlyMemory<byte> Serial, DateTimeOffset At, int Reason)> revoked = [];
     private readonly bool isKazakh;
     private KeySigner? timestampService;
+    private KeySigner? ocspService;
 
     private TestAuthority(PrivateKey rootKey, Certificate root, PrivateKey key, Certificate intermediate)
     {
@@ -142,9 +143,18 @@ public sealed class TestAuthority : IDisposable
     public Task<byte[]> AnswerTimestampQuery(ReadOnlyMemory<byte> query, DateTimeOffset now, CancellationToken stop = default) =>
         Signatures.Timestamps.Answer(query, TimestampService(Intermediate.NotBefore), now, stop);
 
+    /// <summary>An OCSP answer about one certificate of the intermediate, signed by a responder that it appointed; valid for a day.</summary>
+    public OcspResponse OcspAnswer(Certificate certificate, DateTimeOffset now)
+    {
+        ocspService ??= IssueService("Тестовая служба OCSP", Oids.OcspSigning, critical: false, Intermediate.NotBefore);
+        var entry = revoked.Find(item => item.Serial.Span.SequenceEqual(certificate.SerialBytes.Span));
+        return OcspResponse.Read(OcspWriter.Write(certificate, Intermediate, entry.Serial.Length > 0 ? (entry.At, entry.Reason) : null, ocspService, now)).Value;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
+        ocspService?.Dispose();
         rootKey.Dispose();
         key.Dispose();
         timestampService?.Dispose();
