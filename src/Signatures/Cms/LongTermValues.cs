@@ -108,7 +108,7 @@ internal sealed class LongTermValues
 
             if (!reference.NextIsContext(1))
                 continue;
-            var responses = reference.ReadSequence(Asn.Context(1, true)).ReadSequence().ReadSequence();
+            var responses = ResponseList(reference.ReadSequence(Asn.Context(1, true)));
             while (responses.HasData)
             {
                 var item = responses.ReadSequence();
@@ -117,6 +117,15 @@ internal sealed class LongTermValues
                     Add(responseReferences, ReadHash(item));
             }
         }
+    }
+
+    // OcspListID ::= SEQUENCE { ocspResponses SEQUENCE OF OcspResponsesID }: some producers leave the outer SEQUENCE out.
+    private static AsnReader ResponseList(AsnReader wrapper)
+    {
+        var encoded = wrapper.ReadEncodedValue();
+        var deepest = Asn.Reader(encoded).ReadSequence().ReadSequence().ReadSequence();
+        var list = Asn.Reader(encoded).ReadSequence();
+        return deepest.HasData && deepest.PeekTag().TagClass == TagClass.ContextSpecific ? list : list.ReadSequence();
     }
 
     // OtherHash ::= CHOICE { sha1Hash OCTET STRING, otherHash SEQUENCE { algorithm, hash } }

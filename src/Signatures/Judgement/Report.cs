@@ -4,19 +4,6 @@ using System.Text.Json;
 
 namespace Beresta.Signatures;
 
-/// <summary>A language of reports.</summary>
-public enum ReportLanguage
-{
-    /// <summary>Русский.</summary>
-    Russian,
-
-    /// <summary>English.</summary>
-    English,
-
-    /// <summary>Қазақша.</summary>
-    Kazakh,
-}
-
 /// <summary>Renders a <see cref="Verdict"/> for people and for programs. Says nothing that the verdict does not hold.</summary>
 public static class Report
 {

@@ -2,6 +2,19 @@ using System.Globalization;
 
 namespace Beresta.Signatures;
 
+/// <summary>A language of reports.</summary>
+public enum ReportLanguage
+{
+    /// <summary>Русский.</summary>
+    Russian,
+
+    /// <summary>English.</summary>
+    English,
+
+    /// <summary>Қазақша.</summary>
+    Kazakh,
+}
+
 /// <summary>The words of a report in one language. Russian sentences come from the reasons themselves; other languages tell by code and detail.</summary>
 internal sealed record ReportWords
 {

@@ -40,7 +40,7 @@ internal sealed class SignerJudgement
             reasons.Add(failure);
         var evidence = new List<string>(longTerm.Evidence);
         var holdsUntil = CheckRevocation(path.Path, longTerm, moment, reasons, evidence);
-        var qualification = CheckQualification(certificate, reasons);
+        var qualification = CheckQualification(certificate, path.Path, reasons);
         var counterSigners = JudgeCounterSigners(signer, reasons);
         return Verdict(signer, reasons, certificate, longTerm, path.Path, moment, holdsUntil, evidence) with
         {
@@ -87,10 +87,12 @@ internal sealed class SignerJudgement
         return holdsUntil;
     }
 
-    private static Qualification CheckQualification(Certificate certificate, ReasonList reasons)
+    private Qualification CheckQualification(Certificate certificate, IReadOnlyList<Certificate> path, ReasonList reasons)
     {
         if (QualifiedCheck.Missing(certificate) is not { } missing)
             return Qualification.NotApplicable;
+        if (trust.IsAccredited is { } isAccredited && !isAccredited(path))
+            missing = [.. missing, "издатель не входит в список аккредитованных удостоверяющих центров"];
         if (missing.Count == 0)
             return Qualification.Qualified;
         reasons.Add(ReasonCodes.Unqualified, $"Сертификат не квалифицированный: {string.Join("; ", missing)}", string.Join("; ", missing));

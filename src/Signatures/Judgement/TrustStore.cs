@@ -25,6 +25,12 @@ public sealed record TrustStore
     /// <summary>Answers of OCSP responders.</summary>
     public IReadOnlyList<OcspResponse> OcspResponses { get; init; } = [];
 
+    /// <summary>
+    /// Tells whether a path goes through a centre that was accredited when the certificate was issued (<c>AccreditedCentres.Cover</c>); null when the
+    /// ministry's list was not imported, and accreditation is not judged.
+    /// </summary>
+    public Func<IReadOnlyList<Certificate>, bool>? IsAccredited { get; init; }
+
     /// <summary>Trust in these roots alone.</summary>
     public static TrustStore Of(params IEnumerable<Certificate> roots) => new() { Roots = [.. roots] };
 
@@ -61,6 +67,7 @@ public sealed record TrustStore
         Certificates = [.. Certificates, .. other.Certificates],
         RevocationLists = [.. RevocationLists, .. other.RevocationLists],
         OcspResponses = [.. OcspResponses, .. other.OcspResponses],
+        IsAccredited = IsAccredited ?? other.IsAccredited,
     };
 
     /// <summary>The same trust with more evidence (certificates that are not roots, lists, responses).</summary>
