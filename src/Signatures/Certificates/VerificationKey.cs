@@ -14,7 +14,7 @@ public sealed class VerificationKey
     private const int MinRsaBits = 1024;
     private const int MaxRsaExponentBits = 64;
 
-    private readonly GostPublicKey? gost;
+    private readonly KnownKeys.Entry? gost;
 
     private VerificationKey(ReadOnlyMemory<byte> info, AlgorithmId algorithm, ReadOnlyMemory<byte> bits)
     {
@@ -135,9 +135,9 @@ public sealed class VerificationKey
         switch (scheme.Kind)
         {
             case SignatureKind.Gost:
-                return gost is not null && signature.Length == gost.Curve.Size * 2 && gost.Verify(hash, signature);
+                return gost is not null && signature.Length == gost.Key.Curve.SignatureSize && gost.Verify(hash, signature);
             case SignatureKind.GostReversed:
-                if (gost is null || signature.Length != gost.Curve.Size * 2)
+                if (gost is null || signature.Length != gost.Key.Curve.SignatureSize)
                     return false;
                 Span<byte> reversed = stackalloc byte[signature.Length];
                 signature.CopyTo(reversed);
@@ -156,7 +156,7 @@ public sealed class VerificationKey
         _ => "ГОСТ Р 34.10-2012",
     };
 
-    private static GostPublicKey? ReadGost(AlgorithmId algorithm, ReadOnlyMemory<byte> bits, out GostCurve? curve)
+    private static KnownKeys.Entry? ReadGost(AlgorithmId algorithm, ReadOnlyMemory<byte> bits, out GostCurve? curve)
     {
         // GostR3410-2012-PublicKeyParameters (RFC 9215 §4.2): the curve, then optional digest and cipher parameters.
         var parameters = Asn.Reader(algorithm.Parameters).ReadSequence();
@@ -177,7 +177,7 @@ public sealed class VerificationKey
         var wrapper = Asn.Reader(bits);
         var point = wrapper.ReadOctetString();
         wrapper.ThrowIfNotEmpty();
-        return point.Length == curve.Size * 2 && GostPublicKey.TryCreate(curve, point, out var key) ? key : null;
+        return point.Length == curve.SignatureSize ? KnownKeys.Get(curve, point) : null;
     }
 
     private static int RsaModulusBits(ReadOnlyMemory<byte> bits, out int exponentBits)
