@@ -265,6 +265,9 @@ public sealed class EnglishTexts : Texts
     public override string Function => "Function of the document";
     public override string FunctionBoth => "СЧФДОП: invoice and transfer document";
     public override string FunctionTransfer => "ДОП: transfer document (without an invoice)";
+    public override string OurAddress => "Our address";
+    public override string TheirAddress => "Recipient's address";
+    public override string TheirAddressHint => "where its card has none";
     public override string Ground => "Ground";
     public override string GroundExample => "Contract";
     public override string LineName => "Goods, work, service";

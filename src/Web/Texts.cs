@@ -270,6 +270,9 @@ public class Texts
     public virtual string Function => "Функция документа";
     public virtual string FunctionBoth => "СЧФДОП: счёт-фактура и передаточный документ";
     public virtual string FunctionTransfer => "ДОП: передаточный документ (без счёта-фактуры)";
+    public virtual string OurAddress => "Наш адрес";
+    public virtual string TheirAddress => "Адрес получателя";
+    public virtual string TheirAddressHint => "если не указан в его карточке";
     public virtual string Ground => "Основание";
     public virtual string GroundExample => "Договор";
     public virtual string LineName => "Товар, работа, услуга";

@@ -25,8 +25,11 @@ internal static class DraftPages
         box.MapGet("/drafts", async (Visit visit, Drafts drafts, CancellationToken stop) => new RazorComponentResult<DraftListPage>(new { Drafts = await drafts.List(visit.Access, stop) }));
         box.MapGet("/drafts/new", () => new RazorComponentResult<NewDocumentPage>());
         box.MapPost("/drafts", Upload);
-        box.MapGet("/drafts/upd", (Visit visit, ListCounterparties known, CancellationToken stop) =>
-            ShowForm(visit, known, new UpdForm { Date = MoscowTime.DateOf(visit.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }, stop));
+        box.MapGet("/drafts/upd", async (Visit visit, Boxes boxes, ListCounterparties known, CancellationToken stop) => await ShowForm(visit, known, new UpdForm
+        {
+            Date = MoscowTime.DateOf(visit.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            SellerAddress = (await boxes.Find(visit.Access.BoxId, stop))?.Address ?? "",
+        }, stop));
         box.MapPost("/drafts/upd", Compose);
         box.MapGet("/drafts/{id:guid}", (Guid id, HttpContext http, Visit visit, Drafts drafts, Boxes boxes, Signing signing, CancellationToken stop) => ShowOne(id, http, visit, drafts, boxes, signing, stop));
         box.MapGet("/drafts/{id:guid}/print", Print);

@@ -27,6 +27,8 @@ public sealed record UpdForm
     public static readonly IReadOnlyList<string> Rates = ["22%", "10%", "7%", "5%", "0%", VatRates.WithoutVat];
 
     public string Recipient { get; init; } = "";
+    public string SellerAddress { get; init; } = "";
+    public string BuyerAddress { get; init; } = "";
     public string Function { get; init; } = "СЧФДОП";
     public string Number { get; init; } = "";
     public string Date { get; init; } = "";
@@ -43,6 +45,8 @@ public sealed record UpdForm
         return new UpdForm
         {
             Recipient = Text("recipient"),
+            SellerAddress = Text("seller-address"),
+            BuyerAddress = Text("buyer-address"),
             Function = Text("function") is "ДОП" ? "ДОП" : "СЧФДОП",
             Number = Text("number"),
             Date = Text("date"),
@@ -75,8 +79,8 @@ public sealed record UpdForm
                 : "Счет-фактура и документ об отгрузке товаров (выполнении работ), передаче имущественных прав (документ об оказании услуг)",
             Number = Number,
             Date = date,
-            Sellers = [ToParty(seller)],
-            Buyers = [ToParty(buyer)],
+            Sellers = [ToParty(seller, SellerAddress)],
+            Buyers = [ToParty(buyer, BuyerAddress)],
             ShippingDocuments = [new DocumentReference { Name = "УПД", Number = Number, Date = date }],
             Currency = new Currency { Code = "643", Name = "Российский рубль" },
             Lines = lines,
@@ -146,8 +150,9 @@ public sealed record UpdForm
         return null;
     }
 
-    private static Party ToParty(BoxCard card)
+    private static Party ToParty(BoxCard card, string typed)
     {
+        var address = typed.Length > 0 ? typed : card.Address;
         var names = card.Name.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries);
         var name = new PersonName { Last = names.ElementAtOrDefault(0), First = names.ElementAtOrDefault(1), Middle = names.ElementAtOrDefault(2) };
         return new Party
@@ -156,7 +161,7 @@ public sealed record UpdForm
             Entrepreneur = card.Kind == OrganizationKind.Entrepreneur ? new Entrepreneur { Inn = card.Inn, Name = name } : null,
             Person = card.Kind == OrganizationKind.Person ? new Person { Inn = card.Inn, Name = name } : null,
             Foreign = card.Kind == OrganizationKind.Foreign ? new ForeignParty { Name = card.Name } : null,
-            Address = card.Address is null ? null : new Address { Text = new TextAddress { CountryCode = "643", CountryName = "Россия", Line = card.Address } },
+            Address = address is null ? null : new Address { Text = new TextAddress { CountryCode = "643", CountryName = "Россия", Line = address } },
         };
     }
 }

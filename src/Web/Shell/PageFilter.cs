@@ -17,6 +17,9 @@ internal sealed partial class PageFilter(IAntiforgery antiforgery, ILogger<PageF
     /// <summary>The longest form that a page takes, in bytes: a title of 10 MB with what surrounds it.</summary>
     public const long LongestForm = 12 * 1024 * 1024;
 
+    // 200 lines of a УПД with their five fields are the longest form that is typed.
+    private static readonly FormOptions Form = new() { ValueCountLimit = 1100, KeyLengthLimit = 100, ValueLengthLimit = 64 * 1024, MultipartBodyLengthLimit = LongestForm };
+
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; " +
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -35,7 +38,7 @@ internal sealed partial class PageFilter(IAntiforgery antiforgery, ILogger<PageF
             if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
                 limit.MaxRequestBodySize = LongestForm;
             if (http.Request.HasFormContentType)
-                await http.Request.ReadFormAsync(http.RequestAborted);
+                await http.Request.ReadFormAsync(Form, http.RequestAborted);
             if (HttpMethods.IsPost(http.Request.Method) && !await antiforgery.IsRequestValidAsync(http))
                 return Errors.Page(http, StatusCodes.Status400BadRequest, visit.Texts.ExpiredTitle, visit.Texts.ExpiredText);
             var tokens = antiforgery.GetAndStoreTokens(http);
@@ -47,6 +50,10 @@ internal sealed partial class PageFilter(IAntiforgery antiforgery, ILogger<PageF
         {
             return Errors.Page(http, exception.StatusCode, visit.Texts.BadRequestTitle,
                 exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? visit.Texts.TooLargeText : visit.Texts.BadRequestText);
+        }
+        catch (InvalidDataException)
+        {
+            return Errors.Page(http, StatusCodes.Status400BadRequest, visit.Texts.BadRequestTitle, visit.Texts.BadRequestText);
         }
         catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
         {

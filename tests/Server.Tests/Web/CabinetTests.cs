@@ -1,0 +1,177 @@
+using System.Text;
+using Microsoft.Playwright;
+
+namespace Beresta.Server.Tests.Web;
+
+/// <summary>The cabinet as people use it: in a real browser, on the real server.</summary>
+public sealed class CabinetTests(BerestaServer server, Browser browser) : IClassFixture<BerestaServer>, IClassFixture<Browser>
+{
+    private const int HeaviestPage = 100 * 1024;
+
+    // Titles are written in windows-1251, as the tax service wants them.
+    private static readonly Encoding Windows1251 = CodePagesEncodingProvider.Instance.GetEncoding(1251)!;
+
+    private Company Seller => server.Seller;
+
+    private Company Buyer => server.Buyer;
+
+    [Fact]
+    public async Task The_buyer_signs_a_document_and_both_sides_see_it_finished()
+    {
+        var id = await Seller.Send(Buyer, number: "К-1");
+        await Buyer.WaitFor(id, "awaiting-answer-and-receipt");
+
+        var buyer = await browser.LogIn(server, Buyer);
+        Assert.Contains("К-1", await buyer.Page.Locator("#list").InnerTextAsync(), StringComparison.Ordinal);
+        await buyer.Page.GetByRole(AriaRole.Link, new() { Name = "УПД № К-1" }).ClickAsync();
+        await buyer.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.Equal("Требуется подпись", await buyer.Status());
+        Assert.Contains("Канат пеньковый", await buyer.Page.FrameLocator(".paper iframe").Locator("body").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Подпись действительна", await buyer.Page.Locator(".timeline").InnerTextAsync(), StringComparison.Ordinal);
+
+        await buyer.Act("Отправить извещение о получении");
+        Assert.Equal("Извещение о получении подписано и отправлено.", await buyer.Notice());
+        await buyer.Act("Подписать");
+        Assert.Equal("Документ подписан. Контрагент получит ваш ответ.", await buyer.Notice());
+        Assert.Equal("Подписан", await buyer.Status());
+
+        await Seller.WaitFor(id, "signed");
+        var seller = await browser.LogIn(server, Seller);
+        await seller.OpenDocument(id);
+        Assert.Equal("Подписан контрагентом", await seller.Status());
+        Assert.Contains("Петров Иван Иванович", await seller.Page.Locator(".timeline").InnerTextAsync(), StringComparison.Ordinal);
+        buyer.AssertQuiet();
+        seller.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task The_answer_takes_the_receipt_with_it()
+    {
+        var id = await Seller.Send(Buyer, number: "К-2");
+        await Buyer.WaitFor(id, "awaiting-answer-and-receipt");
+        var buyer = await browser.LogIn(server, Buyer);
+        await buyer.OpenDocument(id);
+        await buyer.Act("Подписать");
+        Assert.Equal("Подписан", await buyer.Status());
+        await Seller.WaitFor(id, "signed");
+        buyer.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task A_refusal_goes_with_its_reason()
+    {
+        var id = await Seller.Send(Buyer, number: "К-3");
+        await Buyer.WaitFor(id, "awaiting-answer-and-receipt");
+        var buyer = await browser.LogIn(server, Buyer);
+        await buyer.OpenDocument(id);
+        await buyer.Act("Отказать в подписи", "Цена не по договору: <b>1 250</b> & ниже");
+        Assert.Equal("Отказано в подписи", await buyer.Status());
+        Assert.Contains("Цена не по договору: <b>1 250</b> & ниже", await buyer.Page.Locator(".timeline").InnerTextAsync(), StringComparison.Ordinal);
+        buyer.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task A_УПД_is_composed_checked_previewed_and_sent()
+    {
+        var seller = await browser.LogIn(server, Seller);
+        await seller.Open("drafts/upd");
+        var page = seller.Page;
+        var form = page.Locator("main form");
+        await form.Locator("[name=recipient]").FillAsync(Buyer.Box.Inn!);
+        await form.Locator("[name=number]").FillAsync("К-4");
+        await form.Locator("[name=seller-address]").FillAsync("101000, г. Москва, ул. Примерная, д. 1");
+        await form.Locator("[name=buyer-address]").FillAsync("190000, г. Санкт-Петербург, Невский пр., д. 2");
+        await form.Locator("[name='lines[0].name']").FillAsync("Фанера 12 мм");
+        await form.Locator("[name='lines[0].quantity']").FillAsync("10,5");
+        await form.Locator("[name='lines[0].price']").FillAsync("1 200,40");
+        await page.ClickAsync("[data-adds-line]");
+        await form.Locator("[name='lines[1].name']").FillAsync("Доставка");
+        await form.Locator("[name='lines[1].price']").FillAsync("100");
+        Assert.Equal("15 499,12 ₽", (await page.Locator("[data-total=gross]").InnerTextAsync()).Replace('\u00A0', ' '));
+        var composed = await page.RunAndWaitForResponseAsync(() => form.Locator("button[type=submit]").ClickAsync(), response => response.Request.Method == "POST");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.True(composed.Status == 302, await page.Locator("main").InnerTextAsync());
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.Contains("15 499,12", (await page.Locator(".doc-head .sum").InnerTextAsync()).Replace('\u00A0', ' '), StringComparison.Ordinal);
+        await seller.Act("Подписать и отправить");
+        Assert.Equal("Документ подписан и отправлен контрагенту.", await seller.Notice());
+        seller.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task A_ready_title_is_uploaded_and_its_faults_are_all_shown()
+    {
+        var seller = await browser.LogIn(server, Seller);
+        await seller.Open("drafts/new");
+        var title = Windows1251.GetString(Seller.Title(Buyer, number: "К-5"));
+        await Upload(title.Replace("Функция=\"СЧФДОП\"", "Функция=\"ПРОСТО\"", StringComparison.Ordinal));
+        Assert.Contains("Титул не прошёл проверку", await seller.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.NotEqual(0, await seller.Page.Locator(".findings li").CountAsync());
+        await Upload(title);
+        await seller.Page.WaitForURLAsync("**/drafts/*-*");
+        await seller.Act("Подписать и отправить");
+        Assert.Equal("Документ подписан и отправлен контрагенту.", await seller.Notice());
+
+        async Task Upload(string xml)
+        {
+            await seller.Page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "title.xml", MimeType = "text/xml", Buffer = Windows1251.GetBytes(xml) });
+            await seller.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }
+    }
+
+    [Fact]
+    public async Task Every_page_is_light_quiet_and_stays_on_this_host()
+    {
+        var id = await Seller.Send(Buyer, number: "К-6");
+        await Buyer.WaitFor(id, "awaiting-answer-and-receipt");
+        var buyer = await browser.LogIn(server, Buyer);
+        string[] pages =
+        [
+            "documents", "documents?direction=incoming", "documents?todo=1", $"documents/{id}", $"documents/{id}/print", "drafts", "drafts/new", "drafts/upd",
+            "counterparties", "settings", "settings/employees", "settings/keys", "settings/audit", "settings/security",
+        ];
+        foreach (var path in pages)
+            Assert.InRange(await buyer.Open(path), 1, HeaviestPage);
+        buyer.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task The_list_is_narrowed_and_its_address_tells_how()
+    {
+        await Seller.Send(Buyer, number: "Ф-1001");
+        await Seller.Send(Buyer, number: "Ф-2002");
+        var seller = await browser.LogIn(server, Seller);
+        await seller.Open("documents?direction=outgoing");
+        await seller.Page.Locator(".filters [name=number]").FillAsync("Ф-2002");
+        await seller.Page.Locator(".filters [name=number]").PressAsync("Enter");
+        await seller.Page.WaitForURLAsync("**/documents?direction=outgoing&number=*");
+        var list = await seller.Page.Locator("#list").InnerTextAsync();
+        Assert.Contains("Ф-2002", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ф-1001", list, StringComparison.Ordinal);
+        await seller.Open("documents?direction=outgoing&number=нет-такого");
+        Assert.Contains("Ничего не нашлось", await seller.Page.Locator("#list").InnerTextAsync(), StringComparison.Ordinal);
+        seller.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Everything_is_done_from_the_keyboard()
+    {
+        var id = await Seller.Send(Buyer, number: "К-7");
+        await Buyer.WaitFor(id, "awaiting-answer-and-receipt");
+        var buyer = await browser.LogIn(server, Buyer);
+        var keyboard = buyer.Page.Keyboard;
+        await keyboard.PressAsync("g");
+        await keyboard.PressAsync("t");
+        await buyer.Page.WaitForURLAsync("**/documents?todo=1");
+        await keyboard.PressAsync("j");
+        await keyboard.PressAsync("Enter");
+        await buyer.Page.WaitForURLAsync("**/documents/*-*");
+        await buyer.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await keyboard.PressAsync("s");
+        await buyer.Page.WaitForSelectorAsync("dialog[open]");
+        await keyboard.PressAsync("Enter");
+        await buyer.Page.WaitForSelectorAsync(".note");
+        Assert.Equal("Документ подписан. Контрагент получит ваш ответ.", await buyer.Notice());
+        buyer.AssertQuiet();
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.Playwright;
+
+namespace Beresta.Server.Tests.Web;
+
+/// <summary>A window of a browser that remembers what went wrong in it.</summary>
+internal sealed class Window
+{
+    private readonly List<string> complaints = [];
+    private readonly string root;
+
+    public Window(IPage page, Uri address, Company company)
+    {
+        Page = page;
+        root = $"/boxes/{company.Box.BoxId}";
+        page.SetDefaultTimeout(60_000);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                complaints.Add($"console: {message.Text}");
+        };
+        page.PageError += (_, error) => complaints.Add($"script: {error}");
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { Scheme: not ("data" or "about") } uri && uri.Authority != address.Authority)
+                complaints.Add($"a request to another host: {request.Url}");
+        };
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400)
+                complaints.Add($"{response.Status} {response.Url}");
+        };
+        page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Nothing went wrong in this window: no message in the console, no failed request, nothing from elsewhere.</summary>
+    public void AssertQuiet() => Assert.Empty(complaints);
+
+    /// <summary>Opens a page of the box; gives the size of its HTML in bytes.</summary>
+    public async Task<int> Open(string path)
+    {
+        var response = await Page.GotoAsync($"{root}/{path}", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        Assert.Equal(200, response!.Status);
+        return (await response.BodyAsync()).Length;
+    }
+
+    public Task OpenDocument(Guid id) => Open($"documents/{id}");
+
+    /// <summary>The status as the document's page shows it.</summary>
+    public Task<string> Status() => Page.Locator(".doc-head .state").InnerTextAsync();
+
+    /// <summary>What the page says of the last action.</summary>
+    public Task<string> Notice() => Page.Locator(".note").First.InnerTextAsync();
+
+    /// <summary>Presses the button of an act and signs in its dialog.</summary>
+    public async Task Act(string button, string? text = null)
+    {
+        await Page.Locator(".todo").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        if (text is not null)
+            await Page.FillAsync("dialog[open] textarea:visible", text);
+        await Page.ClickAsync("dialog[open] button[type=submit]");
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+    }
+}
