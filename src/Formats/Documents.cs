@@ -1,3 +1,4 @@
+using Beresta.Formats.Act;
 using Beresta.Formats.Description;
 using Beresta.Formats.Technological;
 using Beresta.Formats.Torg12;
@@ -28,6 +29,9 @@ public static class Documents
         UpdFormats.Buyer502,
         UpdFormats.Seller501,
         Torg12Formats.Seller,
+        Torg12Formats.Buyer,
+        ActFormats.Executor,
+        ActFormats.Customer,
         TechnologicalFormats.Receipt,
         TechnologicalFormats.ReceiveConfirmation,
         TechnologicalFormats.SendConfirmation,

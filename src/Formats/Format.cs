@@ -84,6 +84,9 @@ public static class Kinds
     /// <summary>УПД and счёт-фактура.</summary>
     public const string Upd = "upd";
 
+    /// <summary>Акт, документ о передаче результатов работ (ДПРР).</summary>
+    public const string Act = "act";
+
     /// <summary>ТОРГ-12, документ о передаче товара.</summary>
     public const string Torg12 = "torg12";
 

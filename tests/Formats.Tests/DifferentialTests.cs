@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Beresta.Formats.Act;
 using Beresta.Formats.Technological;
 using Beresta.Formats.Torg12;
 using Beresta.Formats.Upd;
@@ -19,6 +20,9 @@ public sealed class DifferentialTests
         "DP_UVUTOCH_1_985_00_01_03_01.xsd",
         "DP_PRANNUL_1_985_00_01_01_02.xsd",
         "DP_TOVTORGPR_1_992_01_05_01_04.xsd",
+        "DP_TOVTORGPOK_1_992_02_05_01_04.xsd",
+        "DP_REZRUISP_1_990_01_05_01_02.xsd",
+        "DP_REZRUZAK_1_990_02_05_01_02.xsd",
         "older/ON_NSCHFDOPPR_1_997_01_05_01_03.xsd",
     ];
 
@@ -91,6 +95,9 @@ public sealed class DifferentialTests
         "PDOTPR" => TechnologicalFormats.SendConfirmation,
         "UVUTOCH" => TechnologicalFormats.Amendment,
         "TOVTORGPR" => Torg12Formats.Seller,
+        "TOVTORGPOK" => Torg12Formats.Buyer,
+        "REZRUISP" => ActFormats.Executor,
+        "REZRUZAK" => ActFormats.Customer,
         "PRANNUL" => TechnologicalFormats.Revocation,
         _ => throw new ArgumentException(schema, nameof(schema)),
     };

@@ -5,7 +5,7 @@ namespace Beresta.Formats.Tests;
 /// <summary>Breaks one thing in a document, or changes it to something else that may still be right.</summary>
 internal static class Mutations
 {
-    private static readonly string[] Values = ["", " ", "0", "1", "2", "3", "5", "-1", "1.005", "01.01.2026", "29.02.2025", "12.30.00", "25.00.00", "ДОП", "СЧФ", "СвРК", "без НДС", "643", "10000", "х", "1e3", "12345678901234567890.12"];
+    private static readonly string[] Values = ["", " ", "0", "1", "2", "3", "5", "-1", "1.005", "01.01.2026", "30.02.2025", "12.30.00", "25.00.00", "ДОП", "СЧФ", "СвРК", "без НДС", "643", "10000", "х", "1e3", "12345678901234567890.12"];
 
     public static XDocument Mutate(XDocument good, Random random)
     {

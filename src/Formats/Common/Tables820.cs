@@ -123,7 +123,7 @@ internal static class Tables820
                 .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"))));
 
     /// <summary>The signer of акт (552@) and ТОРГ-12 (551@); the attribute with the ground is named differently.</summary>
-    public static Table<ActSigner> SignerOfAct(string ground) => Table.Of<ActSigner>("Сведения о лице, подписавшем файл обмена", t => t
+    public static Table<ActSigner> SignerOfAct(string ground, bool named = true) => Table.Of<ActSigner>("Сведения о лице, подписавшем файл обмена", t => t
         .Mandatory("@ОблПолн", x => x.Powers, Types.OneOf("1", "2", "3"), "Область полномочий: 1 — совершение операции, 2 — оформление, 3 — то и другое")
         .Mandatory("@Статус", x => x.Status, Types.OneOf("1", "2", "3", "4"), "Статус: 1 — работник продавца, 2 — работник составителя, 3 — иной, 4 — уполномоченное лицо")
         .Mandatory("@" + ground, x => x.Ground, Types.Text(1, 255), "Основание полномочий")
@@ -131,12 +131,7 @@ internal static class Tables820
         .Choice(c => c
             .Mandatory("ФЛ", x => x.Person, Person, "Физическое лицо")
             .Mandatory("ИП", x => x.Entrepreneur, Entrepreneur, "Индивидуальный предприниматель")
-            .Mandatory("ЮЛ", x => x.Organization, Table.Of<OrganizationSigner>("Представитель юридического лица", o => o
-                .Mandatory("@ИННЮЛ", x => x.Inn, Types.InnOfOrganization, "ИНН организации")
-                .Mandatory("@НаимОрг", x => x.Organization, Types.Text(1, 1000), "Наименование")
-                .Mandatory("@Должн", x => x.Position, Types.Text(0, 128), "Должность")
-                .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
-                .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество")), "Представитель юридического лица")));
+            .Mandatory("ЮЛ", x => x.Organization, OrganizationSigner(named), "Представитель юридического лица")));
 
     /// <summary>The ground of an operation (ОснованиеТип).</summary>
     public static Table<DocumentReference> Ground(int leastInfo, bool withFile = false) => Table.Of<DocumentReference>("Основание", t =>
@@ -147,6 +142,19 @@ internal static class Tables820
             .Optional("@ДопСвОсн", x => x.OtherInfo, Types.Text(leastInfo, 1000), "Дополнительные сведения");
         if (withFile)
             t.Optional("@ИдентОсн", x => x.DocumentId, Types.Text(1, 255), "Идентификатор документа-основания");
+    });
+
+    // The other side's titles need not name the organisation.
+    private static Table<OrganizationSigner> OrganizationSigner(bool named) => Table.Of<OrganizationSigner>("Представитель юридического лица", t =>
+    {
+        t.Mandatory("@ИННЮЛ", x => x.Inn, Types.InnOfOrganization, "ИНН организации");
+        if (named)
+            t.Mandatory("@НаимОрг", x => x.Organization, Types.Text(1, 1000), "Наименование");
+        else
+            t.Optional("@НаимОрг", x => x.Organization, Types.Text(1, 1000), "Наименование");
+        t.Mandatory("@Должн", x => x.Position, Types.Text(0, 128), "Должность")
+            .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
+            .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество");
     });
 
     private static Table<RussianAddress> RussianAddress => Table.Of<RussianAddress>("Адрес в Российской Федерации (АдрРФТип)", t => t

@@ -94,6 +94,45 @@ public static class Torg12Formats
                 .OptionalMany("ИнфПолФХЖ3", x => x.TransferInfo, Tables820.TextField, "Информационное поле факта хозяйственной жизни (3)"))
             .MandatoryMany("Подписант", x => x.Signers, Tables820.SignerOfAct("ОснПолн"), "Лицо, подписавшее информацию продавца")));
 
+    private static readonly Table<Torg12BuyerTitle> BuyerFile = Table.Of<Torg12BuyerTitle>("Файл обмена, информация покупателя", t => t
+        .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 200), "Идентификатор файла")
+        .Optional("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы")
+        .Constant("@ВерсФорм", "5.01", "Версия формата")
+        .Mandatory("СвУчДокОбор", x => x.Routing, Tables820.Routing, "Участники электронного документооборота")
+        .MandatoryGroup("Документ", "Документ о передаче товара", d => d
+            .Constant("@КНД", "1175011", "Код документа по КНД")
+            .Mandatory("@ДатаИнфПок", x => x.CreatedOn, Types.Date, "Дата формирования")
+            .Mandatory("@ВремИнфПок", x => x.CreatedAt, Types.Time, "Время формирования")
+            .Mandatory("@НаимЭконСубСост", x => x.Composer, Types.Text(1, 1000), "Экономический субъект — составитель")
+            .Optional("@ОснДоверОргСост", x => x.ComposerGround, Types.Text(1, 120), "Основание, по которому составлен файл не покупателем")
+            .MandatoryGroup("ИдДокПТПр", "Идентификация файла продавца", s => s
+                .Mandatory("@ИдФайлИнфПр", x => x.SellerFileId, Types.Text(1, 200), "Идентификатор файла продавца")
+                .Optional("@ДатаФайлИнфПр", x => x.SellerFileDate, Types.Date, "Дата формирования файла продавца")
+                .Optional("@ВремФайлИнфПр", x => x.SellerFileTime, Types.Time, "Время формирования файла продавца")
+                .MandatoryMany("ЭП", x => x.SellerSignatures, Types.Text(1), "Электронная подпись файла продавца"))
+            .MandatoryGroup("СодФХЖ4", "Содержание факта хозяйственной жизни (4): принятие", f => f
+                .Mandatory("@НаимДокОпрПр", x => x.DocumentName, Types.Text(1, 255), "Наименование первичного документа")
+                .Optional("@НомДокПТПр", x => x.Number, Types.Text(1, 255), "Номер документа")
+                .Mandatory("@ДатаДокПТПр", x => x.Date, Types.Date, "Дата документа")
+                .MandatoryGroup("ГрузПолучил", "Сведения о принятии товара", p => p
+                    .Mandatory("@СодОпер", x => x.Operation, Types.Text(1, 255), "Содержание операции")
+                    .Optional("@ДатаПолуч", x => x.AcceptedOn, Types.Date, "Дата принятия товара")
+                    .OptionalGroup("СвЛицПолГруз", "Лицо, принявшее товар", l => l.Choice(c => c
+                        .Mandatory("РабОргПок", x => x.AcceptedByWorker, Worker, "Работник организации покупателя")
+                        .MandatoryGroup("ИнЛицо", "Иное лицо", o => o.Choice(i => i
+                            .Mandatory("ПредОргПол", x => x.AcceptedByOrganization, Receiver, "Представитель организации")
+                            .Mandatory("ФЛ", x => x.AcceptedByPerson, ReceivingPerson, "Физическое лицо"))))))
+                .Optional("ВидОперации", x => x.OperationKind, Types.Text(1, 255), "Вид операции")
+                .Optional("ИнфПолФХЖ4", x => x.Info, Tables820.InfoField(20), "Информационное поле факта хозяйственной жизни (4)"))
+            .MandatoryMany("Подписант", x => x.Signers, Tables820.SignerOfAct("ОснПолн", named: false), "Лицо, подписавшее информацию покупателя")));
+
+    /// <summary>Version 5.01, the buyer's title.</summary>
+    public static Format<Torg12BuyerTitle> Buyer { get; } = new(
+        Kinds.Torg12, "buyer", "ТОРГ-12, титул покупателя", "DP_TOVTORGPOK", "5.01", "приказ ФНС ММВ-7-10/551@", BuyerFile, title => title.FileId, Summary)
+    {
+        Knd = "1175011",
+    };
+
     /// <summary>Version 5.01, the seller's title.</summary>
     public static Format<Torg12SellerTitle> Seller { get; } = new(
         Kinds.Torg12, "seller", "ТОРГ-12, титул продавца", "DP_TOVTORGPR", "5.01", "приказ ФНС ММВ-7-10/551@", SellerFile, title => title.FileId, Summary)
@@ -119,6 +158,33 @@ public static class Torg12Formats
         .Optional("@ОснДоверФЛПер", x => x.GroundText, Types.Text(1, 120), "Основание, по которому лицу доверена передача")
         .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
         .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
+
+    private static Table<RepresentingOrganization> Receiver => Table.Of<RepresentingOrganization>("Представитель организации, которой доверено получение", t => t
+        .Mandatory("@Должность", x => x.Position, Types.Text(1, 128), "Должность")
+        .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
+        .Mandatory("@НаимОргПол", x => x.Organization, Types.Text(1, 128), "Наименование организации")
+        .Optional("@ОснДоверОргПол", x => x.GroundText, Types.Text(1, 120), "Основание, по которому организации доверено получение")
+        .Optional("@ОснПолнПредПол", x => x.RepresentativeGroundText, Types.Text(1, 120), "Основание полномочий представителя")
+        .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
+
+    private static Table<RepresentingPerson> ReceivingPerson => Table.Of<RepresentingPerson>("Физическое лицо, которому доверено получение", t => t
+        .Optional("@ОснДоверФЛ", x => x.GroundText, Types.Text(1, 120), "Основание, по которому лицу доверено получение")
+        .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
+        .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
+
+    private static Recognized Summary(Torg12BuyerTitle title) => new()
+    {
+        Kind = Kinds.Torg12,
+        Title = "buyer",
+        Version = "5.01",
+        FileId = title.FileId,
+        SenderId = title.Routing?.SenderId,
+        RecipientId = title.Routing?.RecipientId,
+        ParentFileId = title.SellerFileId,
+        Name = title.DocumentName,
+        Number = title.Number,
+        Date = title.Date,
+    };
 
     private static Recognized Summary(Torg12SellerTitle title) => new()
     {
