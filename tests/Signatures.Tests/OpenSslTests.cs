@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 
 namespace Beresta.Signatures.Tests;
 
@@ -65,6 +66,28 @@ public sealed class OpenSslTests : IDisposable
         Assert.Equal(ReasonCodes.Valid, verdict.Code);
         Assert.Equal(CadesLevel.Bes, verdict.Signers[0].Level);
         Assert.Equal("7707083893", verdict.Signers[0].Owner!.OrganizationInn);
+    }
+
+    [Theory]
+    [InlineData("rsa", "-md sha256")]
+    [InlineData("rsa", "-md sha512")]
+    [InlineData("rsa", "-md sha256 -keyopt rsa_padding_mode:pss -keyopt rsa_pss_saltlen:-1")]
+    [InlineData("ec", "-md sha256")]
+    [InlineData("ec", "-md sha384")]
+    public void RSA_RSA_PSS_and_ECDSA_of_OpenSSL_hold(string kind, string options)
+    {
+        NeedEngine();
+        using var rsa = RSA.Create(2048);
+        using var ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var key = PrivateKey.Read(string.Equals(kind, "rsa", StringComparison.Ordinal) ? rsa.ExportPkcs8PrivateKey() : ec.ExportPkcs8PrivateKey()).Value;
+        using var authority = TestAuthority.CreateRussian(From);
+        File.WriteAllText(Path.Combine(folder, "signer.pem"), authority.Certify(Head, key.PublicKey, From).ToPem());
+        File.WriteAllText(Path.Combine(folder, "signer.key"), key.ExportPem());
+        Write("content", [.. "x"u8]);
+        Run($"cms -sign -binary -cades -in content -signer signer.pem -inkey signer.key -outform DER -out theirs.p7s {options}");
+        var theirs = File.ReadAllBytes(Path.Combine(folder, "theirs.p7s"));
+        Assert.Equal(ReasonCodes.ValidUnqualified, SignatureCheck.Detached(theirs, "x"u8.ToArray(), authority.Trust, At).Code);
+        Assert.Equal(ReasonCodes.BadDigest, SignatureCheck.Detached(theirs, "y"u8.ToArray(), authority.Trust, At).Code);
     }
 
     [Fact]

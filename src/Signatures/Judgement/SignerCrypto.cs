@@ -11,12 +11,12 @@ internal static class SignerCrypto
     /// </summary>
     public static Certificate? FindCertificate(SignerFacts signer, IEnumerable<Certificate> certificates)
     {
-        var candidates = certificates.Where(signer.IsFor).Distinct().Take(MaxCandidates).ToList();
+        var candidates = certificates.Where(signer.IsFor).Distinct().ToList();
         if (candidates.Count < 2)
             return candidates.FirstOrDefault();
         if (signer.CertificateReferences is [var first, ..])
             return candidates.Find(first.Names) ?? candidates[0];
-        return candidates.Find(candidate => signer.HasSignedAttributes && FitsAttributes(signer, candidate)) ?? candidates[0];
+        return candidates.Take(MaxCandidates).FirstOrDefault(candidate => signer.HasSignedAttributes && FitsAttributes(signer, candidate)) ?? candidates[0];
     }
 
     /// <summary>Checks everything that does not depend on trust and time. <paramref name="contentHash"/> is of the signer's digest algorithm; null when there is no content.</summary>
