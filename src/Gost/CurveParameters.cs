@@ -16,14 +16,17 @@ internal static class CurveParameters
         32);
 
     /// <summary>RFC 4357 section 11.4; also XchA and tc26-256-B.</summary>
-    internal static readonly CurveArithmetic CryptoProA = new Weierstrass<FieldP256>(
+    internal static readonly CurveArithmetic CryptoProA = MakeCryptoProA(LaneProducts.IsFast);
+
+    /// <summary>The same with or without lanes.</summary>
+    internal static CurveArithmetic MakeCryptoProA(bool inLanes) => new Weierstrass<FieldP256>(
         P256.Value - 3,
         Parse("A6"),
         Parse("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF6C611070995AD10045841B09B761B893"),
         Parse("1"),
         Parse("8D91E471E0989CDA27DF505A453F2B7635294F2DDF23E3B122ACC99C9E9F1E14"),
         32,
-        LaneProducts.IsFast ? new JacobianLanes<LanesP256, FieldP256>() : null);
+        inLanes ? new JacobianLanes<LanesP256, FieldP256>() : null);
 
     /// <summary>RFC 4357 section 11.4; also tc26-256-C.</summary>
     internal static readonly CurveArithmetic CryptoProB = new Weierstrass<Field256<P255>>(
@@ -44,13 +47,16 @@ internal static class CurveParameters
         32);
 
     /// <summary>RFC 7836 appendix A.2.</summary>
-    internal static readonly CurveArithmetic Tc26256A = new Edwards<FieldP256>(
+    internal static readonly CurveArithmetic Tc26256A = MakeTc26256A(LaneProducts.IsFast);
+
+    /// <summary>The same with or without lanes.</summary>
+    internal static CurveArithmetic MakeTc26256A(bool inLanes) => new Edwards<FieldP256>(
         Parse("605F6B7C183FA81578BC39CFAD518132B9DF62897009AF7E522C32D6DC7BFFB"),
         Parse("400000000000000000000000000000000FD8CDDFC87B6635C115AF556C360C67"),
         0xD,
         Parse("60CA1E32AA475B348488C38FAB07649CE7EF8DBE87F22E81F92B2592DBA300E7"),
         32,
-        LaneProducts.IsFast ? static d => new EdwardsLanes<LanesP256, FieldP256>(d) : null);
+        inLanes ? static d => new EdwardsLanes<LanesP256, FieldP256>(d) : null);
 
     /// <summary>RFC 7091 section 7.2; for tests only.</summary>
     internal static readonly CurveArithmetic Tc26512Test = new Weierstrass<Field512<P512Test>>(
@@ -62,14 +68,17 @@ internal static class CurveParameters
         64);
 
     /// <summary>RFC 7836 appendix A.1.</summary>
-    internal static readonly CurveArithmetic Tc26512A = new Weierstrass<FieldP512>(
+    internal static readonly CurveArithmetic Tc26512A = MakeTc26512A(LaneProducts.IsFast);
+
+    /// <summary>The same with or without lanes.</summary>
+    internal static CurveArithmetic MakeTc26512A(bool inLanes) => new Weierstrass<FieldP512>(
         P512.Value - 3,
         Parse("E8C2505DEDFC86DDC1BD0B2B6667F1DA34B82574761CB0E879BD081CFD0B6265EE3CB090F30D27614CB4574010DA90DD862EF9D4EBEE4761503190785A71C760"),
         Parse("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF27E69532F48D89116FF22B8D4E0560609B4B38ABFAD2B85DCACDB1411F10B275"),
         Parse("3"),
         Parse("7503CFE87A836AE3A61B8816E25450E6CE5E1C93ACF1ABC1778064FDCBEFA921DF1626BE4FD036E93D75E6A50E3A41E98028FE5FC235F5B889A589CB5215F2A4"),
         64,
-        LaneProducts.IsFast ? new JacobianLanes<LanesP512, FieldP512>() : null);
+        inLanes ? new JacobianLanes<LanesP512, FieldP512>() : null);
 
     /// <summary>RFC 7836 appendix A.1.</summary>
     internal static readonly CurveArithmetic Tc26512B = new Weierstrass<Field512<P511>>(
@@ -81,11 +90,14 @@ internal static class CurveParameters
         64);
 
     /// <summary>RFC 7836 appendix A.2.</summary>
-    internal static readonly CurveArithmetic Tc26512C = new Edwards<FieldP512>(
+    internal static readonly CurveArithmetic Tc26512C = MakeTc26512C(LaneProducts.IsFast);
+
+    /// <summary>The same with or without lanes.</summary>
+    internal static CurveArithmetic MakeTc26512C(bool inLanes) => new Edwards<FieldP512>(
         Parse("9E4F5D8C017D8D9F13A5CF3CDF5BFE4DAB402D54198E31EBDE28A0621050439CA6B39E0A515C06B304E2CE43E79E369E91A0CFC2BC2A22B4CA302DBB33EE7550"),
         Parse("3FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFC98CDBA46506AB004C33A9FF5147502CC8EDA9E7A769A12694623CEF47F023ED"),
         0x12,
         Parse("469AF79D1FB1F5E16B99592B77A01E2A0FDFB0D01794368D9A56117F7B38669522DD4B650CF789EEBF068C5D139732F0905622C04B2BAAE7600303EE73001A3D"),
         64,
-        LaneProducts.IsFast ? static d => new EdwardsLanes<LanesP512, FieldP512>(d) : null);
+        inLanes ? static d => new EdwardsLanes<LanesP512, FieldP512>(d) : null);
 }
