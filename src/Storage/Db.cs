@@ -75,6 +75,7 @@ public sealed class Db : IAsyncDisposable
         DbConnection? local = null;
         try
         {
+            using var measured = Dialect.Measure();
             local = await Connect(stop);
             // Not deferred: "begin immediate" takes the write lock now, so a transaction never fails half way for want of it.
             var transaction = ((SqliteConnection)local).BeginTransaction(deferred: false);
@@ -92,6 +93,7 @@ public sealed class Db : IAsyncDisposable
     /// <summary>All rows: records whose constructor takes the columns in their order, or single values.</summary>
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null, CancellationToken stop = default)
     {
+        using var measured = Dialect.Measure();
         await using var connection = await Connect(stop);
         return await Reading.All<T>(connection, Command(sql, args, stop));
     }
@@ -100,6 +102,7 @@ public sealed class Db : IAsyncDisposable
     public async Task<T?> QueryOne<T>(string sql, object? args = null, CancellationToken stop = default)
         where T : class
     {
+        using var measured = Dialect.Measure();
         await using var connection = await Connect(stop);
         return await Reading.First<T>(connection, Command(sql, args, stop));
     }
@@ -107,6 +110,7 @@ public sealed class Db : IAsyncDisposable
     /// <summary>The first column of the first row; null or the type's zero when there is none.</summary>
     public async Task<T?> Scalar<T>(string sql, object? args = null, CancellationToken stop = default)
     {
+        using var measured = Dialect.Measure();
         await using var connection = await Connect(stop);
         return await Reading.Scalar<T>(connection, Command(sql, args, stop));
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
+using Beresta.Kernel;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -36,6 +37,9 @@ public sealed partial class Dialect
     /// <summary>True when the transaction lost to another one and may simply be tried again.</summary>
     public static bool IsRace(Exception exception) => exception is DbException { IsTransient: true }
         or PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+
+    /// <summary>Counts processor time for SQLite, whose calls never leave their thread; a PostgreSQL server counts for itself.</summary>
+    internal ProcessorTime.Measure Measure() => IsSqlite ? ProcessorTime.Of(ProcessorShare.Database) : default;
 
     /// <summary>Table declarations as this database wants them.</summary>
     internal string Declare(string sql)

@@ -33,27 +33,40 @@ public sealed class Work : IAsyncDisposable
     internal (string Scope, string Key)? Reserved { get; set; }
 
     /// <summary>Runs a statement and gives the number of rows it changed.</summary>
-    public async Task<int> Execute(string sql, object? args = null) =>
-        await connection.ExecuteAsync(Command(sql, args));
+    public async Task<int> Execute(string sql, object? args = null)
+    {
+        using var measured = Dialect.Measure();
+        return await connection.ExecuteAsync(Command(sql, args));
+    }
 
     /// <summary>All rows: records whose constructor takes the columns in their order, or single values.</summary>
-    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) =>
-        await Reading.All<T>(connection, Command(sql, args));
+    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null)
+    {
+        using var measured = Dialect.Measure();
+        return await Reading.All<T>(connection, Command(sql, args));
+    }
 
     /// <summary>The first row, or null when there is none.</summary>
     public async Task<T?> QueryOne<T>(string sql, object? args = null)
-        where T : class =>
-        await Reading.First<T>(connection, Command(sql, args));
+        where T : class
+    {
+        using var measured = Dialect.Measure();
+        return await Reading.First<T>(connection, Command(sql, args));
+    }
 
     /// <summary>The first column of the first row; null or the type's zero when there is none.</summary>
-    public async Task<T?> Scalar<T>(string sql, object? args = null) =>
-        await Reading.Scalar<T>(connection, Command(sql, args));
+    public async Task<T?> Scalar<T>(string sql, object? args = null)
+    {
+        using var measured = Dialect.Measure();
+        return await Reading.Scalar<T>(connection, Command(sql, args));
+    }
 
     /// <summary>Makes everything so far permanent. When this returns, it is on the disk.</summary>
     public async Task Commit()
     {
         // Not with the token: a commit that is being made can no longer be called off, only its outcome lost.
-        await transaction.CommitAsync(CancellationToken.None);
+        using (Dialect.Measure())
+            await transaction.CommitAsync(CancellationToken.None);
         await End();
         foreach (var action in afterCommit)
             action();

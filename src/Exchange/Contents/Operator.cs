@@ -19,6 +19,7 @@ public sealed class Operator(NodeSettings settings, KeyVault vault)
     {
         var (card, signer) = await Open(stop);
         var made = ServiceFiles.Confirmation(kind, card, author, addressee, fileId, signature, at);
+        using var measured = ProcessorTime.Of(ProcessorShare.Crypto);
         return new Confirmation(kind, made.FileId, new SignedFile(made.Content, await Cades.SignDetached(made.Content, signer, at, stop)));
     }
 

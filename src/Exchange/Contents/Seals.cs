@@ -14,8 +14,12 @@ public sealed class Seals(NodeTrust trust, KeyVault keys)
     public const int LargestSignature = 1024 * 1024;
 
     /// <summary>The verdict at a moment, with the node's trust. For showing; it decides nothing.</summary>
-    public async Task<Verdict> Judge(SignedFile file, DateTimeOffset at, CancellationToken stop) =>
-        SignatureCheck.Detached(file.Signature, file.Content, await trust.Store(stop), at);
+    public async Task<Verdict> Judge(SignedFile file, DateTimeOffset at, CancellationToken stop)
+    {
+        var store = await trust.Store(stop);
+        using var measured = ProcessorTime.Of(ProcessorShare.Crypto);
+        return SignatureCheck.Detached(file.Signature, file.Content, store, at);
+    }
 
     /// <summary>Accepts a signature made for this box, or says why not.</summary>
     /// <returns><c>signature-malformed</c>, <c>signature-broken</c>, <c>certificate-expired</c>, <c>certificate-not-yet-valid</c>, <c>certificate-revoked</c>, <c>certificate-untrusted</c>, <c>signature-invalid</c>, <c>signer-foreign</c>.</returns>

@@ -28,6 +28,7 @@ internal static class ServiceFiles
     /// <summary>The operator's confirmation of a file.</summary>
     public static (string FileId, byte[] Content) Confirmation(ItemKind kind, OperatorCard card, BoxCard author, BoxCard addressee, string fileId, ReadOnlyMemory<byte> signature, DateTimeOffset at)
     {
+        using var measured = ProcessorTime.Of(ProcessorShare.Xml);
         var file = new NamedSignature(fileId, signature);
         var from = new FileOperator { Id = card.OperatorId, Inn = card.Inn, Name = card.Name };
         var (format, model) = kind == ItemKind.ReceptionConfirmation
@@ -40,6 +41,7 @@ internal static class ServiceFiles
     /// <returns><c>title-invalid</c> with all findings.</returns>
     public static Result<byte[]> Make(ItemKind kind, ServiceFile about, DateTimeOffset at)
     {
+        using var measured = ProcessorTime.Of(ProcessorShare.Xml);
         var file = new NamedSignature(about.FileId, about.Signature);
         var (author, counterparty) = (Participant(about.Author), Participant(about.Counterparty));
         var name = new PersonName { Last = about.Signatory.Surname, First = about.Signatory.FirstName, Middle = about.Signatory.MiddleName };
@@ -58,12 +60,16 @@ internal static class ServiceFiles
 
     /// <summary>Checks a file that claims to be such an item, and that it is about this parent and by this author.</summary>
     /// <returns><c>title-invalid</c> with all findings, <c>answer-mismatch</c>.</returns>
-    public static Result<ServiceFileFacts> Read(ItemKind kind, ReadOnlyMemory<byte> content, string parentFileId, ParticipantId author) => kind switch
+    public static Result<ServiceFileFacts> Read(ItemKind kind, ReadOnlyMemory<byte> content, string parentFileId, ParticipantId author)
     {
-        ItemKind.Receipt => Check(TechnologicalFormats.Receipt.Read(content.Span), read => (read.FileId, read.ReceivedFileId, read.Author?.Id, Text: null), parentFileId, author),
-        ItemKind.RevocationRequest => Check(TechnologicalFormats.Revocation.Read(content.Span), read => (read.FileId, read.RevokedFileId, read.Author?.Id, read.Text), parentFileId, author),
-        _ => Check(TechnologicalFormats.Amendment.Read(content.Span), read => (read.FileId, read.ReceivedFileId, read.Author?.Id, read.Text), parentFileId, author),
-    };
+        using var measured = ProcessorTime.Of(ProcessorShare.Xml);
+        return kind switch
+        {
+            ItemKind.Receipt => Check(TechnologicalFormats.Receipt.Read(content.Span), read => (read.FileId, read.ReceivedFileId, read.Author?.Id, Text: null), parentFileId, author),
+            ItemKind.RevocationRequest => Check(TechnologicalFormats.Revocation.Read(content.Span), read => (read.FileId, read.RevokedFileId, read.Author?.Id, read.Text), parentFileId, author),
+            _ => Check(TechnologicalFormats.Amendment.Read(content.Span), read => (read.FileId, read.ReceivedFileId, read.Author?.Id, read.Text), parentFileId, author),
+        };
+    }
 
     private static Result<ServiceFileFacts> Check<T>(
         ReadResult<T> read, Func<T, (string? FileId, string? ParentFileId, string? AuthorId, string? Text)> facts, string parentFileId, ParticipantId author)

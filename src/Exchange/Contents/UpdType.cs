@@ -15,6 +15,7 @@ internal sealed class UpdType : DocumentType
 
     public override Result<TitleFacts> ReadTitle(ReadOnlyMemory<byte> content)
     {
+        using var measured = ProcessorTime.Of(ProcessorShare.Xml);
         var read = UpdFormats.Seller.Read(content.Span);
         if (read.Model is not { } title || !read.IsValid)
             return new Problem("title-invalid", "Титул не прошёл проверку", read.Findings);
@@ -42,6 +43,7 @@ internal sealed class UpdType : DocumentType
 
     public override Result<AnswerFacts> ReadAnswer(ReadOnlyMemory<byte> content, SignedFile title)
     {
+        using var measured = ProcessorTime.Of(ProcessorShare.Xml);
         var read = UpdFormats.Buyer.Read(content.Span);
         if (read.Model is not { } answer || !read.IsValid)
             return new Problem("title-invalid", "Титул покупателя не прошёл проверку", read.Findings);
@@ -60,6 +62,7 @@ internal sealed class UpdType : DocumentType
 
     public override Result<byte[]> MakeTitle(JsonElement model, BoxCard sender, BoxCard recipient, DateTimeOffset at)
     {
+        using var measured = ProcessorTime.Of(ProcessorShare.Xml);
         if (!FormatJson.Read<UpdSellerTitle>(Encoding.UTF8.GetBytes(model.GetRawText())).Succeeded(out var title, out var problem))
             return problem;
         var moscow = MoscowTime.Of(at);
@@ -76,6 +79,7 @@ internal sealed class UpdType : DocumentType
 
     public override Result<byte[]> MakeAnswer(SignedFile title, Acceptance acceptance, Signatory signatory, DateTimeOffset at)
     {
+        using var measured = ProcessorTime.Of(ProcessorShare.Xml);
         var seller = UpdFormats.Seller.Read(title.Content.Span).Model!;
         var signer = new Signer
         {
