@@ -18,27 +18,52 @@ public sealed class PostgresServer
         pid=
         trap 'if [ -n "$pid" ]; then kill -QUIT $pid 2>/dev/null || true; wait $pid 2>/dev/null || true; fi; rm -rf "$dir"' EXIT
         "$1/initdb" -D "$dir/data" -U beresta --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$dir/initdb.log" 2>&1 || { cat "$dir/initdb.log"; exit 1; }
-        "$1/postgres" -D "$dir/data" -p "$2" -k "$dir" -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off \
-            -c synchronous_commit=on -c max_connections=200 -c deadlock_timeout=200ms >"$dir/log" 2>&1 </dev/null &
-        pid=$!
+        start() {
+            "$1/postgres" -D "$dir/data" -p "$2" -k "$dir" -c listen_addresses=127.0.0.1 -c fsync=$3 -c full_page_writes=$3 \
+                -c synchronous_commit=on -c max_connections=200 -c deadlock_timeout=200ms >>"$dir/log" 2>&1 </dev/null &
+            pid=$!
+        }
+        start "$1" "$2" "$3"
         echo "$dir"
-        cat >/dev/null
+        while read -r command; do
+            [ "$command" = crash ] || continue
+            kill -QUIT $pid
+            wait $pid || true
+            start "$1" "$2" "$3"
+            echo restarted
+        done
         """;
 
-    private static readonly Lazy<Task<PostgresServer>> Shared = new(() => Task.Run(Launch));
+    private static readonly Lazy<Task<PostgresServer>> Shared = new(() => Task.Run(() => Launch(isDurable: false)));
 
     // Held so that the shell's input stays open for as long as this process lives.
     private readonly Process shell;
+    private readonly string folder;
 
     private int databases;
 
-    private PostgresServer(Process shell, string connection) => (this.shell, Connection) = (shell, connection);
+    private PostgresServer(Process shell, string folder, string connection) => (this.shell, this.folder, Connection) = (shell, folder, connection);
 
     /// <summary>Connection text without a database.</summary>
     public string Connection { get; }
 
     /// <summary>The server of this process, started when first asked for.</summary>
     public static Task<PostgresServer> Start() => Shared.Value;
+
+    /// <summary>A server of the caller alone, for one that crashes it or measures it.</summary>
+    /// <param name="isDurable">Flushes to the disk, as PostgreSQL does outside of tests.</param>
+    public static Task<PostgresServer> StartAnother(bool isDurable) => Launch(isDurable);
+
+    /// <summary>
+    /// Ends the server without a checkpoint and without asking its clients ("immediate"), starts it again and waits until it has recovered.
+    /// </summary>
+    public async Task Crash()
+    {
+        await shell.StandardInput.WriteLineAsync("crash");
+        await shell.StandardInput.FlushAsync();
+        await shell.StandardOutput.ReadLineAsync();
+        await WaitUntilReady();
+    }
 
     /// <summary>The connection text of a fresh, empty namespace: as good as a database to a test, and made in a hundredth of the time.</summary>
     public async Task<string> CreateDatabase()
@@ -51,7 +76,7 @@ public sealed class PostgresServer
     public Task DropDatabase(string connection) =>
         Run($"drop schema if exists {new NpgsqlConnectionStringBuilder(connection).SearchPath} cascade");
 
-    private static async Task<PostgresServer> Launch()
+    private static async Task<PostgresServer> Launch(bool isDurable)
     {
         var binaries = FindBinaries()
             ?? throw new InvalidOperationException("These tests need PostgreSQL (initdb, postgres) in /usr/lib/postgresql/*/bin or in PATH: apt-get install postgresql");
@@ -59,21 +84,21 @@ public sealed class PostgresServer
         var start = new ProcessStartInfo { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = "/" };
         // PostgreSQL refuses to run as root.
         string[] command = Environment.IsPrivilegedProcess
-            ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "sh", "-c", Script, "sh", binaries, $"{port}"]
-            : ["sh", "-c", Script, "sh", binaries, $"{port}"];
+            ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "sh", "-c", Script, "sh", binaries, $"{port}", isDurable ? "on" : "off"]
+            : ["sh", "-c", Script, "sh", binaries, $"{port}", isDurable ? "on" : "off"];
         start.FileName = command[0];
         foreach (var argument in command[1..])
             start.ArgumentList.Add(argument);
         var process = Process.Start(start) ?? throw new InvalidOperationException("sh did not start.");
-        var folder = await process.StandardOutput.ReadLineAsync() ?? "";
-        if (!Directory.Exists(folder))
-            throw new InvalidOperationException($"initdb failed: {folder} {await process.StandardOutput.ReadToEndAsync()}");
-        var server = new PostgresServer(process, $"Host=127.0.0.1;Port={port};Username=beresta;Maximum Pool Size=20;Include Error Detail=true");
-        await server.WaitUntilReady(folder);
+        var started = await process.StandardOutput.ReadLineAsync() ?? "";
+        if (!Directory.Exists(started))
+            throw new InvalidOperationException($"initdb failed: {started} {await process.StandardOutput.ReadToEndAsync()}");
+        var server = new PostgresServer(process, started, $"Host=127.0.0.1;Port={port};Username=beresta;Maximum Pool Size=20;Include Error Detail=true");
+        await server.WaitUntilReady();
         return server;
     }
 
-    private async Task WaitUntilReady(string folder)
+    private async Task WaitUntilReady()
     {
         for (var attempt = 0; ; attempt++)
         {
