@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace Beresta.ExchangeLoad;
+
+/// <summary>
+/// A well-behaved client of the API: a request that was not answered, or was answered "try again", is repeated as it was, with the same
+/// <c>Idempotency-Key</c>, until it is answered.
+/// </summary>
+public sealed class Client : IDisposable
+{
+    /// <summary>The JSON that clients write.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly HttpClient http;
+    private long repeats;
+
+    public Client(Uri server, Company company)
+    {
+        http = new HttpClient(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(5) }) { BaseAddress = server, Timeout = TimeSpan.FromSeconds(60) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", company.Token);
+        Path = $"/api/v1/boxes/{company.Box.BoxId}";
+    }
+
+    /// <summary>The address of the company's box.</summary>
+    public string Path { get; }
+
+    /// <summary>How many requests had to be sent again.</summary>
+    public long Repeats => Interlocked.Read(ref repeats);
+
+    public Task<T> Get<T>(string path, CancellationToken stop) => Send<T>(() => new HttpRequestMessage(HttpMethod.Get, Path + path), stop);
+
+    public Task<T> Post<T>(string path, object body, string? key, CancellationToken stop)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, Json);
+        return Send<T>(
+            () =>
+            {
+                var request = new HttpRequestMessage(HttpMethod.Post, Path + path) { Content = new ByteArrayContent(bytes) };
+                request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+                if (key is not null)
+                    request.Headers.Add("Idempotency-Key", key);
+                return request;
+            },
+            stop);
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<T> Send<T>(Func<HttpRequestMessage> make, CancellationToken stop)
+    {
+        var until = DateTimeOffset.UtcNow + Patience;
+        while (true)
+        {
+            string failure;
+            try
+            {
+                using var request = make();
+                using var answer = await http.SendAsync(request, stop);
+                if (answer.IsSuccessStatusCode)
+                    return JsonSerializer.Deserialize<T>(await answer.Content.ReadAsByteArrayAsync(stop), Json)!;
+                failure = $"{request.Method} {request.RequestUri}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(stop)}";
+                // "Internal error" is a bug, not a weather: it is not repeated but shown.
+                if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
+                    throw new InvalidOperationException(failure);
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException && !stop.IsCancellationRequested)
+            {
+                failure = e.Message;
+            }
+
+            if (DateTimeOffset.UtcNow > until)
+                throw new TimeoutException($"No answer in {Patience}: {failure}");
+            Interlocked.Increment(ref repeats);
+            await Task.Delay(Random.Shared.Next(10, 60), stop);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using Beresta.Testing;
+
+namespace Beresta.ExchangeLoad;
+
+/// <summary>Kills the server, and PostgreSQL under it, at random moments, and starts them again.</summary>
+public sealed class Disturbance(Plan plan, ServerProcess server, PostgresServer? postgres)
+{
+    private readonly Random random = new(plan.Seed);
+
+    public int Kills { get; private set; }
+
+    /// <summary>Of them, before the server was ready.</summary>
+    public int KillsAtStart { get; private set; }
+
+    public int DatabaseKills { get; private set; }
+
+    /// <summary>The longest time from PostgreSQL's return until the server, not started anew, was ready again.</summary>
+    public TimeSpan LongestReturn { get; private set; }
+
+    /// <summary>The longest start of the server, with all that it has to put right first.</summary>
+    public TimeSpan LongestStart { get; private set; }
+
+    public bool IsOver { get; private set; }
+
+    public async Task Run(CancellationToken stop)
+    {
+        while (Kills < plan.Kills)
+        {
+            await Live(stop);
+            await Kill();
+            if (Kills < plan.Kills && random.Next(5) == 0)
+            {
+                server.Launch();
+                await Task.Delay(random.Next(800), stop);
+                await Kill();
+                KillsAtStart++;
+            }
+
+            await Start();
+        }
+
+        while (DatabaseKills < plan.DatabaseKills)
+        {
+            await Live(stop);
+            var both = DatabaseKills++ % 2 == 1;
+            if (both)
+                await Task.WhenAll(Kill(), postgres!.Crash());
+            else
+                await postgres!.Crash();
+            var started = Stopwatch.GetTimestamp();
+            if (both)
+            {
+                await Start();
+                continue;
+            }
+
+            await server.WaitUntilReady();
+            if (Stopwatch.GetElapsedTime(started) is var took && took > LongestReturn)
+                LongestReturn = took;
+        }
+
+        IsOver = true;
+    }
+
+    private Task Live(CancellationToken stop) => Task.Delay(plan.LongestLife * random.NextDouble(), stop);
+
+    private async Task Kill()
+    {
+        await server.Kill();
+        Kills++;
+    }
+
+    private async Task Start()
+    {
+        await server.Start();
+        if (server.StartTime > LongestStart)
+            LongestStart = server.StartTime;
+    }
+}

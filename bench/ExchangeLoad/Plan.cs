@@ -1,0 +1,29 @@
+namespace Beresta.ExchangeLoad;
+
+/// <summary>How much is to be done, and how rudely it is to be disturbed.</summary>
+public sealed record Plan
+{
+    /// <summary>Exchanges, at least: while something is still to be killed, more are made.</summary>
+    public int Documents { get; init; } = 200;
+
+    /// <summary>Exchanges under way at once.</summary>
+    public int Clients { get; init; } = 8;
+
+    /// <summary>How often the server is killed (SIGKILL) and started again.</summary>
+    public int Kills { get; init; }
+
+    /// <summary>How often PostgreSQL is ended without a checkpoint ("immediate") and started again.</summary>
+    public int DatabaseKills { get; init; }
+
+    /// <summary>The longest time between a start and the next kill.</summary>
+    public TimeSpan LongestLife { get; init; } = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>How long one exchange may take, kills included, before the run gives up.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Null: a SQLite file in the temporary folder.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Makes the random moments repeatable, as far as a scheduler allows.</summary>
+    public int Seed { get; init; } = 1;
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Beresta.Testing;
+
+namespace Beresta.ExchangeLoad;
+
+/// <summary>The load generator: bench/exchange.</summary>
+public static class Program
+{
+    private const string Usage =
+        """
+        Usage: bench/exchange [--documents N] [--clients C] [--kills K] [--database-kills K] [--database "Host=…;Database=…" | postgres]
+
+          Runs complete УПД (СЧФДОП) exchanges of two companies against a real server process, and proves at the end that nothing was lost.
+          --documents N       exchanges, at least                                              (200)
+          --clients C         exchanges under way at once                                      (8)
+          --kills K           kill the server (SIGKILL) this often at random moments           (0)
+          --database-kills K  the same for PostgreSQL; needs --database postgres               (0)
+          --database TEXT     an empty PostgreSQL database; "postgres": a server of this run   (SQLite)
+          --patience S        seconds after which an unfinished exchange is a failure          (300)
+          --seed N            of the random moments                                            (1)
+        """;
+
+    public static async Task<int> Main(string[] args)
+    {
+        if (Read(args) is not { } plan)
+        {
+            await Console.Error.WriteLineAsync(Usage);
+            return 64;
+        }
+
+        var postgres = plan.Database == "postgres" ? await PostgresServer.StartAnother(isDurable: true) : null;
+        if (postgres is not null)
+            plan = plan with { Database = await postgres.CreateDatabase() };
+        var folder = Directory.CreateTempSubdirectory("beresta-load-").FullName;
+        try
+        {
+            var sharesFile = Path.Combine(folder, "processor-time");
+            var trial = await Trial.Run(plan, folder, postgres, new Dictionary<string, string>(StringComparer.Ordinal) { ["BERESTA_PROCESSOR_TIME"] = sharesFile });
+            Report.Print(trial, plan, ProcessorShares.Read(sharesFile));
+            return trial.Proof.Failures.Count == 0 ? 0 : 1;
+        }
+        catch (Exception e) when (e is TimeoutException or InvalidOperationException)
+        {
+            await Console.Error.WriteLineAsync($"The run failed: {e.Message}");
+            return 1;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static Plan? Read(string[] args)
+    {
+        var plan = new Plan();
+        for (var i = 0; i + 1 < args.Length; i += 2)
+        {
+            var number = int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : -1;
+            if (args[i] == "--database")
+                plan = plan with { Database = args[i + 1] };
+            else if (number < 0)
+                return null;
+            else if (args[i] is not ("--documents" or "--clients" or "--kills" or "--database-kills" or "--patience" or "--seed"))
+                return null;
+            else
+                plan = args[i] switch
+                {
+                    "--documents" => plan with { Documents = number },
+                    "--clients" => plan with { Clients = number },
+                    "--kills" => plan with { Kills = number },
+                    "--database-kills" => plan with { DatabaseKills = number },
+                    "--patience" => plan with { Patience = TimeSpan.FromSeconds(number) },
+                    _ => plan with { Seed = number },
+                };
+        }
+
+        return args.Length % 2 == 0 && plan.Clients > 0 && (plan.DatabaseKills == 0 || plan.Database == "postgres") ? plan : null;
+    }
+}

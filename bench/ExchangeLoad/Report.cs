@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Beresta.ExchangeLoad;
+
+/// <summary>The figures of a run, for people.</summary>
+internal static class Report
+{
+    public static void Print(Trial trial, Plan plan, ProcessorShares? shares)
+    {
+        var (traffic, proof) = (trial.Traffic, trial.Proof);
+        Line($"{traffic.Finished} exchanges by {plan.Clients} clients in {trial.Took.TotalSeconds:F1} s: {traffic.Finished / trial.Took.TotalSeconds:F1} exchanges/s");
+        Line($"server ready in {trial.StartTime.TotalSeconds:F1} s, peak memory {trial.PeakMemory / 1048576.0:F0} MiB");
+        Line($"milliseconds      p50       p95       p99");
+        foreach (var step in Traffic.Steps)
+            Console.WriteLine(traffic.Latencies.Line(step));
+        Line($"signing by the clients: {traffic.Signing.TotalMilliseconds / Math.Max(1, proof.Documents):F1} ms per exchange in this process");
+        if (plan.Kills + plan.DatabaseKills == 0)
+        {
+            var all = trial.ServerTime.TotalMilliseconds / Math.Max(1, traffic.Finished);
+            Line($"processor time of the server: {all:F1} ms per exchange");
+            if (shares is not null)
+            {
+                foreach (var (part, milliseconds) in shares.PerExchange(traffic.Finished, all))
+                    Line($"  {part,-10} {milliseconds,6:F2} ms  {100 * milliseconds / all,3:F0} %");
+            }
+        }
+        else
+        {
+            Line($"{trial.Disturbance.Kills} kills of the server ({trial.Disturbance.KillsAtStart} while it started), {trial.Disturbance.DatabaseKills} of the database; {traffic.Repeats} requests sent again");
+            Line($"longest start {trial.Disturbance.LongestStart.TotalSeconds:F1} s, longest return after the database {trial.Disturbance.LongestReturn.TotalSeconds:F1} s");
+        }
+
+        Line($"proved: {proof.Documents} documents, {proof.Items} items, {proof.Events} events, {proof.Blobs} blobs; swept: {proof.Orphans} orphans, {proof.Unfinished} half-written files");
+        foreach (var failure in proof.Failures)
+            Console.WriteLine($"LOST OR DOUBLED: {failure}");
+        Console.WriteLine(proof.Failures.Count == 0 ? "Nothing is lost, nothing is doubled." : $"{proof.Failures.Count} failures.");
+    }
+
+    private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}
