@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Mime;
 using Beresta.Accounts;
+using Beresta.Archive;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
@@ -25,6 +26,7 @@ internal static class DocumentPages
             Download(id, item, http, visit, read, signature: false, stop));
         box.MapGet("/documents/{id:guid}/items/{item:guid}/signature", (Guid id, Guid item, HttpContext http, Visit visit, ReadDocument read, CancellationToken stop) =>
             Download(id, item, http, visit, read, signature: true, stop));
+        box.MapGet("/documents/{id:guid}/archive", Archive);
         box.MapPost("/documents/{id:guid}/acts", Act);
     }
 
@@ -71,6 +73,11 @@ internal static class DocumentPages
             ? TypedResults.File(file.File.Signature.ToArray(), "application/pkcs7-signature", file.FileName + ".sig")
             : TypedResults.File(file.File.Content.ToArray(), MediaTypeNames.Application.Octet, file.FileName);
     }
+
+    private static async Task<IResult> Archive(Guid id, HttpContext http, Visit visit, ExportArchive export, CancellationToken stop) =>
+        (await export.Run(visit.Access, id, stop)).Succeeded(out var archive, out var problem)
+            ? TypedResults.File(archive.Content, MediaTypeNames.Application.Zip, archive.FileName)
+            : Errors.Of(http, problem);
 
     private static async Task<IResult> Act(Guid id, HttpContext http, Visit visit, ReadDocument read, SignAct sign, Signing signing, CancellationToken stop)
     {

@@ -39,6 +39,8 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         var seller = await browser.LogIn(server, Seller);
         await seller.OpenDocument(id);
         Assert.Equal("Подписан контрагентом", await seller.Status());
+        var archive = await seller.Page.RunAndWaitForDownloadAsync(() => seller.Page.ClickAsync("a[href$='/archive']"));
+        Assert.EndsWith(".zip", archive.SuggestedFilename, StringComparison.Ordinal);
         Assert.Contains("Петров Иван Иванович", await seller.Page.Locator(".timeline").InnerTextAsync(), StringComparison.Ordinal);
         buyer.AssertQuiet();
         seller.AssertQuiet();
