@@ -34,6 +34,11 @@ internal static class OpenApi
         {
             if (context.JsonTypeInfo.Type == typeof(ParticipantId))
                 (schema.Type, schema.Description, schema.Properties) = (JsonSchemaType.String, "Идентификатор участника ЭДО: 4–46 знаков A–Z, a–z, 0–9, «@», «.», «-»", null);
+            if (context.JsonTypeInfo.Type == typeof(ParticipantId?))
+                schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+            // Types with converters of our own say nothing of their JSON.
+            if (context.JsonTypeInfo.Type == typeof(string))
+                schema.Type = context.JsonPropertyInfo is { IsGetNullable: true } ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
             if (context.JsonTypeInfo.Type == typeof(Permissions))
             {
                 (schema.Type, schema.Properties) = (JsonSchemaType.Array, null);

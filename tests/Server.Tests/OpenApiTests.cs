@@ -37,6 +37,19 @@ public sealed partial class OpenApiTests(BerestaServer server) : IClassFixture<B
     }
 
     [Fact]
+    public async Task Every_property_says_its_type()
+    {
+        var document = (await server.Connect(token: null).Get("/api/openapi.json")).Ok().Json;
+        foreach (var schema in document.GetProperty("components").GetProperty("schemas").EnumerateObject().Where(schema => schema.Value.TryGetProperty("properties", out _)))
+        {
+            foreach (var property in schema.Value.GetProperty("properties").EnumerateObject())
+            {
+                Assert.True(new[] { "type", "$ref", "enum", "oneOf", "anyOf" }.Any(word => property.Value.TryGetProperty(word, out _)), $"{schema.Name}.{property.Name}: {property.Value}");
+            }
+        }
+    }
+
+    [Fact]
     public async Task Every_reference_in_the_document_leads_somewhere()
     {
         var document = (await server.Connect(token: null).Get("/api/openapi.json")).Ok().Json;
