@@ -335,28 +335,35 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
             var length = SignedDigits.NonAdjacent(z2, KeyWidth, keyDigits);
             var baseMultiples = curve.baseMultiples.Value;
 
-            // Lanes find the base point's share sooner than the chain does.
-            if (curve.lanes is null)
-                length = Math.Max(length, SignedDigits.NonAdjacent(z1, BaseWidth, baseDigits));
             Span<ExtendedPoint<F>> keyMultiples = stackalloc ExtendedPoint<F>[KeyRow];
             curve.KeyMultiples(point, keyMultiples);
+            if (curve.lanes is not null)
+            {
+                MultiplyInLanes(out sum, z1, keyMultiples, keyDigits, length);
+                return;
+            }
+            length = Math.Max(length, SignedDigits.NonAdjacent(z1, BaseWidth, baseDigits));
             for (var i = length - 1; i >= 0; i--)
             {
                 var (baseDigit, keyDigit) = (baseDigits[i], keyDigits[i]);
-                sum.Double(withProduct: i == 0 || (baseDigit | keyDigit) != 0);
+                sum.Double(withProduct: (baseDigit | keyDigit) != 0);
                 if (keyDigit != 0)
                     AddDigit(ref sum, keyMultiples, keyDigit);
                 if (baseDigit != 0)
                     AddDigit(ref sum, baseMultiples, baseDigit, withProduct: false);
             }
-            if (curve.lanes is not null)
-            {
-                Span<ulong> odd = stackalloc ulong[curve.Size / 8];
-                var isEven = curve.MakeOdd(z1, odd) != 0;
-                curve.lanes.Sum(out var share, curve.baseLanes.Value, odd, isEven, second: null, [], negate2: false);
-                share.Complete(curve.d);
-                sum.Add(share);
-            }
+        }
+
+        /// <summary>Both shares in lanes: the key's by a chain of doublings, the base point's from its table.</summary>
+        private void MultiplyInLanes(
+            out ExtendedPoint<F> sum, ReadOnlySpan<ulong> z1, ReadOnlySpan<ExtendedPoint<F>> keyMultiples, ReadOnlySpan<sbyte> keyDigits, int length)
+        {
+            curve.lanes!.Multiply(out sum, keyMultiples, keyDigits, length);
+            Span<ulong> odd = stackalloc ulong[curve.Size / 8];
+            var isEven = curve.MakeOdd(z1, odd) != 0;
+            curve.lanes.Sum(out var share, curve.baseLanes.Value, odd, isEven, second: null, [], negate2: false);
+            share.Complete(curve.d);
+            sum.Add(share);
         }
 
         private void AddFromTable(ref ExtendedPoint<F> sum, PreparedPoint<F>[] multiples, ReadOnlySpan<ulong> scalar)

@@ -12,6 +12,9 @@ internal abstract class EdwardsLanes<T> where T : unmanaged, IField<T>
     /// scalars. <see cref="ExtendedPoint{T}.Product"/> is not computed.
     /// </summary>
     internal abstract void Sum(out ExtendedPoint<T> sum, LaneTable first, ReadOnlySpan<ulong> k1, bool negate1, LaneTable? second, ReadOnlySpan<ulong> k2, bool negate2);
+
+    /// <summary>The sum of digits times powers of two times a point whose odd multiples, holding d times their product, are given.</summary>
+    internal abstract void Multiply(out ExtendedPoint<T> sum, ReadOnlySpan<ExtendedPoint<T>> oddMultiples, ReadOnlySpan<sbyte> digits, int length);
 }
 
 /// <inheritdoc/>
@@ -37,12 +40,16 @@ internal sealed class EdwardsLanes<TLanes, T>(T d) : EdwardsLanes<T>
             TLanes.Multiply(out rotated.Product, rotated.Product, d);
             lanes.Add(rotated);
         }
-        sum.U = LaneTable.First<TLanes, T>(lanes.U);
-        sum.V = LaneTable.First<TLanes, T>(lanes.V);
-        sum.Z = LaneTable.First<TLanes, T>(lanes.Z);
+        sum.U = LaneTable.Element<TLanes, T>(lanes.U, 0);
+        sum.V = LaneTable.Element<TLanes, T>(lanes.V, 0);
+        sum.Z = LaneTable.Element<TLanes, T>(lanes.Z, 0);
         sum.Product = default;
         CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref lanes, 1)));
     }
+
+    /// <inheritdoc/>
+    internal override void Multiply(out ExtendedPoint<T> sum, ReadOnlySpan<ExtendedPoint<T>> oddMultiples, ReadOnlySpan<sbyte> digits, int length) =>
+        EdwardsChain<TLanes, T>.Multiply(out sum, oddMultiples, digits, length);
 
     private static void AddRounds(ref ExtendedPoint<TLanes> lanes, LaneTable table, ReadOnlySpan<ulong> scalar, bool negate)
     {

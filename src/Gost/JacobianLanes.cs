@@ -33,9 +33,9 @@ internal sealed class JacobianLanes<TLanes, T> : JacobianLanes<T>
             AddRounds(ref lanes, second, k2, negate2, isEmpty: false);
         for (var places = 4; places > 0; places /= 2)
             lanes.AddWithoutChecks(LaneTable.Rotate(lanes, places));
-        sum.X = LaneTable.First<TLanes, T>(lanes.X);
-        sum.Y = LaneTable.First<TLanes, T>(lanes.Y);
-        sum.Z = LaneTable.First<TLanes, T>(lanes.Z);
+        sum.X = LaneTable.Element<TLanes, T>(lanes.X, 0);
+        sum.Y = LaneTable.Element<TLanes, T>(lanes.Y, 0);
+        sum.Z = LaneTable.Element<TLanes, T>(lanes.Z, 0);
         CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref lanes, 1)));
     }
 

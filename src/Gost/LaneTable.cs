@@ -129,22 +129,35 @@ internal sealed unsafe class LaneTable
         return rotated;
     }
 
-    /// <summary>The element in the first lane.</summary>
+    /// <summary>The element in one lane.</summary>
     /// <typeparam name="TLanes">Eight elements.</typeparam>
     /// <typeparam name="T">The field; one whose differences take any limbs.</typeparam>
-    internal static T First<TLanes, T>(in TLanes lanes)
+    internal static T Element<TLanes, T>(in TLanes lanes, int lane)
         where TLanes : unmanaged
         where T : unmanaged, IField<T>
     {
         var element = default(T);
         var limbs = MemoryMarshal.Cast<T, ulong>(MemoryMarshal.CreateSpan(ref element, 1));
-        var vectors = MemoryMarshal.Cast<TLanes, Vector512<long>>(MemoryMarshal.CreateReadOnlySpan(in lanes, 1));
+        var laneWords = MemoryMarshal.Cast<TLanes, ulong>(MemoryMarshal.CreateReadOnlySpan(in lanes, 1));
         for (var i = 0; i < limbs.Length; i++)
-            limbs[i] = (ulong)vectors[i].ToScalar();
+            limbs[i] = laneWords[Lanes * i + lane];
 
         // Limbs may be negative; a difference adds a multiple of p with large limbs, and carries.
         T.Subtract(out element, element, default);
         return element;
+    }
+
+    /// <summary>Puts an element into one lane as it is; the lanes' next addition carries it.</summary>
+    /// <typeparam name="TLanes">Eight elements.</typeparam>
+    /// <typeparam name="T">The field; limbs of 52 bits.</typeparam>
+    internal static void SetElement<TLanes, T>(ref TLanes lanes, int lane, in T element)
+        where TLanes : unmanaged
+        where T : unmanaged, IField<T>
+    {
+        var limbs = MemoryMarshal.Cast<T, ulong>(MemoryMarshal.CreateReadOnlySpan(in element, 1));
+        var laneWords = MemoryMarshal.Cast<TLanes, ulong>(MemoryMarshal.CreateSpan(ref lanes, 1));
+        for (var i = 0; i < limbs.Length; i++)
+            laneWords[Lanes * i + lane] = limbs[i];
     }
 
     /// <summary>An element in all lanes.</summary>
