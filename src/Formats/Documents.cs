@@ -1,5 +1,6 @@
 using Beresta.Formats.Act;
 using Beresta.Formats.Description;
+using Beresta.Formats.Mchd;
 using Beresta.Formats.Technological;
 using Beresta.Formats.Torg12;
 using Beresta.Formats.Upd;
@@ -32,6 +33,7 @@ public static class Documents
         Torg12Formats.Buyer,
         ActFormats.Executor,
         ActFormats.Customer,
+        MchdFormats.Unified,
         TechnologicalFormats.Receipt,
         TechnologicalFormats.ReceiveConfirmation,
         TechnologicalFormats.SendConfirmation,

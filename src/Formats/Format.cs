@@ -90,6 +90,9 @@ public static class Kinds
     /// <summary>ТОРГ-12, документ о передаче товара.</summary>
     public const string Torg12 = "torg12";
 
+    /// <summary>МЧД, машиночитаемая доверенность.</summary>
+    public const string Mchd = "mchd";
+
     /// <summary>Извещение о получении.</summary>
     public const string Receipt = "receipt";
 
@@ -182,14 +185,16 @@ public sealed class Format<T> : Format
     private readonly Func<T, Recognized> summary;
     private readonly Func<T, string?> fileId;
     private readonly byte[] rootBytes;
+    private readonly string space;
 
-    internal Format(string kind, string? title, string name, string prefix, string version, string order, Table<T> table, Func<T, string?> fileId, Func<T, Recognized> summary, string root = "Файл")
+    internal Format(string kind, string? title, string name, string prefix, string version, string order, Table<T> table, Func<T, string?> fileId, Func<T, Recognized> summary, string root = "Файл", string space = "")
         : base(kind, title, name, prefix, version, order)
     {
         this.table = table;
         this.fileId = fileId;
         this.summary = summary;
         Root = root;
+        this.space = space;
         rootBytes = XmlOutput.NameBytes(root);
     }
 
@@ -199,7 +204,7 @@ public sealed class Format<T> : Format
     public ReadResult<T> Read(ReadOnlySpan<byte> file, string? fileName = null)
     {
         using var xml = new XmlCursor(file);
-        var inspection = new Inspection(Order, made: false);
+        var inspection = new Inspection(Order, made: false) { Namespace = space };
         if (xml.EncodingWarning is { } warning)
             inspection.Warn("xml.encoding-declared", warning, offset: 0);
         T? model = null;
@@ -268,7 +273,7 @@ public sealed class Format<T> : Format
     internal override Recognized Recognize(XmlCursor xml)
     {
         var model = new T();
-        var inspection = new Inspection(Order, made: false) { Skim = true };
+        var inspection = new Inspection(Order, made: false) { Skim = true, Namespace = space };
         table.Read(xml, inspection, model);
         return Summarize(model);
     }

@@ -21,6 +21,13 @@ public sealed class SampleTests
     [InlineData("diadoc-upd502-seller.xml", true)]
     [InlineData("diadoc-upd502-buyer.xml", true)]
     [InlineData("scanflow-torg12.xml", true)]
+    [InlineData("mchd-20241203-c61a.xml", true)]
+    [InlineData("mchd-20250522-c52f.xml", true)]
+    [InlineData("mchd-20250523-c591.xml", true)]
+    [InlineData("mchd-neg-delete-attr-6.xml", false)]
+    [InlineData("mchd-neg-invalid-12.xml", false)]
+    [InlineData("mchd-neg-invalid-14.xml", false)]
+    [InlineData("mchd-neg-invalid-17.xml", false)]
     public void A_real_file_gets_its_verdict(string name, bool valid)
     {
         var check = Documents.Check(Shared.Sample(name));

@@ -21,6 +21,9 @@ internal sealed class Inspection(string source, bool made)
     /// <summary>Only what lists show is wanted: bulky lists are passed over, so that a file of any size costs little memory.</summary>
     public bool Skim { get; init; }
 
+    /// <summary>The namespace of the format's elements; empty for nearly all.</summary>
+    public string Namespace { get; init; } = "";
+
     public Trail Trail { get; } = new();
 
     /// <summary>The model at the root, for rules that look at the whole document.</summary>

@@ -1,0 +1,37 @@
+namespace Beresta.Formats.Mchd;
+
+/// <summary>МЧД, машиночитаемая доверенность: its format. Read and checked; what it gives the right to is the business of signatures.</summary>
+public static class MchdFormats
+{
+    /// <summary>The unified form 003 (EMCHD_1).</summary>
+    public static Format<PowerOfAttorney> Unified { get; } = new(
+        Kinds.Mchd, null, "Машиночитаемая доверенность", "ON_EMCHD", "EMCHD_1", "единая форма доверенности 003", MchdTables.File, power => power.FileId, Summary, root: "Доверенность", space: "urn://x-artefacts/EMCHD_1")
+    {
+        CanWrite = false,
+    };
+
+    private static Recognized Summary(PowerOfAttorney power)
+    {
+        var details = power.Power?.Details ?? power.Redelegation?.Details;
+        var principal = power.Power?.Principals.Count > 0 ? power.Power.Principals[0] : null;
+        var representatives = power.Power?.Representatives ?? power.Redelegation?.Receivers ?? [];
+        var representative = representatives.Count > 0 ? representatives[0] : null;
+        return new Recognized
+        {
+            Kind = Kinds.Mchd,
+            Version = "EMCHD_1",
+            FileId = power.FileId,
+            Name = power.Redelegation is null ? "Доверенность" : "Передоверие",
+            Number = details?.Number,
+            Date = details?.IssuedOn,
+            Seller = principal is null ? null : new RecognizedParty(
+                principal.Organization?.Organization?.Name ?? principal.Foreign?.Organization?.Name ?? principal.Entrepreneur?.Name ?? principal.Person?.Details?.Name?.ToString() ?? "",
+                principal.Organization?.Organization?.Inn ?? principal.Foreign?.Organization?.Inn ?? principal.Entrepreneur?.Inn ?? principal.Person?.Inn,
+                principal.Organization?.Organization?.Kpp ?? principal.Foreign?.Organization?.Kpp),
+            Buyer = representative is null ? null : new RecognizedParty(
+                representative.Person?.Details?.Name?.ToString() ?? representative.Organization?.Name ?? representative.Entrepreneur?.Name ?? representative.Branch?.Name ?? representative.ForeignBranch?.Name ?? "",
+                representative.Person?.Inn ?? representative.Organization?.Inn ?? representative.Entrepreneur?.Inn ?? representative.Branch?.Inn ?? representative.ForeignBranch?.Inn,
+                representative.Organization?.Kpp ?? representative.Branch?.Kpp),
+        };
+    }
+}
