@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Beresta.Kernel;
 using Beresta.Signatures;
 
@@ -13,6 +14,7 @@ namespace Beresta.Archive;
 internal static class Protocol
 {
     private static readonly CultureInfo Russian = MakeRussian();
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static byte[] Write(Manifest manifest, IReadOnlyList<Verdict> verdicts)
     {
@@ -151,7 +153,7 @@ internal static class Protocol
 
     private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string E(string text) => WebUtility.HtmlEncode(text);
+    private static string E(string text) => Encoder.Encode(text);
 
     private static string Moment(DateTimeOffset time) => MoscowTime.Of(time).ToString("dd.MM.yyyy HH:mm:ss 'МСК'", CultureInfo.InvariantCulture);
 

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace Beresta.Cli.Tests;
+
+/// <summary>What a command answered.</summary>
+internal sealed record Answer(int Exit, string Output, string Error);
+
+/// <summary>Runs the real command line as a process, in a folder of its own.</summary>
+internal sealed class CommandLine : IDisposable
+{
+    private static readonly string Root = FindRoot();
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("beresta-cli-").FullName;
+
+    /// <summary>A file beside the checkout; the test is skipped where it is not there.</summary>
+    public static string Shared(string path)
+    {
+        var file = Path.Combine(Root, "..", "shared", path);
+        Assert.SkipUnless(File.Exists(file) || Directory.Exists(file), $"../shared/{path} is not beside the checkout.");
+        return file;
+    }
+
+    public string At(string name) => Path.Combine(Folder, name);
+
+    public void Write(string name, string text) => File.WriteAllText(At(name), text);
+
+    public Task<Answer> Beresta(params string[] arguments) =>
+        Run("dotnet", [Path.Combine(Root, "artifacts", "bin", "Cli", "debug", "Beresta.Cli.dll"), .. arguments]);
+
+    public async Task<Answer> Run(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program) { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new Answer(process.ExitCode, await output, await error);
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Beresta.slnx")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Beresta.slnx is not above the tests.");
+        return folder;
+    }
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using Beresta.Archive;
+using Beresta.Signatures;
+
+namespace Beresta.Cli.Tests;
+
+public sealed class VerifyArchiveTests(DemoArchive demo) : IClassFixture<DemoArchive>
+{
+    private static int Mutations =>
+        int.TryParse(Environment.GetEnvironmentVariable("BERESTA_MUTATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 300;
+
+    [Fact]
+    public void An_exported_archive_is_valid_and_warns_that_its_roots_are_its_own()
+    {
+        var report = VerifyArchive.Run(demo.Zip);
+        Assert.Equal(VerdictStatus.Valid, report.Status);
+        Assert.Equal([VerifyArchive.OwnRoots], report.Reasons.Select(reason => reason.Code));
+        Assert.Equal(6, report.Items.Count);
+        Assert.All(report.Items, item => Assert.True(item.Signature.IsValid));
+        Assert.Equal("signed", report.Manifest!.Document.Status);
+    }
+
+    [Fact]
+    public void With_the_right_roots_given_there_is_nothing_to_warn_of_and_with_others_it_is_not_confirmed()
+    {
+        var root = demo.Files().First(file => file.Name.Contains("/root-", StringComparison.Ordinal)).Content;
+        var report = VerifyArchive.Run(demo.Zip, TrustStore.Of(Certificate.Read(root).Value));
+        Assert.True(report.IsValid);
+        Assert.Empty(report.Reasons);
+
+        using var stranger = TestAuthority.CreateKazakh(DateTimeOffset.UtcNow.AddDays(-1));
+        var untrusted = VerifyArchive.Run(demo.Zip, stranger.Trust);
+        Assert.Equal(VerdictStatus.Indeterminate, untrusted.Status);
+        Assert.All(untrusted.Items, item => Assert.Equal(ReasonCodes.Untrusted, item.Signature.Code));
+    }
+
+    [Fact]
+    public void Any_changed_bit_is_found()
+    {
+        var random = new Random(20261121);
+        for (var i = 0; i < Mutations; i++)
+        {
+            var zip = (byte[])demo.Zip.Clone();
+            var bit = random.Next(zip.Length * 8);
+            zip[bit / 8] ^= (byte)(1 << (bit % 8));
+            Assert.False(VerifyArchive.Run(zip).IsValid, $"Bit {bit % 8} of byte {bit / 8} was changed and not found.");
+        }
+    }
+
+    [Fact]
+    public void Truncated_and_lengthened_archives_are_refused()
+    {
+        var random = new Random(7);
+        for (var i = 0; i < 40; i++)
+            Assert.False(VerifyArchive.Run(demo.Zip.AsMemory(0, random.Next(demo.Zip.Length))).IsValid);
+        Assert.False(VerifyArchive.Run((byte[])[.. demo.Zip, 0]).IsValid);
+        Assert.False(VerifyArchive.Run((byte[])[0, .. demo.Zip]).IsValid);
+        Assert.False(VerifyArchive.Run(default).IsValid);
+    }
+
+    [Fact]
+    public void Repacked_by_another_program_the_files_hold_but_it_is_said()
+    {
+        var report = VerifyArchive.Run(DemoArchive.Pack(demo.Files()));
+        Assert.Equal(VerdictStatus.Indeterminate, report.Status);
+        Assert.Contains(report.Reasons, reason => reason.Code == VerifyArchive.Repacked);
+        Assert.All(report.Items, item => Assert.Empty(item.Reasons));
+    }
+
+    [Theory]
+    [InlineData("items/01-title/", ".xml", VerifyArchive.ItemSignature)]
+    [InlineData("items/02-reception-confirmation/", ".xml", VerifyArchive.ItemSignature)]
+    [InlineData("items/05-", ".xml", VerifyArchive.ItemSignature)]
+    [InlineData("items/01-title/", ".p7s", VerifyArchive.BadHash)]
+    public void A_changed_file_is_found_though_the_hashes_were_made_anew(string folder, string extension, string code) =>
+        Refused(demo.Forge(name => name.StartsWith(folder, StringComparison.Ordinal) && name.EndsWith(extension, StringComparison.Ordinal), content =>
+        {
+            content[content.Length / 2] ^= 1;
+            return content;
+        }), code);
+
+    [Theory]
+    [InlineData("\"number\": \"УТ-131\"", "\"number\": \"УТ-132\"", VerifyArchive.BadManifest)]
+    [InlineData("\"status\": \"signed\"", "\"status\": \"rejected\"", VerifyArchive.BadManifest)]
+    [InlineData("\"flow\": \"upd-schfdop\"", "\"flow\": \"upd-schf\"", VerifyArchive.BadLog)]
+    [InlineData("\"flow\": \"upd-schfdop\"", "\"flow\": \"nothing\"", VerifyArchive.BadManifest)]
+    [InlineData("\"copy\": \"sender\"", "\"copy\": \"recipient\"", VerifyArchive.BadLog)]
+    [InlineData("\"kind\": \"receipt\"", "\"kind\": \"amendment-request\"", VerifyArchive.BadReference)]
+    [InlineData("\"author\": \"operator\"", "\"author\": \"sender\"", VerifyArchive.BadLog)]
+    [InlineData("\"outcome\": \"accepted\"", "\"outcome\": \"not-accepted\"", VerifyArchive.BadManifest)]
+    [InlineData("\"inn\": \"5321190842\"", "\"inn\": \"7704682151\"", VerifyArchive.ForeignSigner)]
+    [InlineData("\"version\": 1", "\"version\": 2", VerifyArchive.BadManifest)]
+    [InlineData("\"items\": [", "\"items\": [null, ", VerifyArchive.BadManifest)]
+    [InlineData("\"format\":", "\"unknown\": 1, \"format\":", VerifyArchive.BadManifest)]
+    public void A_manifest_that_lies_is_found(string before, string after, string code) => Refused(demo.Forge("manifest.json", before, after), code);
+
+    [Fact]
+    public void A_missing_and_a_superfluous_file_are_found()
+    {
+        Refused(DemoArchive.Pack(DemoArchive.WithSums([.. demo.Files().Where(file => !file.Name.EndsWith(".p7s", StringComparison.Ordinal))])), VerifyArchive.BadFiles);
+        Refused(DemoArchive.Pack([.. demo.Files(), ("items/extra.txt", "hello"u8.ToArray())]), VerifyArchive.BadFiles);
+    }
+
+    [Theory]
+    [InlineData("../evil.sh")]
+    [InlineData("/etc/passwd")]
+    [InlineData("items/../../evil")]
+    [InlineData("items\\evil")]
+    [InlineData("C:evil")]
+    [InlineData("items//evil")]
+    [InlineData("-rf")]
+    [InlineData("items/$(reboot)")]
+    [InlineData("items/a\nb")]
+    public void A_name_that_could_leave_the_folder_is_refused_unread(string name) =>
+        Refused(DemoArchive.Pack([.. demo.Files(), (name, "x"u8.ToArray())]), VerifyArchive.Unreadable);
+
+    [Fact]
+    public void A_bomb_is_refused_before_it_is_unpacked()
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var entry = zip.CreateEntry("manifest.json", CompressionLevel.SmallestSize).Open();
+            var zeros = new byte[1024 * 1024];
+            for (var i = 0; i < 60; i++)
+                entry.Write(zeros);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Refused(stream.ToArray(), VerifyArchive.Unreadable);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 * 1024 * 1024);
+    }
+
+    [Fact]
+    public void A_file_that_says_a_smaller_length_than_it_has_is_not_taken()
+    {
+        var zip = DemoArchive.Pack([("manifest.json", new byte[5000])]);
+        // The length in the directory record (offset 24), which readers believe.
+        var record = zip.AsSpan().IndexOf("PK\x01\x02"u8);
+        zip[record + 24] = 1;
+        zip[record + 25] = 0;
+        Assert.Equal(VerdictStatus.Invalid, VerifyArchive.Run(zip).Status);
+    }
+
+    [Fact]
+    public void The_files_are_named_by_safe_letters_only() =>
+        Assert.All(demo.Files(), file => Assert.DoesNotMatch("[^A-Za-z0-9._/-]", file.Name));
+
+    [Fact]
+    public void The_protocol_names_the_parties_and_asks_nothing_of_the_network()
+    {
+        var html = Encoding.UTF8.GetString(demo.Files().Single(file => file.Name == "protocol.html").Content);
+        Assert.Contains("ООО «Ильмень-Продукт»", html, StringComparison.Ordinal);
+        Assert.Contains("Все подписи действительны: 6", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+    }
+
+    private static void Refused(byte[] zip, string code)
+    {
+        var report = VerifyArchive.Run(zip);
+        Assert.Equal(VerdictStatus.Invalid, report.Status);
+        Assert.Contains(report.Reasons, reason => reason.Code == code && reason.Level == ReasonLevel.Fail);
+    }
+}
