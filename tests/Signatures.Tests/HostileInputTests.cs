@@ -103,6 +103,54 @@ public sealed class HostileInputTests : IDisposable
     }
 
     [Fact]
+    public async Task Signed_attributes_do_not_pass_for_signed_content()
+    {
+        // The signature over the attributes of an honest message also fits a message without attributes whose content they are.
+        using var signer = authority.Issue(Owners.Head, From);
+        var honest = SignedMessage.Read(await Cades.SignDetached(Content, signer, At)).Value.Signers[0];
+        var attributes = honest.SignedEncodings().First();
+        var forged = Asn.Write(writer =>
+        {
+            using (writer.PushSequence())
+            {
+                writer.WriteInteger(1);
+                using (writer.PushSequence())
+                {
+                    writer.WriteEncodedValue(signer.Certificate.Issuer.Raw.Span);
+                    writer.WriteInteger(signer.Certificate.SerialBytes.Span);
+                }
+
+                writer.WriteAlgorithm(Oids.Streebog256);
+                writer.WriteAlgorithm(Oids.Gost256);
+                writer.WriteOctetString(honest.Signature.Span);
+            }
+        });
+        var message = Message(writer =>
+        {
+            using (writer.PushSetOf(Asn.Context(0, true)))
+                writer.WriteEncodedValue(signer.Certificate.Raw.Span);
+        }, forged);
+        var reasons = new ReasonList(SignaturePolicy.Default);
+        SignerCrypto.Check(SignedMessage.Read(message).Value.Signers[0], signer.Certificate, DigestAlgorithm.Streebog256.Hash(attributes), Oids.Data, reasons);
+        Assert.Null(reasons.Worst);
+        Assert.Equal(ReasonCodes.BadSignature, SignatureCheck.Detached(message, attributes, authority.Trust, At).Code);
+        await using var stream = new MemoryStream(attributes, writable: false);
+        Assert.Equal(ReasonCodes.BadSignature, (await SignatureCheck.Detached(message, stream, authority.Trust, At)).Code);
+    }
+
+    [Fact]
+    public void A_list_of_a_hundred_thousand_revocations_is_searched()
+    {
+        using var signer = authority.Issue(Owners.Head, From);
+        using var other = authority.Issue(Owners.Person, From);
+        for (var i = 0; i < 100_000; i++)
+            authority.Revoke(i == 77_777 ? signer.Certificate : authority.Root, At);
+        var list = authority.RevocationLists(At)[0];
+        Assert.Equal(At, list.Find(signer.Certificate)!.Value.RevokedAt);
+        Assert.Null(list.Find(other.Certificate));
+    }
+
+    [Fact]
     public void Nothing_at_all_is_malformed()
     {
         foreach (var junk in new byte[][] { [], [0x30], [0x30, 0x80], [0x30, 0x84, 0xFF, 0xFF, 0xFF, 0xFF], [0xEF, 0xBB, 0xBF], [.. "-----BEGIN CMS-----\n-----END CMS-----"u8], new byte[100_000] })
@@ -115,7 +163,7 @@ public sealed class HostileInputTests : IDisposable
     private static bool HasSameBody(byte[] original, byte[] mutated) =>
         Asn.Reader(mutated).ReadSequence().ReadEncodedValue().Span.SequenceEqual(Asn.Reader(original).ReadSequence().ReadEncodedValue().Span);
 
-    private static byte[] Message(Action<AsnWriter> certificates) => Asn.Write(writer =>
+    private static byte[] Message(Action<AsnWriter> certificates, byte[]? signerInfo = null) => Asn.Write(writer =>
     {
         using (writer.PushSequence())
         {
@@ -131,6 +179,8 @@ public sealed class HostileInputTests : IDisposable
                 certificates(writer);
                 using (writer.PushSetOf())
                 {
+                    if (signerInfo is not null)
+                        writer.WriteEncodedValue(signerInfo);
                 }
             }
         }

@@ -5,7 +5,10 @@ public sealed class ContentDigests
 {
     private const int BufferSize = 128 * 1024;
 
+    private const int PrefixSize = 512;
+
     private readonly Dictionary<DigestAlgorithm, byte[]> hashes = [];
+    private byte[] prefix = [];
 
     private ContentDigests()
     {
@@ -14,10 +17,20 @@ public sealed class ContentDigests
     /// <summary>The digest of this algorithm; null when it was not asked for.</summary>
     public ReadOnlyMemory<byte>? this[DigestAlgorithm algorithm] => hashes.TryGetValue(algorithm, out var hash) ? hash : default(ReadOnlyMemory<byte>?);
 
+    /// <summary>
+    /// True when the content begins as a set of signed attributes does. A signature made over attributes also fits a message without attributes whose
+    /// content they are: such content must not pass for what somebody signed.
+    /// </summary>
+    internal bool LooksLikeSignedAttributes => prefix is [0x31, ..] && (prefix.AsSpan().IndexOf(ContentTypeOid) >= 0 || prefix.AsSpan().IndexOf(MessageDigestOid) >= 0);
+
+    private static ReadOnlySpan<byte> ContentTypeOid => [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 0x03];
+
+    private static ReadOnlySpan<byte> MessageDigestOid => [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 0x04];
+
     /// <summary>Digests of content in memory.</summary>
     public static ContentDigests Of(ReadOnlySpan<byte> content, IEnumerable<DigestAlgorithm> algorithms)
     {
-        var digests = new ContentDigests();
+        var digests = new ContentDigests { prefix = content[..Math.Min(content.Length, PrefixSize)].ToArray() };
         foreach (var algorithm in algorithms)
             digests.hashes[algorithm] = algorithm.Hash(content);
         return digests;
@@ -30,14 +43,18 @@ public sealed class ContentDigests
         try
         {
             var buffer = new byte[BufferSize];
-            int read;
+            // The first block is filled, so that the beginning is whole even when the stream gives a byte at a time.
+            var read = await content.ReadAtLeastAsync(buffer, PrefixSize, throwOnEndOfStream: false, stop);
+            var beginning = buffer[..Math.Min(read, PrefixSize)];
+            foreach (var (_, digest) in running)
+                digest.Append(buffer.AsSpan(0, read));
             while ((read = await content.ReadAsync(buffer, stop)) > 0)
             {
                 foreach (var (_, digest) in running)
                     digest.Append(buffer.AsSpan(0, read));
             }
 
-            var digests = new ContentDigests();
+            var digests = new ContentDigests { prefix = beginning };
             foreach (var (algorithm, digest) in running)
                 digests.hashes[algorithm] = digest.Finish();
             return digests;

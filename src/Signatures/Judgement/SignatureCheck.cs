@@ -33,7 +33,10 @@ public static class SignatureCheck
             return Whole(policy, at, new Reason(ReasonCodes.NoSignature, ReasonLevel.Fail, "В файле нет ни одной подписи"));
         var embedded = message.Content is { } inside ? ContentDigests.Of(inside.Span, message.NeededDigests) : null;
         var judgement = new SignerJudgement(message, trust, at, policy);
-        var signers = message.Signers.Select(signer => judgement.Judge(signer, digest => HashFor(digest, content, embedded))).ToList();
+        var isAttributes = (content?.LooksLikeSignedAttributes ?? false) || (embedded?.LooksLikeSignedAttributes ?? false);
+        var signers = message.Signers
+            .Select(signer => judgement.Judge(signer, digest => isAttributes && !signer.HasSignedAttributes ? ReadOnlyMemory<byte>.Empty : HashFor(digest, content, embedded)))
+            .ToList();
         return Summarise(signers, policy, at);
     }
 

@@ -37,6 +37,9 @@ internal static class TimestampCheck
         if (signer.Digest is not { } digest)
             return Nothing($"Алгоритм хэширования {signer.DigestId.Oid} подписи штампа времени не поддерживается");
 
+        // RFC 3161 §2.4.2: the service's certificate is referenced in a signed attribute.
+        if (!signer.HasSignedAttributes || signer.CertificateReferences is null)
+            return Nothing("В штампе времени нет подписанной ссылки на сертификат службы");
         var reasons = new ReasonList(SignaturePolicy.Default);
         SignerCrypto.Check(signer, service, digest.Hash(token.Message.Content!.Value.Span), Oids.TimestampInfo, reasons);
         if (reasons.Worst is { } worst)
