@@ -154,7 +154,7 @@ public sealed class VerifyArchiveTests(DemoArchive demo) : IClassFixture<DemoArc
         var html = Encoding.UTF8.GetString(demo.Files().Single(file => file.Name == "protocol.html").Content);
         Assert.Contains("ООО «Ильмень-Продукт»", html, StringComparison.Ordinal);
         Assert.Contains("Все подписи действительны: 6", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("http", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("://", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
     }
 
