@@ -11,7 +11,7 @@ public sealed record ActChoice(AllowedAct Act, string DialogId, string Text, str
     private static readonly ItemKind[] Order =
     [
         ItemKind.RevocationAcceptance, ItemKind.RecipientTitle, ItemKind.RecipientSignature, ItemKind.Receipt, ItemKind.RevocationRejection,
-        ItemKind.AmendmentRequest, ItemKind.Rejection, ItemKind.RevocationRequest,
+        ItemKind.Rejection, ItemKind.AmendmentRequest, ItemKind.RevocationRequest,
     ];
 
     public static IReadOnlyList<ActChoice> Of(DocumentView document, Texts texts)
