@@ -29,38 +29,49 @@ internal static class Timing
         return worst < Threshold ? 0 : 1;
     }
 
-    /// <summary>The same key with nonces of two classes.</summary>
+    /// <summary>The same key and the same buffers with nonces of two classes.</summary>
     private static Action[][] Nonces(GostCurve curve, Func<GostCurve, ulong[]> special)
     {
         using var temporary = GostPrivateKey.Generate(curve);
         var key = Copy(temporary);
         var digest = RandomNumberGenerator.GetBytes(curve.Size);
-        return [Make(special), Make(RandomScalar)];
-
-        Action[] Make(Func<GostCurve, ulong[]> draw) => Enumerable.Range(0, 256).Select(_ =>
+        var signature = new byte[curve.SignatureSize];
+        return Interleave(which =>
         {
-            var nonce = draw(curve);
-            var signature = new byte[curve.SignatureSize];
-            return (Action)(() => key.TrySign(digest, nonce, signature));
-        }).ToArray();
+            var nonce = which == 0 ? special(curve) : RandomScalar(curve);
+            return () => key.TrySign(digest, nonce, signature);
+        });
     }
 
     /// <summary>Keys of two classes with nonces drawn alike.</summary>
     private static Action[][] Keys(GostCurve curve)
     {
-        return [Make(TinyScalar), Make(RandomScalar)];
-
-        Action[] Make(Func<GostCurve, ulong[]> draw) => Enumerable.Range(0, 256).Select(_ =>
+        var digest = RandomNumberGenerator.GetBytes(curve.Size);
+        var signature = new byte[curve.SignatureSize];
+        return Interleave(which =>
         {
             var octets = new byte[curve.Size];
-            Montgomery.WriteLittleEndian(octets, draw(curve));
+            Montgomery.WriteLittleEndian(octets, which == 0 ? TinyScalar(curve) : RandomScalar(curve));
             if (!GostPrivateKey.TryCreate(curve, octets, out var key))
                 throw new InvalidOperationException("A key was refused.");
             var nonce = RandomScalar(curve);
-            var digest = RandomNumberGenerator.GetBytes(curve.Size);
-            var signature = new byte[curve.SignatureSize];
-            return (Action)(() => key.TrySign(digest, nonce, signature));
-        }).ToArray();
+            return () => key.TrySign(digest, nonce, signature);
+        });
+    }
+
+    /// <summary>
+    /// The two classes take turns in memory: if each had its own stretch, the cache would tell them apart and not the secrets.
+    /// </summary>
+    private static Action[][] Interleave(Func<int, Action> make)
+    {
+        Action[][] classes = [new Action[256], new Action[256]];
+        for (var i = 0; i < 256; i++)
+        {
+            var first = RandomNumberGenerator.GetInt32(2);
+            classes[first][i] = make(first);
+            classes[1 - first][i] = make(1 - first);
+        }
+        return classes;
     }
 
     private static GostPrivateKey Copy(GostPrivateKey key)
