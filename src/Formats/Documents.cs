@@ -85,6 +85,21 @@ public static class Documents
         return new DocumentCheck(Recognize(file), format, format.Check(file, fileName));
     }
 
+    /// <summary>What keeps a file from being XML at all: a DTD, a broken tag, a wrong encoding. Empty for well-formed XML, whatever it says.</summary>
+    public static IReadOnlyList<Finding> CheckXml(ReadOnlySpan<byte> file)
+    {
+        using var xml = new XmlCursor(file);
+        while (xml.Next() != XmlNode.End)
+        {
+        }
+
+        if (xml.Fault is not { } fault)
+            return [];
+        var inspection = new Inspection(Table.Own, made: false);
+        inspection.Error(fault.Code, fault.Message, offset: xml.Offset);
+        return Places.Locate(inspection, xml.Decoded);
+    }
+
     private static Format? FormatOf(XmlCursor xml)
     {
         if (xml.Next() != XmlNode.Element)

@@ -23,10 +23,11 @@ internal static class DocumentTypes
     public static Result<DocumentType> Of(ReadOnlyMemory<byte> content)
     {
         var recognized = Formats.Documents.Recognize(content.Span);
-        return All.FirstOrDefault(type => type.Kind == recognized.Kind) is { } type
-            ? type
-            : new Problem("format-unknown", recognized.Kind == Kinds.NonFormalized
-                ? "Файл не похож на формализованный документ: проверьте, что это XML формата ФНС, или отправьте его как неформализованный"
-                : $"Документы вида «{recognized.Kind}» не отправляют как титул");
+        if (All.FirstOrDefault(type => type.Kind == recognized.Kind) is { } type)
+            return type;
+        if (recognized.Kind != Kinds.NonFormalized)
+            return new Problem("format-unknown", $"Документы вида «{recognized.Kind}» не отправляют как титул");
+        return new Problem("format-unknown", "Файл не похож на формализованный документ: проверьте, что это XML формата ФНС, или отправьте его как неформализованный",
+            Formats.Documents.CheckXml(content.Span));
     }
 }

@@ -144,7 +144,7 @@ internal static class Tables820
             t.Optional("@ИдентОсн", x => x.DocumentId, Types.Text(1, 255), "Идентификатор документа-основания");
     });
 
-    // The other side's titles need not name the organisation.
+    // The customer's title of an акт need not name the organisation.
     private static Table<OrganizationSigner> OrganizationSigner(bool named) => Table.Of<OrganizationSigner>("Представитель юридического лица", t =>
     {
         t.Mandatory("@ИННЮЛ", x => x.Inn, Types.InnOfOrganization, "ИНН организации");

@@ -124,7 +124,7 @@ public static class Torg12Formats
                             .Mandatory("ФЛ", x => x.AcceptedByPerson, ReceivingPerson, "Физическое лицо"))))))
                 .Optional("ВидОперации", x => x.OperationKind, Types.Text(1, 255), "Вид операции")
                 .Optional("ИнфПолФХЖ4", x => x.Info, Tables820.InfoField(20), "Информационное поле факта хозяйственной жизни (4)"))
-            .MandatoryMany("Подписант", x => x.Signers, Tables820.SignerOfAct("ОснПолн", named: false), "Лицо, подписавшее информацию покупателя")));
+            .MandatoryMany("Подписант", x => x.Signers, Tables820.SignerOfAct("ОснПолн"), "Лицо, подписавшее информацию покупателя")));
 
     /// <summary>Version 5.01, the buyer's title.</summary>
     public static Format<Torg12BuyerTitle> Buyer { get; } = new(
