@@ -15,18 +15,24 @@ public enum ProcessorShare
 
     /// <summary>Statements and commits, where the database runs in this process (SQLite).</summary>
     Database,
+
+    /// <summary>Contents on their way to the disk and from it.</summary>
+    Files,
 }
 
 /// <summary>
 /// Counts the processor time of this process by sorts of work, for the load generator. Off, and free of cost, unless the environment variable
-/// <c>BERESTA_PROCESSOR_TIME</c> names a file, into which the sums are then written four times a second, as lines of a name and milliseconds.
+/// <see cref="Variable"/> names a file, into which the sums are then written four times a second, as lines of a name and milliseconds.
 /// Linux only.
 /// </summary>
 public static class ProcessorTime
 {
+    /// <summary>The environment variable that names the file.</summary>
+    public const string Variable = "BERESTA_PROCESSOR_TIME";
+
     private const int ThreadClock = 3; // CLOCK_THREAD_CPUTIME_ID
 
-    private static readonly string? Path = OperatingSystem.IsLinux() ? Environment.GetEnvironmentVariable("BERESTA_PROCESSOR_TIME") : null;
+    private static readonly string? Path = OperatingSystem.IsLinux() ? Environment.GetEnvironmentVariable(Variable) : null;
     private static readonly long[] Nanoseconds = new long[Enum.GetValues<ProcessorShare>().Length];
     private static readonly Timer? Writer = Path is null ? null : new Timer(_ => Write(), state: null, TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(250));
 
