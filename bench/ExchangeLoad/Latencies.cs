@@ -10,6 +10,8 @@ public sealed class Latencies
 
     public void Add(string step, TimeSpan took) => steps.GetOrAdd(step, _ => []).Add(took.TotalMilliseconds);
 
+    public void Clear() => steps.Clear();
+
     /// <summary>The nearest-rank percentile in milliseconds.</summary>
     public double Percentile(string step, double share)
     {

@@ -6,6 +6,9 @@ public sealed record Plan
     /// <summary>Exchanges, at least: while something is still to be killed, more are made.</summary>
     public int Documents { get; init; } = 200;
 
+    /// <summary>Exchanges made before the figures begin: a server that has just started compiles its code.</summary>
+    public int WarmUp { get; init; }
+
     /// <summary>Exchanges under way at once.</summary>
     public int Clients { get; init; } = 8;
 

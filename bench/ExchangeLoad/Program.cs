@@ -8,11 +8,12 @@ public static class Program
 {
     private const string Usage =
         """
-        Usage: bench/exchange [--documents N] [--clients C] [--kills K] [--database-kills K] [--database "Host=…;Database=…" | postgres]
+        Usage: bench/exchange [--documents N] [--clients C] [--warm-up N] [--kills K] [--database-kills K] [--database "Host=…;Database=…" | postgres]
 
           Runs complete УПД (СЧФДОП) exchanges of two companies against a real server process, and proves at the end that nothing was lost.
           --documents N       exchanges, at least                                              (200)
           --clients C         exchanges under way at once                                      (8)
+          --warm-up N         exchanges before the figures begin                               (0)
           --kills K           kill the server (SIGKILL) this often at random moments           (0)
           --database-kills K  the same for PostgreSQL; needs --database postgres               (0)
           --database TEXT     an empty PostgreSQL database; "postgres": a server of this run   (SQLite)
@@ -34,9 +35,8 @@ public static class Program
         var folder = Directory.CreateTempSubdirectory("beresta-load-").FullName;
         try
         {
-            var sharesFile = Path.Combine(folder, "processor-time");
-            var trial = await Trial.Run(plan, folder, postgres, new Dictionary<string, string>(StringComparer.Ordinal) { ["BERESTA_PROCESSOR_TIME"] = sharesFile });
-            Report.Print(trial, plan, ProcessorShares.Read(sharesFile));
+            var trial = await Trial.Run(plan, folder, postgres, countShares: plan.Kills + plan.DatabaseKills == 0);
+            Report.Print(trial, plan);
             return trial.Proof.Failures.Count == 0 ? 0 : 1;
         }
         catch (Exception e) when (e is TimeoutException or InvalidOperationException)
@@ -60,7 +60,7 @@ public static class Program
                 plan = plan with { Database = args[i + 1] };
             else if (number < 0)
                 return null;
-            else if (args[i] is not ("--documents" or "--clients" or "--kills" or "--database-kills" or "--patience" or "--seed"))
+            else if (args[i] is not ("--documents" or "--clients" or "--kills" or "--database-kills" or "--patience" or "--warm-up" or "--seed"))
                 return null;
             else
                 plan = args[i] switch
@@ -69,6 +69,7 @@ public static class Program
                     "--clients" => plan with { Clients = number },
                     "--kills" => plan with { Kills = number },
                     "--database-kills" => plan with { DatabaseKills = number },
+                    "--warm-up" => plan with { WarmUp = number },
                     "--patience" => plan with { Patience = TimeSpan.FromSeconds(number) },
                     _ => plan with { Seed = number },
                 };

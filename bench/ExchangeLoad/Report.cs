@@ -5,22 +5,22 @@ namespace Beresta.ExchangeLoad;
 /// <summary>The figures of a run, for people.</summary>
 internal static class Report
 {
-    public static void Print(Trial trial, Plan plan, ProcessorShares? shares)
+    public static void Print(Trial trial, Plan plan)
     {
-        var (traffic, proof) = (trial.Traffic, trial.Proof);
-        Line($"{traffic.Finished} exchanges by {plan.Clients} clients in {trial.Took.TotalSeconds:F1} s: {traffic.Finished / trial.Took.TotalSeconds:F1} exchanges/s");
-        Line($"server ready in {trial.StartTime.TotalSeconds:F1} s, peak memory {trial.PeakMemory / 1048576.0:F0} MiB");
+        var (traffic, proof, figures) = (trial.Traffic, trial.Proof, trial.Figures);
+        Line($"{figures.Exchanges} exchanges by {plan.Clients} clients in {figures.Took.TotalSeconds:F1} s: {figures.Exchanges / figures.Took.TotalSeconds:F1} exchanges/s");
+        Line($"server ready in {figures.StartTime.TotalSeconds:F1} s, peak memory {figures.PeakMemory / 1048576.0:F0} MiB");
         Line($"milliseconds      p50       p95       p99");
         foreach (var step in Traffic.Steps)
             Console.WriteLine(traffic.Latencies.Line(step));
-        Line($"signing by the clients: {traffic.Signing.TotalMilliseconds / Math.Max(1, proof.Documents):F1} ms per exchange in this process");
+        Line($"signing by the clients: {figures.Signing.TotalMilliseconds / Math.Max(1, figures.Exchanges):F1} ms per exchange in this process");
         if (plan.Kills + plan.DatabaseKills == 0)
         {
-            var all = trial.ServerTime.TotalMilliseconds / Math.Max(1, traffic.Finished);
+            var all = figures.ServerTime.TotalMilliseconds / Math.Max(1, figures.Exchanges);
             Line($"processor time of the server: {all:F1} ms per exchange");
-            if (shares is not null)
+            if (figures.Shares is { } shares)
             {
-                foreach (var (part, milliseconds) in shares.PerExchange(traffic.Finished, all))
+                foreach (var (part, milliseconds) in shares.PerExchange(figures.Exchanges, all))
                     Line($"  {part,-10} {milliseconds,6:F2} ms  {100 * milliseconds / all,3:F0} %");
             }
         }

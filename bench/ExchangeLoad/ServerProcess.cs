@@ -15,15 +15,15 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly HttpClient probe = new() { Timeout = TimeSpan.FromSeconds(5) };
     private Process? process;
 
-    public ServerProcess(Node node, IReadOnlyDictionary<string, string>? environment = null)
+    public ServerProcess(Node node)
     {
         this.node = node;
-        Environment = environment ?? new Dictionary<string, string>(StringComparer.Ordinal);
         dll = FindServer();
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
     }
 
-    public IReadOnlyDictionary<string, string> Environment { get; }
+    /// <summary>What the process gets beside this one's environment.</summary>
+    public IDictionary<string, string> Environment { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public Uri Address { get; }
 

@@ -19,6 +19,7 @@ public sealed class Traffic : IDisposable
     private readonly Client seller;
     private readonly Client buyer;
     private readonly ConcurrentDictionary<Guid, UnderWay> exchanges = new();
+    private readonly TaskCompletionSource warm = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int begun;
     private long signingTicks;
 
@@ -44,6 +45,9 @@ public sealed class Traffic : IDisposable
 
     /// <summary>Requests that had to be sent again.</summary>
     public long Repeats => seller.Repeats + buyer.Repeats;
+
+    /// <summary>Completes when the exchanges of the warm-up are done.</summary>
+    public Task Warm => warm.Task;
 
     /// <summary>Exchanges finished on the seller's side.</summary>
     public int Finished { get; private set; }
@@ -89,7 +93,7 @@ public sealed class Traffic : IDisposable
 
     private async Task Work(Func<bool> goOn, CancellationToken stop)
     {
-        while (Interlocked.Increment(ref begun) is var number && (number <= plan.Documents || goOn()))
+        while (Interlocked.Increment(ref begun) is var number && (number <= plan.WarmUp + plan.Documents || goOn()))
             await Exchange(number, stop);
     }
 
@@ -112,7 +116,11 @@ public sealed class Traffic : IDisposable
         Latencies.Add("finish", Stopwatch.GetElapsedTime(Math.Min(answeredAt, finishedAt), finishedAt));
         Latencies.Add("exchange", Stopwatch.GetElapsedTime(started, finishedAt));
         lock (exchanges)
+        {
             Finished++;
+            if (Finished >= plan.WarmUp)
+                warm.TrySetResult();
+        }
     }
 
     private void Arrived(FeedEvent one, CancellationToken stop)

@@ -1,19 +1,29 @@
 using System.Diagnostics;
+using Beresta.Kernel;
 using Beresta.Testing;
 
 namespace Beresta.ExchangeLoad;
 
+/// <summary>What the figures of a run are made of, all counted after the warm-up.</summary>
+/// <param name="StartTime">From the start of the server's process to its first "ready".</param>
+/// <param name="Shares">Of the server's processor time; null when it was not asked to count them.</param>
+/// <param name="PeakMemory">Of the server, in bytes, warm-up included.</param>
+public sealed record Figures(int Exchanges, TimeSpan Took, TimeSpan ServerTime, TimeSpan Signing, TimeSpan StartTime, ProcessorShares? Shares, long PeakMemory);
+
 /// <summary>One run: traffic, disturbance, and the proof that nothing was lost.</summary>
-public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof, TimeSpan Took, TimeSpan ServerTime, TimeSpan StartTime, long PeakMemory)
+public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof, Figures Figures)
 {
     private static readonly TimeSpan LongestSettling = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs the plan in this (empty) folder.</summary>
     /// <param name="postgres">The server to be crashed, when the plan crashes one.</param>
-    public static async Task<Trial> Run(Plan plan, string folder, PostgresServer? postgres = null, IReadOnlyDictionary<string, string>? environment = null, CancellationToken stop = default)
+    public static async Task<Trial> Run(Plan plan, string folder, PostgresServer? postgres = null, bool countShares = false, CancellationToken stop = default)
     {
         await using var node = await Node.Create(folder, plan.Database);
-        await using var server = new ServerProcess(node, environment);
+        var sharesFile = Path.Combine(folder, "processor-time");
+        await using var server = new ServerProcess(node);
+        if (countShares)
+            server.Environment[ProcessorTime.Variable] = sharesFile;
         await server.Start();
         var startTime = server.StartTime;
         using var traffic = new Traffic(node, server.Address, plan);
@@ -22,9 +32,19 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
 
         var started = Stopwatch.GetTimestamp();
         var disturbing = disturbance.Run(failed.Token);
+        var running = traffic.Run(() => !disturbing.IsCompleted, failed.Token);
+        var before = new Figures(0, default, default, default, startTime, Shares: null, 0);
         try
         {
-            await traffic.Run(() => !disturbing.IsCompleted, failed.Token);
+            if (plan.WarmUp > 0)
+            {
+                await await Task.WhenAny(traffic.Warm, running);
+                started = Stopwatch.GetTimestamp();
+                before = before with { Exchanges = traffic.Finished, ServerTime = server.ProcessorTime, Signing = traffic.Signing, Shares = ProcessorShares.Read(sharesFile) };
+                traffic.Latencies.Clear();
+            }
+
+            await running;
         }
         catch
         {
@@ -37,14 +57,15 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
         node.Open();
         await Settle(node);
         await traffic.ReadOn(stop);
-        if (environment is not null)
-            await Task.Delay(600, stop); // it writes its figures four times a second
-        var (serverTime, peakMemory) = (server.ProcessorTime, server.PeakMemory);
+        if (countShares)
+            await Task.Delay(600, stop); // it writes them four times a second
+        var figures = new Figures(
+            traffic.Finished - before.Exchanges, took, server.ProcessorTime - before.ServerTime, traffic.Signing - before.Signing, startTime, ProcessorShares.Read(sharesFile)?.Since(before.Shares), server.PeakMemory);
         await node.Close();
         // The proof looks at what a last kill leaves on the disk.
         await server.Kill();
         node.Open();
-        return new Trial(traffic, disturbance, await Proof.Of(node, traffic.Ledger), took, serverTime, startTime, peakMemory);
+        return new Trial(traffic, disturbance, await Proof.Of(node, traffic.Ledger), figures);
     }
 
     private static async Task Settle(Node node)
