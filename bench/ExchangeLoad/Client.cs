@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Beresta.Storage;
 
 namespace Beresta.ExchangeLoad;
 
@@ -48,6 +49,9 @@ public sealed class Client : IDisposable
             stop);
     }
 
+    /// <summary>Pulses when a POST has been answered: something was acknowledged.</summary>
+    public Signal Acknowledged { get; } = new();
+
     public void Dispose() => http.Dispose();
 
     private async Task<T> Send<T>(Func<HttpRequestMessage> make, CancellationToken stop)
@@ -60,6 +64,8 @@ public sealed class Client : IDisposable
             {
                 using var request = make();
                 using var answer = await http.SendAsync(request, stop);
+                if (answer.IsSuccessStatusCode && request.Method == HttpMethod.Post)
+                    Acknowledged.Pulse();
                 if (answer.IsSuccessStatusCode)
                     return JsonSerializer.Deserialize<T>(await answer.Content.ReadAsByteArrayAsync(stop), Json)!;
                 failure = $"{request.Method} {request.RequestUri}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(stop)}";

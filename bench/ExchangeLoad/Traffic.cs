@@ -46,6 +46,9 @@ public sealed class Traffic : IDisposable
     /// <summary>Requests that had to be sent again.</summary>
     public long Repeats => seller.Repeats + buyer.Repeats;
 
+    /// <summary>Completes when the server next acknowledges something.</summary>
+    public Task NextAcknowledged => Task.WhenAny(seller.Acknowledged.Next, buyer.Acknowledged.Next);
+
     /// <summary>Completes when the exchanges of the warm-up are done.</summary>
     public Task Warm => warm.Task;
 

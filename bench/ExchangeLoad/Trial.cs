@@ -27,7 +27,7 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
         await server.Start();
         var startTime = server.StartTime;
         using var traffic = new Traffic(node, server.Address, plan);
-        var disturbance = new Disturbance(plan, server, postgres);
+        var disturbance = new Disturbance(plan, server, traffic, postgres);
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(stop);
 
         var started = Stopwatch.GetTimestamp();
