@@ -88,7 +88,6 @@ internal static class ExchangeSchema
             kind text not null,
             file_name text not null,
             content text not null,
-            answer_requested boolean not null,
             number text,
             date date,
             total numeric,

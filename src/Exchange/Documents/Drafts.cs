@@ -104,10 +104,10 @@ public sealed class Drafts(Db db, IBlobStore blobs, Boxes boxes, ItemMaker items
         var id = Guid.CreateVersion7(items.Now());
         await work.Execute(
             """
-            insert into draft (box_id, id, to_box_id, kind, file_name, content, answer_requested, number, date, total, currency, created_at, created_by)
-            values (@BoxId, @id, @ToBoxId, @kind, @FileName, @hash, @answerRequested, @Number, @Date, @Total, @Currency, @now, @DisplayName)
+            insert into draft (box_id, id, to_box_id, kind, file_name, content, number, date, total, currency, created_at, created_by)
+            values (@BoxId, @id, @ToBoxId, @kind, @FileName, @hash, @Number, @Date, @Total, @Currency, @now, @DisplayName)
             """,
-            new { access.BoxId, id, ToBoxId = recipient.BoxId, kind, facts.FileName, hash, answerRequested = true, facts.Number, facts.Date, facts.Total, facts.Currency, now = items.Now(), access.DisplayName });
+            new { access.BoxId, id, ToBoxId = recipient.BoxId, kind, facts.FileName, hash, facts.Number, facts.Date, facts.Total, facts.Currency, now = items.Now(), access.DisplayName });
         await RequestKey.Remember(work, new DraftMade(id));
         await work.Commit();
         return new Draft(id, recipient.ParticipantId, kind, facts.FileName, content);
