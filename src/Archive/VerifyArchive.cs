@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Beresta.Exchange.Docflows;
-using Kinds = Beresta.Formats.Kinds;
-using Party = Beresta.Exchange.Docflows.Party;
 using Beresta.Kernel;
 using Beresta.Signatures;
+using Kinds = Beresta.Formats.Kinds;
+using Party = Beresta.Exchange.Docflows.Party;
 
 namespace Beresta.Archive;
 

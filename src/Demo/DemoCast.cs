@@ -46,13 +46,29 @@ public static class DemoCast
         person.IsHead
             ? new CertificateOwner
             {
-                Kind = OwnerKind.OrganizationPerson, CommonName = company.Name, Organization = company.Name, OrganizationInn = company.Inn, Ogrn = company.Ogrn,
-                Surname = person.Surname, FirstName = person.FirstName, MiddleName = person.MiddleName, Title = person.Position, Inn = person.Inn, Snils = person.Snils, Email = person.Login,
+                Kind = OwnerKind.OrganizationPerson,
+                CommonName = company.Name,
+                Organization = company.Name,
+                OrganizationInn = company.Inn,
+                Ogrn = company.Ogrn,
+                Surname = person.Surname,
+                FirstName = person.FirstName,
+                MiddleName = person.MiddleName,
+                Title = person.Position,
+                Inn = person.Inn,
+                Snils = person.Snils,
+                Email = person.Login,
             }
             : new CertificateOwner
             {
-                Kind = OwnerKind.Person, CommonName = person.FullName, Surname = person.Surname, FirstName = person.FirstName, MiddleName = person.MiddleName,
-                Inn = person.Inn, Snils = person.Snils, Email = person.Login,
+                Kind = OwnerKind.Person,
+                CommonName = person.FullName,
+                Surname = person.Surname,
+                FirstName = person.FirstName,
+                MiddleName = person.MiddleName,
+                Inn = person.Inn,
+                Snils = person.Snils,
+                Email = person.Login,
             },
         from, from.AddYears(5));
 

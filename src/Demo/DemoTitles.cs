@@ -80,8 +80,17 @@ public static class DemoTitles
         var vat = VatRates.VatOf(line.VatRate, cost, withVat: null) ?? 0;
         return new UpdLine
         {
-            Number = index + 1, Name = line.Name, UnitCode = line.UnitCode, UnitName = line.UnitName, Quantity = line.Quantity, Price = line.Price,
-            AmountWithoutVat = cost, VatRate = line.VatRate, Excise = new ExciseAmount { WithoutExcise = true }, Vat = VatAmount.Of(vat), AmountWithVat = cost + vat,
+            Number = index + 1,
+            Name = line.Name,
+            UnitCode = line.UnitCode,
+            UnitName = line.UnitName,
+            Quantity = line.Quantity,
+            Price = line.Price,
+            AmountWithoutVat = cost,
+            VatRate = line.VatRate,
+            Excise = new ExciseAmount { WithoutExcise = true },
+            Vat = VatAmount.Of(vat),
+            AmountWithVat = cost + vat,
         };
     }
 

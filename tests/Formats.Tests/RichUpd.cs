@@ -9,7 +9,14 @@ internal static class RichUpd
 
     private static readonly DocumentReference Contract = new()
     {
-        Name = "Договор", Number = "5", Date = Day, FileId = "ON_X", DocumentId = "id", StorageSystem = "система", StorageUrl = "https://example.org", OtherInfo = "доп",
+        Name = "Договор",
+        Number = "5",
+        Date = Day,
+        FileId = "ON_X",
+        DocumentId = "id",
+        StorageSystem = "система",
+        StorageUrl = "https://example.org",
+        OtherInfo = "доп",
         Authors =
         [
             new DocumentAuthor { OrganizationInn = "7700000016" }, new DocumentAuthor { PersonInn = "500100732259" }, new DocumentAuthor { Authority = "ФНС" },
@@ -36,10 +43,19 @@ internal static class RichUpd
         Gln = "4607000000000",
         Register = new RegisterAddress
         {
-            Id = "00000000-0000-4000-8000-000000000001", Postcode = "101000", RegionCode = "77", Region = "Москва", Municipality = new CodedName { Code = "1", Name = "район" },
-            Settlement = new CodedName { Code = "2", Name = "поселение" }, Locality = new TypedName { Type = "г", Name = "Москва" }, PlanningElement = new TypedName { Type = "кв-л", Name = "1" },
-            Street = new TypedName { Type = "ул", Name = "Ленина" }, LandPlot = "5", Buildings = [new TypedNumber { Type = "дом", Number = "1" }, new TypedNumber { Type = "корп", Number = "2" }],
-            Premises = new TypedNumber { Type = "пом", Number = "3" }, FlatPremises = new TypedNumber { Type = "ком", Number = "4" },
+            Id = "00000000-0000-4000-8000-000000000001",
+            Postcode = "101000",
+            RegionCode = "77",
+            Region = "Москва",
+            Municipality = new CodedName { Code = "1", Name = "район" },
+            Settlement = new CodedName { Code = "2", Name = "поселение" },
+            Locality = new TypedName { Type = "г", Name = "Москва" },
+            PlanningElement = new TypedName { Type = "кв-л", Name = "1" },
+            Street = new TypedName { Type = "ул", Name = "Ленина" },
+            LandPlot = "5",
+            Buildings = [new TypedNumber { Type = "дом", Number = "1" }, new TypedNumber { Type = "корп", Number = "2" }],
+            Premises = new TypedNumber { Type = "пом", Number = "3" },
+            FlatPremises = new TypedNumber { Type = "ком", Number = "4" },
         },
     };
 
@@ -50,7 +66,12 @@ internal static class RichUpd
 
     private static Party Full1 => Examples.Company("ООО «А» & сыновья ₸", "7700000016", "770001001") with
     {
-        Okpo = "12345678", LegalFormCode = "12300", LegalFormName = "Общество с ограниченной ответственностью", Department = "Отдел", Note = "инфо", ShortName = "А",
+        Okpo = "12345678",
+        LegalFormCode = "12300",
+        LegalFormName = "Общество с ограниченной ответственностью",
+        Department = "Отдел",
+        Note = "инфо",
+        ShortName = "А",
         Bank = new BankDetails { Account = "40702810938000000001", Bank = new Bank { Name = "Банк", Bik = "044525225", CorrespondentAccount = "30101810400000000225" } },
         Contacts = new Contacts { Other = "сайт", Phones = ["+7 900 000-00-00", "123"], Emails = ["a@example.org"] },
     };
@@ -58,7 +79,11 @@ internal static class RichUpd
     private static UpdSellerTitle Full => Examples.Upd with
     {
         FileId = FileId.New("ON_NSCHFDOPPR", Examples.BuyerId, Examples.SellerId, Day, Examples.Id, "1_1_0_0_0_00").ToString(),
-        DocumentId = "УИД-1", AgreedStructure = "1111.2222.0000", CorrectedSellerFile = "ON_X", CorrectedBuyerFile = "ON_Y", Correction = new Correction { Number = 1, Date = Day },
+        DocumentId = "УИД-1",
+        AgreedStructure = "1111.2222.0000",
+        CorrectedSellerFile = "ON_X",
+        CorrectedBuyerFile = "ON_Y",
+        Correction = new Correction { Number = 1, Date = Day },
         Sellers = [Full1, new Party { Entrepreneur = new Entrepreneur { Inn = "500100732259", Registration = "св-во", Ogrnip = "304500116000157", OgrnipDate = Day, OtherInfo = "и", Name = Examples.Ivanov }, Address = RegisterAddress }],
         Consignors = [new Consignor { SameAsSeller = true }, new Consignor { Party = new Party { Person = new Person { Inn = "500100732259", Status = "1", Name = Examples.Ivanov }, Address = RussianAddress } }],
         Consignees = [new Party { Foreign = Foreigner, Address = RussianAddress }],
@@ -69,7 +94,9 @@ internal static class RichUpd
             StateContractId = "12345678901234567890",
             Obligations = [new Obligation { Code = "1", Name = "поставка" }],
             Treasury = new SellerTreasuryInfo { ContractDate = Day, ContractNumber = "ГК-1", Account = "12345678901", BudgetCode = "12345678901234567890", PurposeCode = "12345678901234567890", TreasuryCode = "9500", TreasuryName = "УФК" },
-            Factor = Full1, AssignmentGround = Contract, AccompanyingDocuments = [Contract],
+            Factor = Full1,
+            AssignmentGround = Contract,
+            AccompanyingDocuments = [Contract],
         },
         Info = new InfoField { FileId = "00000000-0000-4000-8000-000000000002", Texts = [new TextField { Id = "СвВыбытияМАРК", Value = "1" }] },
         Lines =
@@ -94,7 +121,9 @@ internal static class RichUpd
         Totals = Examples.Upd.Totals! with { NetQuantity = 3 },
         Transfer = Examples.Upd.Transfer! with
         {
-            OperationKind = "вид", Grounds = [Contract], HandedOverByWorker = null,
+            OperationKind = "вид",
+            Grounds = [Contract],
+            HandedOverByWorker = null,
             HandedOverByOrganization = new RepresentingOrganization { Position = "Водитель", OtherInfo = "и", Organization = "ООО «Т»", OrganizationInn = "7700000030", Ground = Contract, RepresentativeGround = Contract, Name = Examples.Ivanov },
             Transport = new Transport { Description = "авто", Incoterms = "EXW", IncotermsVersion = "2020" },
             Thing = new ThingTransfer { Date = Day, Description = "вещь", Document = Contract },

@@ -97,9 +97,29 @@ public sealed class DocumentLog(Feed feed)
             """,
             new
             {
-                boxId, side, now, folded = card.CounterpartyName.ToLowerInvariant(), kopecks = card.Total is { } total ? DocumentCard.Kopecks(total) : (long?)null, status.Code, status.ActionRequired, copy.State.IsFinished,
-                card.Id, card.MessageId, card.Flow, card.CounterpartyBoxId, card.CounterpartyName, card.CounterpartyInn, card.Kind, card.KindName,
-                card.FileId, card.FileName, card.Number, card.Date, card.Total, card.Vat, card.Currency,
+                boxId,
+                side,
+                now,
+                folded = card.CounterpartyName.ToLowerInvariant(),
+                kopecks = card.Total is { } total ? DocumentCard.Kopecks(total) : (long?)null,
+                status.Code,
+                status.ActionRequired,
+                copy.State.IsFinished,
+                card.Id,
+                card.MessageId,
+                card.Flow,
+                card.CounterpartyBoxId,
+                card.CounterpartyName,
+                card.CounterpartyInn,
+                card.Kind,
+                card.KindName,
+                card.FileId,
+                card.FileName,
+                card.Number,
+                card.Date,
+                card.Total,
+                card.Vat,
+                card.Currency,
             });
         if (inserted == 0)
             return new Problem("document-known", $"Документ с идентификатором файла «{card.FileId}» уже есть", ProblemKind.Conflict);
@@ -174,8 +194,20 @@ public sealed class DocumentLog(Feed feed)
         """,
         new
         {
-            boxId, documentId, position, logged.FileId, logged.FileName, logged.Comment,
-            logged.Item.Id, logged.Item.Kind, logged.Item.Author, logged.Item.ParentId, logged.Item.At, logged.Item.Content, logged.Item.Signature, logged.Item.Outcome,
+            boxId,
+            documentId,
+            position,
+            logged.FileId,
+            logged.FileName,
+            logged.Comment,
+            logged.Item.Id,
+            logged.Item.Kind,
+            logged.Item.Author,
+            logged.Item.ParentId,
+            logged.Item.At,
+            logged.Item.Content,
+            logged.Item.Signature,
+            logged.Item.Outcome,
         });
 }
 
