@@ -15,13 +15,7 @@ public sealed record RequestKey(string Scope, string Key, ContentHash Hash)
     /// <summary>The answer of the same request when it was answered before; null when it is new, or has no key.</summary>
     internal static async Task<Result<Remembered<T>>> Earlier<T>(Work work, RequestKey? request)
         where T : notnull
-    {
-        if (request is null)
-            return new Remembered<T>(default);
-        if (!(await work.Once(request.Scope, request.Key, request.Hash)).Succeeded(out var earlier, out var problem))
-            return problem;
-        return new Remembered<T>(earlier.Answer is null ? default : JsonSerializer.Deserialize<T>(earlier.Answer));
-    }
+        => request is null ? default(Remembered<T>) : Recall<T>(await work.Once(request.Scope, request.Key, request.Hash));
 
     /// <summary>
     /// The same without reserving the key: looked at before the costly checks, so that a repeated request is answered as before even
@@ -29,16 +23,14 @@ public sealed record RequestKey(string Scope, string Key, ContentHash Hash)
     /// </summary>
     internal static async Task<Result<Remembered<T>>> Peek<T>(Db db, RequestKey? request, CancellationToken stop)
         where T : notnull
-    {
-        if (request is null)
-            return new Remembered<T>(default);
-        if (!(await db.FindEarlier(request.Scope, request.Key, request.Hash, stop)).Succeeded(out var earlier, out var problem))
-            return problem;
-        return new Remembered<T>(earlier.Answer is null ? default : JsonSerializer.Deserialize<T>(earlier.Answer));
-    }
+        => request is null ? default(Remembered<T>) : Recall<T>(await db.FindEarlier(request.Scope, request.Key, request.Hash, stop));
 
     /// <summary>Keeps the answer in the transaction of the effect.</summary>
     internal static Task Remember<T>(Work work, T answer) => work.Remember(JsonSerializer.Serialize(answer));
+
+    private static Result<Remembered<T>> Recall<T>(Result<Earlier> found)
+        where T : notnull
+        => found.Select(earlier => new Remembered<T>(earlier.Answer is null ? default : JsonSerializer.Deserialize<T>(earlier.Answer)));
 }
 
 /// <summary>What an earlier request was answered; null when there was none.</summary>
