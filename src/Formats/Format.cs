@@ -90,6 +90,30 @@ public static class Kinds
     /// <summary>ТОРГ-12, документ о передаче товара.</summary>
     public const string Torg12 = "torg12";
 
+    /// <summary>УКД and корректировочный счёт-фактура.</summary>
+    public const string Ukd = "ukd";
+
+    /// <summary>Акт сверки взаимных расчётов.</summary>
+    public const string Reconciliation = "reconciliation";
+
+    /// <summary>КС-2, акт о приёмке выполненных работ.</summary>
+    public const string Ks2 = "ks2";
+
+    /// <summary>ТОРГ-2, документ о приёмке с расхождениями.</summary>
+    public const string Torg2 = "torg2";
+
+    /// <summary>Счёт на оплату and счёт-оферта.</summary>
+    public const string PaymentInvoice = "payment-invoice";
+
+    /// <summary>Универсальное сообщение.</summary>
+    public const string UniversalMessage = "universal-message";
+
+    /// <summary>ЭСФ, the electronic invoice of Kazakhstan.</summary>
+    public const string KzEsf = "kz-esf";
+
+    /// <summary>АВР, акт выполненных работ of Kazakhstan.</summary>
+    public const string KzAvr = "kz-avr";
+
     /// <summary>МЧД, машиночитаемая доверенность.</summary>
     public const string Mchd = "mchd";
 

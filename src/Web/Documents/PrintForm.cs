@@ -2,7 +2,6 @@ using System.Net;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
 using Beresta.Formats.Print;
-using Beresta.Formats.Upd;
 using Beresta.Signatures;
 using Microsoft.AspNetCore.Http;
 
@@ -15,16 +14,11 @@ internal static class PrintForm
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     /// <summary>True when a title of these bytes can be shown.</summary>
-    public static bool Exists(ReadOnlyMemory<byte> title) => Formats.Documents.FormatOf(title.Span) == UpdFormats.Seller;
+    public static bool Exists(ReadOnlyMemory<byte> title) => PrintForms.Exists(Formats.Documents.FormatOf(title.Span));
 
     /// <summary>The form; null when these bytes have none.</summary>
-    public static string? Render(ReadOnlyMemory<byte> title, ReadOnlyMemory<byte>? answer, IReadOnlyList<SignatureStamp> stamps)
-    {
-        if (!Exists(title) || UpdFormats.Seller.Read(title.Span).Model is not { } seller)
-            return null;
-        var buyer = answer is { } bytes ? UpdFormats.Buyer.Read(bytes.Span).Model : null;
-        return UpdPrint.Html(seller, buyer, stamps);
-    }
+    public static string? Render(ReadOnlyMemory<byte> title, ReadOnlyMemory<byte>? answer, IReadOnlyList<SignatureStamp> stamps) =>
+        PrintForms.Html(title.Span, new PrintContext { Answer = answer, Stamps = stamps });
 
     /// <summary>The stamps of those who signed the titles.</summary>
     public static IReadOnlyList<SignatureStamp> Stamps(DocumentView document, Texts texts) =>
