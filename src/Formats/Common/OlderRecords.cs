@@ -19,7 +19,7 @@ public sealed record Routing
     public string? OperatorId { get; init; }
 }
 
-/// <summary>Who signs an акт or a ТОРГ-12 of version 5.01: exactly one of a person, an entrepreneur, an organisation's representative.</summary>
+/// <summary>Who signs an акт or a ТОРГ-12: exactly one of a person, an entrepreneur, an organisation's representative.</summary>
 public sealed record ActSigner
 {
     /// <summary>Area of powers: «1» performing the operation, «2» documenting it, «3» both.</summary>
@@ -42,6 +42,33 @@ public sealed record ActSigner
 
     /// <summary>A representative of an organisation.</summary>
     public OrganizationSigner? Organization { get; init; }
+
+    /// <summary>
+    /// Someone who acts and signs for a party: the worker of an organisation, the entrepreneur himself, or else a person trusted by the party.
+    /// </summary>
+    /// <param name="party">The party that is signed for.</param>
+    /// <param name="position">Position in the organisation.</param>
+    /// <param name="name">Who signs.</param>
+    /// <param name="ground">Ground of the powers, up to 255 characters.</param>
+    public static ActSigner For(Party party, string? position, PersonName name, string ground = "Должностные обязанности")
+    {
+        ArgumentNullException.ThrowIfNull(party);
+        return party switch
+        {
+            { Organization: { } organization } => new ActSigner
+            {
+                Powers = "3",
+                Status = "1",
+                Ground = ground,
+                Organization = new OrganizationSigner { Inn = organization.Inn, Organization = organization.Name, Position = position ?? "", Name = name },
+            },
+            { Entrepreneur: { } entrepreneur } when entrepreneur.Name == name => new ActSigner
+            {
+                Powers = "3", Status = "4", Ground = ground, Entrepreneur = new Entrepreneur { Inn = entrepreneur.Inn, Registration = entrepreneur.Registration, Name = name },
+            },
+            _ => new ActSigner { Powers = "3", Status = "4", Ground = ground, Person = new Person { Name = name } },
+        };
+    }
 }
 
 /// <summary>A representative of an organisation who signs.</summary>

@@ -1,4 +1,4 @@
-using Beresta.Kernel;
+using Beresta.Formats.Common;
 
 namespace Beresta.Formats.Upd;
 
@@ -22,17 +22,16 @@ public static class UpdAnswer
         UpdSellerTitle seller, ReadOnlySpan<byte> signature, string result, DateOnly acceptedOn, DateTimeOffset at, Signer signer, string program, Guid id,
         string? operation = null, DocumentReference? discrepancies = null)
     {
-        var moscow = MoscowTime.Of(at);
-        var sellerId = FileId.TryParse(seller.FileId, out var parsed) ? parsed : null;
         var buyer = seller.Buyers.Count > 0 ? seller.Buyers[0] : null;
+        // The answer repeats the seller's flags.
+        var file = AnswerFile.To(UpdRules.BuyerPrefix, seller.FileId, seller.Routing, at, id, FileId.NoFlags);
         return new UpdBuyerTitle
         {
-            // The answer goes the other way and repeats the seller's flags.
-            FileId = FileId.New(UpdRules.BuyerPrefix, sellerId?.Sender ?? "", sellerId?.Recipient ?? "", DateOnly.FromDateTime(moscow.DateTime), id, sellerId?.Flags ?? FileId.NoFlags).ToString(),
+            FileId = file.Id,
             Program = program,
-            CreatedOn = DateOnly.FromDateTime(moscow.DateTime),
-            CreatedAt = new TimeOnly(moscow.Hour, moscow.Minute, moscow.Second),
-            Composer = buyer is null ? null : $"{buyer.DisplayName}{(buyer.Inn is null ? "" : $", ИНН {buyer.Inn}")}",
+            CreatedOn = file.CreatedOn,
+            CreatedAt = file.CreatedAt,
+            Composer = AnswerFile.Composer(buyer),
             SellerFileId = seller.FileId,
             SellerFileDate = seller.CreatedOn,
             SellerFileTime = seller.CreatedAt,
