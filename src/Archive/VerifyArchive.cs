@@ -175,8 +175,8 @@ public static class VerifyArchive
             return "файл не читается как документ этого вида";
         var parent = manifest.Items[parentIndex];
         var parentFileId = Formats.Documents.Recognize(files[parent.File].Span).FileId ?? manifest.Document.FileId;
-        if (link.FileId != parentFileId)
-            return $"составлено на файл «{link.FileId}», а стоит под файлом «{parentFileId}»";
+        if (link.ParentFileId != parentFileId)
+            return $"составлено на файл «{link.ParentFileId}», а стоит под файлом «{parentFileId}»";
         return ItemLinks.Names(link, files[parent.Signature]) ? null : "указана не та подпись, что стоит под файлом, на который дан ответ";
     }
 
@@ -211,7 +211,10 @@ public static class VerifyArchive
             yield return Fail(BadManifest, "Отправитель или получатель в manifest.json не те, что в подписанном титуле");
         foreach (var (entry, item) in manifest.Items.Zip(log).Where(pair => pair.Second.Kind == ItemKind.RecipientTitle))
         {
-            if (Formats.Upd.UpdFormats.Buyer.Read(files[entry.File].Span).Model is { } answer && OutcomeOf(answer.Result) != item.Outcome)
+            var answer = Formats.Documents.Recognize(files[entry.File].Span);
+            if (answer.Kind != title.Kind)
+                yield return Fail(BadManifest, $"Ответный титул — «{answer.Kind}», а документ — «{title.Kind}»");
+            if (OutcomeOf(answer.Result) != item.Outcome)
                 yield return Fail(BadManifest, "Итог приёмки в manifest.json не тот, что в подписанном титуле получателя");
         }
     }

@@ -30,6 +30,15 @@ public sealed record Recognized
     /// <summary>ИдФайл of the file that this one answers: of a receipt, a confirmation, a buyer's title.</summary>
     public string? ParentFileId { get; init; }
 
+    /// <summary>Signatures of the file that this one answers, as it quotes them, base64.</summary>
+    public IReadOnlyList<string> ParentSignatures { get; init; } = [];
+
+    /// <summary>How the second side accepted, where its title says it by a code (КодИтога): <c>1</c> without discrepancies, <c>2</c> with them, <c>3</c> not accepted.</summary>
+    public string? Result { get; init; }
+
+    /// <summary>What the second side says it did (СодОпер); of a refusal or a request, its text.</summary>
+    public string? Operation { get; init; }
+
     /// <summary>Name that the document gives itself: «Универсальный передаточный документ».</summary>
     public string? Name { get; init; }
 
@@ -190,6 +199,9 @@ public abstract class Format
     /// <summary>Checks a file of this format; all findings at once. Pass the file's name to check that it equals ИдФайл.</summary>
     public abstract IReadOnlyList<Finding> Check(ReadOnlySpan<byte> file, string? fileName = null);
 
+    /// <summary>XPath of a value that stands directly in the model, by its JSON name; null when the format has no such value.</summary>
+    public string? PathOf(string property) => PathOf(property, Describe(), $"/{Root}");
+
     /// <summary>The rows of the description, for the documentation.</summary>
     internal abstract IEnumerable<DescribedRow> Describe();
 
@@ -198,6 +210,10 @@ public abstract class Format
 
     /// <summary>Reads what lists need; the cursor stands at the root element.</summary>
     internal abstract Recognized Recognize(XmlCursor xml);
+
+    // Rows without a name in JSON only group; what stands below a record is not directly in the model.
+    private static string? PathOf(string property, IEnumerable<DescribedRow> rows, string above) =>
+        rows.Select(row => row.Json == property ? $"{above}/{row.Name}" : row.Json is null ? PathOf(property, row.Below, $"{above}/{row.Name}") : null).FirstOrDefault(path => path is not null);
 }
 
 /// <inheritdoc cref="Format"/>

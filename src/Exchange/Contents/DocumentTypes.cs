@@ -9,7 +9,7 @@ internal static class DocumentTypes
     /// <summary>Any file: contracts, letters, scans.</summary>
     public const string Nonformalized = Kinds.NonFormalized;
 
-    private static readonly IReadOnlyList<DocumentType> All = [new UpdType()];
+    private static readonly IReadOnlyList<DocumentType> All = [UpdType.Type];
 
     /// <summary>The kind with this code.</summary>
     /// <returns><c>kind-unknown</c>.</returns>

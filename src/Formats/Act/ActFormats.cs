@@ -156,6 +156,8 @@ public static class ActFormats
         SenderId = title.Routing?.SenderId,
         RecipientId = title.Routing?.RecipientId,
         ParentFileId = title.ExecutorFileId,
+        ParentSignatures = title.ExecutorSignatures,
+        Operation = title.Operation,
         Name = title.DocumentName,
         Number = title.Number,
         Date = title.Date,

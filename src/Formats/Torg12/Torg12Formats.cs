@@ -181,6 +181,8 @@ public static class Torg12Formats
         SenderId = title.Routing?.SenderId,
         RecipientId = title.Routing?.RecipientId,
         ParentFileId = title.SellerFileId,
+        ParentSignatures = title.SellerSignatures,
+        Operation = title.Operation,
         Name = title.DocumentName,
         Number = title.Number,
         Date = title.Date,

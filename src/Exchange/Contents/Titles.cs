@@ -1,0 +1,178 @@
+using System.Text;
+using System.Text.Json;
+using Beresta.Accounts;
+using Beresta.Exchange.Docflows;
+using Beresta.Formats;
+using Beresta.Kernel;
+
+namespace Beresta.Exchange.Contents;
+
+/// <summary>What a title made here takes from its surroundings where the model leaves it out.</summary>
+/// <param name="Sender">Who sends it.</param>
+/// <param name="Recipient">To whom.</param>
+/// <param name="At">When it is made.</param>
+internal sealed record Surroundings(BoxCard Sender, BoxCard Recipient, DateTimeOffset At)
+{
+    /// <summary>Today by Moscow time.</summary>
+    public DateOnly Today => MoscowTime.DateOf(At);
+
+    /// <summary>Moscow time to the second.</summary>
+    public TimeOnly Time => MoscowTime.Of(At) is var moscow ? new TimeOnly(moscow.Hour, moscow.Minute, moscow.Second) : default;
+
+    /// <summary>The economic subject that composes the file.</summary>
+    public string Composer => $"{Sender.Name}, ИНН {Sender.Inn}";
+
+    /// <summary>A new ИдФайл.</summary>
+    public string NewFileId(string prefix, string? flags = null) =>
+        FileId.New(prefix, Recipient.ParticipantId.Value, Sender.ParticipantId.Value, Today, Guid.NewGuid(), flags).ToString();
+
+    /// <summary>Who sends the file to whom, for the formats that say it inside.</summary>
+    public Routing Routing => new() { SenderId = Sender.ParticipantId.Value, RecipientId = Recipient.ParticipantId.Value };
+}
+
+/// <summary>What an answer made here is made of.</summary>
+/// <param name="Signature">The signature of the title answered.</param>
+/// <param name="Acceptance">What the recipient decided.</param>
+/// <param name="Signatory">Who signs.</param>
+/// <param name="At">When it is made.</param>
+internal sealed record AnswerMaterial(ReadOnlyMemory<byte> Signature, Acceptance Acceptance, Signatory Signatory, DateTimeOffset At)
+{
+    /// <summary>What the recipient says in words; null where he said nothing.</summary>
+    public string? Comment => string.IsNullOrWhiteSpace(Acceptance.Comment) ? null : Acceptance.Comment;
+
+    /// <summary>The signatory as the formats since order ЕД-7-26/970@ name him: authority by the certificate, a qualified signature.</summary>
+    public Signer Signer => new()
+    {
+        Position = Signatory.Position,
+        SignatureType = "1",
+        SignedOn = MoscowTime.DateOf(At),
+        Authority = "1",
+        Name = new PersonName { Last = Signatory.Surname, First = Signatory.FirstName, Middle = Signatory.MiddleName },
+    };
+}
+
+/// <summary>A kind with one title: the recipient reads it, and signs the same file where the flow asks for his signature.</summary>
+/// <typeparam name="TTitle">The model of the title.</typeparam>
+/// <param name="format">The version that is made.</param>
+internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
+    where TTitle : class, new()
+{
+    /// <summary>The flow that a title opens; null for one that is not exchanged.</summary>
+    public required Func<Recognized, DocflowDefinition?> Flow { get; init; }
+
+    /// <summary>How lists name such a document.</summary>
+    public required Func<Recognized, string> Name { get; init; }
+
+    /// <summary>Fills in what the model leaves out.</summary>
+    public required Func<TTitle, Surroundings, TTitle> Complete { get; init; }
+
+    public override string Kind => format.Kind;
+
+    public override Result<TitleFacts> ReadTitle(ReadOnlyMemory<byte> content)
+    {
+        using var measured = ProcessorTime.Of(ProcessorShare.Xml);
+        var read = format.Read(content.Span);
+        if (read.Model is not { } title || !read.IsValid)
+            return new Problem("title-invalid", "Титул не прошёл проверку", read.Findings);
+        var facts = format.Summarize(title);
+        return Flow(facts) is { } flow
+            ? new TitleFacts(flow, Kind, Name(facts), facts.FileId!, facts.FileId + ".xml")
+            {
+                SenderId = facts.SenderId,
+                RecipientId = facts.RecipientId,
+                Number = facts.Number,
+                Date = facts.Date,
+                Total = facts.Total,
+                Vat = facts.Vat,
+                Currency = facts.CurrencyCode,
+            }
+            : new Problem("function-not-exchanged", $"{Name(facts)} составляют для посредника: обмен такими документами пока не поддерживается");
+    }
+
+    public override Result<byte[]> MakeTitle(JsonElement model, BoxCard sender, BoxCard recipient, DateTimeOffset at)
+    {
+        using var measured = ProcessorTime.Of(ProcessorShare.Xml);
+        return FormatJson.Read<TTitle>(Encoding.UTF8.GetBytes(model.GetRawText())).Succeeded(out var title, out var problem)
+            ? format.Write(Complete(title, new Surroundings(sender, recipient, at)))
+            : problem;
+    }
+
+    // A flow of one title has no item for a second one; only a caller that ignores the flow comes here.
+    public override Result<AnswerFacts> ReadAnswer(ReadOnlyMemory<byte> content, SignedFile title) => NoAnswer();
+
+    public override Result<byte[]> MakeAnswer(SignedFile title, Acceptance acceptance, Signatory signatory, DateTimeOffset at) => NoAnswer();
+
+    private Problem NoAnswer() => new("item-not-in-flow", $"У документа вида «{Kind}» нет ответного титула", ProblemKind.Conflict);
+}
+
+/// <summary>A kind with a title of each side.</summary>
+/// <typeparam name="TTitle">The model of the first title.</typeparam>
+/// <typeparam name="TAnswer">The model of the second.</typeparam>
+/// <param name="first">The first title.</param>
+/// <param name="second">The second title.</param>
+internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TAnswer> second) : DocumentType
+    where TTitle : class, new()
+    where TAnswer : class, new()
+{
+    /// <inheritdoc cref="OneTitle{TTitle}.Flow"/>
+    public required Func<Recognized, DocflowDefinition?> Flow { get; init; }
+
+    /// <inheritdoc cref="OneTitle{TTitle}.Name"/>
+    public required Func<Recognized, string> Name { get; init; }
+
+    /// <inheritdoc cref="OneTitle{TTitle}.Complete"/>
+    public required Func<TTitle, Surroundings, TTitle> Complete { get; init; }
+
+    /// <summary>Makes the second title to a first one.</summary>
+    public required Func<TTitle, AnswerMaterial, TAnswer> Answer { get; init; }
+
+    /// <summary>The second title's value that names the first one's ИдФайл, by its name in the model.</summary>
+    public string TitleFileId { get; init; } = "sellerFileId";
+
+    private OneTitle<TTitle> First => field ??= new OneTitle<TTitle>(first) { Flow = Flow, Name = Name, Complete = Complete };
+
+    public override string Kind => first.Kind;
+
+    public override Result<TitleFacts> ReadTitle(ReadOnlyMemory<byte> content) => First.ReadTitle(content);
+
+    public override Result<byte[]> MakeTitle(JsonElement model, BoxCard sender, BoxCard recipient, DateTimeOffset at) => First.MakeTitle(model, sender, recipient, at);
+
+    public override Result<AnswerFacts> ReadAnswer(ReadOnlyMemory<byte> content, SignedFile title)
+    {
+        using var measured = ProcessorTime.Of(ProcessorShare.Xml);
+        var read = second.Read(content.Span);
+        if (read.Model is not { } model || !read.IsValid)
+            return new Problem("title-invalid", "Титул получателя не прошёл проверку", read.Findings);
+        var answer = second.Summarize(model);
+        var findings = Mismatches(answer, first.Summarize(first.Read(title.Content.Span).Model!)).ToList();
+        if (findings.Count > 0)
+            return new Problem("answer-mismatch", "Титул получателя отвечает не на этот документ", findings);
+        var outcome = answer.Result switch
+        {
+            "2" => AcceptanceOutcome.AcceptedWithDiscrepancies,
+            "3" => AcceptanceOutcome.NotAccepted,
+            _ => AcceptanceOutcome.Accepted,
+        };
+        return new AnswerFacts(answer.FileId!, outcome, answer.Operation);
+    }
+
+    public override Result<byte[]> MakeAnswer(SignedFile title, Acceptance acceptance, Signatory signatory, DateTimeOffset at)
+    {
+        using var measured = ProcessorTime.Of(ProcessorShare.Xml);
+        return second.Write(Answer(first.Read(title.Content.Span).Model!, new AnswerMaterial(title.Signature, acceptance, signatory, at)));
+    }
+
+    private IEnumerable<Finding> Mismatches(Recognized answer, Recognized title)
+    {
+        if (answer.ParentFileId != title.FileId)
+            yield return Mismatch("file", TitleFileId, $"Титул составлен на файл «{answer.ParentFileId}», а отвечает на «{title.FileId}»");
+        if (answer.Function is { } function && function != title.Function)
+            yield return Mismatch("function", "function", $"Функция «{function}» не равна функции первого титула «{title.Function}»");
+        if (answer.Number is { } number && number != title.Number)
+            yield return Mismatch("number", "number", $"Номер документа «{number}» не равен номеру в первом титуле «{title.Number}»");
+        if (answer.Date is { } date && date != title.Date)
+            yield return Mismatch("date", "date", $"Дата документа {date:dd.MM.yyyy} не равна дате в первом титуле {title.Date:dd.MM.yyyy}");
+    }
+
+    private Finding Mismatch(string code, string property, string message) => new($"answer.{code}", Severity.Error, message, second.PathOf(property)) { ModelPath = property };
+}
