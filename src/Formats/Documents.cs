@@ -1,6 +1,7 @@
 using Beresta.Formats.Act;
 using Beresta.Formats.Description;
 using Beresta.Formats.Mchd;
+using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Technological;
 using Beresta.Formats.Torg12;
 using Beresta.Formats.Upd;
@@ -33,6 +34,8 @@ public static class Documents
         Torg12Formats.Buyer,
         ActFormats.Executor,
         ActFormats.Customer,
+        ReconciliationFormats.Sender,
+        ReconciliationFormats.Recipient,
         MchdFormats.Unified,
         TechnologicalFormats.Receipt,
         TechnologicalFormats.ReceiveConfirmation,

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Beresta.Kernel;
 
 namespace Beresta.Formats;
 
@@ -34,6 +35,20 @@ public sealed record FileId(string Prefix, string Recipient, string Sender, Date
             return false;
         id = new FileId($"{parts[0]}_{parts[1]}", parts[2], parts[3], date, parts[5], parts.Length > 6 ? string.Join('_', parts[6..]) : null);
         return true;
+    }
+
+    /// <summary>Why a text is no ИдФайл of this prefix without flags, as a Russian sentence; null when it is one, or absent.</summary>
+    internal static string? WhyWrong(string? text, string prefix)
+    {
+        if (text is null)
+            return null;
+        if (!TryParse(text, out var id) || id.Flags is not null)
+            return $"ИдФайл «{text}» составлен не по правилам: нужно {prefix}_получатель_отправитель_ГГГГММДД_GUID";
+        if (id.Prefix != prefix)
+            return $"ИдФайл начинается с «{id.Prefix}», а для этого документа нужно «{prefix}»";
+        if (!ParticipantId.TryParse(id.Recipient, out _))
+            return $"В ИдФайл неверен идентификатор получателя «{id.Recipient}»";
+        return id.Sender.Length == 3 || ParticipantId.TryParse(id.Sender, out _) ? null : $"В ИдФайл неверен идентификатор отправителя «{id.Sender}»";
     }
 
     /// <summary>The id as it stands in the file.</summary>

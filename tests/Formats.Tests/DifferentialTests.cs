@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Beresta.Formats.Act;
 using Beresta.Formats.Mchd;
+using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Technological;
 using Beresta.Formats.Torg12;
 using Beresta.Formats.Upd;
@@ -25,11 +26,14 @@ public sealed class DifferentialTests
         ["DP_TOVTORGPOK_1_992_02_05_01_04.xsd"] = Torg12Formats.Buyer,
         ["DP_REZRUISP_1_990_01_05_01_02.xsd"] = ActFormats.Executor,
         ["DP_REZRUZAK_1_990_02_05_01_02.xsd"] = ActFormats.Customer,
+        ["ON_AKTSVEROTP_1_972_01_05_01_01.xsd"] = ReconciliationFormats.Sender,
+        ["ON_AKTSVERPOL_1_972_02_05_01_01.xsd"] = ReconciliationFormats.Recipient,
         ["ON_EMCHD_1_928_00_01_01_01.xsd"] = MchdFormats.Unified,
         ["older/ON_NSCHFDOPPR_1_997_01_05_01_03.xsd"] = UpdFormats.Seller501,
     };
 
-    public static TheoryData<string> Schemas => [.. Formats.Keys];
+    // BERESTA_SCHEMA=ON_AKTSVER compares those schemas only.
+    public static TheoryData<string> Schemas => [.. Formats.Keys.Where(name => name.Contains(Environment.GetEnvironmentVariable("BERESTA_SCHEMA") ?? "", StringComparison.Ordinal))];
 
     private static int Times => int.TryParse(Environment.GetEnvironmentVariable("BERESTA_MUTANTS"), out var times) ? times : 300;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Technological;
 using Beresta.Formats.Upd;
 using Beresta.Kernel;
@@ -12,15 +13,7 @@ public sealed class RoundTripTests
     {
         Shared.SkipWhenAbsent();
         foreach (var title in RichUpd.All)
-        {
-            var bytes = Written(UpdFormats.Seller.Write(title));
-            Assert.Empty(Shared.Validate(bytes, "ON_NSCHFDOPPR_1_997_01_05_03_05.xsd"));
-            Assert.Empty(OfficialRules.Violated(bytes, "ON_NSCHFDOPPR_1_997_01_05_03_05.xsd"));
-            var read = UpdFormats.Seller.Read(bytes, title.FileId + ".xml");
-            Assert.True(read.IsValid, string.Join('\n', read.Findings));
-            Assert.Equal(FormatJson.Write(title), FormatJson.Write(read.Model));
-            Assert.Equal(bytes, Written(UpdFormats.Seller.Write(read.Model!)));
-        }
+            RoundTrip.Of(UpdFormats.Seller, title, title.FileId, "ON_NSCHFDOPPR_1_997_01_05_03_05.xsd");
     }
 
     [Theory]
@@ -30,6 +23,8 @@ public sealed class RoundTripTests
     [InlineData("DP_PDOTPR_1_983_00_01_03_01.xsd")]
     [InlineData("DP_UVUTOCH_1_985_00_01_03_01.xsd")]
     [InlineData("DP_PRANNUL_1_985_00_01_01_02.xsd")]
+    [InlineData("ON_AKTSVEROTP_1_972_01_05_01_01.xsd")]
+    [InlineData("ON_AKTSVERPOL_1_972_02_05_01_01.xsd")]
     public void A_valid_random_document_survives_reading_and_writing(string schema)
     {
         Shared.SkipWhenAbsent();
@@ -45,6 +40,8 @@ public sealed class RoundTripTests
                 "PDPOL" => Survives(TechnologicalFormats.ReceiveConfirmation, bytes, schema, (x, id) => x with { FileId = id }),
                 "PDOTPR" => Survives(TechnologicalFormats.SendConfirmation, bytes, schema, (x, id) => x with { FileId = id }),
                 "UVUTOCH" => Survives(TechnologicalFormats.Amendment, bytes, schema, (x, id) => x with { FileId = id }),
+                "AKTSVEROTP" => Survives(ReconciliationFormats.Sender, bytes, schema, (x, id) => x with { FileId = id, PeriodEnd = x.PeriodStart }),
+                "AKTSVERPOL" => Survives(ReconciliationFormats.Recipient, bytes, schema, (x, id) => x with { FileId = id }),
                 _ => Survives(TechnologicalFormats.Revocation, bytes, schema, (x, id) => x with { FileId = id }),
             };
         }
@@ -77,7 +74,7 @@ public sealed class RoundTripTests
 
         static void Check(string schema, Result<byte[]> made)
         {
-            var bytes = Written(made);
+            var bytes = RoundTrip.Written(made);
             Assert.Empty(Shared.Validate(bytes, schema));
             Assert.Empty(OfficialRules.Violated(bytes, schema));
         }
@@ -107,7 +104,7 @@ public sealed class RoundTripTests
     public void Characters_outside_windows_1251_survive()
     {
         var title = Examples.Upd with { Composer = "₸ ≤ Қазақ 𝄞 «&<>\"'» \t конец" };
-        var read = UpdFormats.Seller.Read(Written(UpdFormats.Seller.Write(title)));
+        var read = UpdFormats.Seller.Read(RoundTrip.Written(UpdFormats.Seller.Write(title)));
         Assert.Equal(title.Composer, read.Model?.Composer);
     }
 
@@ -142,11 +139,5 @@ public sealed class RoundTripTests
         Assert.Empty(Shared.Validate(written, schema));
         Assert.Equal(FormatJson.Write(named1), FormatJson.Write(format.Read(written).Model));
         return 1;
-    }
-
-    private static byte[] Written(Result<byte[]> made)
-    {
-        Assert.True(made.Succeeded(out var bytes, out var problem), problem?.Message + string.Join('\n', problem?.Findings ?? []));
-        return bytes;
     }
 }

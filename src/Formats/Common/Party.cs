@@ -86,6 +86,9 @@ public sealed record Organization
 
     /// <summary>КПП, 9 characters.</summary>
     public string? Kpp { get; init; }
+
+    /// <summary>ОГРН, 13 digits; only акт сверки asks for it.</summary>
+    public string? Ogrn { get; init; }
 }
 
 /// <summary>An individual entrepreneur.</summary>

@@ -1,6 +1,6 @@
 namespace Beresta.Formats;
 
-/// <summary>Who signs the file, and by what authority (Подписант of УПД 5.03).</summary>
+/// <summary>Who signs the file, and by what authority (Подписант of УПД 5.03, of акт сверки and КС-2).</summary>
 public sealed record Signer
 {
     /// <summary>Position.</summary>
@@ -33,7 +33,9 @@ public sealed record Signer
     /// <summary>УПД 5.01 only: area of powers, «0»–«6».</summary>
     public string? Powers { get; init; }
 
-    /// <summary>УПД 5.01 only: status, «1»–«4».</summary>
+    /// <summary>
+    /// УПД 5.01: status, «1»–«4». Акт сверки and КС-2: «1» signs without a power of attorney, «2» by an МЧД, «3» by a paper power of attorney.
+    /// </summary>
     public string? Status { get; init; }
 
     /// <summary>УПД 5.01 only: ground of the powers.</summary>
@@ -53,6 +55,64 @@ public sealed record Signer
 
     /// <summary>УПД 5.01 only: certificate of an entrepreneur.</summary>
     public string? Registration { get; init; }
+
+    /// <summary>The same signer for the formats that ask for the status in place of the authority: акт сверки and КС-2.</summary>
+    internal Signer WithStatus() => this with
+    {
+        Status = Status ?? Authority switch
+        {
+            "1" => "1",
+            "2" or "3" or "4" => "2",
+            "5" => "3",
+            _ => null,
+        },
+        Authority = null,
+    };
+
+    // Акт сверки and КС-2 hold one power of each sort, and tell of the storage of the МЧД beside it.
+    internal string? PowerNumber
+    {
+        get => Power.Number;
+        init => ElectronicPowers = [Power with { Number = value }];
+    }
+
+    internal DateOnly? PowerIssuedOn
+    {
+        get => Power.IssuedOn;
+        init => ElectronicPowers = [Power with { IssuedOn = value }];
+    }
+
+    internal string? PowerInternalNumber
+    {
+        get => Power.InternalNumber;
+        init => ElectronicPowers = [Power with { InternalNumber = value }];
+    }
+
+    internal DateOnly? PowerRegisteredOn
+    {
+        get => Power.RegisteredOn;
+        init => ElectronicPowers = [Power with { RegisteredOn = value }];
+    }
+
+    internal string? PowerStorageSystem
+    {
+        get => Power.StorageSystem;
+        init => ElectronicPowers = [Power with { StorageSystem = value }];
+    }
+
+    internal string? PowerStorageUrl
+    {
+        get => Power.StorageUrl;
+        init => ElectronicPowers = [Power with { StorageUrl = value }];
+    }
+
+    internal PaperPower? PaperPower
+    {
+        get => PaperPowers.Count > 0 ? PaperPowers[0] : null;
+        init => PaperPowers = value is null ? [] : [value];
+    }
+
+    private ElectronicPower Power => ElectronicPowers.Count > 0 ? ElectronicPowers[0] : new ElectronicPower();
 }
 
 /// <summary>A machine-readable power of attorney, МЧД (СвДоверЭл).</summary>

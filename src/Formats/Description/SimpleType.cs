@@ -146,7 +146,8 @@ internal sealed class NumberType(int digits, int fraction, decimal? min = null, 
         }
 
         fault = Check(value);
-        return true;
+        // A wrong number that is no money on earth is not kept: sums over a hostile file must not overflow.
+        return fault is null || Math.Abs(value) < 1e22m;
     }
 
     public override Fault? Check(decimal value)

@@ -63,7 +63,7 @@ internal static class TechnologicalTables
                     .MandatoryMany("ЭППолФайл", x => x.ReceivedSignatures, Types.Text(1), "Электронная подпись под полученным файлом")))
             .Mandatory("ОтпрДок", x => x.Sender, ParticipantOrOperator, "Отправитель электронного документа")
             .Mandatory("Подписант", x => x.Signer, Signer("ИдСистХран", "СвДовер"), "Лицо, подписавшее документ"))
-        .Explain("technological.file-id", Table.Own, x => WrongFileId(x.FileId, "DP_IZVPOL"), "ИдФайл составлен не по правилам", "@ИдФайл", Gravity.ErrorWhenMade));
+        .Explain("technological.file-id", Table.Own, x => FileId.WhyWrong(x.FileId, "DP_IZVPOL"), "ИдФайл составлен не по правилам", "@ИдФайл", Gravity.ErrorWhenMade));
 
     /// <summary>Уведомление об уточнении.</summary>
     public static readonly Table<AmendmentRequest> Amendment = Table.Of<AmendmentRequest>("Уведомление об уточнении электронного документа", t => t
@@ -82,7 +82,7 @@ internal static class TechnologicalTables
                 .Mandatory("ТекстУведУточ", x => x.Text, Types.Text(0), "Текст уведомления"))
             .Mandatory("ОтпрДок", x => x.Sender, NamedParticipant, "Отправитель электронного документа")
             .Mandatory("Подписант", x => x.Signer, Signer("СвСистХран", "СвИдДовер"), "Лицо, подписавшее документ"))
-        .Explain("technological.file-id", Table.Own, x => WrongFileId(x.FileId, "DP_UVUTOCH"), "ИдФайл составлен не по правилам", "@ИдФайл", Gravity.ErrorWhenMade));
+        .Explain("technological.file-id", Table.Own, x => FileId.WhyWrong(x.FileId, "DP_UVUTOCH"), "ИдФайл составлен не по правилам", "@ИдФайл", Gravity.ErrorWhenMade));
 
     /// <summary>Подтверждение даты получения.</summary>
     public static readonly Table<DateConfirmation> ReceiveConfirmation = Confirmation("DP_PDPOL", "1115112", "Пол", "ПолФайл", "Подтверждение даты получения");
@@ -104,7 +104,7 @@ internal static class TechnologicalTables
                 .Mandatory("ТекстПредАн", x => x.Text, Types.Text(0), "Текст предложения"))
             .Mandatory("НапрПредАн", x => x.Recipient, RevokingParticipant, "Кому направлено предложение")
             .Optional("Подписант", x => x.Signer, RevocationSigner, "Лицо, подписавшее документ"))
-        .Explain("technological.file-id", Table.Own, x => WrongFileId(x.FileId, "DP_PRANNUL"), "ИдФайл составлен не по правилам", "@ИдФайл", Gravity.ErrorWhenMade));
+        .Explain("technological.file-id", Table.Own, x => FileId.WhyWrong(x.FileId, "DP_PRANNUL"), "ИдФайл составлен не по правилам", "@ИдФайл", Gravity.ErrorWhenMade));
 
     private static Table<Participant> OneParticipant(string meaning, Table<ForeignParticipant> foreign, bool orOperator) => Table.Of<Participant>(meaning, t => t
         .Mandatory("@ИдУчастЭДО", x => x.Id, Types.ParticipantId, "Идентификатор участника")
@@ -149,7 +149,7 @@ internal static class TechnologicalTables
             .Mandatory("СвОтпрДок", x => x.Sender, Participant, "Отправитель документа")
             .Mandatory("СвПолДок", x => x.Recipient, NamedParticipant, "Получатель документа")
             .Optional("Подписант", x => x.Signer, OperatorSigner, "Лицо, подписавшее документ"))
-        .Explain("technological.file-id", Table.Own, x => WrongFileId(x.FileId, prefix), "ИдФайл составлен не по правилам", "@ИдФайл", Gravity.ErrorWhenMade));
+        .Explain("technological.file-id", Table.Own, x => FileId.WhyWrong(x.FileId, prefix), "ИдФайл составлен не по правилам", "@ИдФайл", Gravity.ErrorWhenMade));
 
     private static Table<TechnologicalSigner> Signer(string storage, string principal)
     {
@@ -178,18 +178,5 @@ internal static class TechnologicalTables
                 "Подписант действует по бумажной доверенности (СтатПодп = 3), но её сведений нет — заполните СвДоверБум", "СвДоверБум")
             .Rule("technological.signer.storage", RuleSource, x => x.Status != "2" || x.ElectronicPower is not { Presentation: "2", StorageSystem: null },
                 $"МЧД берётся из системы (СпособПредставл = 2), но система не названа — заполните {storage}", "СвДоверЭл/@" + storage));
-    }
-
-    private static string? WrongFileId(string? text, string prefix)
-    {
-        if (text is null)
-            return null;
-        if (!FileId.TryParse(text, out var id) || id.Flags is not null)
-            return $"ИдФайл «{text}» составлен не по правилам: нужно {prefix}_получатель_отправитель_ГГГГММДД_GUID";
-        if (id.Prefix != prefix)
-            return $"ИдФайл начинается с «{id.Prefix}», а для этого документа нужно «{prefix}»";
-        if (!ParticipantId.TryParse(id.Recipient, out _))
-            return $"В ИдФайл неверен идентификатор получателя «{id.Recipient}»";
-        return id.Sender.Length == 3 || ParticipantId.TryParse(id.Sender, out _) ? null : $"В ИдФайл неверен идентификатор отправителя «{id.Sender}»";
     }
 }
