@@ -13,45 +13,89 @@ namespace Beresta.Exchange.Docflows;
 public static class DocflowDefinitions
 {
     /// <summary>УПД with function СЧФ: an invoice alone. The buyer confirms its receipt; there is nothing to sign.</summary>
-    public static readonly DocflowDefinition UpdSchf = new("upd-schf", "УПД: счёт-фактура",
-    [
-        First(confirmed: true),
-        OnTitle(Receipt, Recipient, Place.Receipt, required: true, confirmed: true),
-        OnTitle(AmendmentRequest, Recipient, Place.Many, required: false, confirmed: true),
-        .. Revocation,
-    ]);
+    public static readonly DocflowDefinition UpdSchf = new("upd-schf", "УПД: счёт-фактура", Invoice);
 
     /// <summary>УПД with function СЧФДОП: an invoice and a primary document. Two independent tracks: the receipt and the answer.</summary>
-    public static readonly DocflowDefinition UpdSchfdop = new("upd-schfdop", "УПД: счёт-фактура и передаточный документ",
+    public static readonly DocflowDefinition UpdSchfdop = new("upd-schfdop", "УПД: счёт-фактура и передаточный документ", InvoiceAndPrimaryDocument);
+
+    /// <summary>УПД with function ДОП: a primary document alone. The receipt is optional, the answer is awaited.</summary>
+    public static readonly DocflowDefinition UpdDop = new("upd-dop", "УПД: передаточный документ", PrimaryDocument);
+
+    /// <summary>УКД with function КСЧФ: a corrective invoice alone.</summary>
+    public static readonly DocflowDefinition UkdKschf = new("ukd-kschf", "УКД: корректировочный счёт-фактура", Invoice);
+
+    /// <summary>УКД with function КСЧФДИС: a corrective invoice and the agreement to the change.</summary>
+    public static readonly DocflowDefinition UkdKschfdis = new("ukd-kschfdis", "УКД: корректировочный счёт-фактура и соглашение об изменении стоимости", InvoiceAndPrimaryDocument);
+
+    /// <summary>УКД with function ДИС: the agreement to the change alone.</summary>
+    public static readonly DocflowDefinition UkdDis = new("ukd-dis", "УКД: соглашение об изменении стоимости", PrimaryDocument);
+
+    /// <summary>Any other document of two titles: акт, ТОРГ-12, КС-2, акт сверки. Order 14н speaks of invoices only, so nobody confirms its dates.</summary>
+    public static readonly DocflowDefinition TwoTitles = new("two-titles", "Документ с титулами двух сторон",
     [
-        First(confirmed: true),
-        OnTitle(Receipt, Recipient, Place.Receipt, required: true, confirmed: true),
-        .. AnswerByTitle,
-        OnTitle(AmendmentRequest, Recipient, Place.Many, required: false, confirmed: true),
+        First(confirmed: false),
+        OnTitle(Receipt, Recipient, Place.Receipt, required: false, confirmed: false),
+        .. AnswerByTitle(confirmed: false),
+        OnTitle(AmendmentRequest, Recipient, Place.Many, required: false, confirmed: false),
         .. Revocation,
     ]);
 
-    /// <summary>УПД with function ДОП: a primary document alone. The receipt is optional, the answer is awaited.</summary>
-    public static readonly DocflowDefinition UpdDop = new("upd-dop", "УПД: передаточный документ",
+    /// <summary>A formalised document of one side: счёт на оплату. Finished when it is delivered.</summary>
+    public static readonly DocflowDefinition OneTitle = new("one-title", "Документ с титулом одной стороны", Unanswered);
+
+    /// <summary>A formalised document that both sides sign as it is: АВР of Kazakhstan.</summary>
+    public static readonly DocflowDefinition OneTitleSigned = new("one-title-signed", "Документ, который подписывают обе стороны", AnsweredBySignature);
+
+    /// <summary>A non-formalised document that needs no answer: finished when it is delivered.</summary>
+    public static readonly DocflowDefinition Nonformalized = new("nonformalized", "Неформализованный документ без ответной подписи", Unanswered);
+
+    /// <summary>A non-formalised document that the recipient signs or refuses to sign.</summary>
+    public static readonly DocflowDefinition NonformalizedSigned = new("nonformalized-signed", "Неформализованный документ с ответной подписью", AnsweredBySignature);
+
+    /// <summary>All definitions.</summary>
+    public static readonly ImmutableArray<DocflowDefinition> All =
+        [UpdSchf, UpdSchfdop, UpdDop, UkdKschf, UkdKschfdis, UkdDis, TwoTitles, OneTitle, OneTitleSigned, Nonformalized, NonformalizedSigned];
+
+    private static readonly FrozenDictionary<string, DocflowDefinition> ByCode = All.ToFrozenDictionary(definition => definition.Code, StringComparer.Ordinal);
+
+    /// <summary>The definition with this code, or null.</summary>
+    public static DocflowDefinition? Find(string code) => ByCode.GetValueOrDefault(code);
+
+    private static ImmutableArray<ItemRule> Invoice =>
+    [
+        First(confirmed: true),
+        OnTitle(Receipt, Recipient, Place.Receipt, required: true, confirmed: true),
+        OnTitle(AmendmentRequest, Recipient, Place.Many, required: false, confirmed: true),
+        .. Revocation,
+    ];
+
+    private static ImmutableArray<ItemRule> InvoiceAndPrimaryDocument =>
+    [
+        First(confirmed: true),
+        OnTitle(Receipt, Recipient, Place.Receipt, required: true, confirmed: true),
+        .. AnswerByTitle(confirmed: true),
+        OnTitle(AmendmentRequest, Recipient, Place.Many, required: false, confirmed: true),
+        .. Revocation,
+    ];
+
+    private static ImmutableArray<ItemRule> PrimaryDocument =>
     [
         First(confirmed: true),
         OnTitle(Receipt, Recipient, Place.Receipt, required: false, confirmed: true),
-        .. AnswerByTitle,
+        .. AnswerByTitle(confirmed: true),
         OnTitle(AmendmentRequest, Recipient, Place.Many, required: false, confirmed: true),
         .. Revocation,
-    ]);
+    ];
 
-    /// <summary>A non-formalised document that needs no answer: finished when it is delivered.</summary>
-    public static readonly DocflowDefinition Nonformalized = new("nonformalized", "Неформализованный документ без ответной подписи",
+    private static ImmutableArray<ItemRule> Unanswered =>
     [
         First(confirmed: false),
         OnTitle(Receipt, Recipient, Place.Receipt, required: false, confirmed: false),
         OnTitle(AmendmentRequest, Recipient, Place.Many, required: false, confirmed: false),
         .. Revocation,
-    ]);
+    ];
 
-    /// <summary>A non-formalised document that the recipient signs or refuses to sign.</summary>
-    public static readonly DocflowDefinition NonformalizedSigned = new("nonformalized-signed", "Неформализованный документ с ответной подписью",
+    private static ImmutableArray<ItemRule> AnsweredBySignature =>
     [
         First(confirmed: false),
         OnTitle(Receipt, Recipient, Place.Receipt, required: false, confirmed: false),
@@ -59,21 +103,13 @@ public static class DocflowDefinitions
         OnTitle(Rejection, Recipient, Place.Answer, required: true, confirmed: false),
         OnTitle(AmendmentRequest, Recipient, Place.Many, required: false, confirmed: false),
         .. Revocation,
-    ]);
+    ];
 
-    /// <summary>All definitions.</summary>
-    public static readonly ImmutableArray<DocflowDefinition> All = [UpdSchf, UpdSchfdop, UpdDop, Nonformalized, NonformalizedSigned];
-
-    private static readonly FrozenDictionary<string, DocflowDefinition> ByCode = All.ToFrozenDictionary(definition => definition.Code, StringComparer.Ordinal);
-
-    /// <summary>The definition with this code, or null.</summary>
-    public static DocflowDefinition? Find(string code) => ByCode.GetValueOrDefault(code);
-
-    private static IEnumerable<ItemRule> AnswerByTitle =>
+    private static IEnumerable<ItemRule> AnswerByTitle(bool confirmed) =>
     [
-        OnTitle(RecipientTitle, Recipient, Place.Answer, required: true, confirmed: true),
-        OnTitle(Rejection, Recipient, Place.Answer, required: true, confirmed: true),
-        new(Receipt, Sender, RecipientTitle, Place.Receipt, Required: false, Confirmed: true),
+        OnTitle(RecipientTitle, Recipient, Place.Answer, required: true, confirmed),
+        OnTitle(Rejection, Recipient, Place.Answer, required: true, confirmed),
+        new(Receipt, Sender, RecipientTitle, Place.Receipt, Required: false, confirmed),
     ];
 
     // Either side may offer to revoke any sent document, also a finished one; the other side agrees by signing the offer.

@@ -8,9 +8,11 @@ namespace Beresta.Exchange.Tests.Docflows;
 /// </summary>
 internal sealed class Regulation(string code)
 {
-    private bool IsInvoice => code is "upd-schf" or "upd-schfdop";
-    private bool IsUpd => code.StartsWith("upd-", StringComparison.Ordinal);
-    private bool HasAnswer => code is "upd-schfdop" or "upd-dop" or "nonformalized-signed";
+    private bool IsInvoice => code is "upd-schf" or "upd-schfdop" or "ukd-kschf" or "ukd-kschfdis";
+    private bool IsUpdOrUkd => code.StartsWith("upd-", StringComparison.Ordinal) || code.StartsWith("ukd-", StringComparison.Ordinal);
+    private bool HasSecondTitle => code is "upd-schfdop" or "upd-dop" or "ukd-kschfdis" or "ukd-dis" or "two-titles";
+    private bool HasSecondSignature => code is "nonformalized-signed" or "one-title-signed";
+    private bool HasAnswer => HasSecondTitle || HasSecondSignature;
 
     /// <summary>Does anything here still have to happen before the document is done with?</summary>
     public bool IsFinished(IReadOnlyList<Item> log, Party copy)
@@ -45,17 +47,16 @@ internal sealed class Regulation(string code)
         && !IsConfirmed(log, copy, parent)
         && item.Kind == (parent.Author == copy ? ItemKind.ReceptionConfirmation : ItemKind.DispatchConfirmation);
 
-    // Order 14н speaks of invoices and УПД: titles, notices of receipt, amendment requests and refusals are confirmed. Offers to revoke are the operators' own.
-    private bool IsConfirmedFile(Item item) => IsUpd
-        && item.Kind is ItemKind.Title or ItemKind.RecipientTitle or ItemKind.Receipt or ItemKind.AmendmentRequest or ItemKind.Rejection
-        && IsUpd;
+    // Order 14н speaks of invoices, here УПД and УКД: titles, notices of receipt, amendment requests and refusals are confirmed. Offers to revoke are the operators' own.
+    private bool IsConfirmedFile(Item item) => IsUpdOrUkd
+        && item.Kind is ItemKind.Title or ItemKind.RecipientTitle or ItemKind.Receipt or ItemKind.AmendmentRequest or ItemKind.Rejection;
 
     private bool Exists(ItemKind kind, ItemKind on) => (kind, on) switch
     {
         (ItemKind.Receipt, ItemKind.Title) => true,
-        (ItemKind.Receipt, ItemKind.RecipientTitle) => HasAnswer && IsUpd,
-        (ItemKind.RecipientTitle, ItemKind.Title) => HasAnswer && IsUpd,
-        (ItemKind.RecipientSignature, ItemKind.Title) => code == "nonformalized-signed",
+        (ItemKind.Receipt, ItemKind.RecipientTitle) => HasSecondTitle,
+        (ItemKind.RecipientTitle, ItemKind.Title) => HasSecondTitle,
+        (ItemKind.RecipientSignature, ItemKind.Title) => HasSecondSignature,
         (ItemKind.Rejection, ItemKind.Title) => HasAnswer,
         (ItemKind.AmendmentRequest, ItemKind.Title) => true,
         (ItemKind.RevocationRequest, ItemKind.Title) => true,
