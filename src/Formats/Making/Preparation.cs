@@ -1,0 +1,218 @@
+using System.Globalization;
+using Beresta.Kernel;
+
+namespace Beresta.Formats.Making;
+
+/// <summary>A line whose unit and sums are known.</summary>
+internal sealed record PreparedLine(int Number, ShortLine Source, Unit? Unit, decimal Quantity, decimal Price, string Rate, LineAmounts Amounts);
+
+/// <summary>Sums of all lines.</summary>
+internal sealed record PreparedTotals(decimal WithoutVat, decimal? Vat, decimal WithVat);
+
+/// <summary>A short document with everything looked up and computed: what every kind makes its title of.</summary>
+internal sealed record PreparedDocument(ShortDocument Source, Party? Seller, Party? Buyer, Party? Consignor, Party? Consignee, Currency? Currency, IReadOnlyList<PreparedLine> Lines, PreparedTotals Totals)
+{
+    public string SenderId => Source.Seller?.ParticipantId ?? "";
+
+    public string RecipientId => Source.Buyer?.ParticipantId ?? "";
+
+    /// <summary>Who composes the file: the seller.</summary>
+    public string? Composer => Seller is null ? null : $"{Seller.DisplayName}{(Seller.Inn is null ? "" : $", ИНН {Seller.Inn}")}";
+
+    /// <summary>Moscow time to the second, as titles carry it.</summary>
+    public static TimeOnly TimeOf(DateTimeOffset at)
+    {
+        var moscow = MoscowTime.Of(at);
+        return new TimeOnly(moscow.Hour, moscow.Minute, moscow.Second);
+    }
+}
+
+/// <summary>Looks up parties, units, rates; computes the sums; collects what is wrong.</summary>
+internal sealed class Preparation(Func<Inn, Party?>? cards)
+{
+    // Beyond them a product does not fit the sums of any format (19 digits); no trade comes near.
+    private const decimal Largest = 1_000_000_000_000m;
+    private static readonly CultureInfo Numbers = CultureInfo.InvariantCulture;
+
+    private readonly List<Finding> findings = [];
+
+    public IReadOnlyList<Finding> Findings => findings;
+
+    public PreparedDocument Prepare(ShortDocument document)
+    {
+        if (document.Vat is null)
+            Wrong("short.vat", "Не сказано, есть ли НДС в ценах — укажите vat: on-top (сверху), inside (в том числе) или without (без НДС)", "vat");
+        if (document.Lines.Count == 0)
+            Wrong("short.lines", "Нет ни одной строки — добавьте товары (работы, услуги)", "lines");
+        if (document.Advance && (document.Kind != Formats.Kinds.Upd || document.Function != "СЧФ"))
+            Wrong("short.advance", "Авансовым бывает только счёт-фактура: kind «upd», function «СЧФ»", "advance");
+        var currency = Currencies.Find(document.Currency);
+        if (currency is null)
+            Wrong("short.currency", $"Валюта «{document.Currency}» неизвестна — укажите код ОКВ или буквы, например 643 или RUB", "currency");
+        var lines = Lines(document);
+        return new PreparedDocument(
+            document, Party(document.Seller, "seller", "продавца", mustExchange: true), Party(document.Buyer, "buyer", "покупателя", mustExchange: true),
+            document.Consignor is null ? null : Party(document.Consignor, "consignor", "грузоотправителя"),
+            document.Consignee is null ? null : Party(document.Consignee, "consignee", "грузополучателя"),
+            currency is null ? null : currency with { Rate = document.CurrencyRate }, lines,
+            new PreparedTotals(
+                lines.Sum(line => line.Amounts.WithoutVat), lines.All(line => line.Amounts.Vat is null) ? null : lines.Sum(line => line.Amounts.Vat ?? 0), lines.Sum(line => line.Amounts.WithVat)));
+    }
+
+    private List<PreparedLine> Lines(ShortDocument document)
+    {
+        var inside = document.Vat == VatMode.Inside || document.Advance;
+        var parts = new List<(ShortLine Line, Unit? Unit, decimal Quantity, string Rate, decimal Cost)>(document.Lines.Count);
+        for (var i = 0; i < document.Lines.Count; i++)
+        {
+            var line = document.Lines[i];
+            var path = string.Create(Numbers, $"lines[{i}]");
+            var unit = Units.Find(line.Unit);
+            if (unit is null && !string.IsNullOrWhiteSpace(line.Unit))
+                Wrong("short.unit", $"Единица измерения «{line.Unit}» неизвестна — укажите обозначение или код ОКЕИ («шт», «796»), а для своей единицы «0000 {line.Unit.Trim()}»", path + ".unit");
+            var rate = Rate(document, line, path);
+            parts.Add((line, unit, line.Quantity ?? 1, rate, Cost(line, path, rate, inside)));
+        }
+
+        var amounts = LineAmounts.Of([.. parts.Select(part => (part.Cost, (string?)part.Rate))], inside, document.Rounding);
+        var prepared = new List<PreparedLine>(parts.Count);
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var (line, unit, quantity, rate, _) = parts[i];
+            // The price of a document is without VAT and after the discount; where people gave just that, it stays as they wrote it.
+            var price = !inside && VatRates.Inside(rate) is null && line is { Price: { } given, Discount: null or 0 } ? given
+                : quantity > 0 ? LineAmounts.PriceOf(amounts[i].WithoutVat, quantity) : 0;
+            prepared.Add(new PreparedLine(i + 1, line, unit, quantity, price, rate, amounts[i]));
+        }
+
+        return prepared;
+    }
+
+    private string Rate(ShortDocument document, ShortLine line, string path)
+    {
+        var (stated, where) = string.IsNullOrWhiteSpace(line.VatRate) ? (document.VatRate, "vatRate") : (line.VatRate, path + ".vatRate");
+        if (document.Vat == VatMode.Without && string.IsNullOrWhiteSpace(stated))
+            return VatRates.WithoutVat;
+        if (RateText.Read(stated) is not { } rate)
+        {
+            Wrong("short.vat-rate", string.IsNullOrWhiteSpace(stated)
+                ? "Не указана ставка НДС — укажите её в строке (vatRate) или одну на весь документ"
+                : $"«{stated}» — не ставка НДС; бывают: {string.Join(", ", VatRates.All)}", string.IsNullOrWhiteSpace(stated) ? path + ".vatRate" : where);
+            return VatRates.WithoutVat;
+        }
+
+        if (document.Advance)
+            return RateText.Calculated(rate);
+        if (document.Vat == VatMode.Without && rate != VatRates.WithoutVat)
+            Wrong("short.vat-rate", $"Документ без НДС, а ставка — {rate}: уберите ставку или укажите vat: on-top либо inside", where);
+        if (document.Vat == VatMode.OnTop && VatRates.Inside(rate) is not null)
+            Wrong("short.vat-rate", $"Ставка {rate} — расчётная, налог выделяют из суммы: укажите vat: inside или обычную ставку", where);
+        return rate;
+    }
+
+    // What the price says, not rounded; a stated sum wins where the price agrees with it.
+    private decimal Cost(ShortLine line, string path, string rate, bool inside)
+    {
+        var quantity = line.Quantity ?? 1;
+        if (quantity <= 0 || quantity > Largest)
+            return Nothing("short.quantity", string.Create(Numbers, $"Количество {quantity} — нужно больше нуля{(quantity > Largest ? " и не больше триллиона" : "")}"), path + ".quantity");
+        if (line.Discount is < 0 or > 100)
+            return Nothing("short.discount", string.Create(Numbers, $"Скидка {line.Discount} % — бывает от 0 до 100 процентов"), path + ".discount");
+        if (line.Price is < 0 || line.Price > Largest)
+            return Nothing("short.price", string.Create(Numbers, $"Цена {line.Price} — нужно от нуля до триллиона"), path + ".price");
+        if (line.Amount is < 0 || line.Amount > Largest)
+            return Nothing("short.amount", string.Create(Numbers, $"Сумма {line.Amount} — нужно от нуля до триллиона"), path + ".amount");
+        if (line.Amount is { } kopecks && kopecks != VatRates.Round(kopecks))
+            return Nothing("short.amount", string.Create(Numbers, $"Сумма {kopecks} — нужно не больше двух знаков после запятой"), path + ".amount");
+        if (line.Price is not { } price)
+            return line.Amount ?? Nothing("short.price", "Нет ни цены, ни суммы — укажите price или amount", path + ".price");
+        var cost = quantity * price * (1 - (line.Discount ?? 0) / 100);
+        if (cost > Largest)
+            return Nothing("short.amount", "Цена, умноженная на количество, больше триллиона — проверьте их", path + ".price");
+        if (line.Amount is not { } amount)
+            return cost;
+        // The price itself may be rounded: half of its last digit per unit, half a kopeck in the sum.
+        var slack = 0.005m + HalfOfLastDigit(price) * quantity;
+        if (Math.Abs(amount - cost) <= slack)
+            return amount;
+        // Price lists often state the sum of a line with VAT beside a price without it, or the other way round: then it only confirms the price.
+        var factor = 1 + (VatRates.Percent(rate) ?? 0) / 100;
+        var other = inside ? cost / factor : cost * factor;
+        return Math.Abs(amount - other) <= slack * factor
+            ? cost
+            : Nothing("short.amount", string.Create(Numbers, $"Сумма {amount:0.00} не равна цене, умноженной на количество: {VatRates.Round(cost):0.00} — исправьте одно из них или уберите сумму"), path + ".amount");
+    }
+
+    private static decimal HalfOfLastDigit(decimal price)
+    {
+        var half = 0.5m;
+        for (var places = Math.Max((int)(price / 1.000000000000000000000000000m).Scale, 2); places > 0; places--)
+            half /= 10;
+        return half;
+    }
+
+    private Party? Party(ShortParty? party, string path, string whose, bool mustExchange = false)
+    {
+        if (party is null)
+        {
+            Wrong("short.party", $"Нет {whose} — укажите хотя бы ИНН", path);
+            return null;
+        }
+
+        if (mustExchange && !ParticipantId.TryParse(party.ParticipantId, out _))
+        {
+            Wrong("short.participant", string.IsNullOrEmpty(party.ParticipantId)
+                ? $"Нет идентификатора {whose} в ЭДО — укажите participantId, например 2BM-7700000016-770001001-…"
+                : $"Идентификатор {whose} в ЭДО «{party.ParticipantId}» неверен: нужно от 4 до 46 знаков — латинские буквы, цифры, «@», «.», «-»", path + ".participantId");
+        }
+
+        if (!Inn.Parse(party.Inn?.Trim()).Succeeded(out var inn, out var problem))
+        {
+            Wrong("short.inn", string.IsNullOrWhiteSpace(party.Inn) ? $"Нет ИНН {whose}" : problem.Message, path + ".inn");
+            return null;
+        }
+
+        var card = cards?.Invoke(inn) ?? new Party();
+        var full = card with
+        {
+            Address = string.IsNullOrWhiteSpace(party.Address) ? card.Address : new Address { Text = new TextAddress { CountryCode = "643", CountryName = "Россия", Line = party.Address.Trim() } },
+            Bank = party.Bank ?? card.Bank,
+            Contacts = party.Contacts ?? card.Contacts,
+        };
+        if (inn.IsOrganization)
+        {
+            var name = Stated(party.Name) ?? card.Organization?.Name;
+            if (name is null)
+                Wrong("short.name", $"Нет наименования {whose} — укажите name: карточки с ИНН {inn} нет", path + ".name");
+            return full with { Entrepreneur = null, Organization = new Organization { Inn = inn.Value, Kpp = Stated(party.Kpp) ?? card.Organization?.Kpp, Name = name } };
+        }
+
+        var person = Stated(party.Name) is { } stated ? PersonOf(stated) : card.Entrepreneur?.Name;
+        if (person?.First is null)
+            Wrong("short.name", $"Нет имени {whose} — для предпринимателя укажите name: фамилию, имя и отчество", path + ".name");
+        return full with { Organization = null, Entrepreneur = (card.Entrepreneur ?? new Entrepreneur()) with { Inn = inn.Value, Name = person } };
+    }
+
+    /// <summary>«ИП Иванов Иван Иванович» by parts.</summary>
+    internal static PersonName PersonOf(string name)
+    {
+        foreach (var form in (string[])["индивидуальный предприниматель ", "ип "])
+        {
+            if (name.StartsWith(form, StringComparison.OrdinalIgnoreCase))
+                name = name[form.Length..];
+        }
+
+        var parts = name.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return new PersonName { Last = parts.ElementAtOrDefault(0), First = parts.ElementAtOrDefault(1), Middle = parts.ElementAtOrDefault(2) };
+    }
+
+    private static string? Stated(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private void Wrong(string code, string message, string path) => findings.Add(new Finding(code, Severity.Error, message) { ModelPath = path });
+
+    private decimal Nothing(string code, string message, string path)
+    {
+        Wrong(code, message, path);
+        return 0;
+    }
+}

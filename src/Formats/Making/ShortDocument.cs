@@ -1,0 +1,207 @@
+using System.Text.Json.Serialization;
+using Beresta.Formats.Upd;
+
+namespace Beresta.Formats.Making;
+
+/// <summary>
+/// A document as people have it: who sells what to whom, at what price, with VAT on top of it or inside. <see cref="TitleMaker"/> makes the full title.
+/// It is also the short JSON form. What it cannot say (traceability, marked goods, agents) is said in the full model of the kind.
+/// </summary>
+public sealed record ShortDocument
+{
+    /// <summary>One of <see cref="TitleMaker.Kinds"/>: <c>upd</c>, <c>act</c>, <c>torg12</c>.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>УПД only: «СЧФДОП» (when left out), «СЧФ», «ДОП».</summary>
+    public string? Function { get; init; }
+
+    /// <summary>УПД with function «СЧФ» only: an invoice for an advance payment; plain rates become calculated ones (22% → 22/122), the sum is taken with VAT.</summary>
+    public bool Advance { get; init; }
+
+    /// <summary>Name of the document, where the usual one does not fit.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Number.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Date.</summary>
+    public DateOnly? Date { get; init; }
+
+    /// <summary>Correction (исправление).</summary>
+    public Correction? Correction { get; init; }
+
+    /// <summary>Currency: code by ОКВ or letters, <c>643</c> or <c>RUB</c>; the rouble when left out.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Exchange rate.</summary>
+    public decimal? CurrencyRate { get; init; }
+
+    /// <summary>Seller, executor.</summary>
+    public ShortParty? Seller { get; init; }
+
+    /// <summary>Buyer, customer.</summary>
+    public ShortParty? Buyer { get; init; }
+
+    /// <summary>Consignor, where it is not the seller.</summary>
+    public ShortParty? Consignor { get; init; }
+
+    /// <summary>Consignee, where it is not the buyer.</summary>
+    public ShortParty? Consignee { get; init; }
+
+    /// <summary>Grounds: contracts, orders.</summary>
+    public IReadOnlyList<DocumentReference> Grounds { get; init; } = [];
+
+    /// <summary>УПД only: payment documents (line 5).</summary>
+    public IReadOnlyList<PaymentDocument> Payments { get; init; } = [];
+
+    /// <summary>УПД only: shipping documents (line 5а); the УПД itself when left out.</summary>
+    public IReadOnlyList<DocumentReference> ShippingDocuments { get; init; } = [];
+
+    /// <summary>Identifier of the state contract.</summary>
+    public string? StateContractId { get; init; }
+
+    /// <summary>Content of the operation in words; a usual sentence when left out.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>Date of the transfer; the document's date when left out.</summary>
+    public DateOnly? TransferredOn { get; init; }
+
+    /// <summary>First day of the period of services.</summary>
+    public DateOnly? PeriodStart { get; init; }
+
+    /// <summary>Last day of the period of services.</summary>
+    public DateOnly? PeriodEnd { get; init; }
+
+    /// <summary>Whether the prices hold VAT. It has no default: a wrong guess costs money.</summary>
+    public VatMode? Vat { get; init; }
+
+    /// <summary>VAT rate of the lines that name none: <c>22%</c>, <c>22</c>, <c>без НДС</c>.</summary>
+    public string? VatRate { get; init; }
+
+    /// <summary>How VAT is rounded.</summary>
+    public VatRounding Rounding { get; init; }
+
+    /// <summary>Lines.</summary>
+    public IReadOnlyList<ShortLine> Lines { get; init; } = [];
+
+    /// <summary>Who signs; by the certificate and with a qualified signature when it does not say.</summary>
+    public Signer? Signer { get; init; }
+}
+
+/// <summary>A party as people know it: the ИНН, and what is not in the card that the ИНН leads to.</summary>
+public sealed record ShortParty
+{
+    /// <summary>Participant id in the exchange.</summary>
+    public string? ParticipantId { get; init; }
+
+    /// <summary>ИНН: 10 digits of an organisation, 12 of an entrepreneur.</summary>
+    public string? Inn { get; init; }
+
+    /// <summary>КПП of an organisation.</summary>
+    public string? Kpp { get; init; }
+
+    /// <summary>Name; of an entrepreneur «Иванов Иван Иванович», with or without «ИП».</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Address in one line.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Bank details.</summary>
+    public BankDetails? Bank { get; init; }
+
+    /// <summary>Contacts.</summary>
+    public Contacts? Contacts { get; init; }
+}
+
+/// <summary>A line as people have it.</summary>
+public sealed record ShortLine
+{
+    /// <summary>Name of the goods, works, services.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What it is: <c>goods</c>, <c>work</c>, <c>service</c>, <c>rights</c>, <c>other</c>; not written when left out.</summary>
+    public LineKind? Kind { get; init; }
+
+    /// <summary>Article.</summary>
+    public string? Article { get; init; }
+
+    /// <summary>Code of the goods.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Quantity; 1 when left out.</summary>
+    public decimal? Quantity { get; init; }
+
+    /// <summary>Unit: a symbol («шт», «кг», «час»), a code by ОКЕИ («796»), or both («0000 поддон» for an own unit); see <see cref="Units"/>.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Price of a unit, with or without VAT as <see cref="ShortDocument.Vat"/> says.</summary>
+    public decimal? Price { get; init; }
+
+    /// <summary>Sum of the line after the discount, as the price with or without VAT. Instead of the price, or beside it: then the two must agree, and the sum is what is paid.</summary>
+    public decimal? Amount { get; init; }
+
+    /// <summary>Discount, percent of the price.</summary>
+    public decimal? Discount { get; init; }
+
+    /// <summary>VAT rate.</summary>
+    public string? VatRate { get; init; }
+}
+
+/// <summary>Whether prices hold VAT.</summary>
+[JsonConverter(typeof(CodeConverter<VatMode>))]
+public enum VatMode
+{
+    /// <summary>НДС сверху: the price is without VAT.</summary>
+    [JsonStringEnumMemberName("on-top")]
+    OnTop,
+
+    /// <summary>НДС в том числе: the price holds VAT.</summary>
+    [JsonStringEnumMemberName("inside")]
+    Inside,
+
+    /// <summary>Без НДС.</summary>
+    [JsonStringEnumMemberName("without")]
+    Without,
+}
+
+/// <summary>How VAT is rounded; the organisation decides. Costs of lines are always rounded each.</summary>
+[JsonConverter(typeof(CodeConverter<VatRounding>))]
+public enum VatRounding
+{
+    /// <summary>VAT of each line is rounded; the total is the sum of the lines.</summary>
+    [JsonStringEnumMemberName("per-line")]
+    PerLine,
+
+    /// <summary>VAT is computed of the total cost at each rate; the lines share its kopecks, none is off by a whole kopeck.</summary>
+    [JsonStringEnumMemberName("per-total")]
+    PerTotal,
+}
+
+/// <summary>What a line is (ПрТовРаб).</summary>
+[JsonConverter(typeof(CodeConverter<LineKind>))]
+public enum LineKind
+{
+    /// <summary>Goods, property.</summary>
+    [JsonStringEnumMemberName("goods")]
+    Goods = 1,
+
+    /// <summary>Work.</summary>
+    [JsonStringEnumMemberName("work")]
+    Work = 2,
+
+    /// <summary>Service.</summary>
+    [JsonStringEnumMemberName("service")]
+    Service = 3,
+
+    /// <summary>Property rights.</summary>
+    [JsonStringEnumMemberName("rights")]
+    Rights = 4,
+
+    /// <summary>Other.</summary>
+    [JsonStringEnumMemberName("other")]
+    Other = 5,
+}
+
+// Words, never numbers: a number would be taken for whatever stands at that place.
+internal sealed class CodeConverter<T>() : JsonStringEnumConverter<T>(namingPolicy: null, allowIntegerValues: false)
+    where T : struct, Enum;
