@@ -1,6 +1,7 @@
 using Beresta.Formats.Act;
 using Beresta.Formats.Description;
 using Beresta.Formats.Mchd;
+using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Technological;
 using Beresta.Formats.Torg12;
@@ -36,6 +37,7 @@ public static class Documents
         ActFormats.Customer,
         ReconciliationFormats.Sender,
         ReconciliationFormats.Recipient,
+        PaymentInvoiceFormats.Current,
         MchdFormats.Unified,
         TechnologicalFormats.Receipt,
         TechnologicalFormats.ReceiveConfirmation,

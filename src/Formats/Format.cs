@@ -196,6 +196,12 @@ public abstract class Format
     /// <summary>False for older generations that are only read.</summary>
     public bool CanWrite { get; init; } = true;
 
+    /// <summary>
+    /// True where the official schema is not published and the description follows what is published around it: what it does not foresee
+    /// in a received file is a warning then, not an error.
+    /// </summary>
+    public bool IsInferred { get; init; }
+
     /// <summary>Checks a file of this format; all findings at once. Pass the file's name to check that it equals ИдФайл.</summary>
     public abstract IReadOnlyList<Finding> Check(ReadOnlySpan<byte> file, string? fileName = null);
 
@@ -244,7 +250,7 @@ public sealed class Format<T> : Format
     public ReadResult<T> Read(ReadOnlySpan<byte> file, string? fileName = null)
     {
         using var xml = new XmlCursor(file);
-        var inspection = new Inspection(Order, made: false) { Namespace = space };
+        var inspection = new Inspection(Order, made: false) { Namespace = space, Inferred = IsInferred };
         if (xml.EncodingWarning is { } warning)
             inspection.Warn("xml.encoding-declared", warning, offset: 0);
         T? model = null;

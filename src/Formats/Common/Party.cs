@@ -327,6 +327,31 @@ public sealed record BankDetails
 
     /// <summary>The bank.</summary>
     public Bank? Bank { get; init; }
+
+    // The invoice for payment says the bank in attributes beside the account; some write it as order 970@ does, which is read too.
+    internal string? BankName
+    {
+        get => Bank?.Name;
+        init => Bank = (Bank ?? new Bank()) with { Name = value };
+    }
+
+    internal string? Bik
+    {
+        get => Bank?.Bik;
+        init => Bank = (Bank ?? new Bank()) with { Bik = value };
+    }
+
+    internal string? CorrespondentAccount
+    {
+        get => Bank?.CorrespondentAccount;
+        init => Bank = (Bank ?? new Bank()) with { CorrespondentAccount = value };
+    }
+
+    internal Bank? NestedBank
+    {
+        get => null;
+        init => Bank = value ?? Bank;
+    }
 }
 
 /// <summary>A bank.</summary>

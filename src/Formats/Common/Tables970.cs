@@ -49,7 +49,10 @@ internal static class Tables970
         .OptionalMany("Тлф", x => x.Phones, Types.Text(1, 255), "Номер телефона или факса")
         .OptionalMany("ЭлПочта", x => x.Emails, Types.Text(1, 255), "Адрес электронной почты"));
 
-    public static readonly Table<Party> Party = Table.Of<Party>("Участник факта хозяйственной жизни (УчастникТип)", t => t
+    public static readonly Table<Party> Party = PartyOf(BankDetails);
+
+    /// <summary>A party in a format that says the bank details its own way.</summary>
+    public static Table<Party> PartyOf(Table<BankDetails> bankDetails) => Table.Of<Party>("Участник факта хозяйственной жизни (УчастникТип)", t => t
         .Optional("@ОКПО", x => x.Okpo, Types.Text(1, 10), "Код ОКПО")
         .Optional("@КодОПФ", x => x.LegalFormCode, Types.Text(2, 5), "Код ОКОПФ")
         .Optional("@ПолнНаимОПФ", x => x.LegalFormName, Types.Text(4, 255), "Полное наименование организационно-правовой формы")
@@ -62,7 +65,7 @@ internal static class Tables970
             .Mandatory("СвИнНеУч", x => x.Foreign, Foreign, "Иностранное лицо, не состоящее на учёте в налоговых органах")
             .Mandatory("СвФЛУч", x => x.Person, Person, "Физическое лицо")))
         .Optional("Адрес", x => x.Address, Address, "Адрес")
-        .Optional("БанкРекв", x => x.Bank, BankDetails, "Банковские реквизиты")
+        .Optional("БанкРекв", x => x.Bank, bankDetails, "Банковские реквизиты")
         .Optional("Контакт", x => x.Contacts, Contacts, "Контактные данные"));
 
     public static readonly Table<TextField> TextField = Table.Of<TextField>("Текстовая информация (ТекстИнфТип)", t => t
@@ -177,7 +180,7 @@ internal static class Tables970
         .Mandatory("@Тип", x => x.Type, Types.Text(1, 50), "Тип элемента")
         .Mandatory("@Номер", x => x.Number, Types.Text(1, 255), "Номер элемента"));
 
-    private static Table<Bank> Bank => Table.Of<Bank>("Сведения о банке", t => t
+    public static Table<Bank> Bank => Table.Of<Bank>("Сведения о банке", t => t
         .Optional("@НаимБанк", x => x.Name, Types.Text(1, 1000), "Наименование банка")
         .Optional("@БИК", x => x.Bik, Types.Bik, "БИК")
         .Optional("@КорСчет", x => x.CorrespondentAccount, Types.Text(1, 34), "Корреспондентский счёт"));

@@ -24,6 +24,9 @@ internal sealed class Inspection(string source, bool made)
     /// <summary>The namespace of the format's elements; empty for nearly all.</summary>
     public string Namespace { get; init; } = "";
 
+    /// <summary>The format follows no published schema: what it does not foresee in a received document is only worth a look.</summary>
+    public bool Inferred { get; init; }
+
     public Trail Trail { get; } = new();
 
     /// <summary>The model at the root, for rules that look at the whole document.</summary>
@@ -38,6 +41,10 @@ internal sealed class Inspection(string source, bool made)
 
     public void Error(string code, string message, string? leaf = null, string? modelLeaf = null, long offset = -1, string? rule = null) =>
         Add(code, Severity.Error, message, leaf, modelLeaf, offset, rule);
+
+    /// <summary>Something that the format does not foresee: an unknown element, an element elsewhere.</summary>
+    public void Unforeseen(string code, string message, string? leaf = null, string? modelLeaf = null, long offset = -1) =>
+        Add(code, Inferred && !made ? Severity.Warning : Severity.Error, message, leaf, modelLeaf, offset, null);
 
     public void Warn(string code, string message, string? leaf = null, string? modelLeaf = null, long offset = -1, string? rule = null) =>
         Add(code, Severity.Warning, message, leaf, modelLeaf, offset, rule);

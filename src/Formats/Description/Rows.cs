@@ -350,7 +350,7 @@ internal static class SimpleContent
         while (xml.NextAttribute())
         {
             if (!xml.Name.StartsWith("xmlns:") && !xml.Name.StartsWith("xsi:"))
-                inspection.Error("xml.unknown", "Атрибут не предусмотрен форматом, уберите его", offset: xml.Offset);
+                inspection.Unforeseen("xml.unknown", "Атрибут не предусмотрен форматом, уберите его", offset: xml.Offset);
         }
 
         // Nearly always there is one run of text; several (CDATA, comments in between) are joined.
@@ -368,7 +368,7 @@ internal static class SimpleContent
                 break;
             if (node is XmlNode.Element)
             {
-                inspection.Error("xml.unknown", "Внутри значения стоит элемент, которого формат не предусматривает; уберите его", offset: xml.Offset);
+                inspection.Unforeseen("xml.unknown", "Внутри значения стоит элемент, которого формат не предусматривает; уберите его", offset: xml.Offset);
                 xml.Skip();
                 continue;
             }

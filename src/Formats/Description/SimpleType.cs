@@ -296,6 +296,25 @@ internal sealed class TimeType(char separator) : SimpleType<TimeOnly>
     public override string Describe() => $"ЧЧ{separator}ММ{separator}СС";
 }
 
+/// <summary>A moment with its offset: ДД.ММ.ГГГГTЧЧ:ММ:СС+ЧЧ:ММ.</summary>
+internal sealed class MomentType : SimpleType<DateTimeOffset>
+{
+    private const string Format = "dd.MM.yyyy'T'HH:mm:sszzz";
+
+    public override bool Read(ReadOnlySpan<char> text, out DateTimeOffset value, out Fault? fault)
+    {
+        var good = DateTimeOffset.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+        fault = good ? null : new Fault("date", $"«{(text.Length <= 40 ? text.ToString() : $"{text[..37]}…")}» — не дата и время вида {Describe()}");
+        return good;
+    }
+
+    public override Fault? Check(DateTimeOffset value) => null;
+
+    public override void Write(XmlOutput output, DateTimeOffset value) => output.Formatted(value, Format);
+
+    public override string Describe() => "ДД.ММ.ГГГГTЧЧ:ММ:СС+ЧЧ:ММ";
+}
+
 /// <summary>A fixed text whose presence says yes: «он же», «без НДС».</summary>
 internal sealed class FixedType(string text) : SimpleType<bool>
 {
@@ -321,6 +340,7 @@ internal static class Types
     public static readonly DateType Date = new();
     public static readonly TimeType Time = new('.');
     public static readonly TimeType TimeWithColons = new(':');
+    public static readonly MomentType Moment = new();
 
     /// <summary>ИННЮЛТип.</summary>
     public static readonly TextType InnOfOrganization = new(10, 10, "ИНН организации: 10 цифр, первые две не 00",

@@ -114,7 +114,7 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
                 if (name is "xmlns" && !xml.Value.SequenceEqual(inspection.Namespace))
                     inspection.Error("xml.namespace", $"Пространство имён «{Short(xml.Value)}» не предусмотрено форматом", offset: xml.Offset);
                 else if (name is not "xmlns" && !name.StartsWith("xmlns:") && !name.StartsWith("xsi:"))
-                    inspection.Error("xml.unknown", $"Атрибут «{Short(name)}» не предусмотрен форматом, уберите его", offset: xml.Offset);
+                    inspection.Unforeseen("xml.unknown", $"Атрибут «{Short(name)}» не предусмотрен форматом, уберите его", offset: xml.Offset);
                 continue;
             }
 
@@ -180,13 +180,13 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
             var (slot, row) = FindChild(xml.Name, current);
             if (row is null)
             {
-                inspection.Error("xml.unknown", $"Элемент «{Short(xml.Name)}» не предусмотрен здесь форматом, уберите его", offset: xml.Offset);
+                inspection.Unforeseen("xml.unknown", $"Элемент «{Short(xml.Name)}» не предусмотрен здесь форматом, уберите его", offset: xml.Offset);
                 xml.Skip();
                 continue;
             }
 
             if (slot < current)
-                inspection.Error("xml.order", $"Элемент «{row.Name}» стоит не на своём месте: порядок элементов задан форматом", row.Name, row.Json, xml.Offset);
+                inspection.Unforeseen("xml.order", $"Элемент «{row.Name}» стоит не на своём месте: порядок элементов задан форматом", row.Name, row.Json, xml.Offset);
             else if (slot == current && last is not null && row != last)
                 inspection.Error("xml.choice", $"Указано сразу несколько из: {childSlots[slot].Names}; оставьте одно", row.Name, row.Json, xml.Offset);
             else if (row == last && (!row.Repeats || row.Most > 0 && row.Most == count))
