@@ -38,7 +38,7 @@ static int Speed(string? xsd)
     var write = Measure("write a ten-line УПД, checked", () => UpdFormats.Seller.Write(ten));
     var read = Measure("read and fully check a ten-line УПД", () => UpdFormats.Seller.Read(tenBytes));
     Measure("recognise a ten-line УПД", () => Documents.Recognize(tenBytes));
-    Measure("print form of a ten-line УПД", () => Beresta.Formats.Print.UpdPrint.Html(ten));
+    Measure("read a ten-line УПД and make its print form", () => Beresta.Formats.Print.PrintForms.Page(tenBytes, new Beresta.Formats.Print.PrintContext()));
     Measure("read and fully check a 10,000-line УПД", () => UpdFormats.Seller.Read(largeBytes));
     Measure("recognise a 10,000-line УПД from a stream", () => Documents.Recognize(new MemoryStream(largeBytes)));
 

@@ -1,18 +1,24 @@
 using System.Globalization;
-using System.Net;
 
 namespace Beresta.Formats.Print;
 
-/// <summary>Values as print forms show them; everything that comes from a document is escaped here.</summary>
+/// <summary>Values as print forms show them, as plain text: <see cref="Markup"/> escapes it.</summary>
 internal static class PrintText
 {
     private static readonly NumberFormatInfo Russian = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "\u00A0", NumberGroupSizes = [3] };
 
-    /// <summary>Text for HTML, or a dash where there is none, as the statutory forms ask.</summary>
-    public static string Dash(string? text) => string.IsNullOrWhiteSpace(text) ? "—" : Html(text);
+    /// <summary>The text, or a dash where there is none, as the statutory forms ask.</summary>
+    public static string Dash(string? text) => string.IsNullOrWhiteSpace(text) ? "—" : text;
 
-    /// <summary>Text for HTML.</summary>
-    public static string Html(string? text) => WebUtility.HtmlEncode(text ?? "");
+    /// <summary>The text, or a space that keeps an empty box open.</summary>
+    public static string Blank(string? text) => string.IsNullOrWhiteSpace(text) ? "\u00A0" : text;
+
+    /// <summary>What there is of the parts, with commas; null when there is nothing.</summary>
+    public static string? Join(params IEnumerable<string?> parts)
+    {
+        var shown = string.Join(", ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
+        return shown.Length == 0 ? null : shown;
+    }
 
     /// <summary>«1 234,50»; a dash where there is none.</summary>
     public static string Money(decimal? amount) => amount is { } value ? value.ToString("#,0.00", Russian) : "—";
@@ -31,6 +37,7 @@ internal static class PrintText
         ? string.Create(CultureInfo.InvariantCulture, $"{value.Day:00}\u00A0{Months[value.Month - 1]} {value.Year}\u00A0г.")
         : "—";
 
+    /// <summary>A sum of VAT, or «без НДС».</summary>
     public static string Vat(VatAmount? vat) => vat switch
     {
         { Amount: { } amount } => Money(amount),
@@ -38,6 +45,7 @@ internal static class PrintText
         _ => "—",
     };
 
+    /// <summary>A sum of excise, or «без акциза».</summary>
     public static string Excise(ExciseAmount? excise) => excise switch
     {
         { Amount: { } amount } => Money(amount),
@@ -45,6 +53,7 @@ internal static class PrintText
         _ => "без акциза",
     };
 
+    /// <summary>«ИНН/КПП»; a dash where there is none.</summary>
     public static string InnKpp(Party party) => Dash(party.Kpp is null ? party.Inn : $"{party.Inn}/{party.Kpp}");
 
     private static readonly string[] Months =

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Beresta.Formats.Print;
 
@@ -16,35 +15,18 @@ namespace Beresta.Formats.Print;
 public sealed record SignatureStamp(
     string Side, string Owner, string? Organization, string? Certificate, DateTimeOffset? ValidFrom, DateTimeOffset? ValidTo, DateTimeOffset? SignedAt, string? Mchd = null, string? Verdict = null)
 {
-    internal static void Append(StringBuilder html, IReadOnlyList<SignatureStamp> stamps)
-    {
-        if (stamps.Count == 0)
-            return;
-        html.Append("<div class=\"pf-stamps\">");
-        foreach (var stamp in stamps)
-            stamp.Append(html);
-        html.Append("</div>");
-    }
+    /// <summary>True when it is a signature of the second side's title.</summary>
+    public bool OfAnswer { get; init; }
 
-    private void Append(StringBuilder html)
-    {
-        html.Append("<div class=\"pf-stamp\"><b>Документ подписан электронной подписью</b>");
-        Row(html, Side, string.IsNullOrEmpty(Organization) ? Owner : $"{Organization}, {Owner}");
-        Row(html, "Сертификат", Certificate);
-        if (ValidFrom is not null || ValidTo is not null)
-            Row(html, "Действует", $"с {Day(ValidFrom)} по {Day(ValidTo)}");
-        Row(html, "МЧД", Mchd);
-        if (SignedAt is { } moment)
-            Row(html, "Время", Kernel.MoscowTime.Of(moment).ToString("dd.MM.yyyy HH:mm:ss '(МСК)'", CultureInfo.InvariantCulture));
-        Row(html, "Проверка", Verdict);
-        html.Append("</div>");
-    }
+    internal Markup Markup() => Print.Markup.Of($"""
+        <div class="pf-stamp"><b>Документ подписан электронной подписью</b>{Row(Side, string.IsNullOrEmpty(Organization) ? Owner : $"{Organization}, {Owner}")}{Row("Сертификат", Certificate)}{Row("Действует", Validity())}{Row("МЧД", Mchd)}{Row("Время", Time())}{Row("Проверка", Verdict)}</div>
+        """);
 
-    private static void Row(StringBuilder html, string name, string? value)
-    {
-        if (!string.IsNullOrEmpty(value))
-            html.Append(CultureInfo.InvariantCulture, $"<div><span>{PrintText.Html(name)}:</span> {PrintText.Html(value)}</div>");
-    }
+    private static Markup Row(string name, string? value) => string.IsNullOrEmpty(value) ? default : Print.Markup.Of($"<div><span>{name}:</span> {value}</div>");
+
+    private string? Validity() => ValidFrom is null && ValidTo is null ? null : $"с {Day(ValidFrom)} по {Day(ValidTo)}";
+
+    private string? Time() => SignedAt is { } moment ? Kernel.MoscowTime.Of(moment).ToString("dd.MM.yyyy HH:mm:ss '(МСК)'", CultureInfo.InvariantCulture) : null;
 
     private static string Day(DateTimeOffset? moment) => moment is { } value ? Kernel.MoscowTime.Of(value).ToString("dd.MM.yyyy", CultureInfo.InvariantCulture) : "…";
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Beresta.Formats.Upd;
 
 namespace Beresta.Formats.Print;
@@ -8,44 +7,81 @@ namespace Beresta.Formats.Print;
 /// The print form of a УПД or счёт-фактура: the layout of приложение № 1 к постановлению Правительства РФ 1137 of 26.12.2011 and of
 /// письмо ФНС ММВ-20-3/96@ of 21.10.2013. An HTML fragment, styled by <see cref="PrintStyles.Css"/>; every text of the document is escaped.
 /// </summary>
-public static class UpdPrint
+internal static class UpdPrint
 {
+    /// <summary>The styles of this form alone.</summary>
+    public const string Css = """
+        .pf-upd-body { display: flex; }
+        .pf-upd-status { width: 29mm; flex: none; border-right: 2px solid #000; padding: 0 3mm 3mm 0; font-size: 8.5pt; }
+        .pf-upd-status small { display: block; text-align: left; }
+        .pf-upd-name { margin-bottom: 5mm; hyphens: auto; }
+        .pf-upd-code { margin-bottom: 4mm; }
+        .pf-upd-code b { display: inline-block; border: 2px solid #000; padding: 1px 8px; margin-left: 3px; font-size: 11pt; }
+        .pf-upd-main { flex: 1; min-width: 0; padding-left: 3mm; }
+        .pf-upd-invoice .pf-upd-main { padding-left: 0; }
+        .pf-upd-head { display: flex; justify-content: space-between; gap: 6mm; margin-bottom: 2mm; }
+        .pf-upd-title { font-size: 10pt; }
+        .pf-upd-title div { margin-bottom: 1mm; }
+        .pf-upd-law { font-size: 6.5pt; text-align: right; max-width: 82mm; }
+        .pf-upd-rows { margin-bottom: 3mm; }
+        .pf-upd-row { display: grid; grid-template-columns: 60mm 1fr 9mm; gap: 2px; align-items: end; margin-bottom: 1px; }
+        .pf-upd-row.pf-strong span, .pf-upd-row.pf-strong u { font-weight: bold; }
+        .pf-upd-row i, .pf-field i, .pf-person i { text-align: right; }
+        .pf-upd-signers { display: grid; grid-template-columns: 1fr 1fr; gap: 2mm 6mm; margin: 3mm 0; break-inside: avoid; }
+        .pf-sign { display: grid; grid-template-columns: 38mm 1fr 1.4fr; gap: 0 2mm; font-size: 8pt; }
+        .pf-sign span { grid-row: 1 / 3; }
+        .pf-sign u { align-self: end; text-align: center; }
+        .pf-sign small { grid-row: 2; }
+        .pf-sign small:first-of-type { grid-column: 2; }
+        .pf-sign-wide { grid-template-columns: 0 1fr; }
+        .pf-upd-lower { border-top: 2px solid #000; padding-top: 2mm; }
+        .pf-upd-sides { display: grid; grid-template-columns: 1fr 1fr; break-inside: avoid; }
+        .pf-upd-side { padding: 1mm 3mm 0 0; }
+        .pf-upd-side + .pf-upd-side { border-left: 2px solid #000; padding: 1mm 0 0 3mm; }
+        .pf-field { display: grid; grid-template-columns: 48mm 1fr 8mm; gap: 0 2mm; align-items: end; margin-bottom: 1.5mm; font-size: 8pt; }
+        .pf-upd-wide .pf-field { grid-template-columns: 60mm 1fr 8mm; }
+        .pf-field small { grid-column: 2; min-height: 1px; }
+        .pf-person { margin-bottom: 1.5mm; font-size: 8pt; }
+        .pf-person div { display: grid; grid-template-columns: 1fr 0.7fr 1.2fr 8mm; gap: 0 2mm; align-items: end; }
+        .pf-person u { text-align: center; min-height: 1.4em; }
+        .pf-seal { font-size: 8pt; margin: 1mm 0 0 2mm; }
+        .pf-codes { margin-top: 3mm; break-inside: auto; }
+        .pf-codes h4 { font-size: 9pt; margin: 0 0 1mm; }
+        @media print { .pf-upd-transfer, .pf-upd-invoice { zoom: .92; } }
+        """;
+
     /// <summary>Renders the seller's title; the buyer's title, when there is one, fills the right side of the lower part.</summary>
-    public static string Html(UpdSellerTitle title, UpdBuyerTitle? buyer = null, IReadOnlyList<SignatureStamp>? stamps = null)
+    public static string Html(UpdSellerTitle title, UpdBuyerTitle? buyer, PrintContext context)
     {
-        ArgumentNullException.ThrowIfNull(title);
-        var html = new StringBuilder(16 * 1024);
         var isUpd = title.Function is not "СЧФ";
-        html.Append(CultureInfo.InvariantCulture, $"<article class=\"pf pf-upd {(isUpd ? "pf-upd-transfer" : "pf-upd-invoice")}\" lang=\"ru\">");
-        html.Append("<div class=\"pf-upd-body\">");
+        var sheet = new PrintSheet(isUpd ? "pf-upd-transfer" : "pf-upd-invoice", landscape: true);
+        sheet.Add($"<div class=\"pf-upd-body\">");
         if (isUpd)
-            AppendStatus(html, title);
-        html.Append("<div class=\"pf-upd-main\">");
-        AppendHead(html, title);
-        AppendTable(html, title);
-        AppendInvoiceSigners(html, title);
-        html.Append("</div></div>");
+            AppendStatus(sheet, title);
+        sheet.Add($"<div class=\"pf-upd-main\">");
+        AppendHead(sheet, title);
+        AppendTable(sheet, title);
+        AppendInvoiceSigners(sheet, title, context);
+        sheet.Add($"</div></div>");
         if (isUpd)
-            AppendTransfer(html, title, buyer);
-        AppendMarking(html, title);
-        SignatureStamp.Append(html, stamps ?? []);
-        html.Append("</article>");
-        return html.ToString();
+            AppendTransfer(sheet, title, buyer, context);
+        AppendMarking(sheet, title);
+        return sheet.End(context);
     }
 
-    private static void AppendStatus(StringBuilder html, UpdSellerTitle title)
+    private static void AppendStatus(PrintSheet sheet, UpdSellerTitle title)
     {
         var status = title.Function == "СЧФДОП" ? "1" : title.Function == "ДОП" ? "2" : "—";
-        html.Append(CultureInfo.InvariantCulture, $"""
-            <aside class="pf-upd-status"><div class="pf-upd-name">{PrintText.Html(title.DocumentName ?? "Универсальный передаточный документ")}</div>
+        sheet.Add($"""
+            <aside class="pf-upd-status"><div class="pf-upd-name">{title.DocumentName ?? "Универсальный передаточный документ"}</div>
             <div class="pf-upd-code">Статус: <b>{status}</b></div>
             <small>1 – счёт-фактура и передаточный документ (акт)<br>2 – передаточный документ (акт)</small></aside>
             """);
     }
 
-    private static void AppendHead(StringBuilder html, UpdSellerTitle title)
+    private static void AppendHead(PrintSheet sheet, UpdSellerTitle title)
     {
-        html.Append(CultureInfo.InvariantCulture, $"""
+        sheet.Add($"""
             <header class="pf-upd-head"><div class="pf-upd-title">
             <div><b>Счёт-фактура №</b> <u>{PrintText.Dash(title.Number)}</u> <b>от</b> <u>{PrintText.LongDate(title.Date)}</u> <i>(1)</i></div>
             <div>Исправление № <u>{PrintText.Dash(title.Correction?.Number?.ToString(CultureInfo.InvariantCulture))}</u> от <u>{PrintText.LongDate(title.Correction?.Date)}</u> <i>(1а)</i></div></div>
@@ -54,150 +90,133 @@ public static class UpdPrint
             """);
         foreach (var seller in OrOne(title.Sellers))
         {
-            Row(html, "Продавец:", PrintText.Dash(seller.DisplayName), "2", strong: true);
-            Row(html, "Адрес:", PrintText.Dash(seller.Address?.ToString()), "2а");
-            Row(html, "ИНН/КПП продавца:", PrintText.InnKpp(seller), "2б");
+            Row(sheet, "Продавец:", PrintText.Dash(seller.DisplayName), "2", strong: true);
+            Row(sheet, "Адрес:", PrintText.Dash(seller.Address?.ToString()), "2а");
+            Row(sheet, "ИНН/КПП продавца:", PrintText.InnKpp(seller), "2б");
         }
 
-        Row(html, "Грузоотправитель и его адрес:", PrintText.Dash(string.Join("; ", title.Consignors.Select(ConsignorLine))), "3");
-        Row(html, "Грузополучатель и его адрес:", PrintText.Dash(string.Join("; ", title.Consignees.Select(PartyLine))), "4");
-        Row(html, "К платёжно-расчётному документу:", PrintText.Dash(string.Join("; ", title.Payments.Select(payment => $"№ {payment.Number ?? "—"} от {PrintText.Date(payment.Date)}"))), "5");
-        Row(html, "Документ об отгрузке: наименование, №", PrintText.Dash(ShippingLine(title)), "5а");
+        Row(sheet, "Грузоотправитель и его адрес:", PrintText.Dash(string.Join("; ", title.Consignors.Select(ConsignorLine))), "3");
+        Row(sheet, "Грузополучатель и его адрес:", PrintText.Dash(string.Join("; ", title.Consignees.Select(PartyLine))), "4");
+        Row(sheet, "К платёжно-расчётному документу:", PrintText.Dash(string.Join("; ", title.Payments.Select(payment => $"№ {payment.Number ?? "—"} от {PrintText.Date(payment.Date)}"))), "5");
+        Row(sheet, "Документ об отгрузке: наименование, №", PrintText.Dash(ShippingLine(title)), "5а");
         foreach (var buyer in OrOne(title.Buyers))
         {
-            Row(html, "Покупатель:", PrintText.Dash(buyer.DisplayName), "6", strong: true);
-            Row(html, "Адрес:", PrintText.Dash(buyer.Address?.ToString()), "6а");
-            Row(html, "ИНН/КПП покупателя:", PrintText.InnKpp(buyer), "6б");
+            Row(sheet, "Покупатель:", PrintText.Dash(buyer.DisplayName), "6", strong: true);
+            Row(sheet, "Адрес:", PrintText.Dash(buyer.Address?.ToString()), "6а");
+            Row(sheet, "ИНН/КПП покупателя:", PrintText.InnKpp(buyer), "6б");
         }
 
-        Row(html, "Валюта: наименование, код", PrintText.Dash(title.Currency is { } currency ? $"{currency.Name}, {currency.Code}" : null), "7");
-        Row(html, "Идентификатор государственного контракта, договора (соглашения) (при наличии):", PrintText.Dash(title.Circumstances?.StateContractId), "8");
-        html.Append("</div>");
+        Row(sheet, "Валюта: наименование, код", PrintText.Dash(title.Currency is { } currency ? $"{currency.Name}, {currency.Code}" : null), "7");
+        Row(sheet, "Идентификатор государственного контракта, договора (соглашения) (при наличии):", PrintText.Dash(title.Circumstances?.StateContractId), "8");
+        sheet.Add($"</div>");
     }
 
-    private static void Row(StringBuilder html, string name, string value, string number, bool strong = false) =>
-        html.Append(CultureInfo.InvariantCulture, $"<div class=\"pf-upd-row{(strong ? " pf-strong" : "")}\"><span>{PrintText.Html(name)}</span><u>{value}</u><i>({number})</i></div>");
+    private static void Row(PrintSheet sheet, string name, string value, string number, bool strong = false) =>
+        sheet.Add($"<div class=\"pf-upd-row{(strong ? " pf-strong" : "")}\"><span>{name}</span><u>{value}</u><i>({number})</i></div>");
 
-    private static void AppendTable(StringBuilder html, UpdSellerTitle title)
+    private static void AppendTable(PrintSheet sheet, UpdSellerTitle title)
     {
         // Columns 12–14 belong to traceable goods; the rules of 1137 allow to leave them out where there are none.
         var traced = title.Lines.Any(line => line.Details?.Traceability.Count > 0);
-        html.Append("<table class=\"pf-table pf-upd-table\"><thead><tr><th rowspan=\"2\">Код товара/ работ, услуг</th><th rowspan=\"2\">№ п/п</th>")
-            .Append("<th rowspan=\"2\">Наименование товара (описание выполненных работ, оказанных услуг), имущественного права</th><th rowspan=\"2\">Код вида товара</th>")
-            .Append("<th colspan=\"2\">Единица измерения</th><th rowspan=\"2\">Коли&shy;чество (объём)</th><th rowspan=\"2\">Цена (тариф) за единицу измерения</th>")
-            .Append("<th rowspan=\"2\">Стоимость товаров (работ, услуг), имуществен&shy;ных прав без налога – всего</th><th rowspan=\"2\">В том числе сумма акциза</th><th rowspan=\"2\">Нало&shy;говая ставка</th>")
-            .Append("<th rowspan=\"2\">Сумма налога, предъявляемая покупателю</th><th rowspan=\"2\">Стоимость товаров (работ, услуг), имуществен&shy;ных прав с налогом – всего</th>")
-            .Append("<th colspan=\"2\">Страна происхождения товара</th><th rowspan=\"2\">Регистрационный номер декларации на товары или регистрационный номер партии товара, подлежащего прослеживаемости</th>");
-        if (traced)
-            html.Append("<th colspan=\"2\">Единица количественного учёта товара</th><th rowspan=\"2\">Количество товара, подлежащего прослежи&shy;ваемости</th><th rowspan=\"2\">Стоимость товара, подлежащего прослежи&shy;ваемости, без НДС, в рублях</th>");
-        html.Append("</tr><tr><th>код</th><th>условное обозна&shy;чение (нацио&shy;нальное)</th><th>циф&shy;ровой код</th><th>краткое наимено&shy;вание</th>");
-        if (traced)
-            html.Append("<th>код</th><th>условное обозначение</th>");
-        html.Append("</tr><tr class=\"pf-numbers\">");
-        foreach (var number in (string[])["А", "1", "1а", "1б", "2", "2а", "3", "4", "5", "6", "7", "8", "9", "10", "10а", "11", .. traced ? (string[])["12", "12а", "13", "14"] : []])
-            html.Append("<th>").Append(number).Append("</th>");
-        html.Append("</tr></thead><tbody>");
-        foreach (var line in title.Lines)
-            AppendLine(html, line, traced);
         var totals = title.Totals;
-        html.Append(CultureInfo.InvariantCulture, $"""
-            <tr class="pf-total"><td></td><td></td><td colspan="6">Всего к оплате (9)</td><td class="pf-sum">{PrintText.Money(totals?.AmountWithoutVat)}</td><td colspan="2" class="pf-mid">X</td>
-            <td class="pf-sum">{PrintText.Vat(totals?.Vat)}</td><td class="pf-sum">{PrintText.Money(totals?.AmountWithVat)}</td><td colspan="{(traced ? 7 : 3)}"></td></tr></tbody></table>
-            """);
+        sheet.Table(traced ? [.. Columns, .. TraceColumns] : Columns, title.Lines, new PrintTotal(
+            "Всего к оплате (9)", ("5", PrintText.Money(totals?.AmountWithoutVat)), ("6", "X"), ("7", "X"), ("8", PrintText.Vat(totals?.Vat)), ("9", PrintText.Money(totals?.AmountWithVat))));
     }
 
-    private static void AppendLine(StringBuilder html, UpdLine line, bool traced)
-    {
-        var details = line.Details;
-        var trace = details?.Traceability ?? [];
-        html.Append(CultureInfo.InvariantCulture, $"""
-            <tr><td>{PrintText.Dash(details?.Code ?? details?.Article)}</td><td class="pf-mid">{line.Number}</td><td>{PrintText.Dash(LineName(line))}</td><td class="pf-mid">{PrintText.Dash(details?.CustomsCode)}</td>
-            <td class="pf-mid">{PrintText.Dash(line.UnitCode)}</td><td class="pf-mid">{PrintText.Dash(line.UnitName)}</td><td class="pf-sum">{PrintText.Number(line.Quantity)}</td><td class="pf-sum">{PrintText.Price(line.Price)}</td>
-            <td class="pf-sum">{PrintText.Money(line.AmountWithoutVat)}</td><td class="pf-sum">{PrintText.Excise(line.Excise)}</td><td class="pf-mid">{PrintText.Dash(line.VatRate)}</td><td class="pf-sum">{PrintText.Vat(line.Vat)}</td>
-            <td class="pf-sum">{PrintText.Money(line.AmountWithVat)}</td><td class="pf-mid">{Lines(line.Customs.Select(customs => customs.CountryCode))}</td><td class="pf-mid">{Lines(details?.CountryNames ?? [])}</td>
-            <td>{Lines(line.Customs.Select(customs => customs.Number).Concat(trace.Select(batch => batch.BatchNumber)))}</td>
-            """);
-        if (traced)
-        {
-            html.Append(CultureInfo.InvariantCulture, $"""
-                <td class="pf-mid">{Lines(trace.Select(batch => batch.UnitCode))}</td><td class="pf-mid">{Lines(trace.Select(batch => batch.UnitName))}</td>
-                <td class="pf-sum">{Lines(trace.Select(batch => PrintText.Number(batch.Quantity)))}</td><td class="pf-sum">{Lines(trace.Select(batch => PrintText.Money(batch.AmountWithoutVat)))}</td>
-                """);
-        }
+    private static readonly IReadOnlyList<PrintColumn<UpdLine>> Columns =
+    [
+        new("Код товара/ работ, услуг", line => PrintText.Dash(line.Details?.Code ?? line.Details?.Article)) { Number = "А" },
+        new("№ п/п", line => Markup.Of($"{line.Number}")) { Number = "1", Class = "pf-mid" },
+        new("Наименование товара (описание выполненных работ, оказанных услуг), имущественного права", line => PrintText.Dash(LineName(line))) { Number = "1а", Class = "pf-wide" },
+        new("Код вида товара", line => PrintText.Dash(line.Details?.CustomsCode)) { Number = "1б", Class = "pf-mid" },
+        new("код", line => PrintText.Dash(line.UnitCode)) { Number = "2", Class = "pf-mid", Group = "Единица измерения" },
+        new("условное обозна\u00ADчение (нацио\u00ADнальное)", line => PrintText.Dash(line.UnitName)) { Number = "2а", Class = "pf-mid", Group = "Единица измерения" },
+        new("Коли\u00ADчество (объём)", line => PrintText.Number(line.Quantity)) { Number = "3", Class = "pf-sum" },
+        new("Цена (тариф) за единицу измерения", line => PrintText.Price(line.Price)) { Number = "4", Class = "pf-sum" },
+        new("Стоимость товаров (работ, услуг), имуществен\u00ADных прав без налога – всего", line => PrintText.Money(line.AmountWithoutVat)) { Number = "5", Class = "pf-sum" },
+        new("В том числе сумма акциза", line => PrintText.Excise(line.Excise)) { Number = "6", Class = "pf-sum" },
+        new("Нало\u00ADговая ставка", line => PrintText.Dash(line.VatRate)) { Number = "7", Class = "pf-mid" },
+        new("Сумма налога, предъявляемая покупателю", line => PrintText.Vat(line.Vat)) { Number = "8", Class = "pf-sum" },
+        new("Стоимость товаров (работ, услуг), имуществен\u00ADных прав с налогом – всего", line => PrintText.Money(line.AmountWithVat)) { Number = "9", Class = "pf-sum" },
+        new("циф\u00ADровой код", line => Markup.Lines(line.Customs.Select(customs => customs.CountryCode))) { Number = "10", Class = "pf-mid", Group = "Страна происхождения товара" },
+        new("краткое наимено\u00ADвание", line => Markup.Lines(line.Details?.CountryNames ?? [])) { Number = "10а", Class = "pf-mid", Group = "Страна происхождения товара" },
+        new("Регистрационный номер декларации на товары или регистрационный номер партии товара, подлежащего прослеживаемости", line => Markup.Lines(line.Customs.Select(customs => customs.Number).Concat(Trace(line).Select(batch => batch.BatchNumber)))) { Number = "11" },
+    ];
 
-        html.Append("</tr>");
-    }
+    private static readonly IReadOnlyList<PrintColumn<UpdLine>> TraceColumns =
+    [
+        new("код", line => Markup.Lines(Trace(line).Select(batch => batch.UnitCode))) { Number = "12", Class = "pf-mid", Group = "Единица количественного учёта товара" },
+        new("условное обозначение", line => Markup.Lines(Trace(line).Select(batch => batch.UnitName))) { Number = "12а", Class = "pf-mid", Group = "Единица количественного учёта товара" },
+        new("Количество товара, подлежащего прослежи\u00ADваемости", line => Markup.Lines(Trace(line).Select(batch => PrintText.Number(batch.Quantity)))) { Number = "13", Class = "pf-sum" },
+        new("Стоимость товара, подлежащего прослежи\u00ADваемости, без НДС, в рублях", line => Markup.Lines(Trace(line).Select(batch => PrintText.Money(batch.AmountWithoutVat)))) { Number = "14", Class = "pf-sum" },
+    ];
 
-    private static void AppendInvoiceSigners(StringBuilder html, UpdSellerTitle title)
+    private static void AppendInvoiceSigners(PrintSheet sheet, UpdSellerTitle title, PrintContext context)
     {
         var signer = title.Signers.Count > 0 ? title.Signers[0] : null;
         var entrepreneur = title.Sellers.Count > 0 ? title.Sellers[0].Entrepreneur : null;
-        html.Append("<div class=\"pf-upd-signers\">");
-        Signature(html, "Руководитель организации или иное уполномоченное лицо", entrepreneur is null ? signer?.Name?.ToString() : null);
-        Signature(html, "Главный бухгалтер или иное уполномоченное лицо", null);
-        Signature(html, "Индивидуальный предприниматель или иное уполномоченное лицо", entrepreneur is null ? null : signer?.Name?.ToString());
+        sheet.Add($"<div class=\"pf-upd-signers\">");
+        Signature(sheet, "Руководитель организации или иное уполномоченное лицо", entrepreneur is null ? signer?.Name?.ToString() : null, context.IsSigned);
+        Signature(sheet, "Главный бухгалтер или иное уполномоченное лицо", null);
+        Signature(sheet, "Индивидуальный предприниматель или иное уполномоченное лицо", entrepreneur is null ? null : signer?.Name?.ToString(), context.IsSigned);
         var certificate = entrepreneur is null ? null : string.Join(", ", new[] { entrepreneur.Registration, entrepreneur.Ogrnip }.Where(part => part is not null));
-        html.Append(CultureInfo.InvariantCulture, $"<div class=\"pf-sign pf-sign-wide\"><span></span><u>{PrintText.Html(certificate)}</u><small>(реквизиты свидетельства о государственной регистрации индивидуального предпринимателя)</small></div></div>");
+        sheet.Add($"<div class=\"pf-sign pf-sign-wide\"><span></span><u>{certificate}</u><small>(реквизиты свидетельства о государственной регистрации индивидуального предпринимателя)</small></div></div>");
     }
 
-    private static void Signature(StringBuilder html, string who, string? name) => html.Append(CultureInfo.InvariantCulture, $"""
-        <div class="pf-sign"><span>{who}</span><u>{(name is null ? "" : "<em>ЭП</em>")}</u><u>{PrintText.Html(name)}</u><small>(подпись)</small><small>(ф.и.о.)</small></div>
+    private static void Signature(PrintSheet sheet, string who, string? name, bool signed = false) => sheet.Add($"""
+        <div class="pf-sign"><span>{who}</span><u>{PrintSheet.Seal(name is not null && signed)}</u><u>{name}</u><small>(подпись)</small><small>(ф.и.о.)</small></div>
         """);
 
-    private static void AppendTransfer(StringBuilder html, UpdSellerTitle title, UpdBuyerTitle? buyer)
+    private static void AppendTransfer(PrintSheet sheet, UpdSellerTitle title, UpdBuyerTitle? buyer, PrintContext context)
     {
         var transfer = title.Transfer;
         var ground = transfer is null ? null : transfer.WithoutGround ? "без документа-основания" : string.Join("; ", transfer.Grounds.Select(document => document.ToString()));
-        html.Append("<section class=\"pf-upd-lower\"><div class=\"pf-upd-wide\">");
-        Field(html, "Основание передачи (сдачи) / получения (приёмки)", ground, "8", "(договор; доверенность и др.)");
-        Field(html, "Данные о транспортировке и грузе", TransportLine(transfer), "9", "(транспортная накладная, поручение экспедитору, экспедиторская / складская расписка и др. / масса нетто/брутто груза, если не приведены ссылки на транспортные документы, содержащие эти сведения)");
-        html.Append("</div><div class=\"pf-upd-sides\"><div class=\"pf-upd-side\">");
-        Person(html, "Товар (груз) передал / услуги, результаты работ, права сдал", HandedOver(transfer), "10");
-        Field(html, "Дата отгрузки, передачи (сдачи)", TransferDate(transfer), "11");
-        Field(html, "Иные сведения об отгрузке, передаче", Join(transfer?.Operation, transfer?.OperationKind, transfer?.Thing?.Description), "12", "(ссылки на неотъемлемые приложения, сопутствующие документы, иные документы и т. п.)");
-        Person(html, "Ответственный за правильность оформления факта хозяйственной жизни", SignerOf(title.Signers), "13");
-        Field(html, "Наименование экономического субъекта – составителя документа (в т.ч. комиссионера / агента)", title.Composer ?? Named(title.Sellers), "14", "(может не заполняться при проставлении печати в М.П., может быть указан ИНН / КПП)");
-        html.Append("<div class=\"pf-seal\">М.П.</div></div><div class=\"pf-upd-side\">");
-        Person(html, "Товар (груз) получил / услуги, результаты работ, права принял", Accepted(buyer), "15");
-        Field(html, "Дата получения (приёмки)", buyer?.AcceptedOn is { } date ? PrintText.LongDate(date) : null, "16");
-        Field(html, "Иные сведения о получении, приёмке", Acceptance(buyer), "17", "(информация о наличии/отсутствии претензии; ссылки на неотъемлемые приложения и другие документы и т. п.)");
-        Person(html, "Ответственный за правильность оформления факта хозяйственной жизни", buyer is null ? null : SignerOf(buyer.Signers), "18");
-        Field(html, "Наименование экономического субъекта – составителя документа", buyer?.Composer ?? (buyer is null ? null : Named(title.Buyers)), "19", "(может не заполняться при проставлении печати в М.П., может быть указан ИНН / КПП)");
-        html.Append("<div class=\"pf-seal\">М.П.</div></div></div></section>");
+        sheet.Add($"<section class=\"pf-upd-lower\"><div class=\"pf-upd-wide\">");
+        Field(sheet, "Основание передачи (сдачи) / получения (приёмки)", ground, "8", "(договор; доверенность и др.)");
+        Field(sheet, "Данные о транспортировке и грузе", TransportLine(transfer), "9", "(транспортная накладная, поручение экспедитору, экспедиторская / складская расписка и др. / масса нетто/брутто груза, если не приведены ссылки на транспортные документы, содержащие эти сведения)");
+        sheet.Add($"</div><div class=\"pf-upd-sides\"><div class=\"pf-upd-side\">");
+        Person(sheet, "Товар (груз) передал / услуги, результаты работ, права сдал", HandedOver(transfer), "10", context.IsSigned);
+        Field(sheet, "Дата отгрузки, передачи (сдачи)", TransferDate(transfer), "11");
+        Field(sheet, "Иные сведения об отгрузке, передаче", PrintText.Join(transfer?.Operation, transfer?.OperationKind, transfer?.Thing?.Description), "12", "(ссылки на неотъемлемые приложения, сопутствующие документы, иные документы и т. п.)");
+        Person(sheet, "Ответственный за правильность оформления факта хозяйственной жизни", SignerOf(title.Signers), "13", context.IsSigned);
+        Field(sheet, "Наименование экономического субъекта – составителя документа (в т.ч. комиссионера / агента)", title.Composer ?? Named(title.Sellers), "14", "(может не заполняться при проставлении печати в М.П., может быть указан ИНН / КПП)");
+        sheet.Add($"<div class=\"pf-seal\">М.П.</div></div><div class=\"pf-upd-side\">");
+        Person(sheet, "Товар (груз) получил / услуги, результаты работ, права принял", Accepted(buyer), "15", context.IsAnswerSigned);
+        Field(sheet, "Дата получения (приёмки)", buyer?.AcceptedOn is { } date ? PrintText.LongDate(date) : null, "16");
+        Field(sheet, "Иные сведения о получении, приёмке", Acceptance(buyer), "17", "(информация о наличии/отсутствии претензии; ссылки на неотъемлемые приложения и другие документы и т. п.)");
+        Person(sheet, "Ответственный за правильность оформления факта хозяйственной жизни", buyer is null ? null : SignerOf(buyer.Signers), "18", context.IsAnswerSigned);
+        Field(sheet, "Наименование экономического субъекта – составителя документа", buyer?.Composer ?? (buyer is null ? null : Named(title.Buyers)), "19", "(может не заполняться при проставлении печати в М.П., может быть указан ИНН / КПП)");
+        sheet.Add($"<div class=\"pf-seal\">М.П.</div></div></div></section>");
     }
 
-    private static void Field(StringBuilder html, string name, string? value, string number, string hint = "") => html.Append(CultureInfo.InvariantCulture, $"""
-        <div class="pf-field"><span>{PrintText.Html(name)}</span><u>{PrintText.Html(value)}</u><i>[{number}]</i><small>{PrintText.Html(hint)}</small></div>
+    private static void Field(PrintSheet sheet, string name, string? value, string number, string hint = "") => sheet.Add($"""
+        <div class="pf-field"><span>{name}</span><u>{value}</u><i>[{number}]</i><small>{hint}</small></div>
         """);
 
-    private static void Person(StringBuilder html, string name, (string? Position, string? Name)? person, string number) => html.Append(CultureInfo.InvariantCulture, $"""
-        <div class="pf-person"><span>{PrintText.Html(name)}</span><div><u>{PrintText.Html(person?.Position)}</u><u>{(person?.Name is null ? "" : "<em>ЭП</em>")}</u><u>{PrintText.Html(person?.Name)}</u><i>[{number}]</i>
+    private static void Person(PrintSheet sheet, string name, (string? Position, string? Name)? person, string number, bool signed) => sheet.Add($"""
+        <div class="pf-person"><span>{name}</span><div><u>{person?.Position}</u><u>{PrintSheet.Seal(person?.Name is not null && signed)}</u><u>{person?.Name}</u><i>[{number}]</i>
         <small>(должность)</small><small>(подпись)</small><small>(ф.и.о.)</small></div></div>
         """);
 
-    private static void AppendMarking(StringBuilder html, UpdSellerTitle title)
+    private static void AppendMarking(PrintSheet sheet, UpdSellerTitle title)
     {
         if (!title.Lines.Any(line => line.Details?.Markings.Count > 0))
             return;
-        html.Append("<section class=\"pf-codes\"><h4>Средства идентификации товаров</h4><table class=\"pf-table\"><thead><tr><th>№ п/п</th><th>Коды</th></tr></thead><tbody>");
+        sheet.Add($"<section class=\"pf-codes\"><h4>Средства идентификации товаров</h4><table class=\"pf-table\"><thead><tr><th>№ п/п</th><th>Коды</th></tr></thead><tbody>");
         foreach (var line in title.Lines.Where(line => line.Details?.Markings.Count > 0))
         {
             var codes = line.Details!.Markings.SelectMany(marking => marking.Codes.Concat(marking.Packages).Append(marking.TransportPackage)).Where(code => !string.IsNullOrEmpty(code));
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td class=\"pf-mid\">{line.Number}</td><td class=\"pf-code\">{string.Join("<br>", codes.Select(PrintText.Html))}</td></tr>");
+            sheet.Add($"<tr><td class=\"pf-mid\">{line.Number}</td><td class=\"pf-code\">{Markup.Lines(codes)}</td></tr>");
         }
 
-        html.Append("</tbody></table></section>");
+        sheet.Add($"</tbody></table></section>");
     }
 
-    private static string Lines(IEnumerable<string?> values)
-    {
-        var shown = string.Join("<br>", values.Where(value => !string.IsNullOrEmpty(value)).Select(PrintText.Html));
-        return shown.Length == 0 ? "—" : shown;
-    }
+    private static IReadOnlyList<Traceability> Trace(UpdLine line) => line.Details?.Traceability ?? [];
 
     private static IReadOnlyList<Party> OrOne(IReadOnlyList<Party> parties) => parties.Count > 0 ? parties : [new Party()];
 
-    private static string PartyLine(Party party) => Join(party.DisplayName, party.Address?.ToString()) ?? "";
+    private static string PartyLine(Party party) => PrintText.Join(party.DisplayName, party.Address?.ToString()) ?? "";
 
     private static string ConsignorLine(Consignor consignor) => consignor.SameAsSeller ? "он же" : consignor.Party is { } party ? PartyLine(party) : "—";
 
@@ -214,9 +233,9 @@ public static class UpdPrint
         return rows + string.Join("; ", title.ShippingDocuments.Select(document => document.ToString()));
     }
 
-    private static string? LineName(UpdLine line) => Join(line.Name, line.Details?.Characteristic);
+    private static string? LineName(UpdLine line) => PrintText.Join(line.Name, line.Details?.Characteristic);
 
-    private static string? TransportLine(Transfer? transfer) => Join(transfer?.Transport?.Description, transfer?.Transport?.Incoterms);
+    private static string? TransportLine(Transfer? transfer) => PrintText.Join(transfer?.Transport?.Description, transfer?.Transport?.Incoterms);
 
     private static string? TransferDate(Transfer? transfer) => transfer switch
     {
@@ -227,15 +246,15 @@ public static class UpdPrint
 
     private static (string? Position, string? Name)? HandedOver(Transfer? transfer) =>
         transfer?.HandedOverByWorker is { } worker ? (worker.Position, worker.Name?.ToString())
-        : transfer?.HandedOverByOrganization is { } other ? (Join(other.Organization, other.Position), other.Name?.ToString())
+        : transfer?.HandedOverByOrganization is { } other ? (PrintText.Join(other.Organization, other.Position), other.Name?.ToString())
         : transfer?.HandedOverByPerson is { } person ? (null, person.Name?.ToString()) : null;
 
     private static (string? Position, string? Name)? Accepted(UpdBuyerTitle? buyer) =>
         buyer?.AcceptedByWorker is { } worker ? (worker.Position, worker.Name?.ToString())
-        : buyer?.AcceptedByOrganization is { } other ? (Join(other.Organization, other.Position), other.Name?.ToString())
+        : buyer?.AcceptedByOrganization is { } other ? (PrintText.Join(other.Organization, other.Position), other.Name?.ToString())
         : buyer?.AcceptedByPerson is { } person ? (null, person.Name?.ToString()) : null;
 
-    private static string? Acceptance(UpdBuyerTitle? buyer) => buyer is null ? null : Join(
+    private static string? Acceptance(UpdBuyerTitle? buyer) => buyer is null ? null : PrintText.Join(
         buyer.Operation ?? buyer.Result switch
         {
             UpdAcceptance.Accepted => "Принято без расхождений",
@@ -247,11 +266,5 @@ public static class UpdPrint
 
     private static (string? Position, string? Name)? SignerOf(IReadOnlyList<Signer> signers) => signers.Count == 0 ? null : (signers[0].Position, signers[0].Name?.ToString());
 
-    private static string? Named(IReadOnlyList<Party> parties) => parties.Count == 0 ? null : Join(parties[0].DisplayName, parties[0].Inn is { } inn ? $"ИНН/КПП {inn}{(parties[0].Kpp is { } kpp ? $"/{kpp}" : "")}" : null);
-
-    private static string? Join(params IEnumerable<string?> parts)
-    {
-        var shown = string.Join(", ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
-        return shown.Length == 0 ? null : shown;
-    }
+    private static string? Named(IReadOnlyList<Party> parties) => parties.Count == 0 ? null : PrintText.Join(parties[0].DisplayName, parties[0].Inn is { } inn ? $"ИНН/КПП {inn}{(parties[0].Kpp is { } kpp ? $"/{kpp}" : "")}" : null);
 }

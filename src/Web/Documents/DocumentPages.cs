@@ -59,10 +59,7 @@ internal static class DocumentPages
         var answer = document.Timeline.FirstOrDefault(entry => entry.Kind == ItemKind.RecipientTitle) is { } entry
             ? (await read.File(visit.Access, id, entry.Id, stop)).Value.File.Content
             : (ReadOnlyMemory<byte>?)null;
-        var summary = document.Summary;
-        return PrintForm.Render(title.File.Content, answer, PrintForm.Stamps(document, visit.Texts)) is { } form
-            ? PrintForm.Page(http, visit.Texts.DocumentTitle(summary.Kind, summary.KindName, summary.Number, summary.Date), form)
-            : Errors.NotFound(http);
+        return PrintForm.Render(title.File.Content, answer, PrintForm.Stamps(document, visit.Texts)) is { } form ? PrintForm.Page(http, form) : Errors.NotFound(http);
     }
 
     private static async Task<IResult> Download(Guid id, Guid item, HttpContext http, Visit visit, ReadDocument read, bool signature, CancellationToken stop)

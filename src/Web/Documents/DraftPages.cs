@@ -92,7 +92,7 @@ internal static class DraftPages
     {
         if (!(await drafts.Read(visit.Access, id, stop)).Succeeded(out var draft, out var problem))
             return Errors.Of(http, problem);
-        return PrintForm.Render(draft.Content, answer: null, []) is { } form ? PrintForm.Page(http, draft.FileName, form) : Errors.NotFound(http);
+        return PrintForm.Render(draft.Content, answer: null, []) is { } form ? PrintForm.Page(http, form) : Errors.NotFound(http);
     }
 
     private static async Task<IResult> Send(Guid id, HttpContext http, Visit visit, Drafts drafts, Boxes boxes, SendMessage send, Signing signing, CancellationToken stop)

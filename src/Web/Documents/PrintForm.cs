@@ -1,4 +1,3 @@
-using System.Net;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
 using Beresta.Formats.Print;
@@ -16,9 +15,9 @@ internal static class PrintForm
     /// <summary>True when a title of these bytes can be shown.</summary>
     public static bool Exists(ReadOnlyMemory<byte> title) => PrintForms.Exists(Formats.Documents.FormatOf(title.Span));
 
-    /// <summary>The form; null when these bytes have none.</summary>
+    /// <summary>The form as a page; null when these bytes have none.</summary>
     public static string? Render(ReadOnlyMemory<byte> title, ReadOnlyMemory<byte>? answer, IReadOnlyList<SignatureStamp> stamps) =>
-        PrintForms.Html(title.Span, new PrintContext { Answer = answer, Stamps = stamps });
+        PrintForms.Page(title.Span, new PrintContext { Answer = answer, Stamps = stamps });
 
     /// <summary>The stamps of those who signed the titles.</summary>
     public static IReadOnlyList<SignatureStamp> Stamps(DocumentView document, Texts texts) =>
@@ -30,13 +29,11 @@ internal static class PrintForm
            select Stamp(entry, signer, texts),
     ];
 
-    /// <summary>The whole page.</summary>
-    public static IResult Page(HttpContext http, string title, string form)
+    /// <summary>Answers with the page.</summary>
+    public static IResult Page(HttpContext http, string form)
     {
         http.Response.Headers.ContentSecurityPolicy = Policy;
-        return TypedResults.Content(
-            $"<!DOCTYPE html><html lang=\"ru\"><head><meta charset=\"utf-8\"><title>{WebUtility.HtmlEncode(title)}</title><style>{PrintStyles.Css}</style></head><body>{form}</body></html>",
-            "text/html; charset=utf-8");
+        return TypedResults.Content(form, "text/html; charset=utf-8");
     }
 
     private static SignatureStamp Stamp(TimelineEntry entry, SignerVerdict signer, Texts texts)
@@ -46,6 +43,9 @@ internal static class PrintForm
         return new SignatureStamp(
             entry.Author == Party.Sender ? texts.Sender : texts.Recipient, owner.Title is null ? owner.PersonName ?? owner.CommonName : $"{owner.PersonName ?? owner.CommonName}, {owner.Title}",
             owner.Organization ?? entry.AuthorName, certificate.SerialNumber, certificate.NotBefore, certificate.NotAfter, signer.ProvenTime ?? signer.SigningTime ?? entry.At,
-            Verdict: entry.Signature!.Summary);
+            Verdict: entry.Signature!.Summary)
+        {
+            OfAnswer = entry.Author != Party.Sender,
+        };
     }
 }

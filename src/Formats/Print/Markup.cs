@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Beresta.Formats.Print;
+
+/// <summary>HTML that is safe to print. A text becomes markup by being escaped, so that nothing of a document can ever be taken for a tag.</summary>
+internal readonly record struct Markup(string Html)
+{
+    public static implicit operator Markup(string? text) => Of($"{text}");
+
+    /// <summary>Markup with values in it: the literal parts are HTML, every value is escaped.</summary>
+    public static Markup Of(MarkupHandler text) => new(text.ToString());
+
+    /// <summary>Several values one below another; a dash where there is none.</summary>
+    public static Markup Lines(IEnumerable<string?> values)
+    {
+        var html = new StringBuilder();
+        foreach (var value in values.Where(value => !string.IsNullOrWhiteSpace(value)))
+            MarkupHandler.Escape(html.Append(html.Length == 0 ? "" : "<br>"), value);
+        return html.Length == 0 ? new Markup("—") : new Markup(html.ToString());
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Html ?? "";
+}
+
+/// <summary>HTML that is being written.</summary>
+internal class MarkupWriter
+{
+    internal StringBuilder Html { get; } = new(16 * 1024);
+
+    /// <summary>Adds HTML with values in it: the literal parts are HTML, every value is escaped.</summary>
+    public void Add([InterpolatedStringHandlerArgument("")] MarkupHandler html) => _ = html;
+}
+
+/// <summary>Builds HTML from an interpolated string and escapes every value in it that is not <see cref="Markup"/>.</summary>
+[InterpolatedStringHandler]
+internal readonly ref struct MarkupHandler
+{
+    private readonly StringBuilder html;
+
+    public MarkupHandler(int literalLength, int formattedCount) => html = new StringBuilder(literalLength + formattedCount * 16);
+
+    public MarkupHandler(int literalLength, int formattedCount, MarkupWriter writer)
+    {
+        html = writer.Html;
+        html.EnsureCapacity(html.Length + literalLength + formattedCount * 16);
+    }
+
+    public void AppendLiteral(string literal) => html.Append(literal);
+
+    public void AppendFormatted(string? text) => Escape(html, text);
+
+    public void AppendFormatted(Markup markup) => html.Append(markup.Html);
+
+    public void AppendFormatted(int? number) => html.Append(CultureInfo.InvariantCulture, $"{number}");
+
+    /// <inheritdoc/>
+    public override string ToString() => html.ToString();
+
+    internal static void Escape(StringBuilder html, string? text)
+    {
+        foreach (var character in text ?? "")
+        {
+            _ = character switch
+            {
+                '&' => html.Append("&amp;"),
+                '<' => html.Append("&lt;"),
+                '>' => html.Append("&gt;"),
+                '"' => html.Append("&quot;"),
+                '\'' => html.Append("&#39;"),
+                _ => html.Append(character),
+            };
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace Beresta.Formats.Print;
+
+/// <summary>What a print form shows beside the title itself.</summary>
+public sealed record PrintContext
+{
+    /// <summary>Those who signed.</summary>
+    public IReadOnlyList<SignatureStamp> Stamps { get; init; } = [];
+
+    /// <summary>The second side's title, as received; null while there is none.</summary>
+    public ReadOnlyMemory<byte>? Answer { get; init; }
+
+    /// <summary>Address of the document in the system that keeps it, printed as a QR code; null for none.</summary>
+    public string? VerificationUrl { get; init; }
+
+    internal bool IsSigned => Stamps.Any(stamp => !stamp.OfAnswer);
+
+    internal bool IsAnswerSigned => Stamps.Any(stamp => stamp.OfAnswer);
+}
