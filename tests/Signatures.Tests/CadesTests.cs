@@ -131,6 +131,37 @@ public sealed class CadesTests : IDisposable
     }
 
     [Fact]
+    public async Task Evidence_is_not_added_twice_and_a_wrong_token_not_at_all()
+    {
+        using var signer = authority.Issue(Owners.Head, From);
+        var digest = DigestAlgorithm.Streebog256;
+        var plain = await Cades.SignDetached(Content, signer, At);
+        TimestampSource wrong = (_, _, stop) => authority.Timestamps(At)(digest, digest.Hash("другое"u8), stop);
+        Assert.Equal("timestamp-mismatch", (await CadesUpgrade.AddTimestamp(plain, 0, digest, wrong)).Problem!.Code);
+        var t = (await CadesUpgrade.AddTimestamp(plain, 0, digest, authority.Timestamps(At))).Value;
+        var xl = (await CadesUpgrade.AddEvidence(t, 0, digest, authority.TrustAt(At), At, authority.Timestamps(At))).Value;
+        Assert.Equal("evidence-present", (await CadesUpgrade.AddEvidence(xl, 0, digest, authority.TrustAt(At), At, authority.Timestamps(At))).Problem!.Code);
+        Assert.Equal([CadesLevel.Bes, CadesLevel.T, CadesLevel.XLongType1], new[] { plain, t, xl }.Select(bytes => SignedMessage.Read(bytes).Value.Signers[0].ClaimedLevel));
+    }
+
+    [Fact]
+    public async Task What_to_ask_services_for_is_named_only_under_a_trusted_root()
+    {
+        const string Address = "http://127.0.0.1:8318";
+        using var addressed = TestAuthority.CreateRussian(From, address: Address);
+        Assert.Equal(Address, addressed.Address);
+        Assert.Null(authority.Address);
+        using var signer = addressed.Issue(Owners.Head, From);
+        Assert.Equal([Address + "/ocsp"], signer.Certificate.OcspUrls);
+        Assert.Equal([Address + "/intermediate.crl"], signer.Certificate.CrlUrls);
+        var t = (await CadesUpgrade.AddTimestamp(await Cades.SignDetached(Content, signer, At), 0, DigestAlgorithm.Streebog256, addressed.Timestamps(At))).Value;
+        var unproven = CadesUpgrade.Unproven(t, 0, addressed.Trust, At).Value;
+        Assert.Equal(3, unproven.Count); // the signer, the issuing centre, the timestamping service
+        Assert.Empty(CadesUpgrade.Unproven(t, 0, authority.Trust, At).Value);
+        Assert.Empty(CadesUpgrade.Unproven(t, 0, addressed.TrustAt(At), At).Value);
+    }
+
+    [Fact]
     public async Task A_timestamp_query_is_answered_and_compared()
     {
         var hash = DigestAlgorithm.Streebog256.Hash(Content);

@@ -104,6 +104,83 @@ public sealed class OpenSslTests : IDisposable
         Assert.Contains("verify OK", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Timestamps_go_both_ways_between_us_and_OpenSsl()
+    {
+        NeedEngine();
+        using var authority = TestAuthority.CreateRussian(From);
+        using var signer = authority.Issue(Head, From);
+        File.WriteAllText(Path.Combine(folder, "root.pem"), authority.Root.ToPem());
+        File.WriteAllText(Path.Combine(folder, "chain.pem"), authority.Intermediate.ToPem());
+        byte[] content = [.. "<Файл/>"u8];
+
+        // OpenSSL asks, we answer, OpenSSL verifies.
+        Write("content", content);
+        Run("ts -query -data content -md_gost12_512 -cert -out query.tsq");
+        Write("ours.tsr", await authority.AnswerTimestampQuery(File.ReadAllBytes(Path.Combine(folder, "query.tsq")), DateTimeOffset.UtcNow, TestContext.Current.CancellationToken));
+        Assert.Contains("Verification: OK", Run("ts -verify -in ours.tsr -queryfile query.tsq -CAfile root.pem -untrusted chain.pem"), StringComparison.Ordinal);
+
+        // We ask, OpenSSL answers, and its token lifts our signature.
+        var service = (KeySigner)authority.TimestampService(From);
+        File.WriteAllText(Path.Combine(folder, "tsa.pem"), service.Certificate.ToPem());
+        using (var key = PrivateKey.Read(service.ExportKey()).Value)
+            File.WriteAllText(Path.Combine(folder, "tsa.key"), key.ExportPem());
+        File.WriteAllText(Path.Combine(folder, "serial"), "01");
+        File.WriteAllText(Path.Combine(folder, "tsa.cnf"), """
+            [tsa]
+            default_tsa = t
+            [t]
+            serial = serial
+            signer_cert = tsa.pem
+            certs = chain.pem
+            signer_key = tsa.key
+            signer_digest = md_gost12_256
+            default_policy = 1.2.643.2.2.38.4
+            digests = md_gost12_256, md_gost12_512
+            ess_cert_id_alg = md_gost12_256
+            """);
+        var plain = await Cades.SignDetached(content, signer, At, TestContext.Current.CancellationToken);
+        var hash = DigestAlgorithm.Streebog256.Hash(CadesUpgrade.SignatureOctets(plain, 0).Value.Span);
+        Write("ours.tsq", Timestamps.Request(DigestAlgorithm.Streebog256, hash, [0x91, 2, 3]));
+        Run("ts -reply -config tsa.cnf -section t -queryfile ours.tsq -out theirs.tsr");
+        var reply = File.ReadAllBytes(Path.Combine(folder, "theirs.tsr"));
+        Assert.Null(Timestamps.ReadResponse(reply, hash, [0x91, 2, 3]).Problem);
+        var stamped = CadesUpgrade.AddTimestamp(plain, 0, Timestamps.ReadToken(reply).Value).Value;
+        var verdict = SignatureCheck.Detached(stamped, content, authority.Trust, DateTimeOffset.UtcNow.AddMinutes(1));
+        Assert.True(verdict.IsValid, verdict.Summary);
+        Assert.Equal(CadesLevel.T, verdict.Signers[0].Level);
+
+        // The same token fits no other signature.
+        var other = await Cades.SignDetached("x"u8.ToArray(), signer, At, TestContext.Current.CancellationToken);
+        Assert.Equal("timestamp-mismatch", CadesUpgrade.AddTimestamp(other, 0, Timestamps.ReadToken(reply).Value).Problem!.Code);
+    }
+
+    [Fact]
+    public void OpenSsl_asks_our_OCSP_responder_and_believes_it()
+    {
+        NeedEngine();
+        using var authority = TestAuthority.CreateRussian(DateTimeOffset.UtcNow.AddDays(-1));
+        using var good = authority.Issue(Head, DateTimeOffset.UtcNow.AddHours(-1));
+        using var bad = authority.Issue(Head, DateTimeOffset.UtcNow.AddHours(-1));
+        authority.Revoke(bad.Certificate, DateTimeOffset.UtcNow.AddMinutes(-5), reasonCode: 1);
+        File.WriteAllText(Path.Combine(folder, "root.pem"), authority.Root.ToPem());
+        File.WriteAllText(Path.Combine(folder, "issuer.pem"), authority.Intermediate.ToPem());
+        File.WriteAllText(Path.Combine(folder, "good.pem"), good.Certificate.ToPem());
+        File.WriteAllText(Path.Combine(folder, "bad.pem"), bad.Certificate.ToPem());
+        // Two questions and a nonce in one request, SHA-256 in one and SHA-1 in the other.
+        Run("ocsp -sha256 -issuer issuer.pem -cert good.pem -sha1 -cert bad.pem -reqout query.ocsp -no_cert_verify");
+        Write("answer.ocsp", authority.AnswerOcspQuery(File.ReadAllBytes(Path.Combine(folder, "query.ocsp")), DateTimeOffset.UtcNow));
+        var text = Run("ocsp -issuer issuer.pem -cert bad.pem -respin answer.ocsp -CAfile root.pem -verify_other issuer.pem -no_nonce");
+        Assert.Contains("Response verify OK", text, StringComparison.Ordinal);
+        Assert.Contains("bad.pem: revoked", text, StringComparison.Ordinal);
+        text = Run("ocsp -reqin query.ocsp -respin answer.ocsp -resp_text -CAfile root.pem -verify_other issuer.pem");
+        Assert.Contains("Cert Status: good", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("WARNING: no nonce in response", text, StringComparison.Ordinal);
+        // Somebody else's certificate is not known; junk is refused.
+        Assert.Equal(OcspStatus.Unknown, OcspResponse.Read(authority.AnswerOcspQuery(OcspResponse.Request(authority.Intermediate, authority.Root), DateTimeOffset.UtcNow)).Value.Answers[0].Status);
+        Assert.Equal("ocsp-refused", OcspResponse.Read(authority.AnswerOcspQuery("junk"u8.ToArray(), DateTimeOffset.UtcNow)).Problem!.Code);
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     internal static void NeedEngine() =>

@@ -87,6 +87,20 @@ public sealed class SignerFacts
     /// <summary>Attributes that anybody could add: timestamps, counter-signatures, certificates.</summary>
     public IReadOnlyList<CmsAttribute> UnsignedAttributes { get; } = [];
 
+    /// <summary>The form that the unsigned attributes claim; what was reached for certain only a check tells.</summary>
+    public CadesLevel ClaimedLevel
+    {
+        get
+        {
+            var has = UnsignedAttributes.Select(attribute => attribute.Oid).ToHashSet(StringComparer.Ordinal);
+            return has.Contains(Oids.ArchiveTimestampV3) || has.Contains(Oids.ArchiveTimestampV2) ? CadesLevel.A
+                : has.Contains(Oids.CertificateValues) && has.Contains(Oids.RevocationValues) ? CadesLevel.XLongType1
+                : has.Contains(Oids.CertificateReferences) ? CadesLevel.C
+                : has.Contains(Oids.SignatureTimestamp) ? CadesLevel.T
+                : CertificateReferences is null ? CadesLevel.Cms : CadesLevel.Bes;
+        }
+    }
+
     /// <summary>Signatures over this signature.</summary>
     public IReadOnlyList<SignerFacts> CounterSignatures { get; }
 

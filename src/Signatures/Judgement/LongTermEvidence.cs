@@ -17,23 +17,48 @@ internal sealed class LongTermEvidence
     public static Result<LongTermEvidence> Gather(SignerFacts signer, SignedMessage message, TrustStore trust, DateTimeOffset at)
     {
         var evidence = new LongTermEvidence();
+        var (known, subjects) = Subjects(signer, message, trust);
+        foreach (var (subject, whose) in subjects)
+        {
+            if (subject is null)
+                return Missing($"нет сертификата {whose}");
+            if (evidence.Take(subject, known, at) is { } problem)
+                return problem;
+        }
+
+        evidence.certificates.RemoveAll(subjects[0].Certificate!.Equals);
+        return evidence;
+    }
+
+    /// <summary>The certificates on these paths whose status nothing tells. A subject without a path to a root adds nothing.</summary>
+    public static IReadOnlyList<UnprovenCertificate> Unproven(SignerFacts signer, SignedMessage message, TrustStore trust, DateTimeOffset at)
+    {
+        var (known, subjects) = Subjects(signer, message, trust);
+        var unproven = new List<UnprovenCertificate>();
+        foreach (var path in subjects.Select(subject => subject.Certificate).OfType<Certificate>().Select(certificate => CertificatePaths.Find(certificate, known, at).Path))
+        {
+            for (var i = 0; i < path.Count - 1; i++)
+            {
+                var pair = new UnprovenCertificate(path[i], path[i + 1]);
+                if (!unproven.Contains(pair) && !Revocation.Check(path[i], path[i + 1], known, at, TimeSpan.FromMinutes(5)).IsKnown)
+                    unproven.Add(pair);
+            }
+        }
+
+        return unproven;
+    }
+
+    // The signer first, then the services of his timestamps; a certificate that is nowhere is null.
+    private static (TrustStore Known, List<(Certificate? Certificate, string Whose)> Subjects) Subjects(SignerFacts signer, SignedMessage message, TrustStore trust)
+    {
         var tokens = signer.UnsignedValues(Oids.SignatureTimestamp).Select(raw => TimestampToken.Read(raw)).Where(token => token.Problem is null).Select(token => token.Value).ToList();
         var known = trust.WithEvidence(message.Certificates.Concat(tokens.SelectMany(token => token.Message.Certificates)), [], []);
         var all = known.Certificates.Concat(known.Roots).ToList();
-        if (SignerCrypto.FindCertificate(signer, all) is not { } certificate)
-            return Missing("нет сертификата подписанта");
-        if (evidence.Take(certificate, known, at) is { } problem)
-            return problem;
-        foreach (var token in tokens)
-        {
-            if (SignerCrypto.FindCertificate(token.Message.Signers[0], all) is not { } service)
-                return Missing("нет сертификата службы штампов времени");
-            if (evidence.Take(service, known, at) is { } failure)
-                return failure;
-        }
-
-        evidence.certificates.RemoveAll(certificate.Equals);
-        return evidence;
+        return (known,
+        [
+            (SignerCrypto.FindCertificate(signer, all), "подписанта"),
+            .. tokens.Select(token => (SignerCrypto.FindCertificate(token.Message.Signers[0], all), "службы штампов времени")),
+        ]);
     }
 
     /// <summary>CompleteCertificateRefs (RFC 5126 §6.2.1).</summary>

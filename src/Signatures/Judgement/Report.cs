@@ -183,7 +183,8 @@ public static class Report
         _ => "INDETERMINATE",
     };
 
-    private static string FormName(CadesLevel level) => level switch
+    /// <summary>The name of a form, the same in all languages.</summary>
+    public static string FormName(CadesLevel level) => level switch
     {
         CadesLevel.Cms => "CMS",
         CadesLevel.Bes => "CAdES-BES",

@@ -8,9 +8,12 @@ namespace Beresta.Signatures;
 /// </summary>
 public delegate Task<byte[]> TimestampSource(DigestAlgorithm digest, ReadOnlyMemory<byte> hash, CancellationToken stop);
 
+/// <summary>A certificate whose status nothing tells, and its issuer: the two that an OCSP request needs.</summary>
+public sealed record UnprovenCertificate(Certificate Certificate, Certificate Issuer);
+
 /// <summary>
 /// Adds to a signature that exists: more signers, counter-signatures, timestamps, evidence for long-term validation. What was
-/// there keeps its bytes. Problems: <c>signature-malformed</c>, <c>signer-not-found</c>, <c>evidence-missing</c>.
+/// there keeps its bytes. Problems: <c>signature-malformed</c>, <c>signer-not-found</c>, <c>evidence-missing</c>, <c>evidence-present</c>, <c>timestamp-mismatch</c>.
 /// </summary>
 public static class CadesUpgrade
 {
@@ -39,21 +42,44 @@ public static class CadesUpgrade
         return editor.Write();
     }
 
-    /// <summary>CAdES-T: adds a timestamp over the signature of signer number <paramref name="index"/>.</summary>
+    /// <summary>
+    /// CAdES-T: adds a timestamp over the signature of signer number <paramref name="index"/>. A token over something else is refused with <c>timestamp-mismatch</c>.
+    /// </summary>
     public static async Task<Result<byte[]>> AddTimestamp(ReadOnlyMemory<byte> signature, int index, DigestAlgorithm digest, TimestampSource source, CancellationToken stop = default)
+    {
+        if (!SignatureOctets(signature, index).Succeeded(out var octets, out var problem))
+            return problem;
+        var raw = await source(digest, digest.Hash(octets.Span), stop);
+        return TimestampToken.Read(raw).Succeeded(out var token, out problem) ? AddTimestamp(signature, index, token) : problem;
+    }
+
+    /// <summary>The same with a token that a service gave before.</summary>
+    public static Result<byte[]> AddTimestamp(ReadOnlyMemory<byte> signature, int index, TimestampToken token)
     {
         if (!Open(signature, index).Succeeded(out var opened, out var problem))
             return problem;
         var (message, editor) = opened;
-        var token = await source(digest, digest.Hash(message.Signers[index].Signature.Span), stop);
-        editor.AddUnsigned(index, CmsEditor.Attribute(Oids.SignatureTimestamp, token));
+        if (token.Digest is not { } digest || !digest.Hash(message.Signers[index].Signature.Span).AsSpan().SequenceEqual(token.Imprint.Span))
+            return Timestamps.Mismatch();
+        editor.AddUnsigned(index, CmsEditor.Attribute(Oids.SignatureTimestamp, token.Raw));
         return editor.Write();
     }
+
+    /// <summary>The octets that a signature timestamp is over.</summary>
+    public static Result<ReadOnlyMemory<byte>> SignatureOctets(ReadOnlyMemory<byte> signature, int index) =>
+        Open(signature, index).Select(opened => opened.Message.Signers[index].Signature);
+
+    /// <summary>
+    /// Certificates on the paths of signer number <paramref name="index"/> and of his timestamps' services whose status no given list or answer tells: ask for these before
+    /// <see cref="AddEvidence"/>. Only certificates under a root of the trust are named, so that a stranger's signature sends nobody to addresses of its choice.
+    /// </summary>
+    public static Result<IReadOnlyList<UnprovenCertificate>> Unproven(ReadOnlyMemory<byte> signature, int index, TrustStore trust, DateTimeOffset at) =>
+        Open(signature, index).Select(opened => LongTermEvidence.Unproven(opened.Message.Signers[index], opened.Message, trust, at));
 
     /// <summary>
     /// CAdES-X Long Type 1 (RFC 5126 §4.3.4): adds to a CAdES-T signature the references to the certificates and revocation data, these
     /// themselves, and a timestamp over all. The evidence is taken from <paramref name="trust"/> as of <paramref name="at"/>; if it does not cover
-    /// the whole path the answer is <c>evidence-missing</c>.
+    /// the whole path the answer is <c>evidence-missing</c>, if evidence is inside already it is <c>evidence-present</c>.
     /// </summary>
     public static async Task<Result<byte[]>> AddEvidence(ReadOnlyMemory<byte> signature, int index, DigestAlgorithm digest, TrustStore trust, DateTimeOffset at, TimestampSource source, CancellationToken stop = default)
     {
@@ -63,6 +89,8 @@ public static class CadesUpgrade
         var signer = message.Signers[index];
         if (signer.Unsigned(Oids.SignatureTimestamp) is null)
             return Missing("сначала нужен штамп времени на подпись");
+        if (signer.ClaimedLevel > CadesLevel.T)
+            return new Problem("evidence-present", "Доказательства уже вложены в подпись");
         if (!LongTermEvidence.Gather(signer, message, trust, at).Succeeded(out var evidence, out problem))
             return problem;
         editor.AddUnsigned(index, CmsEditor.Attribute(Oids.CertificateReferences, evidence.WriteCertificateReferences(digest)));

@@ -39,25 +39,35 @@ public static class Timestamps
     /// </summary>
     public static Result<TimestampToken> ReadResponse(ReadOnlyMemory<byte> response, ReadOnlySpan<byte> hash, ReadOnlySpan<byte> nonce = default)
     {
-        if (!Asn.IsWellFormed(response.Span, 100_000, out _))
+        if (!ReadToken(response).Succeeded(out var token, out var problem))
+            return problem;
+        return token.Imprint.Span.SequenceEqual(hash) && (nonce.IsEmpty || token.Nonce.Span.TrimStart((byte)0).SequenceEqual(nonce.TrimStart((byte)0)))
+            ? token
+            : Mismatch();
+    }
+
+    /// <summary>The token of a service's answer, or a token by itself. Problems: <c>timestamp-refused</c>, <c>timestamp-malformed</c>.</summary>
+    public static Result<TimestampToken> ReadToken(ReadOnlyMemory<byte> answer)
+    {
+        if (Armor.Decode(answer) is not { } raw || !Asn.IsWellFormed(raw.Span, 100_000, out var length) || length != raw.Length)
             return new Problem("timestamp-malformed", "Ответ службы штампов времени не читается");
         try
         {
-            var reader = Asn.Reader(response).ReadSequence();
+            var reader = Asn.Reader(raw).ReadSequence();
+            if (reader.NextIs(Asn1Tag.ObjectIdentifier))
+                return TimestampToken.Read(raw);
             var status = reader.ReadSequence();
-            if (!status.TryReadInt32(out var code) || code is not (0 or 1))
-                return new Problem("timestamp-refused", $"Служба штампов времени отказала: код {code}");
-            if (!TimestampToken.Read(reader.ReadEncodedValue()).Succeeded(out var token, out var problem))
-                return problem;
-            if (!token.Imprint.Span.SequenceEqual(hash) || (!nonce.IsEmpty && !token.Nonce.Span.TrimStart((byte)0).SequenceEqual(nonce.TrimStart((byte)0))))
-                return new Problem("timestamp-mismatch", "Штамп времени выдан на другой запрос");
-            return token;
+            return status.TryReadInt32(out var code) && code is 0 or 1
+                ? TimestampToken.Read(reader.ReadEncodedValue())
+                : new Problem("timestamp-refused", $"Служба штампов времени отказала: код {code}");
         }
         catch (Exception refusal) when (refusal is AsnContentException or CryptographicException)
         {
             return new Problem("timestamp-malformed", $"Ответ службы штампов времени не читается: {refusal.Message}");
         }
     }
+
+    internal static Problem Mismatch() => new("timestamp-mismatch", "Штамп времени выдан на другой запрос");
 
     /// <summary>Makes a token as a service does. <paramref name="signer"/> holds a certificate with the timeStamping purpose.</summary>
     public static Task<byte[]> Issue(DigestAlgorithm digest, ReadOnlyMemory<byte> hash, ReadOnlyMemory<byte> nonce, ISigner signer, DateTimeOffset now, CancellationToken stop = default)

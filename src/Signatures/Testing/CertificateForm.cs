@@ -76,6 +76,24 @@ internal sealed class CertificateForm(DistinguishedName subject, byte[] publicKe
             writer.WriteCharacterString(UniversalTagNumber.IA5String, url, Asn.Context(6));
     });
 
+    /// <summary>Where the issuer's certificate lies, and where to ask for the status (authorityInfoAccess); null leaves a line out.</summary>
+    public CertificateForm AuthorityInfo(string issuerUrl, string? ocspUrl) => With(Oids.AuthorityInfoAccess, critical: false, writer =>
+    {
+        using (writer.PushSequence())
+        {
+            foreach (var (method, url) in (IEnumerable<(string, string?)>)[(Oids.Ocsp, ocspUrl), (Oids.CaIssuers, issuerUrl)])
+            {
+                if (url is null)
+                    continue;
+                using (writer.PushSequence())
+                {
+                    writer.WriteObjectIdentifier(method);
+                    writer.WriteCharacterString(UniversalTagNumber.IA5String, url, Asn.Context(6));
+                }
+            }
+        }
+    });
+
     public Certificate Sign(DistinguishedName issuer, PrivateKey key)
     {
         var body = Asn.Write(writer => WriteBody(writer, issuer, key));

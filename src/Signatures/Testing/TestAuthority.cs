@@ -14,6 +14,7 @@ public sealed class TestAuthority : IDisposable
     public const string DefaultCurve = "1.2.643.2.2.36.0";
 
     private const string Curve512A = "1.2.643.7.1.2.1.2.1";
+    private const string RootList = "/root.crl";
     private const string ToolName = "Береста (тестовая запись)";
 
     private static readonly IssuerSignTool IssuerTool = new(
@@ -41,22 +42,30 @@ public sealed class TestAuthority : IDisposable
     /// <summary>The issuing centre's certificate.</summary>
     public Certificate Intermediate { get; }
 
+    /// <summary>
+    /// Where the centre answers (<c>http://127.0.0.1:8318</c>), as its own certificate says: below it <c>intermediate.crl</c>, <c>root.crl</c>, <c>intermediate.cer</c>,
+    /// <c>root.cer</c> and <c>ocsp</c> are named in the certificates that it issues. Null when it was made without an address.
+    /// </summary>
+    public string? Address => Intermediate.CrlUrls is [var list, ..] && list.EndsWith(RootList, StringComparison.Ordinal) ? list[..^RootList.Length] : null;
+
     /// <summary>Trust in this root, with the intermediate at hand.</summary>
     public TrustStore Trust => new() { Roots = [Root], Certificates = [Intermediate] };
 
-    /// <summary>A Russian centre: root on tc26-512-A, intermediate on the given curve. Terms begin at <paramref name="from"/> and last 15 and 10 years.</summary>
-    public static TestAuthority CreateRussian(DateTimeOffset from, string curveOid = DefaultCurve) => Create(
+    /// <summary>A Russian centre: root on tc26-512-A, intermediate on the given curve. Terms begin at <paramref name="from"/> and last 15 and 10 years. See <see cref="Address"/>.</summary>
+    public static TestAuthority CreateRussian(DateTimeOffset from, string curveOid = DefaultCurve, string? address = null) => Create(
         PrivateKey.Generate(Curve512A),
         PrivateKey.Generate(curveOid),
         from,
+        address,
         label => RussianCentre(label),
         ["1.2.643.100.113.1", "1.2.643.100.113.2", Oids.AnyPolicy]);
 
     /// <summary>A Kazakh centre under the OIDs of GOST 34.10-2015, 512 bits.</summary>
-    public static TestAuthority CreateKazakh(DateTimeOffset from) => Create(
+    public static TestAuthority CreateKazakh(DateTimeOffset from, string? address = null) => Create(
         PrivateKey.GenerateKazakh(),
         PrivateKey.GenerateKazakh(),
         from,
+        address,
         label => DistinguishedName.Of(new NameAttribute(Oids.Country, "KZ"), new NameAttribute(Oids.CommonName, label + " (GOST) TEST")),
         [Oids.AnyPolicy]);
 
@@ -116,7 +125,7 @@ public sealed class TestAuthority : IDisposable
                 .With(Oids.IdentificationKind, critical: false, writer => writer.WriteInteger(0));
         }
 
-        return form.Sign(Intermediate.Subject, key);
+        return Addressed(form).Sign(Intermediate.Subject, key);
     }
 
     /// <summary>Remembers a revocation for the next list; reasons are those of RFC 5280 §5.3.1.</summary>
@@ -144,11 +153,26 @@ public sealed class TestAuthority : IDisposable
         Signatures.Timestamps.Answer(query, TimestampService(Intermediate.NotBefore), now, stop);
 
     /// <summary>An OCSP answer about one certificate of the intermediate, signed by a responder that it appointed; valid for a day.</summary>
-    public OcspResponse OcspAnswer(Certificate certificate, DateTimeOffset now)
+    public OcspResponse OcspAnswer(Certificate certificate, DateTimeOffset now) =>
+        OcspResponse.Read(AnswerOcspQuery(OcspResponse.Request(certificate, Intermediate), now)).Value;
+
+    /// <summary>
+    /// The responder's answer to an OCSP query, for an endpoint. A number of the intermediate that was not revoked is good, whether it was issued or not: the
+    /// centre keeps no register. Of other issuers' certificates nothing is known.
+    /// </summary>
+    public byte[] AnswerOcspQuery(ReadOnlyMemory<byte> query, DateTimeOffset now)
     {
+        if (OcspWriter.ReadRequest(query) is not var (ids, nonce))
+            return OcspWriter.Refusal();
         ocspService ??= IssueService("Тестовая служба OCSP", Oids.OcspSigning, critical: false, Intermediate.NotBefore);
-        var entry = revoked.Find(item => item.Serial.Span.SequenceEqual(certificate.SerialBytes.Span));
-        return OcspResponse.Read(OcspWriter.Write(certificate, Intermediate, entry.Serial.Length > 0 ? (entry.At, entry.Reason) : null, ocspService, now)).Value;
+        try
+        {
+            return OcspWriter.Write([.. ids.Select(StatusOf)], nonce, ocspService, now);
+        }
+        catch (AsnContentException)
+        {
+            return OcspWriter.Refusal();
+        }
     }
 
     /// <inheritdoc/>
@@ -160,7 +184,7 @@ public sealed class TestAuthority : IDisposable
         timestampService?.Dispose();
     }
 
-    private static TestAuthority Create(PrivateKey rootKey, PrivateKey key, DateTimeOffset from, Func<string, DistinguishedName> name, string[] policies)
+    private static TestAuthority Create(PrivateKey rootKey, PrivateKey key, DateTimeOffset from, string? address, Func<string, DistinguishedName> name, string[] policies)
     {
         var rootName = name("Тестовый головной удостоверяющий центр");
         var root = new CertificateForm(rootName, rootKey.PublicKeyInfo, from, from.AddYears(15))
@@ -177,6 +201,8 @@ public sealed class TestAuthority : IDisposable
             .Policies(policies);
         if (!key.PublicKey.IsKazakh)
             form.Qualified(ToolName, IssuerTool);
+        if (address is not null)
+            form.CrlUrl(address + RootList).AuthorityInfo(address + "/root.cer", ocspUrl: null);
         return new TestAuthority(rootKey, root, key, form.Sign(rootName, rootKey));
     }
 
@@ -184,14 +210,30 @@ public sealed class TestAuthority : IDisposable
     {
         var ownKey = isKazakh ? PrivateKey.GenerateKazakh() : PrivateKey.Generate();
         var subject = DistinguishedName.Of(new NameAttribute(Oids.Country, isKazakh ? "KZ" : "RU"), new NameAttribute(Oids.CommonName, name));
-        var certificate = new CertificateForm(subject, ownKey.PublicKeyInfo, from, from.AddYears(10))
+        var form = new CertificateForm(subject, ownKey.PublicKeyInfo, from, from.AddYears(10))
             .Usage(KeyUsages.DigitalSignature | KeyUsages.NonRepudiation)
             .Purposes(critical, purpose)
             .SubjectKeyId(ownKey.PublicKey.KeyId())
-            .AuthorityKeyId(Intermediate)
-            .Sign(Intermediate.Subject, key);
+            .AuthorityKeyId(Intermediate);
+        var certificate = Addressed(form).Sign(Intermediate.Subject, key);
         return KeySigner.Create(ownKey, certificate, Intermediate, Root).Value;
     }
+
+    private OcspWriter.Status StatusOf(ReadOnlyMemory<byte> certificateId)
+    {
+        var id = Asn.Reader(certificateId).ReadSequence();
+        var digest = DigestAlgorithm.FromOid(id.ReadAlgorithm().Oid);
+        var (name, keyHash, serial) = (id.ReadOctetString(), id.ReadOctetString(), id.ReadIntegerBytes());
+        if (digest is null || !digest.Hash(Intermediate.Subject.Raw.Span).AsSpan().SequenceEqual(name) || !digest.Hash(Intermediate.PublicKey.KeyBits.Span).AsSpan().SequenceEqual(keyHash))
+            return new OcspWriter.Status(certificateId, OcspStatus.Unknown, default);
+        var entry = revoked.Find(item => item.Serial.Span.SequenceEqual(serial.Span));
+        return entry.Serial.Length > 0
+            ? new OcspWriter.Status(certificateId, OcspStatus.Revoked, (entry.At, entry.Reason))
+            : new OcspWriter.Status(certificateId, OcspStatus.Good, default);
+    }
+
+    private CertificateForm Addressed(CertificateForm form) =>
+        Address is { } address ? form.CrlUrl(address + "/intermediate.crl").AuthorityInfo(address + "/intermediate.cer", address + "/ocsp") : form;
 
     private static RevocationList WriteList(Certificate issuer, PrivateKey key, List<(ReadOnlyMemory<byte> Serial, DateTimeOffset At, int Reason)> entries, DateTimeOffset now, DateTimeOffset next)
     {
