@@ -16,8 +16,11 @@ internal static class CaCommands
 
     public static readonly Command Init = new(
         "ca init", "завести тестовый удостоверяющий центр", "ПАПКА",
-        [new("--kazakhstan", null, "центр, похожий на НУЦ РК")],
-        ["beresta ca init ca/", "beresta verify file.p7s --trust ca/public"],
+        [
+            new("--kazakhstan", null, "центр, похожий на НУЦ РК"),
+            new("--address", "АДРЕС", $"вписывать в сертификаты, где списки отзыва и OCSP: {CaServer.DefaultAddress} — там, где отвечает ca serve"),
+        ],
+        ["beresta ca init ca/", $"beresta ca init ca/ --address {CaServer.DefaultAddress}", "beresta verify file.p7s --trust ca/public"],
         arguments => Task.FromResult(Run(arguments, InitCentre)))
     {
         OperandCount = (1, 1),
@@ -60,13 +63,21 @@ internal static class CaCommands
     {
         if (!Terminal.Read(Path.Combine(folder, SecretFile)).Succeeded(out var pem, out var problem) || !TestAuthority.Import(pem).Succeeded(out var authority, out problem))
             return problem;
-        foreach (var entry in Revoked(folder))
+        Refresh(authority, folder, 0);
+        return authority;
+    }
+
+    /// <summary>Tells the centre of revocations that the folder has got since; <paramref name="known"/> of them it knows. Gives how many there are now.</summary>
+    public static int Refresh(TestAuthority authority, string folder, int known)
+    {
+        var entries = Revoked(folder);
+        foreach (var entry in entries.Skip(known))
         {
             if (Certificate.Read(Convert.FromBase64String(entry.Certificate)).Succeeded(out var certificate, out _))
                 authority.Revoke(certificate, entry.At, entry.Reason);
         }
 
-        return authority;
+        return entries.Count;
     }
 
     private static int Run(Arguments arguments, Func<Arguments, string, int> command)
@@ -83,10 +94,13 @@ internal static class CaCommands
 
     private static int InitCentre(Arguments arguments, string folder)
     {
-        Directory.CreateDirectory(folder);
         // A day back: clocks of other machines, and documents of yesterday.
         var from = DateTimeOffset.UtcNow.AddDays(-1);
-        using var authority = arguments.Has("--kazakhstan") ? TestAuthority.CreateKazakh(from) : TestAuthority.CreateRussian(from);
+        var address = arguments.Value("--address")?.TrimEnd('/');
+        if (address is not null && !Network.IsAddress(address))
+            return Terminal.Usage("ca init: --address — адрес http://…");
+        using var authority = arguments.Has("--kazakhstan") ? TestAuthority.CreateKazakh(from, address) : TestAuthority.CreateRussian(from, address: address);
+        Directory.CreateDirectory(folder);
         if (!Terminal.Write(Path.Combine(folder, SecretFile), Encoding.UTF8.GetBytes(authority.Export()), isSecret: true).Succeeded(out _, out var problem))
             return Terminal.Refuse(problem);
         Publish(authority, folder);
@@ -142,7 +156,8 @@ internal static class CaCommands
             {
                 entries.Add(new RevokedEntry(encoded, DateTimeOffset.UtcNow, reason));
                 authority.Revoke(certificate, entries[^1].At, reason);
-                File.WriteAllText(Path.Combine(folder, RevokedFile), JsonSerializer.Serialize(entries, Terminal.JsonIndented));
+                if (!Terminal.Replace(Path.Combine(folder, RevokedFile), JsonSerializer.SerializeToUtf8Bytes(entries, Terminal.JsonIndented)).Succeeded(out _, out problem))
+                    return Terminal.Refuse(problem);
             }
 
             Publish(authority, folder);

@@ -8,6 +8,9 @@ Command[] commands =
     CheckCommand.Command,
     VerifyCommand.Command,
     SignCommand.Command,
+    TimestampCommands.Add,
+    TimestampCommands.Request,
+    UpgradeCommand.Command,
     KeysCommands.New,
     KeysCommands.Import,
     KeysCommands.Show,
@@ -15,6 +18,7 @@ Command[] commands =
     CaCommands.Init,
     CaCommands.Issue,
     CaCommands.Revoke,
+    CaServer.Command,
 ];
 
 if (args is [] or ["--help"] or ["-h"] or ["help"])

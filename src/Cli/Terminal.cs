@@ -130,5 +130,30 @@ internal static class Terminal
         }
     }
 
+    /// <summary>Writes a file whole or not at all, so that a signature that is added to is never lost half-way; <c>-</c> is standard output.</summary>
+    /// <returns><c>file-unwritable</c>.</returns>
+    public static Result<Done> Replace(string path, ReadOnlySpan<byte> content)
+    {
+        // A new file, or what only looks like one (a device has no length), is simply written.
+        var file = new FileInfo(path);
+        if (path == "-" || !file.Exists || file.Length == 0)
+            return Write(path, content);
+        var place = file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+        var beside = place + ".new";
+        if (!Write(beside, content).Succeeded(out _, out var problem))
+            return problem;
+        try
+        {
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(beside, File.GetUnixFileMode(place));
+            File.Move(beside, place, overwrite: true);
+            return new Done();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new Problem("file-unwritable", $"{path}: файл не записать ({failure.Message})");
+        }
+    }
+
     private static string Colored(string text, string code) => HasColors ? $"\u001B[{code}m{text}\u001B[0m" : text;
 }

@@ -15,6 +15,7 @@ internal static class VerifyCommand
             new("--certificates", "ПАПКА", "прочие сертификаты: промежуточные, подписантов", IsRepeatable: true),
             new("--at", "ВРЕМЯ", "на какой момент судить: 2026-11-21T15:00:00+03:00 или 21.11.2026 15:00 по Москве"),
             new("--policy", "ИМЯ", $"правила: {string.Join(", ", SignaturePolicy.All.Select(policy => policy.Name))}"),
+            new("--online", null, "чего не хватает об отзыве — спросить у служб, названных в сертификатах под доверенным корнем (OCSP, списки отзыва)"),
             new("--json", null, "отчёт для программ"),
         ],
         [
@@ -23,7 +24,7 @@ internal static class VerifyCommand
             "beresta verify contract.pdf.p7s --content contract.pdf --trust roots/",
             "beresta verify contract.p7m --trust roots/ --policy rf-qualified --at \"01.03.2026 12:00\"",
         ],
-        arguments => Task.FromResult(Run(arguments)))
+        Run)
     {
         OperandCount = (1, 1),
         Details = """
@@ -35,7 +36,7 @@ internal static class VerifyCommand
 
     private static readonly string[] SignatureExtensions = [".p7s", ".sig", ".sgn", ".p7m"];
 
-    private static int Run(Arguments arguments)
+    private static async Task<int> Run(Arguments arguments)
     {
         var file = arguments.Positional[0];
         var policy = SignaturePolicy.Default;
@@ -52,19 +53,25 @@ internal static class VerifyCommand
         if (!TrustFolders.Read(arguments.Values("--trust"), arguments.Values("--certificates")).Succeeded(out var trust, out var problem) || !Terminal.Read(file).Succeeded(out var bytes, out problem))
             return Terminal.Refuse(problem);
         if (bytes.AsSpan().StartsWith("PK\x03\x04"u8))
-            return Archive(file, bytes, arguments, arguments.Values("--trust").Count > 0 ? trust : null, at, policy);
+            return arguments.Has("--online") ? Terminal.Usage("verify: --online — для подписей; архив судят по тому, что в нём") : Archive(file, bytes, arguments, arguments.Values("--trust").Count > 0 ? trust : null, at, policy);
 
         var contentName = arguments.Value("--content") ?? Beside(file);
         byte[]? content = null;
         if (contentName is not null && !Terminal.Read(contentName).Succeeded(out content, out problem))
             return Terminal.Refuse(problem);
         var moment = at ?? DateTimeOffset.UtcNow;
+        if (arguments.Has("--online"))
+        {
+            using var network = new Network();
+            trust = await network.Evidence(bytes, trust, moment);
+        }
+
         var verdict = content is null ? SignatureCheck.Attached(bytes, trust, moment, policy) : SignatureCheck.Detached(bytes, content, trust, moment, policy);
         Terminal.Say((arguments.Has("--json") ? Report.Json(verdict) : Report.Text(verdict)).TrimEnd());
         return Status(verdict.Status);
     }
 
-    private static int Status(VerdictStatus status) => status switch
+    internal static int Status(VerdictStatus status) => status switch
     {
         VerdictStatus.Valid => Exit.Good,
         VerdictStatus.Invalid => Exit.Bad,
@@ -72,7 +79,7 @@ internal static class VerifyCommand
     };
 
     // contract.pdf.p7s lies beside contract.pdf, as a rule. An attached signature carries its content; then nothing is looked for.
-    private static string? Beside(string file)
+    internal static string? Beside(string file)
     {
         var isSignature = SignatureExtensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
         var name = isSignature ? file[..^Path.GetExtension(file).Length] : null;

@@ -27,6 +27,31 @@ internal sealed class CommandLine : IDisposable
     public Task<Answer> Beresta(params string[] arguments) =>
         Run("dotnet", [Path.Combine(Root, "artifacts", "bin", "Cli", "debug", "Beresta.Cli.dll"), .. arguments]);
 
+    /// <summary>Starts a command that serves, and waits until it answers at that address; it ends when it is disposed of.</summary>
+    public async Task<IAsyncDisposable> Start(string address, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true };
+        foreach (var argument in (string[])[Path.Combine(Root, "artifacts", "bin", "Cli", "debug", "Beresta.Cli.dll"), .. arguments])
+            start.ArgumentList.Add(argument);
+        var service = new Service(Process.Start(start)!);
+        using var client = new HttpClient();
+        for (var i = 0; i < 150; i++)
+        {
+            try
+            {
+                using var response = await client.GetAsync(address);
+                return service;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(200);
+            }
+        }
+
+        await service.DisposeAsync();
+        throw new InvalidOperationException($"Nothing answers at {address}.");
+    }
+
     public async Task<Answer> Run(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program) { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -40,6 +65,16 @@ internal sealed class CommandLine : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private sealed class Service(Process process) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+    }
 
     private static string FindRoot()
     {

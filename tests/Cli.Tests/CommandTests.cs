@@ -7,7 +7,7 @@ public sealed class CommandTests : IDisposable
 {
     private readonly CommandLine shell = new();
 
-    public static TheoryData<string> Commands() => ["demo", "check", "verify", "sign", "keys new", "keys import", "keys show", "cert show", "ca init", "ca issue", "ca revoke"];
+    public static TheoryData<string> Commands() => ["demo", "check", "verify", "sign", "timestamp add", "timestamp request", "upgrade", "keys new", "keys import", "keys show", "cert show", "ca init", "ca issue", "ca revoke", "ca serve"];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -32,6 +32,12 @@ public sealed class CommandTests : IDisposable
     [InlineData("check")]
     [InlineData("check", "there-is-no-such-file")]
     [InlineData("sign", "there-is-no-such-file")]
+    [InlineData("timestamp", "add", "there-is-no-such-file")]
+    [InlineData("timestamp", "add", "x", "--tsa", "ftp://a/b")]
+    [InlineData("timestamp", "request", "there-is-no-such-file")]
+    [InlineData("upgrade", "x", "--to", "bes")]
+    [InlineData("ca", "serve", "there-is-no-such-folder")]
+    [InlineData("ca", "init", "x", "--address", "nowhere")]
     [InlineData("keys", "new")]
     [InlineData("demo", "--title", "there-is-no-such-file")]
     [InlineData("demo", "surplus")]
