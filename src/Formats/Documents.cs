@@ -33,8 +33,12 @@ public static class Documents
         UpdFormats.Seller501,
         Torg12Formats.Seller,
         Torg12Formats.Buyer,
+        Torg12Formats.Seller502,
+        Torg12Formats.Buyer502,
         ActFormats.Executor,
         ActFormats.Customer,
+        ActFormats.Executor502,
+        ActFormats.Customer502,
         ReconciliationFormats.Sender,
         ReconciliationFormats.Recipient,
         PaymentInvoiceFormats.Current,
@@ -78,6 +82,13 @@ public static class Documents
         const int Head = 64 * 1024;
         using var xml = new XmlCursor(file[..Math.Min(file.Length, Head)], whole: file.Length <= Head);
         return FormatOf(xml);
+    }
+
+    /// <summary>The second side's title of the same version as a first side's; null when the format is no first title, or has no second one.</summary>
+    public static Format? AnswerTo(Format first)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        return first.Title == "seller" ? Formats.FirstOrDefault(format => (format.Kind, format.Title, format.Version, format.Order) == (first.Kind, "buyer", first.Version, first.Order)) : null;
     }
 
     /// <summary>Recognises a file and checks it fully; all findings at once. A file that is not formalised has no findings.</summary>

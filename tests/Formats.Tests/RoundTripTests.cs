@@ -1,6 +1,8 @@
 using System.Text;
+using Beresta.Formats.Act;
 using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Technological;
+using Beresta.Formats.Torg12;
 using Beresta.Formats.Upd;
 using Beresta.Kernel;
 
@@ -23,6 +25,10 @@ public sealed class RoundTripTests
     [InlineData("DP_PDOTPR_1_983_00_01_03_01.xsd")]
     [InlineData("DP_UVUTOCH_1_985_00_01_03_01.xsd")]
     [InlineData("DP_PRANNUL_1_985_00_01_01_02.xsd")]
+    [InlineData("DP_TOVTORGPR_1_992_01_05_01_04.xsd")]
+    [InlineData("DP_TOVTORGPOK_1_992_02_05_01_04.xsd")]
+    [InlineData("DP_REZRUISP_1_990_01_05_01_02.xsd")]
+    [InlineData("DP_REZRUZAK_1_990_02_05_01_02.xsd")]
     [InlineData("ON_AKTSVEROTP_1_972_01_05_01_01.xsd")]
     [InlineData("ON_AKTSVERPOL_1_972_02_05_01_01.xsd")]
     public void A_valid_random_document_survives_reading_and_writing(string schema)
@@ -39,6 +45,10 @@ public sealed class RoundTripTests
                 "IZVPOL" => Survives(TechnologicalFormats.Receipt, bytes, schema, (x, id) => x with { FileId = id }),
                 "PDPOL" => Survives(TechnologicalFormats.ReceiveConfirmation, bytes, schema, (x, id) => x with { FileId = id }),
                 "PDOTPR" => Survives(TechnologicalFormats.SendConfirmation, bytes, schema, (x, id) => x with { FileId = id }),
+                "TOVTORGPR" => Survives(Torg12Formats.Seller, bytes, schema, (x, id) => x with { FileId = id }),
+                "TOVTORGPOK" => Survives(Torg12Formats.Buyer, bytes, schema, (x, id) => x with { FileId = id }),
+                "REZRUISP" => Survives(ActFormats.Executor, bytes, schema, (x, id) => x with { FileId = id }),
+                "REZRUZAK" => Survives(ActFormats.Customer, bytes, schema, (x, id) => x with { FileId = id }),
                 "UVUTOCH" => Survives(TechnologicalFormats.Amendment, bytes, schema, (x, id) => x with { FileId = id }),
                 "AKTSVEROTP" => Survives(ReconciliationFormats.Sender, bytes, schema, (x, id) => x with { FileId = id, PeriodEnd = x.PeriodStart }),
                 "AKTSVERPOL" => Survives(ReconciliationFormats.Recipient, bytes, schema, (x, id) => x with { FileId = id }),

@@ -3,7 +3,7 @@ using Beresta.Formats.Description;
 
 namespace Beresta.Formats.Act;
 
-/// <summary>Акт, документ о передаче результатов работ: its formats and tables (order ММВ-7-10/552@ of 30.11.2015).</summary>
+/// <summary>Акт, документ о передаче результатов работ: its formats.</summary>
 public static class ActFormats
 {
     /// <summary>The only name by the fact of economic life that the order allows.</summary>
@@ -11,128 +11,35 @@ public static class ActFormats
 
     private const string Order552 = "приказ ФНС ММВ-7-10/552@";
 
-    private static readonly Table<Party> Party = Tables820.PartyOfAct("АдрИно");
-
-    private static readonly Table<ActWork> Work = Table.Of<ActWork>("Сведения о выполненной работе (оказанной услуге)", t => t
-        .Optional("@Номер", x => x.Number, Types.Whole(6), "Номер по порядку")
-        .Optional("@НаимРабот", x => x.Name, Types.Text(1, 1000), "Наименование работ (услуг)")
-        .Optional("@НаимЕдИзм", x => x.UnitName, Types.Text(1, 1000), "Наименование единицы измерения")
-        .Optional("@ОКЕИ", x => x.UnitCode, Types.Okei, "Код единицы измерения")
-        .Optional("@Цена", x => x.Price, Types.Number(26, 11), "Цена")
-        .Optional("@Количество", x => x.Quantity, Types.Number(26, 11), "Количество")
-        .Optional("@СтоимБезНДС", x => x.AmountWithoutVat, Types.Number(19, 2), "Стоимость без НДС")
-        .Optional("@НалСт", x => x.VatRate, Types.OneOf("0%", "10%", "18%", "20%", "10/110", "18/118", "20/120", "без НДС"), "Налоговая ставка")
-        .Optional("@СумНДС", x => x.Vat, Types.Number(19, 2), "Сумма НДС")
-        .Optional("@СтоимУчНДС", x => x.AmountWithVat, Types.Number(19, 2), "Стоимость с НДС")
-        .Optional("@КоррСчДебет", x => x.Debit, Types.Exactly(9), "Корреспондирующий счёт: дебет")
-        .Optional("@КоррСчКредит", x => x.Credit, Types.Exactly(9), "Корреспондирующий счёт: кредит")
-        .Optional("Описание", x => x.Description, Types.Text(1, 10000), "Текстовое описание работ")
-        .OptionalMany("ИнфПолеОписРабот", x => x.Info, Tables820.TextField, "Информационное поле описания работ", most: 20)
-        .Rule("act.work.vat-without-rate", Table.Own, x => x.VatRate != "без НДС" || x.Vat is null or 0,
-            "Ставка «без НДС», а сумма налога указана — исправьте НалСт или СумНДС", "@СумНДС", Gravity.Warning));
-
-    private static readonly Table<ActSection> Section = Table.Of<ActSection>("Описание выполненных работ (услуг)", t => t
-        .Optional("@НачРабот", x => x.Start, Types.Date, "Начало периода выполнения работ")
-        .Optional("@КонРабот", x => x.End, Types.Date, "Окончание периода выполнения работ")
-        .Optional("@СтБезНДСИт", x => x.AmountWithoutVat, Types.Number(19, 2), "Стоимость без НДС, итого")
-        .Optional("@СумНДСИт", x => x.Vat, Types.Number(19, 2), "Сумма НДС, итого")
-        .Mandatory("@СтУчНДСИт", x => x.AmountWithVat, Types.Number(19, 2), "Стоимость с НДС, итого")
-        .MandatoryMany("Работа", x => x.Works, Work, "Сведения о выполненной работе (оказанной услуге)", label: "Строка")
-        .Rule("act.section.total", Table.Own, x => x.AmountWithVat is null || x.Works.Any(work => work.AmountWithVat is null) || Math.Abs(x.AmountWithVat.Value - x.Works.Sum(work => work.AmountWithVat ?? 0)) <= 0.01m * x.Works.Count,
-            "Итог с НДС не равен сумме строк — проверьте СтУчНДСИт", "@СтУчНДСИт", Gravity.Warning));
-
-    private static readonly Table<ActExecutorTitle> ExecutorFile = Table.Of<ActExecutorTitle>("Файл обмена, информация исполнителя", t => t
-        .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 200), "Идентификатор файла")
-        .Optional("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы")
-        .Constant("@ВерсФорм", "5.01", "Версия формата")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Tables820.Routing, "Участники электронного документооборота")
-        .MandatoryGroup("Документ", "Документ о передаче результатов работ", d => d
-            .Constant("@КНД", "1175012", "Код документа по КНД")
-            .Mandatory("@ДатаИнфИсп", x => x.CreatedOn, Types.Date, "Дата формирования")
-            .Mandatory("@ВремИнфИсп", x => x.CreatedAt, Types.Time, "Время формирования")
-            .Mandatory("@НаимЭконСубСост", x => x.Composer, Types.Text(1, 1000), "Экономический субъект — составитель")
-            .Optional("@ОснДоверОргСост", x => x.ComposerGround, Types.Text(1, 120), "Основание, по которому составлен файл не исполнителем")
-            .MandatoryGroup("СвДокПРУ", "Сведения документа, кроме сведений о передаче", k => k
-                .MandatoryGroup("НаимДок", "Наименование первичного документа", n => n
-                    .Mandatory("@ПоФактХЖ", x => x.FactName, Types.OneOf(FactName), "По факту хозяйственной жизни")
-                    .Mandatory("@НаимДокОпр", x => x.DocumentName, Types.Text(1, 255), "Определённое организацией"))
-                .MandatoryGroup("ИдентДок", "Дата и номер документа", n => n
-                    .Optional("@НомДокПРУ", x => x.Number, Types.Text(1, 255), "Номер документа")
-                    .Mandatory("@ДатаДокПРУ", x => x.Date, Types.Date, "Дата документа"))
-                .Optional("ИспрДокПРУ", x => x.Correction, Table.Of<Correction>("Исправление", c => c
-                    .Mandatory("@НомИспрДокПРУ", x => x.Number, Types.Whole(3, min: 1), "Номер исправления")
-                    .Mandatory("@ДатаИспрДокПРУ", x => x.Date, Types.Date, "Дата исправления")), "Исправление")
-                .Mandatory("ДенИзм", x => x.Currency, Table.Of<Currency>("Единица денежного измерения", c => c
-                    .Mandatory("@КодОКВ", x => x.Code, Types.Currency, "Код валюты")
-                    .Mandatory("@НаимОКВ", x => x.Name, Types.Text(1, 100), "Наименование валюты")
-                    .Optional("@КурсВал", x => x.Rate, Types.Number(10, 4), "Курс валюты")), "Единица денежного измерения")
-                .MandatoryGroup("СодФХЖ1", "Содержание факта хозяйственной жизни (1)", f => f
-                    .Optional("ЗагСодОпер", x => x.Heading, Types.Text(1, 2000), "Заголовок содержания операции")
-                    .Mandatory("Исполнитель", x => x.Executor, Party, "Исполнитель")
-                    .Mandatory("Заказчик", x => x.Customer, Party, "Заказчик")
-                    .MandatoryMany("Основание", x => x.Grounds, Tables820.Ground(0), "Основание")
-                    .Optional("ИдГосКон", x => x.StateContractId, Types.Text(1, 255), "Идентификатор государственного контракта")
-                    .Optional("ВидОперации", x => x.OperationKind, Types.Text(1, 255), "Вид операции")
-                    .MandatoryMany("ОписРабот", x => x.Sections, Section, "Описание выполненных работ (услуг)")
-                    .Optional("ИнфПолФХЖ1", x => x.Info, Tables820.InfoField(20), "Информационное поле факта хозяйственной жизни (1)")))
-            .MandatoryGroup("СодФХЖ2", "Содержание факта хозяйственной жизни (2): передача", f => f
-                .Mandatory("@СодОпер", x => x.Operation, Types.Text(1, 255), "Содержание операции")
-                .Optional("@ДатаПер", x => x.HandedOverOn, Types.Date, "Дата передачи результатов")
-                .Optional("СвПерВещи", x => x.Thing, Table.Of<ThingOfAct>("Передача вещи, изготовленной по договору подряда", v => v
-                    .Optional("@ДатаПерВещ", x => x.Date, Types.Date, "Дата передачи вещи")
-                    .Optional("@СвПерВещ", x => x.Description, Types.Text(1, 1000), "Сведения о передаче")), "Передача вещи")
-                .OptionalMany("ИнфПолФХЖ2", x => x.TransferInfo, Tables820.TextField, "Информационное поле факта хозяйственной жизни (2)"))
-            .MandatoryMany("Подписант", x => x.Signers, Tables820.SignerOfAct("ОснПолнПодп"), "Лицо, подписавшее информацию исполнителя")));
-
-    private static readonly Table<ActCustomerTitle> CustomerFile = Table.Of<ActCustomerTitle>("Файл обмена, информация заказчика", t => t
-        .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 255), "Идентификатор файла")
-        .Optional("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы")
-        .Constant("@ВерсФорм", "5.01", "Версия формата")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Tables820.Routing, "Участники электронного документооборота")
-        .MandatoryGroup("Документ", "Документ о передаче результатов работ", d => d
-            .Constant("@КНД", "1175013", "Код документа по КНД")
-            .Mandatory("@ДатаИнфЗак", x => x.CreatedOn, Types.Date, "Дата формирования")
-            .Mandatory("@ВремИнфЗак", x => x.CreatedAt, Types.Time, "Время формирования")
-            .Mandatory("@НаимЭконСубСост", x => x.Composer, Types.Text(1, 1000), "Экономический субъект — составитель")
-            .Optional("@ОснДоверОргСост", x => x.ComposerGround, Types.Text(1, 120), "Основание, по которому составлен файл не заказчиком")
-            .MandatoryGroup("ИдДокПРУИсп", "Идентификация файла исполнителя", s => s
-                .Mandatory("@ИдФайлИнфИсп", x => x.ExecutorFileId, Types.Text(1, 200), "Идентификатор файла исполнителя")
-                .Mandatory("@ДатаФайлИнфИсп", x => x.ExecutorFileDate, Types.Date, "Дата формирования файла исполнителя")
-                .Mandatory("@ВремФайлИнфИсп", x => x.ExecutorFileTime, Types.Time, "Время формирования файла исполнителя")
-                .MandatoryMany("ЭП", x => x.ExecutorSignatures, Types.Text(1), "Электронная подпись файла исполнителя"))
-            .MandatoryGroup("СодФХЖ3", "Содержание факта хозяйственной жизни (3): приёмка", f => f
-                .Mandatory("@НаимДокОпрИсп", x => x.DocumentName, Types.Text(1, 255), "Наименование первичного документа")
-                .Optional("@НомДокПРУИсп", x => x.Number, Types.Text(1, 255), "Номер документа")
-                .Mandatory("@ДатаДокПРУИсп", x => x.Date, Types.Date, "Дата документа")
-                .MandatoryGroup("РезПринял", "Сведения о приёмке результатов", p => p
-                    .Mandatory("@СодОпер", x => x.Operation, Types.Text(1, 1000), "Содержание операции")
-                    .Optional("@ДатаПрием", x => x.AcceptedOn, Types.Date, "Дата приёмки результатов"))
-                .Optional("СвПолВещи", x => x.Thing, Table.Of<ThingOfAct>("Получение вещи, изготовленной по договору подряда", v => v
-                    .Optional("@ДатаПол", x => x.Date, Types.Date, "Дата получения вещи")
-                    .Optional("@СвПол", x => x.Description, Types.Text(1, 1000), "Сведения о получении")), "Получение вещи")
-                .Optional("ВидОперации", x => x.OperationKind, Types.Text(1, 255), "Вид операции")
-                .Optional("ИнфПолФХЖ3", x => x.Info, Tables820.InfoField(20), "Информационное поле факта хозяйственной жизни (3)"))
-            .MandatoryMany("Подписант", x => x.Signers, Tables820.SignerOfAct("ОснПолн", named: false), "Лицо, подписавшее информацию заказчика")));
-
     /// <summary>Version 5.01, the executor's title.</summary>
-    public static Format<ActExecutorTitle> Executor { get; } = new(
-        Kinds.Act, "seller", "Акт, титул исполнителя", "DP_REZRUISP", "5.01", Order552, ExecutorFile, title => title.FileId, Summary)
+    public static Format<ActExecutorTitle> Executor { get; } = ExecutorOf("5.01", Types.OneOf("0%", "10%", "18%", "20%", "10/110", "18/118", "20/120", "без НДС"));
+
+    /// <summary>Version 5.01, the customer's title.</summary>
+    public static Format<ActCustomerTitle> Customer { get; } = CustomerOf("5.01");
+
+    /// <summary>Version 5.02, the executor's title: the rates 5 % and 7 % and what is calculated from them. After the operators' contract: no official schema is public.</summary>
+    public static Format<ActExecutorTitle> Executor502 { get; } = ExecutorOf("5.02", TablesOfActs.VatRate502);
+
+    /// <summary>Version 5.02, the customer's title. After the operators' contract: no official schema is public.</summary>
+    public static Format<ActCustomerTitle> Customer502 { get; } = CustomerOf("5.02");
+
+    private static Format<ActExecutorTitle> ExecutorOf(string version, ListType rates) => new(
+        Kinds.Act, "seller", "Акт, титул исполнителя", "DP_REZRUISP", version, Order552, ActTables.Executor(version, rates), title => title.FileId, title => Summary(title, version))
     {
         Knd = "1175012",
     };
 
-    /// <summary>Version 5.01, the customer's title.</summary>
-    public static Format<ActCustomerTitle> Customer { get; } = new(
-        Kinds.Act, "buyer", "Акт, титул заказчика", "DP_REZRUZAK", "5.01", Order552, CustomerFile, title => title.FileId, Summary)
+    private static Format<ActCustomerTitle> CustomerOf(string version) => new(
+        Kinds.Act, "buyer", "Акт, титул заказчика", "DP_REZRUZAK", version, Order552, ActTables.Customer(version), title => title.FileId, title => Summary(title, version))
     {
         Knd = "1175013",
     };
 
-    private static Recognized Summary(ActExecutorTitle title) => new()
+    private static Recognized Summary(ActExecutorTitle title, string version) => new()
     {
         Kind = Kinds.Act,
         Title = "seller",
-        Version = "5.01",
+        Version = version,
         FileId = title.FileId,
         SenderId = title.Routing?.SenderId,
         RecipientId = title.Routing?.RecipientId,
@@ -147,11 +54,11 @@ public static class ActFormats
         CurrencyCode = title.Currency?.Code,
     };
 
-    private static Recognized Summary(ActCustomerTitle title) => new()
+    private static Recognized Summary(ActCustomerTitle title, string version) => new()
     {
         Kind = Kinds.Act,
         Title = "buyer",
-        Version = "5.01",
+        Version = version,
         FileId = title.FileId,
         SenderId = title.Routing?.SenderId,
         RecipientId = title.Routing?.RecipientId,

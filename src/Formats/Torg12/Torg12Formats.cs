@@ -3,180 +3,40 @@ using Beresta.Formats.Description;
 
 namespace Beresta.Formats.Torg12;
 
-/// <summary>ТОРГ-12, документ о передаче товара: its formats and tables (order ММВ-7-10/551@ of 30.11.2015).</summary>
+/// <summary>ТОРГ-12, документ о передаче товара: its formats.</summary>
 public static class Torg12Formats
 {
-    private static readonly Table<Party> Party = Tables820.PartyOfAct("АдрИнф");
-
-    private static readonly Table<Torg12Line> Line = Table.Of<Torg12Line>("Сведения о товаре (СвТов)", t => t
-        .Mandatory("@НомТов", x => x.Number, Types.Whole(6), "Номер по порядку")
-        .Optional("@НаимТов", x => x.Name, Types.Text(1, 1000), "Наименование товара")
-        .Optional("@ХарактерТов", x => x.Characteristic, Types.Text(1, 1000), "Характеристика товара")
-        .Optional("@СортТов", x => x.Grade, Types.Text(1, 10), "Сорт товара")
-        .Optional("@АртикулТов", x => x.Article, Types.Text(1, 50), "Артикул товара")
-        .Optional("@КодТов", x => x.Code, Types.Text(1, 100), "Код товара")
-        .Mandatory("@НаимЕдИзм", x => x.UnitName, Types.Text(1, 1000), "Наименование единицы измерения")
-        .Mandatory("@ОКЕИ_Тов", x => x.UnitCode, Types.Okei, "Код единицы измерения")
-        .Optional("@ВидУпак", x => x.Packing, Types.Text(1, 1000), "Вид упаковки")
-        .Optional("@Место", x => x.PerPlace, Types.Number(12, 3), "Количество в одном месте")
-        .Optional("@КолМест", x => x.Places, Types.WholeNumber(12), "Количество мест")
-        .Optional("@Брутто", x => x.Gross, Types.Number(12, 3), "Масса брутто")
-        .Optional("@НадлОтп", x => x.OrderedQuantity, Types.Number(26, 11), "Количество надлежит отпустить")
-        .Mandatory("@НеттоПередано", x => x.Quantity, Types.Number(26, 11), "Количество (масса нетто) передано")
-        .Optional("@Цена", x => x.Price, Types.Number(26, 11), "Цена")
-        .Optional("@СтБезНДС", x => x.AmountWithoutVat, Types.Number(19, 2), "Стоимость без НДС")
-        .Optional("@НалСт", x => x.VatRate, Tables820.VatRate, "Налоговая ставка")
-        .Optional("@СумНДС", x => x.Vat, Types.Number(19, 2), "Сумма НДС")
-        .Optional("@СтУчНДС", x => x.AmountWithVat, Types.Number(19, 2), "Стоимость с НДС")
-        .Optional("@КорСчДебет", x => x.Debit, Types.Digits(9, "счёт: 9 цифр"), "Корреспондирующий счёт: дебет")
-        .Optional("@КорСчКредит", x => x.Credit, Types.Digits(9, "счёт: 9 цифр"), "Корреспондирующий счёт: кредит")
-        .OptionalMany("ИнфПолФХЖ2", x => x.Info, Tables820.TextField, "Информационное поле факта хозяйственной жизни (2)"));
-
-    private static readonly Table<Torg12Totals> Totals = Table.Of<Torg12Totals>("Всего по документу", t => t
-        .Optional("@КолМестВс", x => x.Places, Types.WholeNumber(12), "Количество мест")
-        .Optional("@БруттоВс", x => x.Gross, Types.Number(12, 3), "Масса брутто")
-        .Optional("@НеттоВс", x => x.Quantity, Types.Number(26, 11), "Количество (масса нетто)")
-        .Optional("@СтБезНДСВс", x => x.AmountWithoutVat, Types.Number(19, 2), "Стоимость без НДС")
-        .Optional("@СумНДСВс", x => x.Vat, Types.Number(19, 2), "Сумма НДС")
-        .Mandatory("@СтУчНДСВс", x => x.AmountWithVat, Types.Number(19, 2), "Стоимость с НДС"));
-
-    private static readonly Table<Torg12SellerTitle> SellerFile = Table.Of<Torg12SellerTitle>("Файл обмена, информация продавца", t => t
-        .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 200), "Идентификатор файла")
-        .Optional("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы")
-        .Constant("@ВерсФорм", "5.01", "Версия формата")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Tables820.Routing, "Участники электронного документооборота")
-        .MandatoryGroup("Документ", "Документ о передаче товара", d => d
-            .Constant("@КНД", "1175010", "Код документа по КНД")
-            .Mandatory("@ДатаИнфПр", x => x.CreatedOn, Types.Date, "Дата формирования")
-            .Mandatory("@ВремИнфПр", x => x.CreatedAt, Types.Time, "Время формирования")
-            .Mandatory("@НаимЭконСубСост", x => x.Composer, Types.Text(1, 1000), "Экономический субъект — составитель")
-            .Optional("@ОснДоверОргСост", x => x.ComposerGround, Types.Text(1, 120), "Основание, по которому составлен файл не продавцом")
-            .MandatoryGroup("СвДокПТПрКроме", "Сведения документа, кроме сведений о передаче", k => k
-                .MandatoryGroup("СвДокПТПр", "Сведения продавца", s => s
-                    .MandatoryGroup("НаимДок", "Наименование первичного документа", n => n
-                        .Mandatory("@ПоФактХЖ", x => x.FactName, Types.OneOf("Документ о передаче товара при торговых операциях"), "По факту хозяйственной жизни")
-                        .Mandatory("@НаимДокОпр", x => x.DocumentName, Types.Text(1, 255), "Определённое организацией"))
-                    .MandatoryGroup("ИдентДок", "Дата и номер документа", n => n
-                        .Optional("@НомДокПТ", x => x.Number, Types.Text(1, 255), "Номер документа")
-                        .Mandatory("@ДатаДокПТ", x => x.Date, Types.Date, "Дата документа"))
-                    .Optional("ИспрДокПТ", x => x.Correction, Table.Of<Correction>("Исправление", c => c
-                        .Mandatory("@НомИспрДокПТ", x => x.Number, Types.Whole(3, min: 1), "Номер исправления")
-                        .Mandatory("@ДатаИспрДокПТ", x => x.Date, Types.Date, "Дата исправления")), "Исправление")
-                    .Mandatory("ДенИзм", x => x.Currency, Table.Of<Currency>("Единица денежного измерения", c => c
-                        .Mandatory("@КодОКВ", x => x.Code, Types.Currency, "Код валюты")
-                        .Optional("@НаимОКВ", x => x.Name, Types.Text(1, 100), "Наименование валюты")
-                        .Optional("@КурсВал", x => x.Rate, Types.Number(10, 4), "Курс валюты")), "Единица денежного измерения")
-                    .MandatoryGroup("СодФХЖ1", "Содержание факта хозяйственной жизни (1)", f => f
-                        .Optional("ГрузОтпр", x => x.Consignor, Party, "Грузоотправитель")
-                        .Optional("ГрузПолуч", x => x.Consignee, Party, "Грузополучатель")
-                        .Mandatory("Продавец", x => x.Seller, Party, "Продавец (поставщик)")
-                        .Mandatory("Покупатель", x => x.Buyer, Party, "Покупатель")
-                        .MandatoryMany("Основание", x => x.Grounds, Tables820.Ground(0), "Основание")
-                        .Optional("Перевозчик", x => x.Carrier, Party, "Перевозчик")
-                        .Optional("ИдГосКон", x => x.StateContractId, Types.Text(1, 255), "Идентификатор государственного контракта")
-                        .Optional("ВидОперации", x => x.OperationKind, Types.Text(1, 255), "Вид операции")
-                        .Optional("ИнфПолФХЖ1", x => x.Info, Tables820.InfoField(20), "Информационное поле факта хозяйственной жизни (1)")))
-                .MandatoryGroup("СодФХЖ2", "Содержание факта хозяйственной жизни (2): товары", f => f
-                    .MandatoryMany("СвТов", x => x.Lines, Line, "Сведения о товаре", label: "Строка")
-                    .Optional("Всего", x => x.Totals, Totals, "Всего по документу")))
-            .MandatoryGroup("СодФХЖ3", "Содержание факта хозяйственной жизни (3): передача", f => f
-                .Mandatory("@СодОпер", x => x.Operation, Types.Text(1, 255), "Содержание операции")
-                .Optional("@ДатаОтпуск", x => x.ReleasedOn, Types.Date, "Дата отпуска груза")
-                .Optional("@КолПрил", x => x.Enclosures, Types.Text(1, 255), "Количество приложений")
-                .OptionalGroup("СвЛицОтпГруз", "Лицо, отпустившее товар", l => l.Choice(c => c
-                    .Mandatory("РабОргПрод", x => x.ReleasedByWorker, Worker, "Работник организации продавца")
-                    .MandatoryGroup("ИнЛицо", "Иное лицо", o => o.Choice(i => i
-                        .Mandatory("ПредОргПер", x => x.ReleasedByOrganization, Representative, "Представитель организации")
-                        .Mandatory("ФЛ", x => x.ReleasedByPerson, TrustedPerson, "Физическое лицо")))))
-                .OptionalMany("ТранНакл", x => x.Waybills, Table.Of<DocumentReference>("Транспортная накладная", w => w
-                    .Mandatory("@НомТранНакл", x => x.Number, Types.Text(1, 255), "Номер")
-                    .Mandatory("@ДатаТранНакл", x => x.Date, Types.Date, "Дата")), "Транспортная накладная")
-                .OptionalMany("ИнфПолФХЖ3", x => x.TransferInfo, Tables820.TextField, "Информационное поле факта хозяйственной жизни (3)"))
-            .MandatoryMany("Подписант", x => x.Signers, Tables820.SignerOfAct("ОснПолн"), "Лицо, подписавшее информацию продавца")));
-
-    private static readonly Table<Torg12BuyerTitle> BuyerFile = Table.Of<Torg12BuyerTitle>("Файл обмена, информация покупателя", t => t
-        .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 200), "Идентификатор файла")
-        .Optional("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы")
-        .Constant("@ВерсФорм", "5.01", "Версия формата")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Tables820.Routing, "Участники электронного документооборота")
-        .MandatoryGroup("Документ", "Документ о передаче товара", d => d
-            .Constant("@КНД", "1175011", "Код документа по КНД")
-            .Mandatory("@ДатаИнфПок", x => x.CreatedOn, Types.Date, "Дата формирования")
-            .Mandatory("@ВремИнфПок", x => x.CreatedAt, Types.Time, "Время формирования")
-            .Mandatory("@НаимЭконСубСост", x => x.Composer, Types.Text(1, 1000), "Экономический субъект — составитель")
-            .Optional("@ОснДоверОргСост", x => x.ComposerGround, Types.Text(1, 120), "Основание, по которому составлен файл не покупателем")
-            .MandatoryGroup("ИдДокПТПр", "Идентификация файла продавца", s => s
-                .Mandatory("@ИдФайлИнфПр", x => x.SellerFileId, Types.Text(1, 200), "Идентификатор файла продавца")
-                .Optional("@ДатаФайлИнфПр", x => x.SellerFileDate, Types.Date, "Дата формирования файла продавца")
-                .Optional("@ВремФайлИнфПр", x => x.SellerFileTime, Types.Time, "Время формирования файла продавца")
-                .MandatoryMany("ЭП", x => x.SellerSignatures, Types.Text(1), "Электронная подпись файла продавца"))
-            .MandatoryGroup("СодФХЖ4", "Содержание факта хозяйственной жизни (4): принятие", f => f
-                .Mandatory("@НаимДокОпрПр", x => x.DocumentName, Types.Text(1, 255), "Наименование первичного документа")
-                .Optional("@НомДокПТПр", x => x.Number, Types.Text(1, 255), "Номер документа")
-                .Mandatory("@ДатаДокПТПр", x => x.Date, Types.Date, "Дата документа")
-                .MandatoryGroup("ГрузПолучил", "Сведения о принятии товара", p => p
-                    .Mandatory("@СодОпер", x => x.Operation, Types.Text(1, 255), "Содержание операции")
-                    .Optional("@ДатаПолуч", x => x.AcceptedOn, Types.Date, "Дата принятия товара")
-                    .OptionalGroup("СвЛицПолГруз", "Лицо, принявшее товар", l => l.Choice(c => c
-                        .Mandatory("РабОргПок", x => x.AcceptedByWorker, Worker, "Работник организации покупателя")
-                        .MandatoryGroup("ИнЛицо", "Иное лицо", o => o.Choice(i => i
-                            .Mandatory("ПредОргПол", x => x.AcceptedByOrganization, Receiver, "Представитель организации")
-                            .Mandatory("ФЛ", x => x.AcceptedByPerson, ReceivingPerson, "Физическое лицо"))))))
-                .Optional("ВидОперации", x => x.OperationKind, Types.Text(1, 255), "Вид операции")
-                .Optional("ИнфПолФХЖ4", x => x.Info, Tables820.InfoField(20), "Информационное поле факта хозяйственной жизни (4)"))
-            .MandatoryMany("Подписант", x => x.Signers, Tables820.SignerOfAct("ОснПолн"), "Лицо, подписавшее информацию покупателя")));
-
-    /// <summary>Version 5.01, the buyer's title.</summary>
-    public static Format<Torg12BuyerTitle> Buyer { get; } = new(
-        Kinds.Torg12, "buyer", "ТОРГ-12, титул покупателя", "DP_TOVTORGPOK", "5.01", "приказ ФНС ММВ-7-10/551@", BuyerFile, title => title.FileId, Summary)
-    {
-        Knd = "1175011",
-    };
+    private const string Order551 = "приказ ФНС ММВ-7-10/551@";
 
     /// <summary>Version 5.01, the seller's title.</summary>
-    public static Format<Torg12SellerTitle> Seller { get; } = new(
-        Kinds.Torg12, "seller", "ТОРГ-12, титул продавца", "DP_TOVTORGPR", "5.01", "приказ ФНС ММВ-7-10/551@", SellerFile, title => title.FileId, Summary)
+    public static Format<Torg12SellerTitle> Seller { get; } = SellerOf("5.01", Tables820.VatRate);
+
+    /// <summary>Version 5.01, the buyer's title.</summary>
+    public static Format<Torg12BuyerTitle> Buyer { get; } = BuyerOf("5.01");
+
+    /// <summary>Version 5.02, the seller's title: the rates 5 % and 7 % and what is calculated from them. After the operators' contract: no official schema is public.</summary>
+    public static Format<Torg12SellerTitle> Seller502 { get; } = SellerOf("5.02", TablesOfActs.VatRate502);
+
+    /// <summary>Version 5.02, the buyer's title. After the operators' contract: no official schema is public.</summary>
+    public static Format<Torg12BuyerTitle> Buyer502 { get; } = BuyerOf("5.02");
+
+    private static Format<Torg12SellerTitle> SellerOf(string version, ListType rates) => new(
+        Kinds.Torg12, "seller", "ТОРГ-12, титул продавца", "DP_TOVTORGPR", version, Order551, Torg12Tables.Seller(version, rates), title => title.FileId, title => Summary(title, version))
     {
         Knd = "1175010",
     };
 
-    private static Table<Worker> Worker => Table.Of<Worker>("Работник организации продавца", t => t
-        .Mandatory("@Должность", x => x.Position, Types.Text(1, 128), "Должность")
-        .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
-        .Optional("@ОснПолн", x => x.Ground, Types.Text(1, 120), "Основание полномочий")
-        .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
+    private static Format<Torg12BuyerTitle> BuyerOf(string version) => new(
+        Kinds.Torg12, "buyer", "ТОРГ-12, титул покупателя", "DP_TOVTORGPOK", version, Order551, Torg12Tables.Buyer(version), title => title.FileId, title => Summary(title, version))
+    {
+        Knd = "1175011",
+    };
 
-    private static Table<RepresentingOrganization> Representative => Table.Of<RepresentingOrganization>("Представитель организации, которой доверена передача", t => t
-        .Mandatory("@Должность", x => x.Position, Types.Text(1, 128), "Должность")
-        .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
-        .Mandatory("@НаимОргПер", x => x.Organization, Types.Text(1, 128), "Наименование организации")
-        .Optional("@ОснДоверОргПер", x => x.GroundText, Types.Text(1, 120), "Основание, по которому организации доверена передача")
-        .Optional("@ОснПолнПредПер", x => x.RepresentativeGroundText, Types.Text(1, 120), "Основание полномочий представителя")
-        .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
-
-    private static Table<RepresentingPerson> TrustedPerson => Table.Of<RepresentingPerson>("Физическое лицо, которому доверена передача", t => t
-        .Optional("@ОснДоверФЛПер", x => x.GroundText, Types.Text(1, 120), "Основание, по которому лицу доверена передача")
-        .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
-        .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
-
-    private static Table<RepresentingOrganization> Receiver => Table.Of<RepresentingOrganization>("Представитель организации, которой доверено получение", t => t
-        .Mandatory("@Должность", x => x.Position, Types.Text(1, 128), "Должность")
-        .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
-        .Mandatory("@НаимОргПол", x => x.Organization, Types.Text(1, 128), "Наименование организации")
-        .Optional("@ОснДоверОргПол", x => x.GroundText, Types.Text(1, 120), "Основание, по которому организации доверено получение")
-        .Optional("@ОснПолнПредПол", x => x.RepresentativeGroundText, Types.Text(1, 120), "Основание полномочий представителя")
-        .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
-
-    private static Table<RepresentingPerson> ReceivingPerson => Table.Of<RepresentingPerson>("Физическое лицо, которому доверено получение", t => t
-        .Optional("@ОснДоверФЛ", x => x.GroundText, Types.Text(1, 120), "Основание, по которому лицу доверено получение")
-        .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
-        .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
-
-    private static Recognized Summary(Torg12BuyerTitle title) => new()
+    private static Recognized Summary(Torg12BuyerTitle title, string version) => new()
     {
         Kind = Kinds.Torg12,
         Title = "buyer",
-        Version = "5.01",
+        Version = version,
         FileId = title.FileId,
         SenderId = title.Routing?.SenderId,
         RecipientId = title.Routing?.RecipientId,
@@ -188,11 +48,11 @@ public static class Torg12Formats
         Date = title.Date,
     };
 
-    private static Recognized Summary(Torg12SellerTitle title) => new()
+    private static Recognized Summary(Torg12SellerTitle title, string version) => new()
     {
         Kind = Kinds.Torg12,
         Title = "seller",
-        Version = "5.01",
+        Version = version,
         FileId = title.FileId,
         SenderId = title.Routing?.SenderId,
         RecipientId = title.Routing?.RecipientId,
