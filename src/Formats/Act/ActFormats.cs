@@ -27,12 +27,14 @@ public static class ActFormats
         Kinds.Act, "seller", "Акт, титул исполнителя", "DP_REZRUISP", version, Order552, ActTables.Executor(version, rates), title => title.FileId, title => Summary(title, version))
     {
         Knd = "1175012",
+        IsInferred = version == "5.02",
     };
 
     private static Format<ActCustomerTitle> CustomerOf(string version) => new(
         Kinds.Act, "buyer", "Акт, титул заказчика", "DP_REZRUZAK", version, Order552, ActTables.Customer(version), title => title.FileId, title => Summary(title, version))
     {
         Knd = "1175013",
+        IsInferred = version == "5.02",
     };
 
     private static Recognized Summary(ActExecutorTitle title, string version) => new()

@@ -24,12 +24,14 @@ public static class Torg12Formats
         Kinds.Torg12, "seller", "ТОРГ-12, титул продавца", "DP_TOVTORGPR", version, Order551, Torg12Tables.Seller(version, rates), title => title.FileId, title => Summary(title, version))
     {
         Knd = "1175010",
+        IsInferred = version == "5.02",
     };
 
     private static Format<Torg12BuyerTitle> BuyerOf(string version) => new(
         Kinds.Torg12, "buyer", "ТОРГ-12, титул покупателя", "DP_TOVTORGPOK", version, Order551, Torg12Tables.Buyer(version), title => title.FileId, title => Summary(title, version))
     {
         Knd = "1175011",
+        IsInferred = version == "5.02",
     };
 
     private static Recognized Summary(Torg12BuyerTitle title, string version) => new()
