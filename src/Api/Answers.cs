@@ -1,3 +1,4 @@
+using Beresta.Exchange.Docflows;
 using Beresta.Kernel;
 using Microsoft.AspNetCore.Http;
 
@@ -27,7 +28,8 @@ public sealed record DocumentNow(string Status, string StatusText, IReadOnlyList
 /// <param name="Kind">The kind to give to <c>acts</c>.</param>
 /// <param name="ParentId">The item that it answers.</param>
 /// <param name="Required">The document waits for it (or for another required one).</param>
-public sealed record AllowedAction(string Kind, string Name, Guid ParentId, bool Required);
+/// <param name="Outcomes">For a title: the outcomes that it can state, the usual one first.</param>
+public sealed record AllowedAction(string Kind, string Name, Guid ParentId, bool Required, IReadOnlyList<AcceptanceOutcome>? Outcomes = null);
 
 /// <summary>Turns what a use case answers into HTTP: the only place that knows both.</summary>
 internal static class Answers

@@ -119,7 +119,7 @@ internal static class DocumentsApi
     }
 
     public static IReadOnlyList<AllowedAction> Actions(DocumentView view) =>
-        [.. view.AllowedActs.Select(act => new AllowedAction(act.Kind.Code(), act.Kind.Name(), act.ParentId, act.Required))];
+        [.. view.AllowedActs.Select(act => new AllowedAction(act.Kind.Code(), act.Kind.Name(), act.ParentId, act.Required, act.Outcomes.Count > 0 ? act.Outcomes : null))];
 
     /// <summary>A file for saving, never for showing: it comes from people whom nobody here knows.</summary>
     public static FileContentHttpResult Download(ReadOnlyMemory<byte> content, string fileName, string media) => TypedResults.File(content.ToArray(), media, fileName);

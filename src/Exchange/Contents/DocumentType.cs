@@ -46,6 +46,9 @@ internal abstract class DocumentType
     /// <summary>The code of the kind, as <see cref="Recognized.Kind"/> gives it.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>The outcomes that a recipient's title of this kind can state, the usual one first; empty where there is no such title.</summary>
+    public abstract IReadOnlyList<AcceptanceOutcome> Outcomes { get; init; }
+
     /// <summary>Checks a first title fully and reads what the exchange needs.</summary>
     /// <returns><c>title-invalid</c> with all findings; <c>function-not-exchanged</c>.</returns>
     public abstract Result<TitleFacts> ReadTitle(ReadOnlyMemory<byte> content);
@@ -59,5 +62,6 @@ internal abstract class DocumentType
     public abstract Result<AnswerFacts> ReadAnswer(ReadOnlyMemory<byte> content, SignedFile title);
 
     /// <summary>Makes a recipient's title.</summary>
+    /// <returns><c>outcome-not-in-format</c> when the title of this kind cannot state the outcome; <c>title-invalid</c> with all findings.</returns>
     public abstract Result<byte[]> MakeAnswer(SignedFile title, Acceptance acceptance, Signatory signatory, DateTimeOffset at);
 }

@@ -9,7 +9,13 @@ internal static class DocumentTypes
     /// <summary>Any file: contracts, letters, scans.</summary>
     public const string Nonformalized = Kinds.NonFormalized;
 
-    private static readonly IReadOnlyList<DocumentType> All = [UpdType.Type];
+    private static readonly IReadOnlyList<DocumentType> All = 
+    [
+        InvoiceTypes.Upd,
+        PrimaryDocumentTypes.Torg12,
+        PrimaryDocumentTypes.Act,
+        PrimaryDocumentTypes.Reconciliation,
+    ];
 
     /// <summary>The kind with this code.</summary>
     /// <returns><c>kind-unknown</c>.</returns>

@@ -40,6 +40,9 @@ internal sealed record AnswerMaterial(ReadOnlyMemory<byte> Signature, Acceptance
     /// <summary>What the recipient says in words; null where he said nothing.</summary>
     public string? Comment => string.IsNullOrWhiteSpace(Acceptance.Comment) ? null : Acceptance.Comment;
 
+    /// <summary>The signatory as акт and ТОРГ-12 before order ЕД-7-26/970@ name him.</summary>
+    public ActSigner SignerFor(Formats.Party? party) => ActSigner.For(party ?? new Formats.Party(), Signatory.Position, Name);
+
     /// <summary>The signatory as the formats since order ЕД-7-26/970@ name him: authority by the certificate, a qualified signature.</summary>
     public Signer Signer => new()
     {
@@ -47,8 +50,10 @@ internal sealed record AnswerMaterial(ReadOnlyMemory<byte> Signature, Acceptance
         SignatureType = "1",
         SignedOn = MoscowTime.DateOf(At),
         Authority = "1",
-        Name = new PersonName { Last = Signatory.Surname, First = Signatory.FirstName, Middle = Signatory.MiddleName },
+        Name = Name,
     };
+
+    private PersonName Name => new() { Last = Signatory.Surname, First = Signatory.FirstName, Middle = Signatory.MiddleName };
 }
 
 /// <summary>A kind with one title: the recipient reads it, and signs the same file where the flow asks for his signature.</summary>
@@ -67,6 +72,8 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
     public required Func<TTitle, Surroundings, TTitle> Complete { get; init; }
 
     public override string Kind => format.Kind;
+
+    public override IReadOnlyList<AcceptanceOutcome> Outcomes { get; init; } = [];
 
     public override Result<TitleFacts> ReadTitle(ReadOnlyMemory<byte> content)
     {
@@ -133,6 +140,8 @@ internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TA
 
     public override string Kind => first.Kind;
 
+    public override IReadOnlyList<AcceptanceOutcome> Outcomes { get; init; } = [AcceptanceOutcome.Accepted, AcceptanceOutcome.AcceptedWithDiscrepancies, AcceptanceOutcome.NotAccepted];
+
     public override Result<TitleFacts> ReadTitle(ReadOnlyMemory<byte> content) => First.ReadTitle(content);
 
     public override Result<byte[]> MakeTitle(JsonElement model, BoxCard sender, BoxCard recipient, DateTimeOffset at) => First.MakeTitle(model, sender, recipient, at);
@@ -159,6 +168,8 @@ internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TA
     public override Result<byte[]> MakeAnswer(SignedFile title, Acceptance acceptance, Signatory signatory, DateTimeOffset at)
     {
         using var measured = ProcessorTime.Of(ProcessorShare.Xml);
+        if (!Outcomes.Contains(acceptance.Outcome))
+            return new Problem("outcome-not-in-format", "Титул получателя этого вида не может указать такой итог: примите документ или откажите в подписи с указанием причины");
         return second.Write(Answer(first.Read(title.Content.Span).Model!, new AnswerMaterial(title.Signature, acceptance, signatory, at)));
     }
 

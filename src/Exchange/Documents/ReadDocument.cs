@@ -24,7 +24,8 @@ public sealed record TimelineEntry(
 
 /// <summary>An act that this side may do now.</summary>
 /// <param name="Required">The flow waits for it.</param>
-public sealed record AllowedAct(ItemKind Kind, Guid ParentId, bool Required);
+/// <param name="Outcomes">For a title: the outcomes that it can state, the usual one first.</param>
+public sealed record AllowedAct(ItemKind Kind, Guid ParentId, bool Required, IReadOnlyList<AcceptanceOutcome> Outcomes);
 
 /// <summary>A document with its log.</summary>
 public sealed record DocumentView(
@@ -62,10 +63,13 @@ public sealed class ReadDocument(Db db, Boxes boxes, Seals seals, ItemMaker item
         var summary = new DocumentSummary(card.Id, copy.State.Copy == Party.Recipient, card.Kind, card.KindName, card.FileName, card.Number, card.Date, card.Total, card.Vat, card.Currency,
             card.CounterpartyName, card.CounterpartyInn, status, copy.State.IsFinished, copy.State.Copy == Party.Sender || head.ReadAt is not null, head.CreatedAt, head.ChangedAt);
         var allowed = access.May(Permissions.Sign)
-            ? Docflow.AllowedActs(copy.State).Select(act => new AllowedAct(act.Kind, act.Parent.Id, copy.State.Definition.Rule(act.Kind, act.Parent.Kind)!.Required)).ToList()
+            ? Docflow.AllowedActs(copy.State).Select(act => new AllowedAct(act.Kind, act.Parent.Id, copy.State.Definition.Rule(act.Kind, act.Parent.Kind)!.Required, OutcomesOf(act.Kind, card.Kind))).ToList()
             : [];
         return new DocumentView(summary, card.MessageId, card.Flow, copy.State.Definition.Name, card.FileId, sender, recipient, copy.State, timeline, allowed);
     }
+
+    private static IReadOnlyList<AcceptanceOutcome> OutcomesOf(ItemKind act, string kind) =>
+        act == ItemKind.RecipientTitle && DocumentTypes.Find(kind).Succeeded(out var type, out _) ? type.Outcomes : [];
 
     /// <summary>The bytes of one item and its signature.</summary>
     /// <returns><c>document-not-found</c>, <c>item-not-found</c>.</returns>

@@ -3,10 +3,11 @@ using Beresta.Formats.Upd;
 
 namespace Beresta.Exchange.Contents;
 
-/// <summary>УПД of order ЕД-7-26/970@, version 5.03.</summary>
-internal static class UpdType
+/// <summary>Invoices as the exchange sees them.</summary>
+internal static class InvoiceTypes
 {
-    public static readonly DocumentType Type = new TwoTitles<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Seller, UpdFormats.Buyer)
+    /// <summary>УПД of order ЕД-7-26/970@, version 5.03.</summary>
+    public static readonly DocumentType Upd = new TwoTitles<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Seller, UpdFormats.Buyer)
     {
         Flow = facts => facts.Function switch
         {

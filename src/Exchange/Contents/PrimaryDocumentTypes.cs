@@ -1,0 +1,70 @@
+using Beresta.Exchange.Docflows;
+using Beresta.Formats;
+using Beresta.Formats.Act;
+using Beresta.Formats.Reconciliation;
+using Beresta.Formats.Torg12;
+
+namespace Beresta.Exchange.Contents;
+
+/// <summary>Documents of two titles that are no invoices, as the exchange sees them.</summary>
+internal static class PrimaryDocumentTypes
+{
+    // These titles say in words alone how the thing was accepted: nobody could tell a refusal from consent by them.
+    private static readonly IReadOnlyList<AcceptanceOutcome> AcceptedOnly = [AcceptanceOutcome.Accepted];
+
+    /// <summary>ТОРГ-12 of order ММВ-7-10/551@, version 5.01.</summary>
+    public static readonly DocumentType Torg12 = new TwoTitles<Torg12SellerTitle, Torg12BuyerTitle>(Torg12Formats.Seller, Torg12Formats.Buyer)
+    {
+        Flow = _ => DocflowDefinitions.TwoTitles,
+        Name = _ => "ТОРГ-12",
+        Outcomes = AcceptedOnly,
+        Complete = (title, around) => title with
+        {
+            FileId = title.FileId ?? around.NewFileId(Torg12Formats.Seller.Prefix),
+            Program = title.Program ?? Program.Name,
+            Routing = title.Routing ?? around.Routing,
+            CreatedOn = title.CreatedOn ?? around.Today,
+            CreatedAt = title.CreatedAt ?? around.Time,
+            Composer = title.Composer ?? around.Composer,
+        },
+        Answer = (title, answer) => Torg12Answer.To(
+            title, answer.Signature.Span, answer.Acceptance.AcceptedOn, answer.At, answer.SignerFor(title.Buyer), Program.Name, Guid.NewGuid(), answer.Comment ?? Torg12Answer.Accepted),
+    };
+
+    /// <summary>Акт of order ММВ-7-10/552@, version 5.01.</summary>
+    public static readonly DocumentType Act = new TwoTitles<ActExecutorTitle, ActCustomerTitle>(ActFormats.Executor, ActFormats.Customer)
+    {
+        Flow = _ => DocflowDefinitions.TwoTitles,
+        Name = _ => "Акт",
+        TitleFileId = "executorFileId",
+        Outcomes = AcceptedOnly,
+        Complete = (title, around) => title with
+        {
+            FileId = title.FileId ?? around.NewFileId(ActFormats.Executor.Prefix),
+            Program = title.Program ?? Program.Name,
+            Routing = title.Routing ?? around.Routing,
+            CreatedOn = title.CreatedOn ?? around.Today,
+            CreatedAt = title.CreatedAt ?? around.Time,
+            Composer = title.Composer ?? around.Composer,
+        },
+        Answer = (title, answer) => ActAnswer.To(
+            title, answer.Signature.Span, answer.Acceptance.AcceptedOn, answer.At, answer.SignerFor(title.Customer), Program.Name, Guid.NewGuid(), answer.Comment ?? ActAnswer.Accepted),
+    };
+
+    /// <summary>Акт сверки of order ЕД-7-26/405@, version 5.01. Who disagrees states his own sums, which only a ready title can hold.</summary>
+    public static readonly DocumentType Reconciliation = new TwoTitles<ReconciliationSenderTitle, ReconciliationRecipientTitle>(ReconciliationFormats.Sender, ReconciliationFormats.Recipient)
+    {
+        Flow = _ => DocflowDefinitions.TwoTitles,
+        Name = _ => "Акт сверки",
+        TitleFileId = "senderFileId",
+        Outcomes = AcceptedOnly,
+        Complete = (title, around) => title with
+        {
+            FileId = title.FileId ?? around.NewFileId(ReconciliationFormats.Sender.Prefix),
+            Program = title.Program ?? Program.Name,
+            CreatedOn = title.CreatedOn ?? around.Today,
+            CreatedAt = title.CreatedAt ?? around.Time,
+        },
+        Answer = (title, answer) => ReconciliationAnswer.To(title, answer.Signature.Span, answer.At, answer.Signer, Program.Name, Guid.NewGuid()),
+    };
+}
