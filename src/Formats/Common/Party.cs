@@ -49,6 +49,9 @@ public sealed record Party
     /// <summary>A foreign organisation or citizen without a Russian tax registration (СвИнНеУч).</summary>
     public ForeignParty? Foreign { get; init; }
 
+    /// <summary>Order 155@ only: a Russian organisation without a tax registration (СвЮлНеУч).</summary>
+    public ForeignParty? Unregistered { get; init; }
+
     /// <summary>A person (СвФЛУч).</summary>
     public Person? Person { get; init; }
 
@@ -64,7 +67,7 @@ public sealed record Party
     /// <summary>The name as people say it.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string DisplayName => Organization?.Name
-        ?? (Entrepreneur is { } entrepreneur ? $"ИП {entrepreneur.Name}" : Foreign?.Name ?? Person?.Name?.ToString() ?? ShortName ?? "");
+        ?? (Entrepreneur is { } entrepreneur ? $"ИП {entrepreneur.Name}" : Foreign?.Name ?? Unregistered?.Name ?? Person?.Name?.ToString() ?? ShortName ?? "");
 
     /// <summary>ИНН of whichever kind, or null.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
@@ -168,13 +171,6 @@ public sealed record Address
 
     /// <summary>An address as text with its country: the practical choice when only a line of text is known.</summary>
     public TextAddress? Text { get; init; }
-
-    // Formats before order 970@ give the id alone.
-    internal string? RegisterId
-    {
-        get => Register?.Id;
-        init => Register = value is null ? Register : new RegisterAddress { Id = value };
-    }
 
     /// <summary>The address as one line.</summary>
     public override string ToString() => Russian?.ToString() ?? Register?.ToString() ?? Text?.Line ?? "";

@@ -30,30 +30,33 @@ public sealed record Signer
     /// <summary>Paper powers of attorney; present exactly with authority «5».</summary>
     public IReadOnlyList<PaperPower> PaperPowers { get; init; } = [];
 
-    /// <summary>УПД 5.01 only: area of powers, «0»–«6».</summary>
+    /// <summary>Older generations only: «ФЛ» a person, «ИП» an entrepreneur, «ЮЛ» a representative of an organisation.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Older generations only: area of powers, «0»–«6».</summary>
     public string? Powers { get; init; }
 
     /// <summary>
-    /// УПД 5.01: status, «1»–«4». Акт сверки and КС-2: «1» signs without a power of attorney, «2» by an МЧД, «3» by a paper power of attorney.
+    /// Older generations: status, «1»–«4». Акт сверки and КС-2: «1» signs without a power of attorney, «2» by an МЧД, «3» by a paper power of attorney.
     /// </summary>
     public string? Status { get; init; }
 
-    /// <summary>УПД 5.01 only: ground of the powers.</summary>
+    /// <summary>Older generations only: ground of the powers.</summary>
     public string? Ground { get; init; }
 
-    /// <summary>УПД 5.01 only: ground of the organisation's powers.</summary>
+    /// <summary>Older generations only: ground of the organisation's powers.</summary>
     public string? OrganizationGround { get; init; }
 
-    /// <summary>УПД 5.01 only: ИНН of the person.</summary>
+    /// <summary>Older generations only: ИНН of the person.</summary>
     public string? Inn { get; init; }
 
-    /// <summary>УПД 5.01 only: ИНН of the organisation.</summary>
+    /// <summary>Older generations only: ИНН of the organisation.</summary>
     public string? OrganizationInn { get; init; }
 
-    /// <summary>УПД 5.01 only: name of the organisation.</summary>
+    /// <summary>Older generations only: name of the organisation.</summary>
     public string? OrganizationName { get; init; }
 
-    /// <summary>УПД 5.01 only: certificate of an entrepreneur.</summary>
+    /// <summary>Older generations only: certificate of an entrepreneur.</summary>
     public string? Registration { get; init; }
 
     /// <summary>The same signer for the formats that ask for the status in place of the authority: акт сверки and КС-2.</summary>

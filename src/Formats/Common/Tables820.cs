@@ -30,7 +30,7 @@ internal static class Tables820
         .Mandatory(foreign, x => x.Text, Table.Of<TextAddress>("Информация об адресе", a => a
             .Mandatory("@КодСтр", x => x.CountryCode, Types.Country, "Код страны")
             .Mandatory("@АдрТекст", x => x.Line, Types.Text(1, line), "Адрес")), "Информация об адресе")
-        .Mandatory("КодГАР", x => x.RegisterId, Types.Text(1, 36), "Уникальный номер адреса в ГАР")));
+        .Mandatory("КодГАР", x => x.Register!.Id, Types.Text(1, 36), "Уникальный номер адреса в ГАР")));
 
     public static readonly Table<Contacts> Contacts = Table.Of<Contacts>("Контактные данные (КонтактТип)", t => t
         .Optional("@Тлф", x => x.Phone, Types.Text(1, 255), "Номер телефона или факса")
@@ -69,14 +69,37 @@ internal static class Tables820
         .MandatoryGroup("ИдСв", "Идентификационные сведения", g => g.Choice(c => c
             .Mandatory("СвИП", x => x.Entrepreneur, EntrepreneurOfUpd501, "Индивидуальный предприниматель")
             .Mandatory("СвЮЛУч", x => x.Organization, OrganizationOfUpd501, "Организация, состоящая на учёте в налоговых органах")
-            .Mandatory("СвИнНеУч", x => x.Foreign, Table.Of<ForeignParty>("Иностранная организация", f => f
-                .Mandatory("@НаимОрг", x => x.Name, Types.Text(1, 1000), "Наименование")
-                .Optional("@Идентиф", x => x.Identifier, Types.Text(1, 255), "Идентификатор")
-                .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")), "Иностранная организация")
+            .Mandatory("СвИнНеУч", x => x.Foreign, Foreign(identifier: true), "Иностранная организация")
             .Mandatory("СвФЛУчастФХЖ", x => x.Person, PersonOfUpd501, "Физическое лицо")))
         .Optional("Адрес", x => x.Address, Address(), "Адрес")
         .Optional("Контакт", x => x.Contacts, Contacts, "Контактные данные")
         .Optional("БанкРекв", x => x.Bank, BankDetails, "Банковские реквизиты"));
+
+    /// <summary>A party of УКД before 5.02 and of УПД 155@: the ИНН is mandatory.</summary>
+    /// <param name="address">The address is mandatory.</param>
+    /// <param name="line">Greatest length of an address as text.</param>
+    /// <param name="identifier">A foreign organisation may have an identifier.</param>
+    /// <param name="unregistered">A Russian organisation without a registration is told from a foreign one (СвЮлНеУч).</param>
+    public static Table<Party> PartyOfUkd(bool address = false, int line = 1000, bool identifier = true, bool unregistered = false) => Table.Of<Party>("Участник (СвПродПокТип)", t =>
+    {
+        t.Optional("@ОКПО", x => x.Okpo, Types.Text(1, 10), "Код ОКПО")
+            .Optional("@СтруктПодр", x => x.Department, Types.Text(1, 1000), "Структурное подразделение")
+            .Optional("@ИнфДляУчаст", x => x.Note, Types.Text(1, 255), "Информация для участника документооборота")
+            .MandatoryGroup("ИдСв", "Идентификационные сведения", g => g.Choice(c =>
+            {
+                c.Mandatory("СвИП", x => x.Entrepreneur, Entrepreneur, "Индивидуальный предприниматель")
+                    .Mandatory("СвЮЛУч", x => x.Organization, Organization, "Организация, состоящая на учёте в налоговых органах");
+                if (unregistered)
+                    c.Mandatory("СвЮлНеУч", x => x.Unregistered, Foreign(identifier: false), "Организация, не состоящая на учёте в налоговых органах");
+                c.Mandatory("СвИнНеУч", x => x.Foreign, Foreign(identifier), "Иностранное лицо, не состоящее на учёте в налоговых органах");
+            }));
+        if (address)
+            t.Mandatory("Адрес", x => x.Address, Address(line: line), "Адрес");
+        else
+            t.Optional("Адрес", x => x.Address, Address(line: line), "Адрес");
+        t.Optional("Контакт", x => x.Contacts, Contacts, "Контактные данные")
+            .Optional("БанкРекв", x => x.Bank, BankDetails, "Банковские реквизиты");
+    });
 
     /// <summary>A party of акт (552@) and ТОРГ-12 (551@); the element of a foreign address is named differently.</summary>
     public static Table<Party> PartyOfAct(string foreignAddress) => Table.Of<Party>("Участник (УчастникТип)", t => t
@@ -96,31 +119,46 @@ internal static class Tables820
         .Optional("Контакт", x => x.Contacts, Contacts, "Контактные данные")
         .Optional("БанкРекв", x => x.Bank, BankDetails, "Банковские реквизиты"));
 
-    /// <summary>The signer of УПД 5.01.</summary>
-    public static readonly Table<Signer> SignerOfUpd501 = Table.Of<Signer>("Сведения о лице, подписывающем файл обмена", t => t
-        .Mandatory("@ОблПолн", x => x.Powers, Types.OneOf("0", "1", "2", "3", "4", "5", "6"), "Область полномочий")
-        .Mandatory("@Статус", x => x.Status, Types.OneOf("1", "2", "3", "4"), "Статус")
+    /// <summary>The signer of УПД before 970@ and of УКД before 5.02; they differ in the lists of codes and in a few names.</summary>
+    /// <param name="powers">Codes ОблПолн.</param>
+    /// <param name="statuses">Codes Статус.</param>
+    /// <param name="registration">The attribute with the certificate of the entrepreneur who gave the power of attorney; null where there is none.</param>
+    /// <param name="leastPosition">Least length of the position.</param>
+    /// <param name="dash">A dash may stand for an entrepreneur's ИНН.</param>
+    public static Table<Signer> Signer(string[] powers, string[] statuses, string? registration, int leastPosition = 0, bool dash = false) => Table.Of<Signer>("Сведения о лице, подписывающем файл обмена", t => t
+        .Mandatory("@ОблПолн", x => x.Powers, Types.OneOf(powers), "Область полномочий")
+        .Mandatory("@Статус", x => x.Status, Types.OneOf(statuses), "Статус")
         .Mandatory("@ОснПолн", x => x.Ground, Types.Text(1, 255), "Основание полномочий")
         .Optional("@ОснПолнОрг", x => x.OrganizationGround, Types.Text(1, 255), "Основание полномочий организации")
         .Choice(c => c
-            .MandatoryGroup("ФЛ", "Физическое лицо", g => g
-                .Optional("@ГосРегИПВыдДов", x => x.Registration, Types.Text(1, 100), "Реквизиты свидетельства ИП, выдавшего доверенность")
-                .Optional("@ИННФЛ", x => x.Inn, Types.InnOfPerson, "ИНН")
-                .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
-                .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"))
-            .MandatoryGroup("ИП", "Индивидуальный предприниматель", g => g
-                .Optional("@ИННФЛ", x => x.Inn, Types.InnOfPerson, "ИНН")
-                .Dash("@ДефИННФЛ")
-                .Optional("@СвГосРегИП", x => x.Registration, Types.Text(1, 100), "Реквизиты свидетельства")
-                .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
-                .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"))
-            .MandatoryGroup("ЮЛ", "Представитель юридического лица", g => g
-                .Optional("@ГосРегИПВыдДов", x => x.Registration, Types.Text(1, 100), "Реквизиты свидетельства ИП, выдавшего доверенность")
-                .Mandatory("@ИННЮЛ", x => x.OrganizationInn, Types.InnOfOrganization, "ИНН организации")
-                .Optional("@НаимОрг", x => x.OrganizationName, Types.Text(1, 1000), "Наименование")
-                .Mandatory("@Должн", x => x.Position, Types.Text(0, 128), "Должность")
-                .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
-                .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"))));
+            .MandatoryGroup("ФЛ", x => x.Kind, "Физическое лицо", g =>
+            {
+                if (registration is not null)
+                    g.Optional(registration, x => x.Registration, Types.Text(1, 100), "Реквизиты свидетельства ИП, выдавшего доверенность");
+                g.Optional("@ИННФЛ", x => x.Inn, Types.InnOfPerson, "ИНН")
+                    .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
+                    .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество");
+            })
+            .MandatoryGroup("ИП", x => x.Kind, "Индивидуальный предприниматель", g =>
+            {
+                if (dash)
+                    g.Optional("@ИННФЛ", x => x.Inn, Types.InnOfPerson, "ИНН").Dash("@ДефИННФЛ");
+                else
+                    g.Mandatory("@ИННФЛ", x => x.Inn, Types.InnOfPerson, "ИНН");
+                g.Optional("@СвГосРегИП", x => x.Registration, Types.Text(1, 100), "Реквизиты свидетельства")
+                    .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
+                    .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество");
+            })
+            .MandatoryGroup("ЮЛ", x => x.Kind, "Представитель юридического лица", g =>
+            {
+                if (registration is not null)
+                    g.Optional(registration, x => x.Registration, Types.Text(1, 100), "Реквизиты свидетельства ИП, выдавшего доверенность");
+                g.Mandatory("@ИННЮЛ", x => x.OrganizationInn, Types.InnOfOrganization, "ИНН организации")
+                    .Optional("@НаимОрг", x => x.OrganizationName, Types.Text(1, 1000), "Наименование")
+                    .Mandatory("@Должн", x => x.Position, Types.Text(leastPosition, 128), "Должность")
+                    .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
+                    .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество");
+            })));
 
     /// <summary>The signer of акт (552@) and ТОРГ-12 (551@); the attribute with the ground is named differently.</summary>
     public static Table<ActSigner> SignerOfAct(string ground, bool named = true) => Table.Of<ActSigner>("Сведения о лице, подписавшем файл обмена", t => t
@@ -167,6 +205,14 @@ internal static class Tables820
         .Optional("@Дом", x => x.House, Types.Text(1, 20), "Дом")
         .Optional("@Корпус", x => x.Building, Types.Text(1, 20), "Корпус")
         .Optional("@Кварт", x => x.Flat, Types.Text(1, 20), "Квартира"));
+
+    private static Table<ForeignParty> Foreign(bool identifier) => Table.Of<ForeignParty>("Иностранная организация", t =>
+    {
+        t.Mandatory("@НаимОрг", x => x.Name, Types.Text(1, 1000), "Наименование");
+        if (identifier)
+            t.Optional("@Идентиф", x => x.Identifier, Types.Text(1, 255), "Идентификатор");
+        t.Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения");
+    });
 
     private static Table<Entrepreneur> EntrepreneurOfUpd501 => Table.Of<Entrepreneur>("Индивидуальный предприниматель (СвИПТип)", t => t
         .Optional("@ИННФЛ", x => x.Inn, Types.InnOfPerson, "ИНН")

@@ -234,7 +234,7 @@ internal sealed class ElementListRow<T, C>(
 }
 
 /// <summary>An element that groups fields of the same record: the XML nests where the model does not.</summary>
-internal sealed class GroupRow<T>(string name, bool mandatory, string meaning, Table<T> table) : Row<T>(name, json: null, mandatory, repeats: false, meaning)
+internal sealed class GroupRow<T>(string name, bool mandatory, string meaning, Table<T> table, Field<T, string>? kind = null) : Row<T>(name, json: null, mandatory, repeats: false, meaning)
     where T : class
 {
     public override string TypeName => "";
@@ -246,11 +246,12 @@ internal sealed class GroupRow<T>(string name, bool mandatory, string meaning, T
     public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
     {
         inspection.Trail.Push(Name, 0, null, null);
+        kind?.Set(target, Name);
         table.Read(xml, inspection, target);
         inspection.Trail.Pop();
     }
 
-    public override bool IsPresent(T source) => table.HasContent(source);
+    public override bool IsPresent(T source) => kind is null ? table.HasContent(source) : kind.TryGet(source, out var held) && held == Name;
 
     public override void Write(XmlOutput? output, Inspection inspection, T source)
     {
@@ -263,7 +264,7 @@ internal sealed class GroupRow<T>(string name, bool mandatory, string meaning, T
 
     public override void CheckRules(Inspection inspection, T source)
     {
-        if (!table.HasContent(source))
+        if (!IsPresent(source))
             return;
         inspection.Trail.Push(Name, 0, null, null);
         table.CheckRules(inspection, source);

@@ -85,6 +85,10 @@ internal sealed class TableBuilder<T>
 
     public TableBuilder<T> OptionalGroup(string name, string meaning, Action<TableBuilder<T>> rows) => Add(Group(name, false, meaning, rows));
 
+    /// <summary>A group among several that hold the same fields: its name is kept in the model, and tells on writing which of them is meant.</summary>
+    public TableBuilder<T> MandatoryGroup(string name, Expression<Func<T, string?>> kind, string meaning, Action<TableBuilder<T>> rows) =>
+        Add(Group(name, true, meaning, rows, new ReferenceField<T, string>(Get(kind), Set(kind))));
+
     /// <summary>Exactly one of the rows (or none, where one of them is optional).</summary>
     public TableBuilder<T> Choice(Action<TableBuilder<T>> rows)
     {
@@ -150,22 +154,43 @@ internal sealed class TableBuilder<T>
     private static TextListRow<T> Texts(string name, Expression<Func<T, IReadOnlyList<string>>> property, bool mandatory, string meaning, SimpleType<string> type) =>
         new(name, JsonName(property), mandatory, meaning, type, Get(property), Set(property));
 
-    private static GroupRow<T> Group(string name, bool mandatory, string meaning, Action<TableBuilder<T>> rows)
+    private static GroupRow<T> Group(string name, bool mandatory, string meaning, Action<TableBuilder<T>> rows, Field<T, string>? kind = null)
     {
         var inner = new TableBuilder<T>();
         rows(inner);
-        return new GroupRow<T>(name, mandatory, meaning, inner.Build(meaning));
+        return new GroupRow<T>(name, mandatory, meaning, inner.Build(meaning), kind);
     }
 
-    private static PropertyInfo Property<V>(Expression<Func<T, V>> property) =>
-        (property.Body as MemberExpression)?.Member as PropertyInfo ?? throw new ArgumentException($"«{property}» names no property.", nameof(property));
+    // x => x.Name, or one level below: x => x.Before!.Quantity, for elements whose fields the model groups and the XML does not.
+    private static (PropertyInfo? Parent, PropertyInfo Leaf) Property<V>(Expression<Func<T, V>> property) => property.Body switch
+    {
+        MemberExpression { Member: PropertyInfo leaf, Expression: ParameterExpression } => (null, leaf),
+        MemberExpression { Member: PropertyInfo leaf, Expression: MemberExpression { Member: PropertyInfo parent, Expression: ParameterExpression } } => (parent, leaf),
+        _ => throw new ArgumentException($"«{property}» names no property.", nameof(property)),
+    };
 
-    private static Func<T, V> Get<V>(Expression<Func<T, V>> property) => Property(property).GetGetMethod(nonPublic: true)!.CreateDelegate<Func<T, V>>();
+    private static Func<T, V> Get<V>(Expression<Func<T, V>> property) => Property(property) switch
+    {
+        (null, var leaf) => leaf.GetGetMethod(nonPublic: true)!.CreateDelegate<Func<T, V>>(),
+        var (parent, leaf) => Nested<V>(parent, leaf).Get,
+    };
 
     // The setter of an init-only property: the reader is the initialiser.
-    private static Action<T, V> Set<V>(Expression<Func<T, V>> property) => Property(property).GetSetMethod(nonPublic: true)!.CreateDelegate<Action<T, V>>();
+    private static Action<T, V> Set<V>(Expression<Func<T, V>> property) => Property(property) switch
+    {
+        (null, var leaf) => leaf.GetSetMethod(nonPublic: true)!.CreateDelegate<Action<T, V>>(),
+        var (parent, leaf) => Nested<V>(parent, leaf).Set,
+    };
 
-    private static string JsonName<V>(Expression<Func<T, V>> property) => JsonNamingPolicy.CamelCase.ConvertName(Property(property).Name);
+    private static NestedProperty<T, V> Nested<V>(PropertyInfo parent, PropertyInfo leaf) =>
+        (NestedProperty<T, V>)Activator.CreateInstance(typeof(NestedProperty<,,>).MakeGenericType(typeof(T), parent.PropertyType, typeof(V)), parent, leaf)!;
+
+    private static string JsonName<V>(Expression<Func<T, V>> property)
+    {
+        var (parent, leaf) = Property(property);
+        var name = JsonNamingPolicy.CamelCase.ConvertName(leaf.Name);
+        return parent is null ? name : $"{JsonNamingPolicy.CamelCase.ConvertName(parent.Name)}.{name}";
+    }
 
     private string? ModelLeaf(string? at) =>
         at is null ? null : attributes.FirstOrDefault(row => at == "@" + row.Name)?.Json ?? slots.SelectMany(slot => slot.Alternatives).FirstOrDefault(row => row.Name == at)?.Json;
@@ -177,5 +202,34 @@ internal sealed class TableBuilder<T>
         else
             slots.Add(new Slot<T>(row));
         return this;
+    }
+}
+
+/// <summary>A property of a record inside the record: absent when the inner record is, and made with it.</summary>
+internal abstract class NestedProperty<T, V>
+{
+    public abstract V Get(T target);
+
+    public abstract void Set(T target, V value);
+}
+
+/// <inheritdoc cref="NestedProperty{T, V}"/>
+internal sealed class NestedProperty<T, P, V>(PropertyInfo parent, PropertyInfo leaf) : NestedProperty<T, V>
+    where P : class, new()
+{
+    private static readonly P Empty = new();
+    private readonly Func<T, P?> getParent = parent.GetGetMethod(nonPublic: true)!.CreateDelegate<Func<T, P?>>();
+    private readonly Action<T, P?> setParent = parent.GetSetMethod(nonPublic: true)!.CreateDelegate<Action<T, P?>>();
+    private readonly Func<P, V> getLeaf = leaf.GetGetMethod(nonPublic: true)!.CreateDelegate<Func<P, V>>();
+    private readonly Action<P, V> setLeaf = leaf.GetSetMethod(nonPublic: true)!.CreateDelegate<Action<P, V>>();
+
+    public override V Get(T target) => getLeaf(getParent(target) ?? Empty);
+
+    public override void Set(T target, V value)
+    {
+        var inner = getParent(target);
+        if (inner is null)
+            setParent(target, inner = new P());
+        setLeaf(inner, value);
     }
 }

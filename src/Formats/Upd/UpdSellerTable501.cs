@@ -97,12 +97,12 @@ internal static class UpdSellerTable501
             .Mandatory("@ДатаИнфПр", x => x.CreatedOn, Types.Date, "Дата формирования файла")
             .Mandatory("@ВремИнфПр", x => x.CreatedAt, Types.Time, "Время формирования файла")
             .Mandatory("@НаимЭконСубСост", x => x.Composer, Types.Text(1, 1000), "Экономический субъект — составитель файла")
-            .Optional("@ОснДоверОргСост", x => x.ComposerGroundText, Types.Text(1, 120), "Основание, по которому составлен файл не продавцом")
+            .Optional("@ОснДоверОргСост", x => x.ComposerGround!.Name, Types.Text(1, 120), "Основание, по которому составлен файл не продавцом")
             .Optional("@СоглСтрДопИнф", x => x.AgreedStructure, Types.Exactly(14), "Согласованная структура информационных полей")
             .MandatoryGroup("СвСчФакт", "Сведения о счёте-фактуре", s => s
                 .Mandatory("@НомерСчФ", x => x.Number, Types.Text(1, 1000), "Номер документа (строка 1)")
                 .Mandatory("@ДатаСчФ", x => x.Date, Types.Date, "Дата документа (строка 1)")
-                .Mandatory("@КодОКВ", x => x.CurrencyCode, Types.Currency, "Код валюты (строка 7)")
+                .Mandatory("@КодОКВ", x => x.Currency!.Code, Types.Currency, "Код валюты (строка 7)")
                 .Optional("ИспрСчФ", x => x.Correction, Table.Of<Correction>("Исправление (строка 1а)", c => c
                     .Optional("@НомИспрСчФ", x => x.Number, Types.Whole(3, min: 1), "Номер исправления")
                     .Dash("@ДефНомИспрСчФ")
@@ -119,13 +119,13 @@ internal static class UpdSellerTable501
                     .Optional("@СуммаПРД", x => x.Amount, Types.Number(19, 2), "Сумма")), "Платёжно-расчётный документ (строка 5)")
                 .MandatoryMany("СвПокуп", x => x.Buyers, Tables820.PartyOfUpd501, "Покупатель (строки 6, 6а, 6б)")
                 .OptionalGroup("ДопСвФХЖ1", "Дополнительные сведения", c => c
-                    .Optional("@ИдГосКон", x => x.StateContractId, Types.Text(20, 25), "Идентификатор государственного контракта (строка 8)")
-                    .Optional("@НаимОКВ", x => x.CurrencyName, Types.Text(1, 100), "Наименование валюты")
-                    .Optional("@КурсВал", x => x.CurrencyRate, Types.Number(10, 4), "Курс валюты")
-                    .Optional("@ОбстФормСЧФ", x => x.InvoiceCircumstance, Types.OneOf("1", "2", "3", "4", "5", "6", "7", "8"), "Обстоятельства формирования счёта-фактуры")
-                    .Optional("ИнфПродГосЗакКазн", x => x.Treasury, Treasury, "Информация продавца для казначейства")
-                    .Optional("СвФактор", x => x.Factor, Tables820.PartyOfUpd501, "Фактор")
-                    .Optional("ОснУстДенТреб", x => x.AssignmentGround, Tables820.Ground(1, withFile: true), "Основание уступки денежного требования"))
+                    .Optional("@ИдГосКон", x => x.Circumstances!.StateContractId, Types.Text(20, 25), "Идентификатор государственного контракта (строка 8)")
+                    .Optional("@НаимОКВ", x => x.Currency!.Name, Types.Text(1, 100), "Наименование валюты")
+                    .Optional("@КурсВал", x => x.Currency!.Rate, Types.Number(10, 4), "Курс валюты")
+                    .Optional("@ОбстФормСЧФ", x => x.Circumstances!.InvoiceCircumstance, Types.OneOf("1", "2", "3", "4", "5", "6", "7", "8"), "Обстоятельства формирования счёта-фактуры")
+                    .Optional("ИнфПродГосЗакКазн", x => x.Circumstances!.Treasury, Treasury, "Информация продавца для казначейства")
+                    .Optional("СвФактор", x => x.Circumstances!.Factor, Tables820.PartyOfUpd501, "Фактор")
+                    .Optional("ОснУстДенТреб", x => x.Circumstances!.AssignmentGround, Tables820.Ground(1, withFile: true), "Основание уступки денежного требования"))
                 .OptionalMany("ДокПодтвОтгр", x => x.ShippingDocuments, Table.Of<DocumentReference>("Документ об отгрузке", r => r
                     .Mandatory("@НаимДокОтгр", x => x.Name, Types.Text(1, 255), "Наименование")
                     .Mandatory("@НомДокОтгр", x => x.Number, Types.Text(1, 255), "Номер")
@@ -137,7 +137,7 @@ internal static class UpdSellerTable501
                 .Explain("upd.totals.vat-arithmetic", Table.Own, UpdArithmetic.TotalVat, "Итог налога не равен сумме строк", "ВсегоОпл")
                 .Explain("upd.totals.with-vat-arithmetic", Table.Own, UpdArithmetic.TotalWithVat, "Итог с налогом не равен сумме строк", "ВсегоОпл"))
             .Optional("СвПродПер", x => x.Transfer, Transfer, "Содержание факта хозяйственной жизни 3: передача")
-            .MandatoryMany("Подписант", x => x.Signers, Tables820.SignerOfUpd501, "Лицо, подписывающее файл")));
+            .MandatoryMany("Подписант", x => x.Signers, Tables820.Signer(["0", "1", "2", "3", "4", "5", "6"], ["1", "2", "3", "4"], "@ГосРегИПВыдДов", dash: true), "Лицо, подписывающее файл")));
 
     private static Table<Worker> Worker => Table.Of<Worker>("Работник организации продавца", t => t
         .Mandatory("@Должность", x => x.Position, Types.Text(1, 128), "Должность")

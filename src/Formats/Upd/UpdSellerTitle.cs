@@ -96,61 +96,6 @@ public sealed record UpdSellerTitle
     /// <summary>Older generations only: who sends the file to whom.</summary>
     public Routing? Routing { get; init; }
 
-    // Formats before order 970@ keep these fields elsewhere than today's records do.
-    internal string? ComposerGroundText
-    {
-        get => ComposerGround?.Name;
-        init => ComposerGround = value is null ? ComposerGround : new DocumentReference { Name = value };
-    }
-
-    internal string? CurrencyCode
-    {
-        get => Currency?.Code;
-        init => Currency = (Currency ?? new Currency()) with { Code = value };
-    }
-
-    internal string? CurrencyName
-    {
-        get => Currency?.Name;
-        init => Currency = (Currency ?? new Currency()) with { Name = value };
-    }
-
-    internal decimal? CurrencyRate
-    {
-        get => Currency?.Rate;
-        init => Currency = (Currency ?? new Currency()) with { Rate = value };
-    }
-
-    internal string? StateContractId
-    {
-        get => Circumstances?.StateContractId;
-        init => Circumstances = (Circumstances ?? new Circumstances()) with { StateContractId = value };
-    }
-
-    internal string? InvoiceCircumstance
-    {
-        get => Circumstances?.InvoiceCircumstance;
-        init => Circumstances = (Circumstances ?? new Circumstances()) with { InvoiceCircumstance = value };
-    }
-
-    internal SellerTreasuryInfo? Treasury
-    {
-        get => Circumstances?.Treasury;
-        init => Circumstances = (Circumstances ?? new Circumstances()) with { Treasury = value };
-    }
-
-    internal Party? Factor
-    {
-        get => Circumstances?.Factor;
-        init => Circumstances = (Circumstances ?? new Circumstances()) with { Factor = value };
-    }
-
-    internal DocumentReference? AssignmentGround
-    {
-        get => Circumstances?.AssignmentGround;
-        init => Circumstances = (Circumstances ?? new Circumstances()) with { AssignmentGround = value };
-    }
-
     /// <summary>It is an invoice for VAT: СЧФ or СЧФДОП.</summary>
     internal bool IsInvoice => Function is "СЧФ" or "СЧФДОП";
 
