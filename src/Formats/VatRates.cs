@@ -24,6 +24,9 @@ public static class VatRates
     /// </summary>
     public static decimal? VatOf(string? rate, decimal? withoutVat, decimal? withVat)
     {
+        // A number beyond any money is read from a hostile file all the same; multiplied it would overflow.
+        if (Math.Abs(withoutVat ?? 0) > 1e20m || Math.Abs(withVat ?? 0) > 1e20m)
+            return null;
         if (Inside(rate) is { } inside)
             return withVat is { } full ? Round(full * inside / (100 + inside)) : null;
         return Percent(rate) is { } percent && withoutVat is { } cost ? Round(cost * percent / 100) : null;

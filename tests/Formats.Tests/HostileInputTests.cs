@@ -10,6 +10,8 @@ public sealed class HostileInputTests
 {
     private static readonly byte[] Good = UpdFormats.Seller.Write(Examples.Upd).Value;
 
+    static HostileInputTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     public static TheoryData<string, string> Broken => new()
     {
         { "<!DOCTYPE Файл SYSTEM \"file:///etc/passwd\"><Файл/>", "xml.dtd" },
@@ -55,7 +57,6 @@ public sealed class HostileInputTests
     [InlineData("windows-1251", "windows-1251")]
     public void A_file_in_any_encoding_reads_the_same(string encoding, string declared)
     {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var text = Encoding.GetEncoding(1251).GetString(Good).Replace("windows-1251", declared, StringComparison.Ordinal);
         var with = Encoding.GetEncoding(encoding);
         foreach (var bytes in (byte[][])[[.. with.GetPreamble(), .. with.GetBytes(text)], with.GetBytes(text)])
@@ -71,7 +72,6 @@ public sealed class HostileInputTests
     [Fact]
     public void An_encoding_that_lies_is_told()
     {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var utf8 = Encoding.UTF8.GetBytes(Encoding.GetEncoding(1251).GetString(Good));
         var read = UpdFormats.Seller.Read(utf8);
         Assert.Contains(read.Findings, finding => finding.Code == "xml.encoding-declared");
@@ -99,6 +99,21 @@ public sealed class HostileInputTests
             Assert.True(read.Findings.Count <= 1000);
             return read;
         }
+    }
+
+    [Fact]
+    public void Numbers_beyond_any_money_do_not_overflow_the_arithmetic()
+    {
+        var text = Encoding.GetEncoding(1251).GetString(Good);
+        const string Huge = "79228162514264337593543950335";
+        var huge = text;
+        foreach (var number in (string[])["\"1000.00\"", "\"1220.00\"", ">220.00<", "\"300.00\"", "\"1300.00\"", "\"1520.00\"", "\"500\"", "КолТов=\"2\""])
+        {
+            Assert.Contains(number, huge, StringComparison.Ordinal);
+            huge = huge.Replace(number, number[..^1].TrimEnd("0123456789.".ToCharArray()) + Huge + number[^1], StringComparison.Ordinal);
+        }
+
+        Assert.Contains(UpdFormats.Seller.Read(Encoding.GetEncoding(1251).GetBytes(huge)).Findings, finding => finding.Code == "value.number");
     }
 
     [Fact]

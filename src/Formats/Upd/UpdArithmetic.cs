@@ -7,31 +7,43 @@ internal static class UpdArithmetic
 {
     private static readonly CultureInfo Numbers = CultureInfo.InvariantCulture;
 
-    public static string? VatOfLine(UpdLine line) =>
-        line.Vat?.Amount is { } stated && VatRates.VatOf(line.VatRate, line.AmountWithoutVat, line.AmountWithVat) is { } right && Differs(stated, right, 1)
-            ? string.Create(Numbers, $"Сумма налога {stated:0.00} не соответствует ставке {line.VatRate}: по расчёту {right:0.00} — проверьте СумНал")
+    public static string? VatOfLine(UpdLine line) => Vat(line.VatRate, line.AmountWithoutVat, line.AmountWithVat, line.Vat, "СумНал");
+
+    public static string? TotalOfLine(UpdLine line) => TotalWithVat(line.VatRate, line.AmountWithoutVat, line.AmountWithVat, line.Vat, "СтТовУчНал");
+
+    public static string? CostOfLine(UpdLine line) => Cost(line.VatRate, line.Quantity, line.Price, line.AmountWithoutVat, "КолТов, ЦенаТов и СтТовБезНДС");
+
+    /// <summary>VAT against the rate.</summary>
+    public static string? Vat(string? rate, decimal? withoutVat, decimal? withVat, VatAmount? vat, string field) =>
+        vat?.Amount is { } stated && !IsNoMoney(stated) && VatRates.VatOf(rate, withoutVat, withVat) is { } right && Differs(stated, right, 1)
+            ? string.Create(Numbers, $"Сумма налога {stated:0.00} не соответствует ставке {rate}: по расчёту {right:0.00} — проверьте {field}")
             : null;
 
-    public static string? TotalOfLine(UpdLine line)
+    /// <summary>Cost with VAT against the cost without it.</summary>
+    public static string? TotalWithVat(string? rate, decimal? withoutVat, decimal? withVat, VatAmount? vat, string field)
     {
-        if (line.AmountWithoutVat is not { } cost || line.AmountWithVat is not { } total || line.VatRate == VatRates.TaxAgent)
+        if (withoutVat is not { } cost || withVat is not { } total || rate == VatRates.TaxAgent)
             return null;
-        var right = cost + (line.Vat?.Amount ?? 0);
+        var tax = vat?.Amount ?? 0;
+        if (IsNoMoney(cost) || IsNoMoney(total) || IsNoMoney(tax))
+            return null;
+        var right = cost + tax;
         return Differs(total, right, 1)
-            ? string.Create(Numbers, $"Стоимость с налогом {total:0.00} не равна стоимости без налога и налогу вместе: {right:0.00} — проверьте СтТовУчНал")
+            ? string.Create(Numbers, $"Стоимость с налогом {total:0.00} не равна стоимости без налога и налогу вместе: {right:0.00} — проверьте {field}")
             : null;
     }
 
-    public static string? CostOfLine(UpdLine line)
+    /// <summary>Cost against quantity and price.</summary>
+    public static string? Cost(string? rate, decimal? quantityOf, decimal? priceOf, decimal? withoutVat, string fields)
     {
-        if (line.Quantity is not { } quantity || line.Price is not { } price || line.AmountWithoutVat is not { } cost || VatRates.Inside(line.VatRate) is not null)
+        if (quantityOf is not { } quantity || priceOf is not { } price || withoutVat is not { } cost || VatRates.Inside(rate) is not null)
             return null;
-        // The price itself is often rounded to kopecks: the cost may differ by half a kopeck per unit. Numbers too large to multiply are no money.
-        if (quantity > 1e14m || price > 1e14m)
+        // The price itself is often rounded to kopecks: the cost may differ by half a kopeck per unit.
+        if (Math.Abs(quantity) > 1e14m || Math.Abs(price) > 1e14m || IsNoMoney(cost))
             return null;
         var right = quantity * price;
         return Math.Abs(cost - right) > 0.01m + 0.005m * quantity
-            ? string.Create(Numbers, $"Стоимость {cost:0.00} не равна количеству, умноженному на цену: {right:0.00} — проверьте КолТов, ЦенаТов и СтТовБезНДС")
+            ? string.Create(Numbers, $"Стоимость {cost:0.00} не равна количеству, умноженному на цену: {right:0.00} — проверьте {fields}")
             : null;
     }
 
@@ -44,14 +56,15 @@ internal static class UpdArithmetic
     public static string? TotalWithVat(UpdSellerTitle title) =>
         Total("с налогом", "СтТовУчНалВсего", title.Totals?.AmountWithVat, title.Lines, line => line.AmountWithVat);
 
-    private static string? Total(string what, string field, decimal? stated, IReadOnlyList<UpdLine> lines, Func<UpdLine, decimal?> amount)
+    /// <summary>A total against the sum of the lines.</summary>
+    public static string? Total<TLine>(string what, string field, decimal? stated, IReadOnlyList<TLine> lines, Func<TLine, decimal?> amount)
     {
-        if (stated is not { } total || lines.Count == 0)
+        if (stated is not { } total || IsNoMoney(total) || lines.Count == 0)
             return null;
         var sum = 0m;
         foreach (var line in lines)
         {
-            if (amount(line) is not { } addend)
+            if (amount(line) is not { } addend || IsNoMoney(addend))
                 return null;
             sum += addend;
         }
@@ -61,5 +74,9 @@ internal static class UpdArithmetic
             : null;
     }
 
-    private static bool Differs(decimal stated, decimal right, int lines) => Math.Abs(stated - right) > Math.Min(1m, 0.01m * lines);
+    /// <summary>A number beyond N(19.2): read and reported, but too large to reckon with.</summary>
+    public static bool IsNoMoney(decimal amount) => Math.Abs(amount) > 1e20m;
+
+    /// <summary>Kopecks of rounding do not count: one per line, up to a rouble.</summary>
+    public static bool Differs(decimal stated, decimal right, int lines) => Math.Abs(stated - right) > Math.Min(1m, 0.01m * lines);
 }
