@@ -5,6 +5,7 @@ using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Technological;
 using Beresta.Formats.Torg12;
+using Beresta.Formats.Ukd;
 using Beresta.Formats.Upd;
 using Beresta.Kernel;
 
@@ -31,6 +32,7 @@ public static class Documents
         UpdFormats.Seller502,
         UpdFormats.Buyer502,
         UpdFormats.Seller501,
+        UkdFormats.Seller501,
         Torg12Formats.Seller,
         Torg12Formats.Buyer,
         Torg12Formats.Seller502,

@@ -57,7 +57,7 @@ public sealed record Recognized
     /// <summary>The second side: buyer, customer.</summary>
     public RecognizedParty? Buyer { get; init; }
 
-    /// <summary>Total with VAT.</summary>
+    /// <summary>Total with VAT; of a УКД, by how much the deal grows (below zero when it becomes less).</summary>
     public decimal? Total { get; init; }
 
     /// <summary>VAT in the total; null where the document is without VAT or does not say.</summary>

@@ -4,6 +4,7 @@ using Beresta.Formats.Mchd;
 using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Technological;
 using Beresta.Formats.Torg12;
+using Beresta.Formats.Ukd;
 using Beresta.Formats.Upd;
 using Beresta.Kernel;
 
@@ -30,6 +31,7 @@ public sealed class DifferentialTests
         ["ON_AKTSVERPOL_1_972_02_05_01_01.xsd"] = ReconciliationFormats.Recipient,
         ["ON_EMCHD_1_928_00_01_01_01.xsd"] = MchdFormats.Unified,
         ["older/ON_NSCHFDOPPR_1_997_01_05_01_03.xsd"] = UpdFormats.Seller501,
+        ["ON_NKORSCHFDOPPR_1_996_03_05_01_02.xsd"] = UkdFormats.Seller501,
     };
 
     // BERESTA_SCHEMA=ON_AKTSVER compares those schemas only.

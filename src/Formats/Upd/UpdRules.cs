@@ -14,12 +14,13 @@ internal static class UpdRules
 
     public static string? WrongFileId(UpdSellerTitle title) => WrongFileId(title.FileId, SellerPrefix);
 
-    public static string? WrongFileId(string? text, string prefix)
+    /// <summary>What is wrong with an ИдФайл; before order 970@ it has no flags after the GUID.</summary>
+    public static string? WrongFileId(string? text, string prefix, bool flags = true)
     {
         if (text is null)
             return null;
         if (!FileId.TryParse(text, out var id))
-            return $"ИдФайл «{text}» составлен не по правилам: нужно {prefix}_получатель_отправитель_ГГГГММДД_GUID_признаки";
+            return $"ИдФайл «{text}» составлен не по правилам: нужно {prefix}_получатель_отправитель_ГГГГММДД_GUID{(flags ? "_признаки" : "")}";
         if (id.Prefix != prefix)
             return $"ИдФайл начинается с «{id.Prefix}», а для этого документа нужно «{prefix}»";
         if (!ParticipantId.TryParse(id.Recipient, out _))
@@ -28,18 +29,21 @@ internal static class UpdRules
             return $"В ИдФайл неверен идентификатор отправителя «{id.Sender}»";
         if (!Guid.TryParseExact(id.Id, "D", out _))
             return $"В ИдФайл часть «{id.Id}» — не GUID";
+        if (!flags)
+            return id.Flags is null ? null : $"В ИдФайл после GUID ничего не должно быть, а стоит «{id.Flags}»";
         return HasFlags(id) ? null : "В ИдФайл после GUID нужны признаки вида 0_0_0_0_0_00";
     }
 
     /// <summary>Flag N2 says that there are traceable goods, N3 that there are marked ones (order 970@).</summary>
-    public static string? WrongFlags(UpdSellerTitle title)
+    public static string? WrongFlags(UpdSellerTitle title) =>
+        WrongFlags(title.FileId, title.Lines.Any(line => line.Details?.Traceability.Count > 0), title.Lines.Any(line => line.Details?.Markings.Count > 0));
+
+    public static string? WrongFlags(string? fileId, bool traced, bool marked)
     {
-        if (!FileId.TryParse(title.FileId, out var id) || !HasFlags(id))
+        if (!FileId.TryParse(fileId, out var id) || !HasFlags(id))
             return null;
-        var traced = title.Lines.Any(line => line.Details?.Traceability.Count > 0);
         if (id.Flags![0] == '1' != traced)
             return $"Признак прослеживаемости в ИдФайл — {id.Flags[0]}, а прослеживаемые товары в документе {(traced ? "есть" : "не указаны")}";
-        var marked = title.Lines.Any(line => line.Details?.Markings.Count > 0);
         return id.Flags[2] == '1' != marked
             ? $"Признак маркировки в ИдФайл — {id.Flags[2]}, а маркированные товары в документе {(marked ? "есть" : "не указаны")}"
             : null;
