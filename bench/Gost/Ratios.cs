@@ -19,7 +19,7 @@ internal static class Ratios
         ("1.2.643.7.1.2.1.2.3", "512-C"),
     ];
 
-    private sealed record Row(string Name, Action Ours, Func<double>? Theirs, string TheirName)
+    private sealed record Row(string Name, Action Ours, Func<double>? Theirs, string TheirName, int Operations = 1)
     {
         internal List<double> OurTimes { get; } = [];
         internal List<double> TheirTimes { get; } = [];
@@ -44,7 +44,7 @@ internal static class Ratios
         {
             foreach (var row in rows)
             {
-                row.OurTimes.Add(Measure(row.Ours));
+                row.OurTimes.Add(Measure(row.Ours) / row.Operations);
                 if (row.Theirs is not null)
                     row.TheirTimes.Add(row.Theirs());
             }
@@ -88,6 +88,8 @@ internal static class Ratios
             var scratch = new byte[curve.SignatureSize];
             yield return new($"verify {curve.Name}", () => Require(plain!.Verify(digest, signature)), Engine($"verify {name}"), "gost-engine");
             yield return new($"verify {curve.Name}, table", () => Require(precomputed.Verify(digest, signature)), Engine($"verify {name}"), "gost-engine");
+            foreach (var row in MakeBatchRows(curve, plain!, digest, signature, Engine($"verify {name}")))
+                yield return row;
             yield return new($"sign {curve.Name}", () => key.Sign(digest, scratch), Engine($"sign {name}"), "gost-engine");
             if (name is "256-XA" or "256-TCA" or "512-A")
             {
@@ -113,6 +115,35 @@ internal static class Ratios
             }
             if (size == 16384)
                 yield return new("Streebog-512, 16384 octets (BC)", () => Streebog.Hash512(message, hash), () => Measure(() => BouncyCastle.Hash(message)), "Bouncy Castle");
+        }
+    }
+
+    /// <summary>64 signatures of as many keys, per signature; then with the keys' tables. Beside them a verification alone.</summary>
+    private static IEnumerable<Row> MakeBatchRows(GostCurve curve, GostPublicKey single, byte[] digest, byte[] signature, Func<double>? engine)
+    {
+        const int count = 64;
+        var results = new bool[count];
+        foreach (var withTables in new[] { false, true })
+        {
+            var items = new GostVerification[count];
+            for (var i = 0; i < count; i++)
+            {
+                using var key = GostPrivateKey.Generate(curve);
+                var own = new byte[curve.SignatureSize];
+                key.Sign(digest, own);
+                if (withTables)
+                    key.PublicKey.Precompute();
+                items[i] = new(key.PublicKey, digest, own);
+            }
+            Action batch = () =>
+            {
+                GostBatch.Verify(items, results);
+                Require(!results.Contains(false));
+            };
+            var name = $"verify {curve.Name}, batch" + (withTables ? " with tables" : "");
+            yield return new(name, batch, engine, "gost-engine", count);
+            if (!withTables)
+                yield return new(name, batch, () => Measure(() => Require(single.Verify(digest, signature))), "ours, one by one", count);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Beresta.Gost;
 
@@ -32,6 +33,17 @@ internal abstract class CurveArithmetic(BigInteger prime, BigInteger order, int 
     /// <returns>False for the few scalars (at most four of each group) that the formulas do not cover; the coordinates are then zero.</returns>
     internal abstract bool MultiplyBase(ReadOnlySpan<ulong> k, Span<byte> xy);
 
+    /// <summary>Whether <see cref="HaveAbscissas"/> is there and quick.</summary>
+    internal virtual bool HasLanes => false;
+
+    /// <summary>
+    /// <see cref="PublicPoint.HasAbscissa"/> for eight signatures at once, a lane of vectors each, whose scalars stand one after another.
+    /// With tables, all points have those of <see cref="PublicPoint.Lanes"/>.
+    /// </summary>
+    internal virtual void HaveAbscissas(
+        ReadOnlySpan<PublicPoint> points, bool withTables, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, ReadOnlySpan<ulong> r, Span<bool> results) =>
+        throw new NotSupportedException("This group has no lanes.");
+
     /// <summary>Windows of a scalar.</summary>
     private protected int Windows => (8 * Size + TableWidth - 1) / TableWidth;
 
@@ -47,6 +59,16 @@ internal abstract class CurveArithmetic(BigInteger prime, BigInteger order, int 
             borrow = (ulong)(difference >> 64) & 1;
         }
         return isEven;
+    }
+
+    /// <summary>The same for the scalars of eight lanes, one after another; they keep the memory of <paramref name="odd"/>.</summary>
+    private protected LaneScalars MakeOddInLanes(ReadOnlySpan<ulong> scalars, Span<ulong> odd)
+    {
+        var n = Size / 8;
+        Span<long> isEven = stackalloc long[LaneScalars.Lanes];
+        for (var i = 0; i < isEven.Length; i++)
+            isEven[i] = (long)MakeOdd(scalars.Slice(i * n, n), odd.Slice(i * n, n));
+        return new LaneScalars(odd, Vector512.Create<long>(isEven));
     }
 
     /// <summary>Whether a little-endian coordinate is below p.</summary>
@@ -89,6 +111,9 @@ internal abstract class PublicPoint
 {
     /// <summary>Whether <see cref="Precompute"/> has been done.</summary>
     internal abstract bool IsPrecomputed { get; }
+
+    /// <summary>The table for lanes, if <see cref="Precompute"/> has made one.</summary>
+    internal virtual LaneTable? Lanes => null;
 
     /// <summary>Writes the little-endian coordinates.</summary>
     internal abstract void Export(Span<byte> xy);

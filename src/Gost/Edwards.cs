@@ -27,6 +27,7 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
     private readonly Lazy<PreparedPoint<F>[]> baseTable;
     private readonly Lazy<LaneTable> baseLanes;
     private readonly Lazy<PreparedPoint<F>[]> baseMultiples;
+    private readonly Lazy<EntryTable> baseEntries;
 
     internal Edwards(BigInteger d, BigInteger order, BigInteger u, BigInteger v, int size, Func<F, EdwardsLanes<F>>? lanes = null)
         : base(F.Modulus, order, size)
@@ -44,12 +45,15 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
         this.lanes = lanes?.Invoke(this.d);
         baseTable = new(() => MakeTable(generator, TableWidth));
         baseLanes = new(() => MakeLanes(generator));
-        baseMultiples = new(() =>
+        baseMultiples = new(() => Multiples(BaseRow));
+        baseEntries = new(() => EntryTable.Create<PreparedPoint<F>, F>(Multiples(EntryTable.Row)));
+
+        PreparedPoint<F>[] Multiples(int count)
         {
-            var multiples = new ExtendedPoint<F>[BaseRow];
+            var multiples = new ExtendedPoint<F>[count];
             OddMultiples(ToExtended(generator), multiples);
             return ToAffine(multiples);
-        });
+        }
     }
 
     /// <inheritdoc/>
@@ -111,6 +115,33 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
         CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref sum, 1)));
         CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(odd));
         return true;
+    }
+
+    /// <inheritdoc/>
+    internal override bool HasLanes => lanes is not null;
+
+    /// <inheritdoc/>
+    internal override void HaveAbscissas(
+        ReadOnlySpan<PublicPoint> points, bool withTables, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, ReadOnlySpan<ulong> r, Span<bool> results)
+    {
+        Span<ulong> odd1 = stackalloc ulong[z1.Length];
+        Span<ulong> odd2 = stackalloc ulong[z2.Length];
+        var scalars1 = MakeOddInLanes(z1, odd1);
+        var scalars2 = MakeOddInLanes(z2, odd2);
+        Span<ExtendedPoint<F>> sums = stackalloc ExtendedPoint<F>[LaneScalars.Lanes];
+        if (withTables)
+        {
+            lanes!.SumEach(sums, baseLanes.Value, scalars1, points, scalars2);
+        }
+        else
+        {
+            Span<PreparedPoint<F>> keys = stackalloc PreparedPoint<F>[LaneScalars.Lanes];
+            for (var i = 0; i < keys.Length; i++)
+                keys[i] = ((Point)points[i]).Coordinates;
+            lanes!.SumEach(sums, baseEntries.Value, scalars1, keys, scalars2);
+        }
+        for (var i = 0; i < sums.Length; i++)
+            results[i] = MatchesAbscissa(sums[i], r.Slice(i * Size / 8, Size / 8));
     }
 
     /// <summary>k G for an odd k.</summary>
@@ -218,7 +249,7 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
         return IsIdentity(sum);
     }
 
-    /// <summary>The first odd multiples, with d times the product in its place, as <see cref="ExtendedPoint{T}.Add(in ExtendedPoint{T})"/> takes them.</summary>
+    /// <summary>The first odd multiples, with d times the product in its place, as <see cref="ExtendedPoint{T}.Add(in ExtendedPoint{T}, bool)"/> takes them.</summary>
     private void KeyMultiples(in PreparedPoint<F> point, Span<ExtendedPoint<F>> multiples)
     {
         OddMultiples(ToExtended(point), multiples);
@@ -282,8 +313,13 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
 
     private sealed class Point(Edwards<F> curve, PreparedPoint<F> point, byte[] encoded) : PublicPoint
     {
+        private readonly PreparedPoint<F> point = point;
         private PreparedPoint<F>[]? table;
         private LaneTable? laneTable;
+
+        internal ref readonly PreparedPoint<F> Coordinates => ref point;
+
+        internal override LaneTable? Lanes => laneTable;
 
         internal override bool IsPrecomputed => table is not null || laneTable is not null;
 

@@ -15,6 +15,12 @@ internal abstract class EdwardsLanes<T> where T : unmanaged, IField<T>
 
     /// <summary>The sum of digits times powers of two times a point whose odd multiples, holding d times their product, are given.</summary>
     internal abstract void Multiply(out ExtendedPoint<T> sum, ReadOnlySpan<ExtendedPoint<T>> oddMultiples, ReadOnlySpan<sbyte> digits, int length);
+
+    /// <inheritdoc cref="EdwardsBatch{TLanes, T}.SumEach(Span{ExtendedPoint{T}}, EntryTable, LaneScalars, ReadOnlySpan{PreparedPoint{T}}, LaneScalars, in TLanes)"/>
+    internal abstract void SumEach(Span<ExtendedPoint<T>> sums, EntryTable entries, LaneScalars k1, ReadOnlySpan<PreparedPoint<T>> points, LaneScalars k2);
+
+    /// <inheritdoc cref="EdwardsBatch{TLanes, T}.SumEach(Span{ExtendedPoint{T}}, LaneTable, LaneScalars, ReadOnlySpan{PublicPoint}, LaneScalars)"/>
+    internal abstract void SumEach(Span<ExtendedPoint<T>> sums, LaneTable first, LaneScalars k1, ReadOnlySpan<PublicPoint> points, LaneScalars k2);
 }
 
 /// <inheritdoc/>
@@ -50,6 +56,14 @@ internal sealed class EdwardsLanes<TLanes, T>(T d) : EdwardsLanes<T>
     /// <inheritdoc/>
     internal override void Multiply(out ExtendedPoint<T> sum, ReadOnlySpan<ExtendedPoint<T>> oddMultiples, ReadOnlySpan<sbyte> digits, int length) =>
         EdwardsChain<TLanes, T>.Multiply(out sum, oddMultiples, digits, length);
+
+    /// <inheritdoc/>
+    internal override void SumEach(Span<ExtendedPoint<T>> sums, EntryTable entries, LaneScalars k1, ReadOnlySpan<PreparedPoint<T>> points, LaneScalars k2) =>
+        EdwardsBatch<TLanes, T>.SumEach(sums, entries, k1, points, k2, d);
+
+    /// <inheritdoc/>
+    internal override void SumEach(Span<ExtendedPoint<T>> sums, LaneTable first, LaneScalars k1, ReadOnlySpan<PublicPoint> points, LaneScalars k2) =>
+        EdwardsBatch<TLanes, T>.SumEach(sums, first, k1, points, k2);
 
     private static void AddRounds(ref ExtendedPoint<TLanes> lanes, LaneTable table, ReadOnlySpan<ulong> scalar, bool negate)
     {

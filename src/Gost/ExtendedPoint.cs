@@ -49,14 +49,14 @@ internal struct ExtendedPoint<T> where T : unmanaged, IFieldArithmetic<T>
         AddCoordinates(q.U, q.V, f, g, withProduct);
     }
 
-    /// <summary>Adds a point that holds d U V / Z in the place of <see cref="Product"/>.</summary>
-    internal void Add(in ExtendedPoint<T> q)
+    /// <summary>Adds a point that holds d U V / Z in the place of <see cref="Product"/>, which is computed as for <see cref="Double"/>.</summary>
+    internal void Add(in ExtendedPoint<T> q, bool withProduct = true)
     {
         T.Multiply(out var c, Product, q.Product);
         T.Multiply(out var z, Z, q.Z);
         T.Add(out var g, z, c);
         T.SubtractLoosely(out var f, z, c);
-        AddCoordinates(q.U, q.V, f, g, withProduct: true);
+        AddCoordinates(q.U, q.V, f, g, withProduct);
     }
 
     /// <summary>From U, V and Z alone: a multiple of the coordinates with d U V / Z in the place of <see cref="Product"/>.</summary>

@@ -20,6 +20,9 @@ public sealed class GostPublicKey
     /// <summary>The parameter set under which the key was made.</summary>
     public GostCurve Curve { get; }
 
+    /// <summary>The point of the key.</summary>
+    internal PublicPoint Point => point;
+
     /// <summary>Whether the table of <see cref="Precompute"/> is there.</summary>
     public bool IsPrecomputed => point.IsPrecomputed;
 

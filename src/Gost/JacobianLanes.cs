@@ -12,6 +12,12 @@ internal abstract class JacobianLanes<T> where T : unmanaged, IField<T>
     /// scalars. Where equal or opposite points have met, Z is 0.
     /// </summary>
     internal abstract void Sum(out JacobianPoint<T> sum, LaneTable first, ReadOnlySpan<ulong> k1, bool negate1, LaneTable? second, ReadOnlySpan<ulong> k2, bool negate2);
+
+    /// <inheritdoc cref="JacobianBatch{TLanes, T}.SumEach(Span{JacobianPoint{T}}, EntryTable, LaneScalars, ReadOnlySpan{AffinePoint{T}}, LaneScalars)"/>
+    internal abstract void SumEach(Span<JacobianPoint<T>> sums, EntryTable entries, LaneScalars k1, ReadOnlySpan<AffinePoint<T>> points, LaneScalars k2);
+
+    /// <inheritdoc cref="JacobianBatch{TLanes, T}.SumEach(Span{JacobianPoint{T}}, LaneTable, LaneScalars, ReadOnlySpan{PublicPoint}, LaneScalars)"/>
+    internal abstract void SumEach(Span<JacobianPoint<T>> sums, LaneTable first, LaneScalars k1, ReadOnlySpan<PublicPoint> points, LaneScalars k2);
 }
 
 /// <inheritdoc/>
@@ -38,6 +44,14 @@ internal sealed class JacobianLanes<TLanes, T> : JacobianLanes<T>
         sum.Z = LaneTable.Element<TLanes, T>(lanes.Z, 0);
         CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref lanes, 1)));
     }
+
+    /// <inheritdoc/>
+    internal override void SumEach(Span<JacobianPoint<T>> sums, EntryTable entries, LaneScalars k1, ReadOnlySpan<AffinePoint<T>> points, LaneScalars k2) =>
+        JacobianBatch<TLanes, T>.SumEach(sums, entries, k1, points, k2);
+
+    /// <inheritdoc/>
+    internal override void SumEach(Span<JacobianPoint<T>> sums, LaneTable first, LaneScalars k1, ReadOnlySpan<PublicPoint> points, LaneScalars k2) =>
+        JacobianBatch<TLanes, T>.SumEach(sums, first, k1, points, k2);
 
     private static void AddRounds(ref JacobianPoint<TLanes> lanes, LaneTable table, ReadOnlySpan<ulong> scalar, bool negate, bool isEmpty)
     {

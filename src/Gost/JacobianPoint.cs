@@ -51,6 +51,40 @@ internal struct JacobianPoint<T> where T : unmanaged, IFieldArithmetic<T>
         Finish(h, r);
     }
 
+    /// <summary>Doubles on a curve with a = −3 ("dbl-2001-b"). Infinity (Z = 0) stays infinity.</summary>
+    internal void DoubleForMinusThree()
+    {
+        T.Square(out var delta, Z);
+        T.Square(out var gamma, Y);
+        T.SubtractLoosely(out var alpha, X, delta);
+        T.Add(out var sum, X, delta);
+        T.Multiply(out alpha, alpha, sum);
+        T.Add(out sum, alpha, alpha);
+        T.Add(out alpha, sum, alpha);
+        FinishDoubling(alpha, ref gamma);
+    }
+
+    /// <summary>From α, three times X² and a times Z⁴, and γ = Y², which is used up.</summary>
+    internal void FinishDoubling(in T alpha, ref T gamma)
+    {
+        T.Add(out Z, Z, Z);
+        T.Multiply(out Z, Y, Z);
+
+        // With γ doubled first, no sum has more than four terms.
+        T.Add(out gamma, gamma, gamma);
+        T.Multiply(out var beta, X, gamma);
+        T.Add(out beta, beta, beta);
+        T.Add(out var twice, beta, beta);
+        T.Square(out X, alpha);
+        T.Subtract(out X, X, twice);
+
+        T.SubtractLoosely(out beta, beta, X);
+        T.Multiply(out Y, alpha, beta);
+        T.Square(out gamma, gamma);
+        T.Add(out gamma, gamma, gamma);
+        T.SubtractLoosely(out Y, Y, gamma);
+    }
+
     /// <summary>X, Y and Z hold U₁, S₁ and Z₁ Z₂; h and r are the differences of abscissas and ordinates.</summary>
     private void Finish(in T h, in T r)
     {

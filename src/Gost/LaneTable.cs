@@ -88,6 +88,15 @@ internal sealed unsafe class LaneTable
         }
         negative = Vector512.Load(signs);
         var index = Vector512.Load(indices);
+        SelectEntries((long*)Unsafe.AsPointer(ref words[0]) + offset + round * wordsOfPoint * Row * Lanes, wordsOfPoint, index, out multiples);
+        new Span<long>(indices, Lanes).Clear();
+        new Span<long>(signs, Lanes).Clear();
+    }
+
+    /// <summary>For each lane one of eight entries, which stand one after another for each limb; all of them are read.</summary>
+    /// <typeparam name="TPoint">As many vectors as a point has limbs.</typeparam>
+    internal static void SelectEntries<TPoint>(long* rows, int limbs, Vector512<long> index, out TPoint multiples) where TPoint : unmanaged
+    {
         var mask0 = Vector512.Equals(index, Vector512<long>.Zero);
         var mask1 = Vector512.Equals(index, Vector512.Create(1L));
         var mask2 = Vector512.Equals(index, Vector512.Create(2L));
@@ -99,15 +108,22 @@ internal sealed unsafe class LaneTable
 
         Unsafe.SkipInit(out multiples);
         ref var result = ref Unsafe.As<TPoint, Vector512<long>>(ref multiples);
-        var row = (long*)Unsafe.AsPointer(ref words[0]) + offset + round * wordsOfPoint * Row * Lanes;
-        for (var limb = 0; limb < wordsOfPoint; limb++, row += Row * Lanes)
+        for (var limb = 0; limb < limbs; limb++, rows += Row * Lanes)
         {
-            var low = (Vector512.Load(row) & mask0) | (Vector512.Load(row + 8) & mask1) | (Vector512.Load(row + 16) & mask2) | (Vector512.Load(row + 24) & mask3);
-            var high = (Vector512.Load(row + 32) & mask4) | (Vector512.Load(row + 40) & mask5) | (Vector512.Load(row + 48) & mask6) | (Vector512.Load(row + 56) & mask7);
+            var low = (Vector512.Load(rows) & mask0) | (Vector512.Load(rows + 8) & mask1) | (Vector512.Load(rows + 16) & mask2) | (Vector512.Load(rows + 24) & mask3);
+            var high = (Vector512.Load(rows + 32) & mask4) | (Vector512.Load(rows + 40) & mask5) | (Vector512.Load(rows + 48) & mask6) | (Vector512.Load(rows + 56) & mask7);
             Unsafe.Add(ref result, limb) = low | high;
         }
-        new Span<long>(indices, Lanes).Clear();
-        new Span<long>(signs, Lanes).Clear();
+    }
+
+    /// <summary>One lane's multiple of a window, whatever its sign, into that lane. By the index: for public scalars.</summary>
+    /// <typeparam name="TPoint">As many vectors as a point has limbs.</typeparam>
+    internal void CopyEntry<TPoint>(int window, long index, int lane, ref TPoint multiples) where TPoint : unmanaged
+    {
+        ref var to = ref Unsafe.Add(ref Unsafe.As<TPoint, long>(ref multiples), lane);
+        ref var from = ref words[offset + (((window / Lanes * wordsOfPoint * Row) + (int)index) * Lanes) + window % Lanes];
+        for (var limb = 0; limb < wordsOfPoint; limb++)
+            Unsafe.Add(ref to, Lanes * limb) = Unsafe.Add(ref from, Row * Lanes * limb);
     }
 
     /// <summary>Changes the sign of an element's limbs in the lanes of the mask.</summary>

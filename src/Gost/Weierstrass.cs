@@ -24,6 +24,7 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
     private readonly Lazy<AffinePoint<T>[]> baseTable;
     private readonly Lazy<LaneTable> baseLanes;
     private readonly Lazy<AffinePoint<T>[]> baseMultiples;
+    private readonly Lazy<EntryTable> baseEntries;
 
     internal Weierstrass(BigInteger a, BigInteger b, BigInteger order, BigInteger x, BigInteger y, int size, JacobianLanes<T>? lanes = null)
         : base(T.Modulus, order, size)
@@ -35,12 +36,15 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         this.lanes = lanes;
         baseTable = new(() => MakeTable(generator, TableWidth));
         baseLanes = new(() => MakeLanes(generator));
-        baseMultiples = new(() =>
+        baseMultiples = new(() => Multiples(BaseRow));
+        baseEntries = new(() => EntryTable.Create<AffinePoint<T>, T>(Multiples(EntryTable.Row)));
+
+        AffinePoint<T>[] Multiples(int count)
         {
-            var multiples = new JacobianPoint<T>[BaseRow];
+            var multiples = new JacobianPoint<T>[count];
             OddMultiples(new JacobianPoint<T> { X = generator.X, Y = generator.Y, Z = T.One }, multiples);
             return ToAffine(multiples);
-        });
+        }
     }
 
     /// <inheritdoc/>
@@ -110,6 +114,39 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         }
     }
 
+    /// <inheritdoc/>
+    internal override bool HasLanes => lanes is not null;
+
+    /// <inheritdoc/>
+    internal override void HaveAbscissas(
+        ReadOnlySpan<PublicPoint> points, bool withTables, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, ReadOnlySpan<ulong> r, Span<bool> results)
+    {
+        Span<ulong> odd1 = stackalloc ulong[z1.Length];
+        Span<ulong> odd2 = stackalloc ulong[z2.Length];
+        var scalars1 = MakeOddInLanes(z1, odd1);
+        var scalars2 = MakeOddInLanes(z2, odd2);
+        Span<JacobianPoint<T>> sums = stackalloc JacobianPoint<T>[LaneScalars.Lanes];
+        if (withTables)
+        {
+            lanes!.SumEach(sums, baseLanes.Value, scalars1, points, scalars2);
+        }
+        else
+        {
+            Span<AffinePoint<T>> keys = stackalloc AffinePoint<T>[LaneScalars.Lanes];
+            for (var i = 0; i < keys.Length; i++)
+                keys[i] = ((Point)points[i]).Coordinates;
+            lanes!.SumEach(sums, baseEntries.Value, scalars1, keys, scalars2);
+        }
+        var n = Size / 8;
+        for (var i = 0; i < sums.Length; i++)
+        {
+            // As in a single verification: equal or opposite points have met, the slow way knows how to add them.
+            results[i] = FieldOperations.IsZero(sums[i].Z)
+                ? points[i].HasAbscissa(z1.Slice(i * n, n), z2.Slice(i * n, n), r.Slice(i * n, n))
+                : MatchesAbscissa(sums[i], r.Slice(i * n, n));
+        }
+    }
+
     private static void CryptographicErase<TValue>(ref TValue value) where TValue : unmanaged =>
         CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref value, 1)));
 
@@ -171,42 +208,20 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
 
     private void Double(ref JacobianPoint<T> p)
     {
-        T.Square(out var delta, p.Z);
-        T.Square(out var gamma, p.Y);
-        T alpha;
         if (aIsMinusThree)
         {
-            T.SubtractLoosely(out alpha, p.X, delta);
-            T.Add(out var sum, p.X, delta);
-            T.Multiply(out alpha, alpha, sum);
-            T.Add(out sum, alpha, alpha);
-            T.Add(out alpha, sum, alpha);
+            p.DoubleForMinusThree();
+            return;
         }
-        else
-        {
-            T.Square(out alpha, p.X);
-            T.Add(out var sum, alpha, alpha);
-            T.Add(out alpha, alpha, sum);
-            T.Square(out sum, delta);
-            T.Multiply(out sum, sum, a);
-            T.Add(out alpha, alpha, sum);
-        }
-        T.Add(out p.Z, p.Z, p.Z);
-        T.Multiply(out p.Z, p.Y, p.Z);
-
-        // With γ doubled first, no sum has more than four terms.
-        T.Add(out gamma, gamma, gamma);
-        T.Multiply(out var beta, p.X, gamma);
-        T.Add(out beta, beta, beta);
-        T.Add(out var twice, beta, beta);
-        T.Square(out p.X, alpha);
-        T.Subtract(out p.X, p.X, twice);
-
-        T.SubtractLoosely(out beta, beta, p.X);
-        T.Multiply(out p.Y, alpha, beta);
-        T.Square(out gamma, gamma);
-        T.Add(out gamma, gamma, gamma);
-        T.SubtractLoosely(out p.Y, p.Y, gamma);
+        T.Square(out var delta, p.Z);
+        T.Square(out var gamma, p.Y);
+        T.Square(out var alpha, p.X);
+        T.Add(out var sum, alpha, alpha);
+        T.Add(out alpha, alpha, sum);
+        T.Square(out sum, delta);
+        T.Multiply(out sum, sum, a);
+        T.Add(out alpha, alpha, sum);
+        p.FinishDoubling(alpha, ref gamma);
     }
 
     /// <summary>p := p + q for any points; its time depends on them.</summary>
@@ -326,8 +341,13 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
 
     private sealed class Point(Weierstrass<T> curve, AffinePoint<T> point) : PublicPoint
     {
+        private readonly AffinePoint<T> point = point;
         private AffinePoint<T>[]? table;
         private LaneTable? laneTable;
+
+        internal ref readonly AffinePoint<T> Coordinates => ref point;
+
+        internal override LaneTable? Lanes => laneTable;
 
         internal override bool IsPrecomputed => table is not null || laneTable is not null;
 

@@ -17,6 +17,18 @@ public sealed class LaneTests
     [Fact]
     public void Tc26_512_C_computes_alike() => Compare(CurveParameters.MakeTc26512C);
 
+    [Fact]
+    public void CryptoPro_A_checks_eight_alike() => CompareEach(CurveParameters.MakeCryptoProA);
+
+    [Fact]
+    public void Tc26_256_A_checks_eight_alike() => CompareEach(CurveParameters.MakeTc26256A);
+
+    [Fact]
+    public void Tc26_512_C_checks_eight_alike() => CompareEach(CurveParameters.MakeTc26512C);
+
+    [Fact]
+    public void Tc26_512_A_checks_eight_alike() => CompareEach(CurveParameters.MakeTc26512A);
+
     private static void Compare(Func<bool, CurveArithmetic> make)
     {
         var (lanes, plain) = (make(true), make(false));
@@ -52,6 +64,53 @@ public sealed class LaneTests
                     }
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// Eight at a time against one by one: keys and scalars of every kind, and keys that make equal and opposite points meet, which
+    /// one lane must survive without harm to the others.
+    /// </summary>
+    private static void CompareEach(Func<bool, CurveArithmetic> make)
+    {
+        var (lanes, plain) = (make(true), make(false));
+        Assert.True(lanes.HasLanes);
+        Assert.False(plain.HasLanes);
+        var random = new Random(11);
+        var order = plain.Order.Modulus;
+        var n = plain.Size / 8;
+        var scalars = Scalars(order, random, 18);
+        var xy = new byte[2 * plain.Size];
+        var (z1, z2, r) = (new ulong[8 * n], new ulong[8 * n], new ulong[8 * n]);
+        var results = new bool[8];
+        for (var round = 0; round < 12; round++)
+        {
+            var keys = Enumerable.Range(0, 8).Select(i => scalars[random.Next(scalars.Count)]).ToArray();
+            var points = new PublicPoint[8];
+            var expected = new bool[8];
+            for (var i = 0; i < 8; i++)
+            {
+                Assert.True(plain.MultiplyBase(Montgomery.ToLimbs(keys[i], n), xy));
+                points[i] = lanes.TryReadPoint(xy)!;
+                if (round % 2 != 0)
+                    points[i].Precompute();
+
+                // Every third sum is infinity or has opposite terms on the way: z₁ = ±d z₂.
+                var second = scalars[random.Next(scalars.Count)];
+                var first = random.Next(3) != 0 ? scalars[random.Next(scalars.Count)] : keys[i] * second % order;
+                if (random.Next(2) == 0)
+                    first = order - first;
+                var k = (first + second * keys[i]) % order;
+                var abscissa = k.IsZero ? BigInteger.One : Abscissa(plain, k) % order;
+                expected[i] = !k.IsZero && !abscissa.IsZero && random.Next(4) != 0;
+                if (!expected[i])
+                    abscissa = (abscissa + 1) % order;
+                Montgomery.ToLimbs(first, n).CopyTo(z1, i * n);
+                Montgomery.ToLimbs(second, n).CopyTo(z2, i * n);
+                Montgomery.ToLimbs(abscissa, n).CopyTo(r, i * n);
+            }
+            lanes.HaveAbscissas(points, round % 2 != 0, z1, z2, r, results);
+            Assert.Equal(expected, results);
         }
     }
 
