@@ -184,6 +184,53 @@ public sealed class PaymentInvoiceTests
         Assert.True(valid > 50 && invalid > 50, $"{valid} valid, {invalid} invalid: the mutants say little.");
     }
 
+    [Fact]
+    public void The_qr_code_says_what_a_payment_order_needs()
+    {
+        Assert.Equal(
+            "ST00012|Name=ООО «А»|PersonalAcc=40702810500000000017|BankName=АО «Пример Банк», г. Москва|BIC=044525999|CorrespAcc=30101810600000000999|Sum=3212200"
+            + "|Purpose=Оплата по счёту № 1207/26 от 12.01.2026 за бумагу и картриджи, в том числе НДС 5522-00|PayeeINN=7700000016|KPP=770001001",
+            PaymentQr.Text(Example));
+        var entrepreneur = Example.Seller! with { Organization = null, Entrepreneur = new Entrepreneur { Inn = "500100732259", Name = Examples.Ivanov } };
+        var text = PaymentQr.Text(Example with { MoneyRecipient = entrepreneur });
+        Assert.Contains("|Name=ИП Иванов Иван Иванович|", text, StringComparison.Ordinal);
+        Assert.EndsWith("|PayeeINN=500100732259", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_with_the_usual_separator_gets_another_one()
+    {
+        var text = PaymentQr.Text(Example with { Terms = new PaymentTerms { Purpose = "Договор 5|2~1\nаванс" } });
+        Assert.StartsWith("ST00012^Name=ООО «А»^PersonalAcc=", text, StringComparison.Ordinal);
+        Assert.Contains("^Purpose=Договор 5|2~1 аванс^", text, StringComparison.Ordinal);
+        Assert.Null(PaymentQr.Text(Example with { Terms = new PaymentTerms { Purpose = "|~^`\\#" } }));
+    }
+
+    [Fact]
+    public void Long_values_are_cut_to_the_lengths_of_the_standard()
+    {
+        var seller = Example.Seller!;
+        var text = PaymentQr.Text(Example with
+        {
+            Seller = seller with { Organization = seller.Organization! with { Name = new string('И', 200) }, Bank = seller.Bank! with { Bank = seller.Bank.Bank! with { Name = new string('Б', 44) + " Г", CorrespondentAccount = null } } },
+        });
+        Assert.Contains($"Name={new string('И', 160)}|", text, StringComparison.Ordinal);
+        Assert.Contains($"BankName={new string('Б', 44)}|", text, StringComparison.Ordinal);
+        Assert.Contains("|CorrespAcc=0|", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void There_is_no_qr_code_where_a_payment_order_in_roubles_cannot_be_filled()
+    {
+        var seller = Example.Seller!;
+        Assert.Null(PaymentQr.Text(Example with { Currency = new PaymentCurrency { Code = "398" } }));
+        Assert.Null(PaymentQr.Text(Example with { Currency = new PaymentCurrency { ConventionalUnit = "доллар" } }));
+        Assert.Null(PaymentQr.Text(Example with { Seller = seller with { Bank = null } }));
+        Assert.Null(PaymentQr.Text(Example with { Seller = seller with { Bank = seller.Bank! with { Account = "4070281030000000001" } } }));
+        Assert.Null(PaymentQr.Text(Example with { Totals = new PaymentInvoiceTotals { AmountWithVat = 0 } }));
+        Assert.Null(PaymentQr.Text(new PaymentInvoiceTitle()));
+    }
+
     private static PaymentInvoiceTitle WithLine(Func<PaymentInvoiceLine, PaymentInvoiceLine> change) => Example with { Lines = [change(Example.Lines[0]), .. Example.Lines.Skip(1)] };
 
     private static byte[] Written(PaymentInvoiceTitle invoice)
