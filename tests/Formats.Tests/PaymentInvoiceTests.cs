@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using Beresta.Formats.PaymentInvoice;
+using Beresta.Formats.Print;
 using Beresta.Kernel;
 
 namespace Beresta.Formats.Tests;
@@ -229,6 +230,23 @@ public sealed class PaymentInvoiceTests
         Assert.Null(PaymentQr.Text(Example with { Seller = seller with { Bank = seller.Bank! with { Account = "4070281030000000001" } } }));
         Assert.Null(PaymentQr.Text(Example with { Totals = new PaymentInvoiceTotals { AmountWithVat = 0 } }));
         Assert.Null(PaymentQr.Text(new PaymentInvoiceTitle()));
+    }
+
+    [Fact]
+    public void The_form_shows_bank_sums_words_and_the_code()
+    {
+        var page = PrintForms.Page(Written(Example with { Number = "<b>17" }), new PrintContext());
+        Assert.NotNull(page);
+        Assert.Contains("&lt;b&gt;17 от 12\u00A0января 2026", page, StringComparison.Ordinal);
+        Assert.Contains("40702810500000000017", page, StringComparison.Ordinal);
+        Assert.Contains("Тридцать две тысячи сто двадцать два рубля 00 копеек", page, StringComparison.Ordinal);
+        Assert.Contains("Всего наименований 3, на сумму 32\u00A0122,00 руб.", page, StringComparison.Ordinal);
+        Assert.Contains("Оплата по QR-коду", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Оплата по QR-коду", PrintForms.Page(Written(Example with { Currency = new PaymentCurrency { Code = "840", Name = "Доллар США" } }), new PrintContext()), StringComparison.Ordinal);
+        PrintTests.Save("payment-invoice", PrintForms.Page(Written(Example), new PrintContext())!);
+        var plain = Example.Lines.Select(line => line with { VatRate = VatRates.WithoutVat, Vat = VatAmount.None, AmountWithVat = line.AmountWithoutVat, Details = null, Discount = null }).ToList();
+        PrintTests.Save("payment-offer", PrintForms.Page(
+            Written(Example with { Function = "1", Lines = plain, Totals = new PaymentInvoiceTotals { AmountWithoutVat = 26600.00m, AmountWithVat = 26600.00m, Vat = VatAmount.None } }), new PrintContext { Stamps = [PrintTests.Stamp] })!);
     }
 
     private static PaymentInvoiceTitle WithLine(Func<PaymentInvoiceLine, PaymentInvoiceLine> change) => Example with { Lines = [change(Example.Lines[0]), .. Example.Lines.Skip(1)] };

@@ -5,7 +5,7 @@ namespace Beresta.Formats.Tests;
 
 public sealed class PrintTests
 {
-    private static readonly SignatureStamp Stamp = new(
+    internal static readonly SignatureStamp Stamp = new(
         "Продавец", "Иванов Иван Иванович, директор", "ООО «А»", "01 02 03", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(60), DateTimeOffset.UnixEpoch, Verdict: "подпись верна");
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class PrintTests
     }
 
     // To look at a form as a picture: BERESTA_PRINT_TO=folder, then chromium --headless --screenshot.
-    private static void Save(string name, string page)
+    internal static void Save(string name, string page)
     {
         if (Environment.GetEnvironmentVariable("BERESTA_PRINT_TO") is { } folder)
             File.WriteAllText(Path.Combine(folder, name + ".html"), page);

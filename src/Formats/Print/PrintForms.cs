@@ -1,3 +1,4 @@
+using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Upd;
 
 namespace Beresta.Formats.Print;
@@ -32,6 +33,7 @@ public static class PrintForms
         PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Seller, UpdPrint.Html, UpdPrint.Css),
         PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Seller502, UpdPrint.Html, UpdPrint.Css),
         PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Seller501, UpdPrint.Html, UpdPrint.Css),
+        PrintForm.Of(PaymentInvoiceFormats.Current, PaymentInvoicePrint.Html, PaymentInvoicePrint.Css),
     ];
 
     /// <summary>True when files of this format can be printed.</summary>
