@@ -1,0 +1,293 @@
+using System.Globalization;
+using Beresta.Formats.Making;
+using Beresta.Kernel;
+
+namespace Beresta.Formats.LineTables;
+
+/// <summary>Lines that were read of a table.</summary>
+/// <param name="Lines">The lines.</param>
+/// <param name="Vat">Whether prices hold VAT, where the headers say it; null where they do not.</param>
+/// <param name="Rows">The row of the file that each line came from, from 1.</param>
+/// <param name="Findings">Warnings: what was passed over.</param>
+public sealed record ReadLines(IReadOnlyList<ShortLine> Lines, VatMode? Vat, IReadOnlyList<int> Rows, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>
+    /// The document with these lines after its own, and with their VAT mode where it has none. A document that says otherwise than the headers is refused:
+    /// the buyer would be charged VAT twice, or not at all.
+    /// </summary>
+    /// <returns><c>table-vat</c>.</returns>
+    public Result<ShortDocument> AddTo(ShortDocument document)
+    {
+        if (Vat is { } stated && document.Vat is { } wanted && wanted != stated && (wanted != VatMode.Without || stated == VatMode.Inside))
+            return new Problem("table-vat", $"В таблице цены {(stated == VatMode.Inside ? "с НДС" : "без НДС")}, а документ говорит иное (vat: {(wanted == VatMode.Inside ? "inside" : wanted == VatMode.OnTop ? "on-top" : "without")}) — исправьте одно из них");
+        return document with { Vat = document.Vat ?? Vat, Lines = [.. document.Lines, .. Lines] };
+    }
+
+    /// <summary>A finding about one of these lines, with the row of the file named in it; others stay.</summary>
+    /// <param name="finding">A finding whose path is of the short form.</param>
+    /// <param name="before">How many lines the document had before these.</param>
+    public Finding Place(Finding finding, int before = 0)
+    {
+        const string Start = "lines[";
+        if (finding.ModelPath is not { } path || !path.StartsWith(Start, StringComparison.Ordinal) || path.IndexOf(']', StringComparison.Ordinal) is not (> 0 and var end)
+            || !int.TryParse(path.AsSpan(Start.Length, end - Start.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index < before || index - before >= Rows.Count)
+            return finding;
+        var row = Rows[index - before];
+        return finding with { Line = row, Message = string.Create(CultureInfo.InvariantCulture, $"Строка {row} таблицы: {finding.Message}") };
+    }
+}
+
+/// <summary>Reads lines of a price list, an order, an export: CSV or XLSX, whose columns are recognised by their headers. All findings at once, each with its row and column.</summary>
+public static class LineTable
+{
+    /// <summary>The largest file, in bytes.</summary>
+    public const int LargestFile = GridLimits.FileBytes;
+
+    private const int HeaderWithin = 50;
+
+    private static readonly CultureInfo Numbers = CultureInfo.InvariantCulture;
+
+    private static readonly string[] TotalWords = ["итого", "всего", "total", "subtotal", "в том числе", "в т.ч", "сумма ндс", "ндс:", "к оплате", "без налога (ндс)"];
+
+    /// <summary>Reads the file.</summary>
+    /// <returns><c>table-invalid</c> with all findings; <c>table-too-large</c>.</returns>
+    public static Result<ReadLines> Read(byte[] file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (file.Length > LargestFile)
+            return new Problem("table-too-large", $"Таблица больше {LargestFile / 1024 / 1024} МБ: разделите её", ProblemKind.TooLarge);
+        try
+        {
+            var (grid, header) = Open(file);
+            return header is null ? NoHeader(grid) : new Reading(grid, header.Value.Row, header.Value.Columns).Read();
+        }
+        catch (GridException broken)
+        {
+            return new Problem("table-invalid", broken.Message);
+        }
+    }
+
+    private static (Grid Grid, (int Row, IReadOnlyList<Column> Columns)? Header) Open(byte[] file)
+    {
+        if (file.Length == 0)
+            throw new GridException("Файл пуст");
+        if (file.AsSpan().StartsWith("PK"u8))
+        {
+            var workbook = XlsxGrid.Read(file);
+            return (workbook, HeaderOf(workbook));
+        }
+
+        if (file.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
+            throw new GridException("Это книга старого вида (.xls) или защищённая паролем: сохраните её как .xlsx без пароля");
+        var text = CsvGrid.Decode(file);
+        // Spreadsheets may name the separator in the first line.
+        if (text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && text.Length > 4)
+        {
+            var named = CsvGrid.Read(text, text[4]);
+            return (named, HeaderOf(named));
+        }
+
+        // The separator is the one by which most headers are understood.
+        var separator = CsvGrid.Separators.MaxBy(candidate => Head(text, candidate) is { } head ? HeaderOf(head)?.Columns.Count ?? (head.Rows.Any(row => row.Cells.Count > 1) ? 0 : -1) : -2);
+        var grid = CsvGrid.Read(text, separator);
+        return (grid, HeaderOf(grid));
+    }
+
+    private static Grid? Head(string text, char separator)
+    {
+        try
+        {
+            return CsvGrid.Read(text, separator, HeaderWithin);
+        }
+        catch (GridException)
+        {
+            return null;
+        }
+    }
+
+    private static (int Row, IReadOnlyList<Column> Columns)? HeaderOf(Grid grid)
+    {
+        (int Row, IReadOnlyList<Column> Columns)? best = null;
+        for (var row = 0; row < Math.Min(grid.Rows.Count, HeaderWithin); row++)
+        {
+            var cells = grid.Rows[row].Cells;
+            var columns = Enumerable.Range(0, cells.Count).Select(i => Columns.Of(cells[i].Text, i)).OfType<Column>().ToList();
+            if (columns.Exists(column => column.Kind == ColumnKind.Name) && columns.Exists(column => column.Kind is ColumnKind.Price or ColumnKind.Amount)
+                && columns.Count > (best?.Columns.Count ?? 0))
+                best = (row, columns);
+        }
+
+        return best;
+    }
+
+    private static Problem NoHeader(Grid grid) => new("table-invalid",
+        "Не найдена строка с заголовками: нужны столбцы «Наименование» и «Цена» (или «Сумма»), понятны также «Количество», «Ед. изм.», «НДС», «Скидка», «Артикул», «Код»"
+        + (grid.Rows.Count == 0 ? "; файл пуст" : $"; в первой строке стоит: {string.Join(" | ", grid.Rows[0].Cells.Take(8).Select(cell => cell.Text.Length > 30 ? cell.Text[..30] + "…" : cell.Text))}"));
+
+    // One pass over the rows below the header.
+    private sealed class Reading
+    {
+        private readonly Grid grid;
+        private readonly int header;
+        private readonly Dictionary<ColumnKind, Column> columns = [];
+        private readonly List<Finding> findings = [];
+        private readonly VatMode? vat;
+        private readonly char? sign;
+
+        public Reading(Grid grid, int header, IReadOnlyList<Column> found)
+        {
+            (this.grid, this.header) = (grid, header);
+            foreach (var warning in grid.Warnings)
+                findings.Add(new Finding("table.hidden", Severity.Warning, warning));
+            foreach (var kind in found.Where(column => column.Kind != ColumnKind.Ignored).GroupBy(column => column.Kind))
+            {
+                // Beside a price without VAT its price with VAT says nothing new; two of the same sort are a riddle.
+                var alike = kind.GroupBy(column => column.Vat).FirstOrDefault(same => same.Count() > 1);
+                if (alike is not null)
+                    findings.Add(new Finding("table.columns", Severity.Error, $"Столбцы {string.Join(" и ", alike.Select(column => $"{Letter(column.Index)} «{column.Header}»"))} значат одно и то же — оставьте один") { Line = grid.Rows[header].Number });
+                columns[kind.Key] = kind.OrderBy(column => column.Vat ?? VatMode.Without).First();
+            }
+
+            var unknown = Enumerable.Range(0, grid.Rows[header].Cells.Count).Where(i => !grid.Rows[header][i].IsEmpty && found.All(column => column.Index != i)).ToList();
+            if (unknown.Count > 0)
+                findings.Add(new Finding("table.unknown-column", Severity.Warning, $"Столбцы не распознаны и пропущены: {string.Join(", ", unknown.Take(10).Select(i => $"{Letter(i)} «{grid.Rows[header][i].Text}»"))}") { Line = grid.Rows[header].Number });
+            vat = columns.GetValueOrDefault(ColumnKind.Price) is { } price ? price.Vat : columns.GetValueOrDefault(ColumnKind.Amount)?.Vat;
+            sign = DecimalSign();
+        }
+
+        public Result<ReadLines> Read()
+        {
+            var lines = new List<ShortLine>();
+            var rows = new List<int>();
+            for (var i = header + 1; i < grid.Rows.Count; i++)
+            {
+                var row = grid.Rows[i];
+                if (row.IsEmpty || IsColumnNumbers(row) || IsTotal(row))
+                    continue;
+                if (!HasContent(row))
+                {
+                    findings.Add(new Finding("table.skipped", Severity.Warning, $"Строка {row.Number}: нет ни цены, ни количества, ни суммы — строка «{Short(row.Cells.First(cell => !cell.IsEmpty).Text)}» пропущена") { Line = row.Number });
+                    continue;
+                }
+
+                lines.Add(LineOf(row));
+                rows.Add(row.Number);
+                if (findings.Count > 1000)
+                    break;
+            }
+
+            if (lines.Count == 0 && findings.TrueForAll(finding => finding.Severity != Severity.Error))
+                findings.Add(new Finding("table.empty", Severity.Error, "Под заголовками нет ни одной строки с ценой, количеством или суммой") { Line = grid.Rows[header].Number });
+            return findings.Exists(finding => finding.Severity == Severity.Error)
+                ? new Problem("table-invalid", "Таблицу прочитать не удалось", findings)
+                : new ReadLines(lines, vat, rows, findings);
+        }
+
+        private ShortLine LineOf(GridRow row)
+        {
+            var name = Text(row, ColumnKind.Name);
+            if (name is null)
+                Wrong(row, ColumnKind.Name, "нет наименования");
+            var unit = Text(row, ColumnKind.Unit);
+            if (unit is not null && Units.Find(unit) is null)
+                Wrong(row, ColumnKind.Unit, $"единица «{Short(unit)}» неизвестна — нужно обозначение или код ОКЕИ («шт», «796»), для своей единицы — «0000 {Short(unit)}»");
+            var rate = Text(row, ColumnKind.VatRate);
+            if (rate is not null && RateText.Read(rate) is null)
+                Wrong(row, ColumnKind.VatRate, $"«{Short(rate)}» — не ставка НДС; бывают 22%, 10%, 0%, без НДС и другие ставки из приказа");
+            var price = Number(row, ColumnKind.Price);
+            var amount = Number(row, ColumnKind.Amount);
+            if (price is null && amount is null && !IsFaulty(row, ColumnKind.Price) && !IsFaulty(row, ColumnKind.Amount))
+                Wrong(row, columns.ContainsKey(ColumnKind.Price) ? ColumnKind.Price : ColumnKind.Amount, "нет ни цены, ни суммы");
+            var discount = Number(row, ColumnKind.Discount);
+            // A cell of percents holds 0.05 where it shows 5 %; nothing in the number tells it from a twentieth of a percent.
+            if (discount is > 0 and < 1)
+                Wrong(row, ColumnKind.Discount, string.Create(Numbers, $"скидка {discount} — напишите её в процентах, например 5, в ячейке числового вида"));
+            var quantity = Number(row, ColumnKind.Quantity);
+            if (columns.ContainsKey(ColumnKind.Quantity) && quantity is null && !IsFaulty(row, ColumnKind.Quantity))
+                Wrong(row, ColumnKind.Quantity, "нет количества");
+            return new ShortLine
+            {
+                Name = name,
+                Article = Text(row, ColumnKind.Article),
+                Code = Text(row, ColumnKind.Code),
+                Quantity = quantity,
+                Unit = unit,
+                Price = price,
+                Discount = discount,
+                VatRate = rate is null ? null : RateText.Read(rate),
+                // Spreadsheets show kopecks and keep more.
+                Amount = amount is { } sum ? VatRates.Round(sum) : null,
+            };
+        }
+
+        private bool HasContent(GridRow row) =>
+            new[] { ColumnKind.Price, ColumnKind.Quantity, ColumnKind.Amount }.Any(kind => columns.TryGetValue(kind, out var column) && !row[column.Index].IsEmpty);
+
+        // The row «1 | 2 | 3 | 4» under the headers of printed forms.
+        private static bool IsColumnNumbers(GridRow row)
+        {
+            var filled = row.Cells.Where(cell => !cell.IsEmpty).ToList();
+            return filled.Count > 2 && filled.Select((cell, i) => cell.Text == (i + 1).ToString(Numbers)).All(same => same);
+        }
+
+        // «Итого» stands in any column of text; a line of goods has its name and its price.
+        private bool IsTotal(GridRow row)
+        {
+            var first = row.Cells.FirstOrDefault(cell => !cell.IsEmpty && cell.Number is null).Text ?? "";
+            var isNamed = TotalWords.Any(word => first.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+            return isNamed && (Text(row, ColumnKind.Price) is null || Text(row, ColumnKind.Quantity) is null);
+        }
+
+        private string? Text(GridRow row, ColumnKind kind)
+        {
+            if (!columns.TryGetValue(kind, out var column) || row[column.Index] is var cell && cell.IsEmpty)
+                return null;
+            if (cell.Fault is not { } fault)
+                return cell.Text is "-" or "–" or "—" ? null : cell.Text;
+            Wrong(row, kind, fault);
+            return null;
+        }
+
+        private decimal? Number(GridRow row, ColumnKind kind)
+        {
+            if (Text(row, kind) is not { } text)
+                return null;
+            if (row[columns[kind].Index].Number is { } number)
+                return number;
+            if (NumberText.Read(kind == ColumnKind.Discount ? text.TrimEnd('%', ' ') : text, sign) is { } read)
+                return read;
+            Wrong(row, kind, $"«{Short(text)}» — не число");
+            return null;
+        }
+
+        // A finding about the cell is there already.
+        private bool IsFaulty(GridRow row, ColumnKind kind) => columns.TryGetValue(kind, out var column) && findings.Exists(finding => finding.Line == row.Number && finding.Column == column.Index + 1);
+
+        private char? DecimalSign()
+        {
+            var signs = new HashSet<char>();
+            foreach (var row in grid.Rows.Skip(header + 1))
+            {
+                foreach (var column in columns.Values)
+                {
+                    if (column.Kind is ColumnKind.Price or ColumnKind.Quantity or ColumnKind.Amount && row[column.Index] is { IsEmpty: false, Number: null } cell && NumberText.SignOf(cell.Text) is { } told)
+                        signs.Add(told);
+                }
+            }
+
+            if (signs.Count > 1)
+                findings.Add(new Finding("table.number", Severity.Error, "В одних числах дробная часть отделена запятой, в других — точкой, и рядом стоят разделители тысяч: приведите числа к одному виду"));
+            return signs.Count == 1 ? signs.First() : null;
+        }
+
+        private void Wrong(GridRow row, ColumnKind kind, string what)
+        {
+            var column = columns.GetValueOrDefault(kind);
+            findings.Add(new Finding("table.cell", Severity.Error, $"Строка {row.Number}, столбец «{column?.Header ?? "Наименование"}»: {what}") { Line = row.Number, Column = column?.Index + 1 });
+        }
+
+        private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
+
+        private static string Letter(int index) => index < 26 ? ((char)('A' + index)).ToString() : $"{(char)('A' + index / 26 - 1)}{(char)('A' + index % 26)}";
+    }
+}

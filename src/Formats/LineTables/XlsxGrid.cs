@@ -1,0 +1,236 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+
+namespace Beresta.Formats.LineTables;
+
+/// <summary>
+/// The first visible sheet of an XLSX workbook (ECMA-376), by the zip and XML readers of the base library: four parts are opened and nothing else, so there are no
+/// external links, macros or formulas here; a formula counts by the value that was saved with it. Hidden rows are passed over: what people see is what they mean.
+/// </summary>
+internal static class XlsxGrid
+{
+    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private const string StrictMain = "http://purl.oclc.org/ooxml/spreadsheetml/main";
+    private const int MostEntries = 1000;
+    private const long PartBytes = 200L * 1024 * 1024;
+    private const int MostRatio = 100;
+    private const int MostStrings = 1_000_000;
+    private const int StringChars = 50_000_000;
+
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = PartBytes,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+    };
+
+    /// <summary>The rows of the first visible sheet.</summary>
+    /// <exception cref="GridException">The file is no workbook, or goes beyond the limits.</exception>
+    public static Grid Read(byte[] file)
+    {
+        try
+        {
+            using var zip = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
+            if (zip.Entries.Count > MostEntries)
+                throw new GridException($"В файле XLSX больше {MostEntries} частей");
+            return Rows(zip, SheetPath(zip), Strings(zip), []);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or XmlException or NotSupportedException or EndOfStreamException or IOException or ArgumentException or FormatException or OverflowException)
+        {
+            throw new GridException("Файл XLSX повреждён или защищён паролем: откройте его и сохраните заново");
+        }
+    }
+
+    // The workbook names its sheets in order; its relations say where each one is.
+    private static string SheetPath(ZipArchive zip)
+    {
+        string? id = null;
+        using (var workbook = Part(zip, "xl/workbook.xml") ?? throw new GridException("Это не книга XLSX: в ней нет описания листов"))
+        {
+            while (id is null && workbook.Read())
+            {
+                if (IsMain(workbook, "sheet") && workbook.GetAttribute("state") is null or "visible")
+                    id = workbook.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships") ?? workbook.GetAttribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships");
+            }
+        }
+
+        using var relations = Part(zip, "xl/_rels/workbook.xml.rels") ?? throw new GridException("Это не книга XLSX: в ней нет описания листов");
+        while (relations.Read())
+        {
+            if (relations is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && id is not null && relations.GetAttribute("Id") == id && relations.GetAttribute("Target") is { } target
+                && relations.GetAttribute("TargetMode") != "External")
+                return target.StartsWith('/') ? target[1..] : "xl/" + target;
+        }
+
+        throw new GridException("В книге XLSX нет ни одного видимого листа");
+    }
+
+    private static List<string> Strings(ZipArchive zip)
+    {
+        var strings = new List<string>();
+        using var part = Part(zip, "xl/sharedStrings.xml");
+        var chars = 0;
+        while (part?.Read() == true)
+        {
+            if (!IsMain(part, "si"))
+                continue;
+            var text = Text(part);
+            chars += text.Length;
+            if (strings.Count >= MostStrings || chars > StringChars)
+                throw new GridException("В книге XLSX слишком много текста: оставьте в ней один лист со строками");
+            strings.Add(text);
+        }
+
+        return strings;
+    }
+
+    private static Grid Rows(ZipArchive zip, string sheet, List<string> strings, List<string> warnings)
+    {
+        using var part = Part(zip, sheet) ?? throw new GridException("В книге XLSX нет листа, который она называет");
+        var rows = new List<GridRow>();
+        var (number, total, hidden) = (0, 0, 0);
+        var more = part.Read();
+        while (more)
+        {
+            if (!IsMain(part, "row"))
+            {
+                more = part.Read();
+                continue;
+            }
+
+            number = part.GetAttribute("r") is { } r ? int.Parse(r, NumberStyles.None, CultureInfo.InvariantCulture) : number + 1;
+            var isHidden = part.GetAttribute("hidden") is "1" or "true";
+            var cells = part.IsEmptyElement ? [] : Cells(part, strings, number);
+            more = part.Read();
+            total += cells.Count;
+            if (rows.Count >= GridLimits.Rows || total > GridLimits.Cells)
+                throw new GridException($"Строк больше {GridLimits.Rows - 100} или ячеек больше {GridLimits.Cells}: разделите файл");
+            var row = new GridRow(number, cells);
+            if (row.IsEmpty)
+                continue;
+            if (isHidden)
+                hidden++;
+            else
+                rows.Add(row);
+        }
+
+        if (hidden > 0)
+            warnings.Add($"Скрытые строки пропущены: {hidden}. Если они нужны, покажите их и сохраните файл");
+        return new Grid(rows, warnings);
+    }
+
+    // The reader stands at <row> and is left at </row>.
+    private static List<Cell> Cells(XmlReader part, List<string> strings, int row)
+    {
+        var cells = new List<Cell>();
+        var depth = part.Depth;
+        while (part.Read() && part.Depth > depth)
+        {
+            if (!IsMain(part, "c"))
+                continue;
+            var column = part.GetAttribute("r") is { } place ? Column(place) : cells.Count;
+            var type = part.GetAttribute("t");
+            var cell = part.IsEmptyElement ? new Cell("") : Value(part, type, strings);
+            if (cell.IsEmpty)
+                continue;
+            if (column is < 0 or >= GridLimits.Columns)
+                throw new GridException($"Строка {row}: столбцов больше {GridLimits.Columns}");
+            if (cell.Text.Length > GridLimits.CellLength)
+                throw new GridException($"Строка {row}: в ячейке больше {GridLimits.CellLength} знаков");
+            while (cells.Count <= column)
+                cells.Add(new Cell(""));
+            cells[column] = cell;
+        }
+
+        return cells;
+    }
+
+    // The reader stands at <c> and is left at </c>.
+    private static Cell Value(XmlReader part, string? type, List<string> strings)
+    {
+        var depth = part.Depth;
+        string? value = null;
+        var isFormula = false;
+        while (part.Read() && part.Depth > depth)
+        {
+            if (IsMain(part, "f"))
+                isFormula = true;
+            else if (IsMain(part, "v") || IsMain(part, "is"))
+                value = Text(part);
+        }
+
+        if (string.IsNullOrEmpty(value))
+            return isFormula ? new Cell("", Fault: "формула без значения — откройте файл в программе таблиц и сохраните его") : new Cell("");
+        switch (type)
+        {
+            case "s":
+                return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < strings.Count
+                    ? new Cell(strings[index].Trim())
+                    : throw new GridException("В книге XLSX повреждена таблица строк: откройте её и сохраните заново");
+            case "e":
+                return new Cell(value, Fault: $"ошибка {value} — исправьте формулу");
+            case "b":
+                return new Cell(value == "1" ? "да" : "нет");
+            case null or "n":
+                // Fifteen digits are what a spreadsheet shows: 33.330000000000005 is 33.33.
+                return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e27
+                    ? new Cell(((decimal)number).ToString(CultureInfo.InvariantCulture), (decimal)number)
+                    : new Cell(value, Fault: "число слишком велико или записано неверно");
+            default:
+                return new Cell(value.Trim());
+        }
+    }
+
+    // All text of an element but the phonetic hints; the reader is left at its end.
+    private static string Text(XmlReader part)
+    {
+        if (part.IsEmptyElement)
+            return "";
+        var depth = part.Depth;
+        var text = new StringBuilder();
+        var phonetic = false;
+        while (part.Read() && part.Depth > depth)
+        {
+            if (part.LocalName == "rPh")
+                phonetic = part.NodeType == XmlNodeType.Element && !part.IsEmptyElement;
+            else if (!phonetic && part.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
+                text.Append(part.Value);
+            if (text.Length > StringChars)
+                throw new GridException("В ячейке XLSX слишком много текста");
+        }
+
+        return text.ToString();
+    }
+
+    // «AB12» is 27.
+    private static int Column(string place)
+    {
+        var column = 0;
+        foreach (var letter in place)
+        {
+            if (!char.IsAsciiLetterUpper(letter))
+                break;
+            column = column * 26 + letter - 'A' + 1;
+            if (column > GridLimits.Columns)
+                return GridLimits.Columns;
+        }
+
+        return column - 1;
+    }
+
+    private static bool IsMain(XmlReader reader, string name) => reader.NodeType == XmlNodeType.Element && reader.LocalName == name && reader.NamespaceURI is Main or StrictMain;
+
+    // The sizes that a zip states bound what is unpacked of it: .NET stops there whatever the data say.
+    private static XmlReader? Part(ZipArchive zip, string path)
+    {
+        if (zip.GetEntry(path) is not { } entry)
+            return null;
+        if (entry.Length > PartBytes || entry.Length > 1024 * 1024 && entry.Length / MostRatio > entry.CompressedLength)
+            throw new GridException("Книга XLSX распаковывается в слишком большой файл: это не список товаров");
+        return XmlReader.Create(entry.Open(), Settings);
+    }
+}
