@@ -214,6 +214,15 @@ public abstract class Format
     /// <summary>The rules of the description, for the documentation.</summary>
     internal abstract IEnumerable<DescribedRule> DescribeRules();
 
+    /// <summary>The model of a file, as far as it could be read; null when it is no document of this format at all.</summary>
+    internal abstract object? ReadModel(ReadOnlySpan<byte> file);
+
+    /// <summary>What a model holds, row by row, for people to read.</summary>
+    internal abstract IReadOnlyList<Shown> Show(object model);
+
+    /// <summary>What lists need to know of a model.</summary>
+    internal abstract Recognized SummarizeModel(object model);
+
     /// <summary>Reads what lists need; the cursor stands at the root element.</summary>
     internal abstract Recognized Recognize(XmlCursor xml);
 
@@ -311,6 +320,12 @@ public sealed class Format<T> : Format
 
     /// <summary>What lists and the exchange need to know of a model.</summary>
     public Recognized Summarize(T model) => summary(model).WithParticipants();
+
+    internal override object? ReadModel(ReadOnlySpan<byte> file) => Read(file).Model;
+
+    internal override IReadOnlyList<Shown> Show(object model) => table.Show((T)model);
+
+    internal override Recognized SummarizeModel(object model) => Summarize((T)model);
 
     internal override IEnumerable<DescribedRow> Describe() => table.Describe();
 

@@ -14,7 +14,7 @@ namespace Beresta.Formats.Tests;
 public sealed class DifferentialTests
 {
     // Which of our descriptions answers to which official schema.
-    private static readonly Dictionary<string, Format> Formats = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, Format> Formats = new(StringComparer.Ordinal)
     {
         ["ON_NSCHFDOPPR_1_997_01_05_03_05.xsd"] = UpdFormats.Seller,
         ["ON_NSCHFDOPPOK_1_997_02_05_03_01.xsd"] = UpdFormats.Buyer,

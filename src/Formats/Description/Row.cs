@@ -46,6 +46,9 @@ internal abstract class Row<T>(string name, string? json, bool mandatory, bool r
     /// <summary>True when the model holds something for this row.</summary>
     public abstract bool IsPresent(T source);
 
+    /// <summary>Adds what the model holds for this row, for people to read.</summary>
+    public abstract void Show(T source, List<Shown> shown);
+
     /// <summary>Writes what the model holds and reports what may not be written; without an output it only reports.</summary>
     public abstract void Write(XmlOutput? output, Inspection inspection, T source);
 
@@ -54,6 +57,14 @@ internal abstract class Row<T>(string name, string? json, bool mandatory, bool r
     {
     }
 }
+
+/// <summary>A row with what a document holds for it.</summary>
+/// <param name="Name">The XML name.</param>
+/// <param name="Caption">What the order's table says about it.</param>
+/// <param name="Value">A text, number, date or «true»; the record of an element; null of an element that only groups others.</param>
+/// <param name="Below">What the element holds; empty of a simple value.</param>
+/// <param name="Index">Which one of a repeated row, from 1; 0 where it cannot be repeated.</param>
+internal sealed record Shown(string Name, string Caption, object? Value, IReadOnlyList<Shown> Below, int Index);
 
 /// <summary>A row as the documentation prints it.</summary>
 /// <param name="Name">«@Имя» for an attribute, «Имя» for an element.</param>

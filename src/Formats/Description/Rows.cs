@@ -60,6 +60,12 @@ internal sealed class AttributeRow<T, V>(string name, string json, bool mandator
 
     public override bool IsPresent(T source) => field.TryGet(source, out _);
 
+    public override void Show(T source, List<Shown> shown)
+    {
+        if (field.TryGet(source, out var value))
+            shown.Add(new Shown(Name, Meaning, value, [], 0));
+    }
+
     public override void Write(XmlOutput? output, Inspection inspection, T source)
     {
         if (!field.TryGet(source, out var value))
@@ -91,6 +97,12 @@ internal sealed class TextRow<T, V>(string name, string json, bool mandatory, st
     }
 
     public override bool IsPresent(T source) => field.TryGet(source, out _);
+
+    public override void Show(T source, List<Shown> shown)
+    {
+        if (field.TryGet(source, out var value))
+            shown.Add(new Shown(Name, Meaning, value, [], 0));
+    }
 
     public override void Write(XmlOutput? output, Inspection inspection, T source)
     {
@@ -126,6 +138,13 @@ internal sealed class TextListRow<T>(
 
     public override bool IsPresent(T source) => get(source).Count > 0;
 
+    public override void Show(T source, List<Shown> shown)
+    {
+        var list = get(source);
+        for (var i = 0; i < list.Count; i++)
+            shown.Add(new Shown(Name, Meaning, list[i], [], i + 1));
+    }
+
     public override void Write(XmlOutput? output, Inspection inspection, T source)
     {
         var list = get(source);
@@ -160,6 +179,12 @@ internal sealed class ElementRow<T, C>(string name, string json, bool mandatory,
     }
 
     public override bool IsPresent(T source) => get(source) is not null;
+
+    public override void Show(T source, List<Shown> shown)
+    {
+        if (get(source) is { } child)
+            shown.Add(new Shown(Name, Meaning, child, table.Show(child), 0));
+    }
 
     public override void Write(XmlOutput? output, Inspection inspection, T source)
     {
@@ -208,6 +233,13 @@ internal sealed class ElementListRow<T, C>(
 
     public override bool IsPresent(T source) => get(source).Count > 0;
 
+    public override void Show(T source, List<Shown> shown)
+    {
+        var list = get(source);
+        for (var i = 0; i < list.Count; i++)
+            shown.Add(new Shown(Name, Meaning, list[i], table.Show(list[i]), i + 1));
+    }
+
     public override void Write(XmlOutput? output, Inspection inspection, T source)
     {
         var list = get(source);
@@ -253,6 +285,12 @@ internal sealed class GroupRow<T>(string name, bool mandatory, string meaning, T
 
     public override bool IsPresent(T source) => kind is null ? table.HasContent(source) : kind.TryGet(source, out var held) && held == Name;
 
+    public override void Show(T source, List<Shown> shown)
+    {
+        if (table.HasContent(source))
+            shown.Add(new Shown(Name, Meaning, null, table.Show(source), 0));
+    }
+
     public override void Write(XmlOutput? output, Inspection inspection, T source)
     {
         inspection.Trail.Push(Name, 0, null, null);
@@ -292,6 +330,10 @@ internal sealed class ConstantRow<T>(string name, string value, string meaning, 
     }
 
     public override bool IsPresent(T source) => false;
+
+    public override void Show(T source, List<Shown> shown)
+    {
+    }
 
     public override void Write(XmlOutput? output, Inspection inspection, T source)
     {

@@ -26,6 +26,21 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
     public IEnumerable<DescribedRule> DescribeRules() =>
         ownRules.Select(rule => rule.Describe()).Concat(childSlots.SelectMany(slot => slot.Alternatives).SelectMany(row => row.RulesBelow));
 
+    /// <summary>What the record holds of this element, in the order of the table, for people to read.</summary>
+    public List<Shown> Show(T source)
+    {
+        var shown = new List<Shown>();
+        foreach (var row in attributeRows)
+            row.Show(source, shown);
+        foreach (var slot in childSlots)
+        {
+            foreach (var row in slot.Alternatives)
+                row.Show(source, shown);
+        }
+
+        return shown;
+    }
+
     /// <summary>Reads the element at the cursor, to its end, into the record.</summary>
     public void Read(XmlCursor xml, Inspection inspection, T target)
     {

@@ -1,23 +1,29 @@
+using Beresta.Formats.Mchd;
 using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Upd;
 
 namespace Beresta.Formats.Print;
 
-/// <summary>The print form of one format: an HTML fragment and the styles that it has of its own.</summary>
-internal sealed record PrintForm(Format Format, PrintForm.Printer Print, string Css)
+/// <summary>The print form of one format: an HTML fragment of a model, and the styles that it has of its own.</summary>
+/// <param name="Format">The format.</param>
+/// <param name="Print">Makes the fragment.</param>
+/// <param name="Css">The form's own styles.</param>
+/// <param name="ShowsAnswer">The fragment holds the second side's title too.</param>
+internal sealed record PrintForm(Format Format, Func<object, PrintContext, string> Print, string Css, bool ShowsAnswer)
 {
-    internal delegate string? Printer(ReadOnlySpan<byte> file, PrintContext context);
-
     /// <summary>A form of one title.</summary>
     public static PrintForm Of<T>(Format<T> format, Func<T, PrintContext, string> print, string css)
         where T : class, new() =>
-        new(format, (file, context) => format.Read(file).Model is { } title ? print(title, context) : null, css);
+        new(format, (model, context) => print((T)model, context), css, ShowsAnswer: false);
 
     /// <summary>A form of two titles: of the second side's, when there is one, of any generation that gives the same model.</summary>
     public static PrintForm Of<T, TAnswer>(Format<T> format, Func<T, TAnswer?, PrintContext, string> print, string css)
         where T : class, new()
         where TAnswer : class, new() =>
-        Of(format, (title, context) => print(title, AnswerIn<TAnswer>(context), context), css);
+        new(format, (model, context) => print((T)model, AnswerIn<TAnswer>(context), context), css, ShowsAnswer: true);
+
+    /// <summary>The form of a format that no form is prescribed for.</summary>
+    public static PrintForm Card(Format format) => new(format, (model, context) => CardPrint.Html(format, model, context), CardPrint.Css, ShowsAnswer: false);
 
     private static T? AnswerIn<T>(PrintContext context)
         where T : class, new() =>
@@ -34,23 +40,35 @@ public static class PrintForms
         PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Seller502, UpdPrint.Html, UpdPrint.Css),
         PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Seller501, UpdPrint.Html, UpdPrint.Css),
         PrintForm.Of(PaymentInvoiceFormats.Current, PaymentInvoicePrint.Html, PaymentInvoicePrint.Css),
+        PrintForm.Of(MchdFormats.Unified, MchdPrint.Html, MchdPrint.Css),
     ];
 
-    /// <summary>True when files of this format can be printed.</summary>
-    public static bool Exists(Format? format) => All.Any(form => form.Format == format);
+    /// <summary>True when files of this format can be printed: of any that is known.</summary>
+    public static bool Exists(Format? format) => format is not null;
 
-    /// <summary>The form as an HTML page of its own: no script, nothing that is loaded from elsewhere; null when the file has none.</summary>
+    /// <summary>The form as an HTML page of its own: no script, nothing that is loaded from elsewhere; null when the file is no formalised document that can be read.</summary>
     public static string? Page(ReadOnlySpan<byte> file, PrintContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var format = Documents.FormatOf(file);
-        if (All.FirstOrDefault(form => form.Format == format) is not { } form || form.Print(file, context) is not { } html)
-            return null;
-        var about = Documents.Recognize(file);
-        var name = PrintText.Join(about.Name ?? format!.Name, about.Number is null ? null : $"№ {about.Number}", about.Date is null ? null : $"от {PrintText.Date(about.Date)}")?.Replace(", ", " ", StringComparison.Ordinal);
+        return Documents.FormatOf(file) is { } format && format.ReadModel(file) is { } model ? Page(format, model, context) : null;
+    }
+
+    /// <summary>The page of a model.</summary>
+    internal static string Page(Format format, object model, PrintContext context)
+    {
+        var form = All.FirstOrDefault(form => form.Format == format) ?? PrintForm.Card(format);
+        var about = format.SummarizeModel(model);
+        var name = $"{about.Name ?? format.Name}{(about.Number is null ? "" : $" № {about.Number}")}{(about.Date is null ? "" : $" от {PrintText.Date(about.Date)}")}";
+        var (answer, answerCss) = form.ShowsAnswer ? default : Answer(context);
         return Markup.Of($"""
             <!DOCTYPE html>
-            <html lang="ru"><head><meta charset="utf-8"><title>{name}</title><style>{new Markup(PrintStyles.Css)}{new Markup(form.Css)}</style></head><body>{new Markup(html)}</body></html>
+            <html lang="ru"><head><meta charset="utf-8"><title>{name}</title><style>{new Markup(PrintStyles.Css)}{new Markup(form.Css)}{answerCss}</style></head><body>{new Markup(form.Print(model, context))}{answer}</body></html>
             """).Html;
     }
+
+    // The second side's title, where the form of the first has no place for it, follows as a card of its own.
+    private static (Markup Html, Markup Css) Answer(PrintContext context) =>
+        context.Answer is { } file && Documents.FormatOf(file.Span) is { } format && format.ReadModel(file.Span) is { } model
+            ? (new Markup(CardPrint.Html(format, model, new PrintContext())), new Markup(CardPrint.Css))
+            : default;
 }

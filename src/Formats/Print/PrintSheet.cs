@@ -41,13 +41,12 @@ internal sealed class PrintSheet : MarkupWriter
     /// <summary>Names and values below each other, without lines: the sides of an agreement, the details of a card. Absent values are left out.</summary>
     public void Facts(params IEnumerable<(string Name, Markup? Value)> facts)
     {
+        var shown = facts.Where(fact => fact.Value is { Html.Length: > 0 }).ToList();
+        if (shown.Count == 0)
+            return;
         Add($"<dl class=\"pf-facts\">");
-        foreach (var (name, value) in facts)
-        {
-            if (value is { Html.Length: > 0 } shown)
-                Add($"<dt>{name}</dt><dd>{shown}</dd>");
-        }
-
+        foreach (var (name, value) in shown)
+            Add($"<dt>{name}</dt><dd>{value!.Value}</dd>");
         Add($"</dl>");
     }
 
