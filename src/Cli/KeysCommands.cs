@@ -24,12 +24,34 @@ internal static class KeysCommands
     };
 
     public static readonly Command Import = new(
-        "keys import", "прочитать ключ из PKCS#8 (DER, PEM, base64) и записать как PEM", "ФАЙЛ",
-        [Out],
-        ["beresta keys import director.der --out director.key"],
+        "keys import", "прочитать ключ из PKCS#8 или контейнера PKCS#12 (.p12, .pfx) и записать как PEM", "ФАЙЛ",
+        [
+            Out,
+            new("--certificate-out", "ФАЙЛ", "куда записать сертификаты контейнера (PEM, сертификат ключа первым)"),
+            new("--password-file", "ФАЙЛ", "файл с паролем контейнера («-» — стандартный ввод); без него пароль спросят"),
+        ],
+        [
+            "beresta keys import director.der --out director.key",
+            "beresta keys import GOST512.p12 --out director.key --certificate-out director.pem --password-file secret.txt",
+        ],
         arguments => Task.FromResult(ImportKey(arguments)))
     {
         OperandCount = (1, 1),
+        Details = "Читает контейнеры OpenSSL (AES, Triple DES, ГОСТ 28147-89, Магма, Кузнечик) и НУЦ РК. Контейнеры КриптоПро CSP в её собственном формате не читаются: перенесите ключ средствами CSP.",
+    };
+
+    public static readonly Command Export = new(
+        "keys export", "собрать контейнер PKCS#12 из ключа и сертификата", "",
+        [
+            new("--key", "ФАЙЛ", "закрытый ключ, PKCS#8: PEM или DER"),
+            new("--certificate", "ФАЙЛ", "сертификат ключа; в том же файле PEM могут идти вышестоящие"),
+            new("--password-file", "ФАЙЛ", "файл с паролем контейнера («-» — стандартный ввод); без него пароль спросят"),
+            new("--out", "ФАЙЛ", "куда записать контейнер (только для владельца); существующий файл не перезаписывается"),
+        ],
+        ["beresta keys export --key director.key --certificate director.pem --out director.p12 --password-file secret.txt"],
+        arguments => Task.FromResult(ExportKey(arguments)))
+    {
+        Details = "Контейнер — по RFC 9548: Кузнечик под ключом из пароля, целостность на Стрибоге. Его читают OpenSSL с ГОСТ и keys import.",
     };
 
     public static readonly Command Show = new(
@@ -59,10 +81,58 @@ internal static class KeysCommands
             return Terminal.Usage("keys import: нужен --out");
         if (!Terminal.Read(arguments.Positional[0]).Succeeded(out var bytes, out var problem))
             return Terminal.Refuse(problem);
+        if (Pkcs12.IsContainer(bytes))
+            return ImportContainer(arguments, bytes, output);
+        if (arguments.Has("--certificate-out"))
+            return Terminal.Usage("keys import: в этом файле один ключ, --certificate-out — для контейнеров PKCS#12");
         if (!PrivateKey.Read(bytes).Succeeded(out var key, out problem))
             return Terminal.Refuse(problem, arguments.Positional[0]);
         using (key)
             return Save(key, output);
+    }
+
+    private static int ImportContainer(Arguments arguments, byte[] container, string output)
+    {
+        if (!SignerOptions.OpenContainer(arguments, container).Succeeded(out var signer, out var problem))
+            return problem.Code == "usage" ? Terminal.Usage($"keys import: {problem.Message}") : Terminal.Refuse(problem, arguments.Positional[0]);
+        using (signer)
+        using (var key = PrivateKey.Read(signer.ExportKey()).Value)
+        {
+            if (Save(key, output) is not Exit.Good and var exit)
+                return exit;
+            if (arguments.Value("--certificate-out") is not { } file)
+                return Exit.Good;
+            var certificates = string.Concat(signer.Chain.Prepend(signer.Certificate).Select(certificate => certificate.ToPem()));
+            if (!Terminal.Write(file, Encoding.ASCII.GetBytes(certificates)).Succeeded(out _, out problem))
+                return Terminal.Refuse(problem);
+            if (file != "-")
+                Terminal.Say($"{file}: {signer.Certificate.Owner}, до {Moments.Show(signer.Certificate.NotAfter)}");
+            return Exit.Good;
+        }
+    }
+
+    private static int ExportKey(Arguments arguments)
+    {
+        if (arguments.Value("--key") is not { } keyFile || arguments.Value("--certificate") is not { } certificateFile || arguments.Value("--out") is not { } output)
+            return Terminal.Usage("keys export: нужны --key, --certificate и --out");
+        if (!Terminal.Read(keyFile).Succeeded(out var key, out var problem) || !Terminal.Read(certificateFile).Succeeded(out var pem, out problem))
+            return Terminal.Refuse(problem);
+        if (!Certificate.ReadAll(pem).Succeeded(out var certificates, out problem))
+            return Terminal.Refuse(problem, certificateFile);
+        if (!KeySigner.Read(key, certificates[0], [.. certificates.Skip(1)]).Succeeded(out var signer, out problem))
+            return Terminal.Refuse(problem, keyFile);
+        using (signer)
+        {
+            if (!SignerOptions.Secret(arguments, "--password-file", "Пароль нового контейнера").Succeeded(out var password, out problem))
+                return problem.Code == "usage" ? Terminal.Usage($"keys export: {problem.Message}") : Terminal.Refuse(problem);
+            if (password.Length == 0)
+                return Terminal.Usage("keys export: пароль пуст");
+            if (!Terminal.Write(output, Pkcs12.Write(signer, password), isSecret: true).Succeeded(out _, out problem))
+                return Terminal.Refuse(problem);
+            if (output != "-")
+                Terminal.Say($"{output}: {signer.Certificate.Owner}");
+            return Exit.Good;
+        }
     }
 
     private static int ShowKey(Arguments arguments)

@@ -13,6 +13,7 @@ Command[] commands =
     UpgradeCommand.Command,
     KeysCommands.New,
     KeysCommands.Import,
+    KeysCommands.Export,
     KeysCommands.Show,
     CertCommand.Command,
     CaCommands.Init,

@@ -10,6 +10,9 @@ internal sealed class CommandLine : IDisposable
 {
     private static readonly string Root = FindRoot();
 
+    /// <summary>The program, for commands that start it themselves.</summary>
+    public static string Program { get; } = Path.Combine(Root, "artifacts", "bin", "Cli", "debug", "Beresta.Cli.dll");
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("beresta-cli-").FullName;
 
     /// <summary>A file beside the checkout; the test is skipped where it is not there.</summary>
@@ -25,13 +28,13 @@ internal sealed class CommandLine : IDisposable
     public void Write(string name, string text) => File.WriteAllText(At(name), text);
 
     public Task<Answer> Beresta(params string[] arguments) =>
-        Run("dotnet", [Path.Combine(Root, "artifacts", "bin", "Cli", "debug", "Beresta.Cli.dll"), .. arguments]);
+        Run("dotnet", [Program, .. arguments]);
 
     /// <summary>Starts a command that serves, and waits until it answers at that address; it ends when it is disposed of.</summary>
     public async Task<IAsyncDisposable> Start(string address, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true };
-        foreach (var argument in (string[])[Path.Combine(Root, "artifacts", "bin", "Cli", "debug", "Beresta.Cli.dll"), .. arguments])
+        foreach (var argument in (string[])[Program, .. arguments])
             start.ArgumentList.Add(argument);
         var service = new Service(Process.Start(start)!);
         using var client = new HttpClient();
@@ -54,10 +57,11 @@ internal sealed class CommandLine : IDisposable
 
     public async Task<Answer> Run(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program) { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program) { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
+        process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

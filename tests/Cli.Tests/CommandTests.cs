@@ -7,7 +7,7 @@ public sealed class CommandTests : IDisposable
 {
     private readonly CommandLine shell = new();
 
-    public static TheoryData<string> Commands() => ["demo", "check", "verify", "sign", "timestamp add", "timestamp request", "upgrade", "keys new", "keys import", "keys show", "cert show", "ca init", "ca issue", "ca revoke", "ca serve"];
+    public static TheoryData<string> Commands() => ["demo", "check", "verify", "sign", "timestamp add", "timestamp request", "upgrade", "keys new", "keys import", "keys export", "keys show", "cert show", "ca init", "ca issue", "ca revoke", "ca serve"];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -38,7 +38,11 @@ public sealed class CommandTests : IDisposable
     [InlineData("upgrade", "x", "--to", "bes")]
     [InlineData("ca", "serve", "there-is-no-such-folder")]
     [InlineData("ca", "init", "x", "--address", "nowhere")]
+    [InlineData("sign", "/dev/null", "--key", "a", "--p12", "b")]
+    [InlineData("sign", "/dev/null", "--signer-command", "cat")]
+    [InlineData("sign", "/dev/null", "--add", "a", "--attached")]
     [InlineData("keys", "new")]
+    [InlineData("keys", "export", "--key", "a")]
     [InlineData("demo", "--title", "there-is-no-such-file")]
     [InlineData("demo", "surplus")]
     public async Task Wrong_use_ends_with_64_and_a_sentence(params string[] arguments)

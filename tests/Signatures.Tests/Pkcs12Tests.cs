@@ -17,6 +17,13 @@ public sealed class Pkcs12Tests : IDisposable
         Assert.Equal("7F679D90BEBC24305A468D42B9D4EDCD", Convert.ToHexString(cipher.Encrypt(Convert.FromHexString("1122334455667700ffeeddccbbaa9988"))));
     }
 
+    [Fact]
+    public void Magma_gives_the_example_of_RFC_8891()
+    {
+        var cipher = Gost64.Magma(Convert.FromHexString("ffeeddccbbaa99887766554433221100f0f1f2f3f4f5f6f7f8f9fafbfcfdfeff"));
+        Assert.Equal("4EE901E5C2D8CA3D", Convert.ToHexString(cipher.Encrypt(Convert.FromHexString("fedcba9876543210"))));
+    }
+
     [Theory]
     [InlineData("gokalkan-gost1.p12")]
     [InlineData("gokalkan-gost2.p12")]
@@ -42,18 +49,26 @@ public sealed class Pkcs12Tests : IDisposable
     [Theory]
     [InlineData("-keypbe AES-256-CBC -certpbe AES-256-CBC")]
     [InlineData("-macalg md_gost12_512")]
+    [InlineData("-keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1")]
     [InlineData("-macalg md_gost12_512 -keypbe kuznyechik-ctr-acpkm -certpbe kuznyechik-ctr-acpkm")]
-    public void A_container_of_OpenSSL_opens(string options)
+    [InlineData("-macalg md_gost12_256 -keypbe magma-ctr-acpkm -certpbe magma-ctr-acpkm")]
+    [InlineData("-macalg md_gost12_512 -keypbe gost89 -certpbe gost89")]
+    [InlineData("-macalg md_gost12_512 -keypbe gost89 -certpbe gost89", "CRYPT_PARAMS = id-Gost28147-89-CryptoPro-A-ParamSet")]
+    public void A_container_of_OpenSSL_opens(string options, string engine = "")
     {
         OpenSslTests.NeedEngine();
         using var authority = TestAuthority.CreateRussian(From);
         using var signer = authority.Issue(Owners.Head, From);
         File.WriteAllText(Path.Combine(folder, "key.pem"), PrivateKey.Read(signer.ExportKey()).Value.ExportPem());
+        // Certificates enough to need several keys of a cipher that changes them.
+        var others = Enumerable.Range(0, 12).Select(_ => authority.Certify(Owners.Person, authority.Root.PublicKey, From)).ToList();
         File.WriteAllText(Path.Combine(folder, "cert.pem"), signer.Certificate.ToPem());
-        Run($"pkcs12 -export -inkey key.pem -in cert.pem -out key.p12 -passout pass:Пароль1 {options}");
+        File.WriteAllText(Path.Combine(folder, "more.pem"), string.Concat(authority.Intermediate.ToPem(), string.Concat(others.Select(other => other.ToPem()))));
+        Run($"pkcs12 -export -inkey key.pem -in cert.pem -certfile more.pem -out key.p12 -passout pass:Пароль1 {options}", engine);
         using var opened = Pkcs12.Read(File.ReadAllBytes(Path.Combine(folder, "key.p12")), "Пароль1").Value;
         Assert.Equal(signer.Certificate, opened.Certificate);
         Assert.Equal(signer.ExportKey(), opened.ExportKey());
+        Assert.Equal(13, opened.Chain.Count);
     }
 
     [Fact]
@@ -115,9 +130,9 @@ public sealed class Pkcs12Tests : IDisposable
 
     private const string EngineConfiguration = "openssl_conf = d\n[d]\nengines = e\n[e]\ngost = g\n[g]\nengine_id = gost\ndefault_algorithms = ALL\n";
 
-    private void Run(string arguments)
+    private void Run(string arguments, string engine = "")
     {
-        File.WriteAllText(Path.Combine(folder, "openssl.cnf"), EngineConfiguration);
+        File.WriteAllText(Path.Combine(folder, "openssl.cnf"), EngineConfiguration + engine + "\n");
         var start = new ProcessStartInfo("openssl", arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardError = true };
         start.Environment["OPENSSL_CONF"] = Path.Combine(folder, "openssl.cnf");
         using var process = Process.Start(start)!;

@@ -1,7 +1,7 @@
 namespace Beresta.Signatures;
 
-/// <summary>The block cipher Kuznyechik (GOST R 34.12-2015, RFC 7801) in counter mode: for key containers by RFC 9548, whose sizes need no speed.</summary>
-internal sealed class Kuznyechik
+/// <summary>The block cipher Kuznyechik (GOST R 34.12-2015, RFC 7801): for key containers by RFC 9548, whose sizes need no speed.</summary>
+internal sealed class Kuznyechik : IBlockCipher
 {
     private static readonly byte[] Pi =
     [
@@ -47,6 +47,8 @@ internal sealed class Kuznyechik
         }
     }
 
+    public int BlockSize => 16;
+
     public byte[] Encrypt(ReadOnlySpan<byte> block)
     {
         var state = block.ToArray();
@@ -58,25 +60,6 @@ internal sealed class Kuznyechik
         }
 
         return Xor(state, roundKeys[9]);
-    }
-
-    /// <summary>Counter mode with the initial value in the upper half of the block: encryption and decryption alike.</summary>
-    public byte[] Ctr(ReadOnlySpan<byte> iv, ReadOnlySpan<byte> data)
-    {
-        var counter = new byte[16];
-        iv.CopyTo(counter);
-        var result = new byte[data.Length];
-        for (var at = 0; at < data.Length; at += 16)
-        {
-            var gamma = Encrypt(counter);
-            for (var i = 0; i < 16 && at + i < data.Length; i++)
-                result[at + i] = (byte)(data[at + i] ^ gamma[i]);
-            for (var i = 15; i >= 8 && ++counter[i] == 0; i--)
-            {
-            }
-        }
-
-        return result;
     }
 
     private static void Substitute(byte[] state)

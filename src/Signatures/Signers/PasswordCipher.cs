@@ -7,14 +7,16 @@ using Beresta.Kernel;
 namespace Beresta.Signatures;
 
 /// <summary>
-/// Encryption under a password: PBES2 with AES-CBC (RFC 8018) or Kuznyechik in CTR-ACPKM (RFC 9337), and the old PBES1 of PKCS#12
-/// with Triple DES or RC2 (RFC 7292 appendix B, C), which is only read.
+/// Encryption under a password: PBES2 with AES-CBC (RFC 8018), Kuznyechik or Magma in CTR-ACPKM (RFC 9337), GOST 28147-89 in feedback mode, and the old
+/// PBES1 of PKCS#12 with Triple DES or RC2 (RFC 7292 appendix B, C). Only Kuznyechik is also written.
 /// </summary>
 internal static class PasswordCipher
 {
     private const string Pbes2 = "1.2.840.113549.1.5.13";
     private const string Pbkdf2 = "1.2.840.113549.1.5.12";
     private const string KuznyechikCtrAcpkm = "1.2.643.7.1.1.5.2.1";
+    private const string MagmaCtrAcpkm = "1.2.643.7.1.1.5.1.1";
+    private const string Gost28147 = "1.2.643.2.2.21";
     private const string HmacStreebog256 = "1.2.643.7.1.1.4.1";
     private const string HmacStreebog512 = "1.2.643.7.1.1.4.2";
     private const string Pbes1Prefix = "1.2.840.113549.1.12.1.";
@@ -22,8 +24,9 @@ internal static class PasswordCipher
     /// <summary>More iterations than any honest container has; each one costs time.</summary>
     private const int MaxIterations = 2_000_000;
 
-    // A section of ACPKM (RFC 9337 §7.3): within it the key does not change. Keys and certificates are far smaller.
-    private const int AcpkmSection = 256 * 1024;
+    // Octets under one key of ACPKM: by RFC 9337 §7.3, and as OpenSSL's GOST engine has it. What is shorter than either is the same for both.
+    private static readonly int[] KuznyechikSections = [256 * 1024, 4 * 1024];
+    private static readonly int[] MagmaSections = [8 * 1024, 1024];
 
     public static Result<byte[]> Decrypt(AlgorithmId algorithm, ReadOnlyMemory<byte> data, string password)
     {
@@ -67,7 +70,7 @@ internal static class PasswordCipher
                 }
             }
         });
-        return (algorithm, new Kuznyechik(key).Ctr(ukm, data));
+        return (algorithm, CtrAcpkm.Apply(part => new Kuznyechik(part), key, ukm, data, KuznyechikSections[0]));
     }
 
     /// <summary>The key derivation of PKCS#12 (RFC 7292 appendix B.2): <paramref name="purpose"/> is 1 for keys, 2 for IVs, 3 for MACs.</summary>
@@ -152,13 +155,33 @@ internal static class PasswordCipher
                 }
 
             case KuznyechikCtrAcpkm:
-                if (data.Length > AcpkmSection)
-                    return new Problem("container-too-large", "Контейнер ключа слишком велик", ProblemKind.TooLarge);
-                var ukm = Asn.Reader(cipher.Parameters).ReadSequence().ReadOctetString();
-                return ukm.Length >= 8 ? new Kuznyechik(derive(32)).Ctr(ukm.AsSpan(0, 8), data.Span) : Unsupported(cipher.Oid);
+                return DecryptCtr(cipher, derive, data.Span, part => new Kuznyechik(part), KuznyechikSections);
+            case MagmaCtrAcpkm:
+                return DecryptCtr(cipher, derive, data.Span, Gost64.Magma, MagmaSections);
+            case Gost28147:
+                var parameters = Asn.Reader(cipher.Parameters).ReadSequence();
+                var (iv, set) = (parameters.ReadOctetString(), parameters.ReadObjectIdentifier());
+                return iv.Length == 8 && Gost64.Gost28147(set, derive(32)) is { } block ? block.DecryptCfb(iv, data.Span) : Unsupported(set);
             default:
                 return Unsupported(cipher.Oid);
         }
+    }
+
+    private static Result<byte[]> DecryptCtr(AlgorithmId cipher, Func<int, byte[]> derive, ReadOnlySpan<byte> data, Func<byte[], IBlockCipher> cipherOf, int[] sections)
+    {
+        var ukm = Asn.Reader(cipher.Parameters).ReadSequence().ReadOctetString();
+        if (ukm.Length < 8)
+            return Unsupported(cipher.Oid);
+        var key = derive(32);
+        byte[] plain = [];
+        foreach (var section in sections)
+        {
+            plain = CtrAcpkm.Apply(cipherOf, key, ukm, data, section);
+            if (Asn.IsWellFormed(plain, 20_000, out var length) && length == plain.Length)
+                break;
+        }
+
+        return plain;
     }
 
     private static Result<byte[]> DecryptPbes1(AlgorithmId algorithm, ReadOnlyMemory<byte> data, string password)

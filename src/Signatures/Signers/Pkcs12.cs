@@ -6,7 +6,7 @@ using Beresta.Kernel;
 namespace Beresta.Signatures;
 
 /// <summary>
-/// A key container, PKCS#12 (RFC 7292): those that OpenSSL makes (AES, GOST), those of НУЦ РК, and RFC 9548. Containers of CryptoPro
+/// A key container, PKCS#12 (RFC 7292): those that OpenSSL makes (AES, Triple DES, GOST 28147-89, Magma, Kuznyechik), those of НУЦ РК, and RFC 9548. Containers of CryptoPro
 /// (its own key bag, 1.2.840.113549.1.12.1.80) are a proprietary format and are refused: use an external signer for them.
 /// </summary>
 public static class Pkcs12
@@ -23,6 +23,22 @@ public static class Pkcs12
 
     private const int MaxIterations = 2_000_000;
     private const int DefaultIterations = 2048;
+
+    /// <summary>Is it a container, as far as its beginning tells? No password is needed.</summary>
+    public static bool IsContainer(ReadOnlyMemory<byte> data)
+    {
+        if (data.Length > MaxSize || Armor.Decode(data) is not { } raw || !Asn.IsWellFormed(raw.Span, 20_000, out _))
+            return false;
+        try
+        {
+            var pfx = Asn.Reader(raw).ReadSequence();
+            return pfx.TryReadInt32(out var version) && version == 3 && pfx.ReadSequence().NextIs(Asn1Tag.ObjectIdentifier);
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>
     /// Opens a container and joins its key with its certificate. Problems: <c>container-malformed</c>, <c>container-unsupported</c>,
