@@ -113,6 +113,16 @@ internal static class Ratios
                 Action ours = bits == 256 ? () => Streebog.Hash256(message, hash) : () => Streebog.Hash512(message, hash);
                 yield return new($"Streebog-{bits}, {size} octets", ours, Engine($"hash {bits}", size), "gost-engine");
             }
+            if (size <= 16384)
+            {
+                const int count = 16;
+                var messages = new ReadOnlyMemory<byte>[count];
+                Array.Fill(messages, message);
+                var hashes = new byte[64 * count];
+                Action many = () => Streebog.HashMany(512, messages, hashes);
+                yield return new($"Streebog-512, {size} octets, batch", many, Engine("hash 512", size), "gost-engine", count);
+                yield return new($"Streebog-512, {size} octets, batch", many, () => Measure(() => Streebog.Hash512(message, hash)), "ours, one by one", count);
+            }
             if (size == 16384)
                 yield return new("Streebog-512, 16384 octets (BC)", () => Streebog.Hash512(message, hash), () => Measure(() => BouncyCastle.Hash(message)), "Bouncy Castle");
         }

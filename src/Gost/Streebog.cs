@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-
 namespace Beresta.Gost;
 
 /// <summary>
@@ -11,8 +7,7 @@ namespace Beresta.Gost;
 /// <remarks>An instance serves one thread at a time.</remarks>
 public sealed class Streebog
 {
-    private const int BlockSize = 64;
-    private State state;
+    private StreebogState state;
     private readonly int bits;
 
     /// <summary>Starts an empty message.</summary>
@@ -69,10 +64,27 @@ public sealed class Streebog
         return hash;
     }
 
+    /// <summary>
+    /// Hashes many messages, of equal lengths or not, two at a time: the steps of one fill the processor's waits in the other's.
+    /// </summary>
+    /// <param name="bits">Length of a hash value: 256 or 512.</param>
+    /// <param name="messages">The messages.</param>
+    /// <param name="destination">Takes 32 or 64 octets for each message, in their order.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Any other length.</exception>
+    /// <exception cref="ArgumentException">The destination is shorter.</exception>
+    public static void HashMany(int bits, ReadOnlySpan<ReadOnlyMemory<byte>> messages, Span<byte> destination)
+    {
+        if (bits is not (256 or 512))
+            throw new ArgumentOutOfRangeException(nameof(bits), bits, "The hash value has 256 or 512 bits.");
+        if (destination.Length / (bits / 8) < messages.Length)
+            throw new ArgumentException($"Each hash value takes {bits / 8} octets.", nameof(destination));
+        StreebogPair.Hash(bits, messages, destination);
+    }
+
     private static void HashOnce(int bits, ReadOnlySpan<byte> source, Span<byte> destination)
     {
         Require(destination, bits);
-        State message = default;
+        StreebogState message = default;
         message.Start(bits);
         message.Append(source);
         message.Finish(destination, bits);
@@ -82,91 +94,5 @@ public sealed class Streebog
     {
         if (destination.Length < bits / 8)
             throw new ArgumentException($"The hash value takes {bits / 8} octets.", nameof(destination));
-    }
-
-    /// <summary>h, N and Σ of RFC 6986 §9 as little-endian words, and the octets that wait for a full block.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private unsafe struct State
-    {
-        private fixed ulong h[8];
-        private fixed ulong n[8];
-        private fixed ulong sigma[8];
-        private fixed byte buffer[BlockSize];
-        private int buffered;
-
-        internal void Start(int bits)
-        {
-            this = default;
-            if (bits == 256)
-            {
-                for (var i = 0; i < 8; i++)
-                    h[i] = 0x0101010101010101;
-            }
-        }
-
-        internal void Append(ReadOnlySpan<byte> source)
-        {
-            if (buffered > 0)
-            {
-                var taken = Math.Min(source.Length, BlockSize - buffered);
-                source[..taken].CopyTo(MemoryMarshal.CreateSpan(ref buffer[0], BlockSize)[buffered..]);
-                buffered += taken;
-                source = source[taken..];
-                if (buffered < BlockSize)
-                    return;
-                Block(MemoryMarshal.CreateReadOnlySpan(ref buffer[0], BlockSize), 512);
-                buffered = 0;
-            }
-            for (; source.Length >= BlockSize; source = source[BlockSize..])
-                Block(source[..BlockSize], 512);
-            source.CopyTo(MemoryMarshal.CreateSpan(ref buffer[0], BlockSize));
-            buffered = source.Length;
-        }
-
-        internal void Finish(Span<byte> destination, int bits)
-        {
-            var last = MemoryMarshal.CreateSpan(ref buffer[0], BlockSize);
-            last[buffered..].Clear();
-            last[buffered] = 1;
-            Block(last, 8 * (uint)buffered);
-
-            var zero = stackalloc ulong[8];
-            new Span<ulong>(zero, 8).Clear();
-            fixed (ulong* hash = h, length = n, sum = sigma)
-            {
-                StreebogRounds.Compress(hash, zero, length);
-                StreebogRounds.Compress(hash, zero, sum);
-            }
-            // The value of 256 bits is the more significant half.
-            for (var i = 0; i < bits / 64; i++)
-                BinaryPrimitives.WriteUInt64LittleEndian(destination[(8 * i)..], h[8 - bits / 64 + i]);
-            CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref this, 1)));
-        }
-
-        private void Block(ReadOnlySpan<byte> block, uint lengthInBits)
-        {
-            var message = stackalloc ulong[8];
-            for (var i = 0; i < 8; i++)
-                message[i] = BinaryPrimitives.ReadUInt64LittleEndian(block[(8 * i)..]);
-            fixed (ulong* hash = h, length = n, sum = sigma)
-            {
-                StreebogRounds.Compress(hash, length, message);
-                ulong carry = lengthInBits;
-                for (var i = 0; i < 8 && carry != 0; i++)
-                {
-                    length[i] += carry;
-                    carry = length[i] < carry ? 1ul : 0;
-                }
-                carry = 0;
-                for (var i = 0; i < 8; i++)
-                {
-                    // The carry into a word of all ones gives zero and goes on: "sum less than addend" alone would lose it.
-                    var withCarry = message[i] + carry;
-                    carry = withCarry < carry ? 1ul : 0;
-                    sum[i] += withCarry;
-                    carry |= sum[i] < withCarry ? 1ul : 0;
-                }
-            }
-        }
     }
 }

@@ -14,4 +14,14 @@ internal static unsafe class StreebogRounds
         else
             StreebogTableRounds.Compress(h, n, m);
     }
+
+    /// <summary>The same for two messages at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Compress(ulong* h1, ulong* n1, ulong* m1, ulong* h2, ulong* n2, ulong* m2)
+    {
+        if (StreebogVectorRounds.IsSupported)
+            StreebogVectorRounds.Compress(h1, n1, m1, h2, n2, m2);
+        else
+            StreebogTableRounds.Compress(h1, n1, m1, h2, n2, m2);
+    }
 }

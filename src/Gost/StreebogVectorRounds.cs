@@ -42,6 +42,31 @@ internal static unsafe class StreebogVectorRounds
         }
     }
 
+    /// <summary>The same for two messages at once.</summary>
+    internal static void Compress(ulong* h1, ulong* n1, ulong* m1, ulong* h2, ulong* n2, ulong* m2)
+    {
+        fixed (ulong* constants = StreebogConstants.RoundConstants)
+        {
+            var constantsOfRounds = new Constants();
+            var key1 = constantsOfRounds.Transform(Vector512.Load(h1) ^ Vector512.Load(n1));
+            var key2 = constantsOfRounds.Transform(Vector512.Load(h2) ^ Vector512.Load(n2));
+            var state1 = Vector512.Load(m1);
+            var state2 = Vector512.Load(m2);
+            for (var round = 0; round < 12; round++)
+            {
+                var constant = Vector512.Load(constants + 8 * round);
+                var next1 = constantsOfRounds.Transform(key1 ^ constant);
+                var next2 = constantsOfRounds.Transform(key2 ^ constant);
+                state1 = constantsOfRounds.Transform(state1 ^ key1);
+                state2 = constantsOfRounds.Transform(state2 ^ key2);
+                key1 = next1;
+                key2 = next2;
+            }
+            (Vector512.Load(h1) ^ state1 ^ key1 ^ Vector512.Load(m1)).Store(h1);
+            (Vector512.Load(h2) ^ state2 ^ key2 ^ Vector512.Load(m2)).Store(h2);
+        }
+    }
+
     /// <summary>The tables of the substitution, the matrices and the transposition, loaded once for a block.</summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly ref struct Constants

@@ -93,6 +93,70 @@ public sealed class StreebogTests
         }
     }
 
+    [Theory]
+    [InlineData(256)]
+    [InlineData(512)]
+    public void Many_messages_have_the_values_that_they_have_alone(int bits)
+    {
+        var random = new Random(5);
+        for (var count = 0; count < 40; count++)
+        {
+            // Lengths about the ends of blocks, and one message that outlives the others.
+            var messages = new ReadOnlyMemory<byte>[count];
+            for (var i = 0; i < count; i++)
+            {
+                var message = new byte[i == count / 2 ? 2000 : 64 * random.Next(5) + random.Next(-1, 2) & 511];
+                if (random.Next(4) == 0)
+                    Array.Fill(message, (byte)0xFF);
+                else
+                    random.NextBytes(message);
+                messages[i] = message;
+            }
+            var values = new byte[count * bits / 8 + 3];
+            Array.Fill(values, (byte)0xEE);
+            Streebog.HashMany(bits, messages, values);
+            for (var i = 0; i < count; i++)
+                Assert.Equal(Streebog.Hash(bits, messages[i].Span), values.AsSpan(i * bits / 8, bits / 8).ToArray());
+            Assert.Equal([0xEE, 0xEE, 0xEE], values[^3..]);
+        }
+    }
+
+    [Fact]
+    public void Many_messages_take_no_memory_and_need_room()
+    {
+        var messages = new ReadOnlyMemory<byte>[] { new byte[100], new byte[10], new byte[64] };
+        var values = new byte[96];
+        Streebog.HashMany(256, messages, values);
+        Assert.Throws<ArgumentException>(() => Streebog.HashMany(256, messages, new byte[95]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Streebog.HashMany(384, messages, values));
+    }
+
+    [Fact]
+    public unsafe void Two_at_once_agree_with_one_by_tables_and_by_vectors()
+    {
+        var random = new Random(6);
+        for (var round = 0; round < 500; round++)
+        {
+            var words = new ulong[6 * 8];
+            for (var i = 0; i < words.Length; i++)
+                words[i] = (ulong)random.NextInt64() << 1 ^ (ulong)random.NextInt64();
+            var pair = words.ToArray();
+            var vectors = words.ToArray();
+            fixed (ulong* w = words, p = pair, v = vectors)
+            {
+                StreebogTableRounds.Compress(w, w + 8, w + 16);
+                StreebogTableRounds.Compress(w + 24, w + 32, w + 40);
+                StreebogTableRounds.Compress(p, p + 8, p + 16, p + 24, p + 32, p + 40);
+                if (StreebogVectorRounds.IsSupported)
+                    StreebogVectorRounds.Compress(v, v + 8, v + 16, v + 24, v + 32, v + 40);
+                else
+                    vectors = pair;
+            }
+            Assert.Equal(words, pair);
+            Assert.Equal(words, vectors);
+        }
+    }
+
     [Fact]
     public unsafe void Both_ways_to_compress_agree()
     {
