@@ -1,5 +1,7 @@
+using Beresta.Formats.Act;
 using Beresta.Formats.Print;
 using Beresta.Formats.Technological;
+using Beresta.Formats.Torg12;
 using Beresta.Formats.Upd;
 
 namespace Beresta.Formats.Tests;
@@ -32,6 +34,40 @@ public sealed class PrintTests
         var file = UpdFormats.Seller.Write(Examples.Upd).Value;
         Assert.DoesNotContain("<em>ЭП</em>", PrintForms.Page(file, new PrintContext()), StringComparison.Ordinal);
         Assert.Contains("<em>ЭП</em>", PrintForms.Page(file, new PrintContext { Stamps = [Stamp] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_form_of_a_torg12_shows_both_sides_and_the_sum_in_words()
+    {
+        var title = Examples.Torg12;
+        var answer = Torg12Answer.To(title, [1], new DateOnly(2026, 1, 13), DateTimeOffset.UnixEpoch, ActSigner.For(title.Buyer!, "Заведующий <складом>", Examples.Ivanov), "test", Guid.Empty);
+        var context = new PrintContext { Answer = Torg12Formats.Buyer.Write(answer).Value, Stamps = [Stamp, Stamp with { Side = "Покупатель", OfAnswer = true }], VerificationUrl = "https://edo.example/d/1" };
+        var page = PrintForms.Page(Torg12Formats.Seller.Write(title).Value, context);
+        Assert.NotNull(page);
+        Assert.Contains("0330212", page, StringComparison.Ordinal);
+        Assert.Contains("7\u00A0944,25", page, StringComparison.Ordinal);
+        Assert.Contains("Семь тысяч девятьсот сорок четыре рубля 25 копеек", page, StringComparison.Ordinal);
+        Assert.Contains("Заведующий &lt;складом&gt;", page, StringComparison.Ordinal);
+        Assert.Contains(Torg12Answer.Accepted, page, StringComparison.Ordinal);
+        Save("torg12", page);
+        Save("torg12-sample", PrintForms.Page(Shared.Sample("scanflow-torg12.xml"), new PrintContext())!);
+    }
+
+    [Fact]
+    public void The_form_of_an_act_says_nothing_for_a_customer_who_has_not_answered()
+    {
+        var title = Examples.Act;
+        var file = ActFormats.Executor.Write(title).Value;
+        var answer = ActAnswer.To(title, [1], new DateOnly(2026, 1, 13), DateTimeOffset.UnixEpoch, ActSigner.For(title.Customer!, "Директор", Examples.Ivanov), "test", Guid.Empty);
+        var page = PrintForms.Page(file, new PrintContext { Answer = ActFormats.Customer.Write(answer).Value, Stamps = [Stamp, Stamp with { Side = "Заказчик", OfAnswer = true }] });
+        Assert.NotNull(page);
+        Assert.Contains("Пятнадцать тысяч рублей 00 копеек", page, StringComparison.Ordinal);
+        Assert.Contains(ActAnswer.Accepted, page, StringComparison.Ordinal);
+        var alone = PrintForms.Page(file, new PrintContext())!;
+        Assert.DoesNotContain("претензий", alone, StringComparison.Ordinal);
+        Assert.DoesNotContain("<em>ЭП</em>", alone, StringComparison.Ordinal);
+        Save("act", page);
+        Save("act-alone", alone);
     }
 
     public static TheoryData<string> Formats => [.. Documents.Formats.Select(Name)];

@@ -129,10 +129,10 @@ internal sealed class PrintSheet : MarkupWriter
     // The label stands before the first column that has a total.
     private void AppendTotal<T>(IReadOnlyList<PrintColumn<T>> columns, PrintTotal total)
     {
-        var first = columns.TakeWhile(column => !total.Has(column.Number)).Count();
+        var first = columns.TakeWhile(column => !total.Has(column.Key)).Count();
         Add($"<tr class=\"pf-total\"><td colspan=\"{first}\" class=\"pf-sum\">{total.Label}</td>");
         foreach (var column in columns.Skip(first))
-            Add($"<td{column.ClassAttribute}>{total.Of(column.Number)}</td>");
+            Add($"<td{column.ClassAttribute}>{total.Of(column.Key)}</td>");
         Add($"</tr>");
     }
 }
@@ -148,13 +148,16 @@ internal sealed record PrintColumn<T>(string Head, Func<T, Markup> Cell)
     /// <summary>The number under the head, «1а»; it also names the column for totals.</summary>
     public string? Number { get; init; }
 
+    /// <summary>Names the column for totals where the form does not number its columns.</summary>
+    public string? Key { get => field ?? Number; init; }
+
     /// <summary>«pf-sum» for sums at the right, «pf-mid» for short things in the middle.</summary>
     public string? Class { get; init; }
 
     internal Markup ClassAttribute => Class is null ? default : Markup.Of($" class=\"{Class}\"");
 }
 
-/// <summary>A row of totals: a label and the values of some columns, which their numbers name.</summary>
+/// <summary>A row of totals: a label and the values of some columns, which their numbers or keys name.</summary>
 internal sealed record PrintTotal(string Label, params IReadOnlyList<(string Number, Markup Value)> Values)
 {
     internal bool Has(string? number) => Values.Any(value => value.Number == number);

@@ -245,14 +245,10 @@ internal static class UpdPrint
     };
 
     private static (string? Position, string? Name)? HandedOver(Transfer? transfer) =>
-        transfer?.HandedOverByWorker is { } worker ? (worker.Position, worker.Name?.ToString())
-        : transfer?.HandedOverByOrganization is { } other ? (PrintText.Join(other.Organization, other.Position), other.Name?.ToString())
-        : transfer?.HandedOverByPerson is { } person ? (null, person.Name?.ToString()) : null;
+        PrintParties.Person(transfer?.HandedOverByWorker, transfer?.HandedOverByOrganization, transfer?.HandedOverByPerson);
 
     private static (string? Position, string? Name)? Accepted(UpdBuyerTitle? buyer) =>
-        buyer?.AcceptedByWorker is { } worker ? (worker.Position, worker.Name?.ToString())
-        : buyer?.AcceptedByOrganization is { } other ? (PrintText.Join(other.Organization, other.Position), other.Name?.ToString())
-        : buyer?.AcceptedByPerson is { } person ? (null, person.Name?.ToString()) : null;
+        PrintParties.Person(buyer?.AcceptedByWorker, buyer?.AcceptedByOrganization, buyer?.AcceptedByPerson);
 
     private static string? Acceptance(UpdBuyerTitle? buyer) => buyer is null ? null : PrintText.Join(
         buyer.Operation ?? buyer.Result switch
