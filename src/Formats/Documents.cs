@@ -1,5 +1,6 @@
 using Beresta.Formats.Act;
 using Beresta.Formats.Description;
+using Beresta.Formats.Kz;
 using Beresta.Formats.Mchd;
 using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Reconciliation;
@@ -44,6 +45,8 @@ public static class Documents
         ReconciliationFormats.Sender,
         ReconciliationFormats.Recipient,
         PaymentInvoiceFormats.Current,
+        EsfFormats.Container,
+        EsfFormats.Single,
         MchdFormats.Unified,
         TechnologicalFormats.Receipt,
         TechnologicalFormats.ReceiveConfirmation,
@@ -123,13 +126,16 @@ public static class Documents
         if (xml.Next() != XmlNode.Element)
             return null;
         var root = xml.Name.ToString();
-        string? version = null, prefix = null, knd = null;
+        var space = SpaceDeclaration(root);
+        string? version = null, prefix = null, knd = null, rootSpace = null;
         while (xml.NextAttribute())
         {
             if (xml.Name is "ВерсФорм" && xml.Value.Length <= 16)
                 version = xml.Value.ToString();
             else if (xml.Name is "ИдФайл" && xml.Value.Length <= 512)
                 prefix = Prefix(xml.Value);
+            else if (xml.Name.SequenceEqual(space) && xml.Value.Length <= 256)
+                rootSpace = xml.Value.ToString();
         }
 
         // КНД stands on the next element, «Документ» in the formats that have it.
@@ -149,6 +155,8 @@ public static class Documents
         var most = 0;
         foreach (var format in Formats)
         {
+            if (format.AnyPrefix && format.Namespace == rootSpace && root.AsSpan(root.IndexOf(':') + 1).SequenceEqual(format.Root))
+                return format;
             if (format.Root != root)
                 continue;
             // A bare GUID instead of ИдФайл, a missing КНД and an unknown version are all seen in real files; any two of the three tell the kind.
@@ -159,6 +167,9 @@ public static class Documents
 
         return best;
     }
+
+    // The attribute that says the namespace of the root: «xmlns:esf» for «esf:invoiceContainer».
+    private static string SpaceDeclaration(string root) => root.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? "xmlns:" + root[..colon] : "xmlns";
 
     // ON_NSCHFDOPPRMARK and ON_NSCHFDOPPRPROS are the 5.01 names for marked and traceable goods.
     private static bool PrefixFits(string prefix, string known) =>

@@ -202,6 +202,15 @@ public abstract class Format
     /// </summary>
     public bool IsInferred { get; init; }
 
+    /// <summary>Namespace of the root element; empty for nearly all.</summary>
+    internal string Namespace { get; private protected init; } = "";
+
+    /// <summary>True where writers choose prefixes of namespaces themselves, so that elements are told by their local names.</summary>
+    internal bool AnyPrefix { get; init; }
+
+    /// <summary>True for formats in UTF-8 instead of windows-1251; their XML names are ASCII.</summary>
+    internal bool IsUtf8 { get; init; }
+
     /// <summary>Checks a file of this format; all findings at once. Pass the file's name to check that it equals ИдФайл.</summary>
     public abstract IReadOnlyList<Finding> Check(ReadOnlySpan<byte> file, string? fileName = null);
 
@@ -238,18 +247,17 @@ public sealed class Format<T> : Format
 {
     private readonly Table<T> table;
     private readonly Func<T, Recognized> summary;
-    private readonly Func<T, string?> fileId;
+    private readonly Func<T, string?>? fileId;
     private readonly byte[] rootBytes;
-    private readonly string space;
 
-    internal Format(string kind, string? title, string name, string prefix, string version, string order, Table<T> table, Func<T, string?> fileId, Func<T, Recognized> summary, string root = "Файл", string space = "")
+    internal Format(string kind, string? title, string name, string prefix, string version, string order, Table<T> table, Func<T, string?>? fileId, Func<T, Recognized> summary, string root = "Файл", string space = "")
         : base(kind, title, name, prefix, version, order)
     {
         this.table = table;
         this.fileId = fileId;
         this.summary = summary;
         Root = root;
-        this.space = space;
+        Namespace = space;
         rootBytes = XmlOutput.NameBytes(root);
     }
 
@@ -258,8 +266,8 @@ public sealed class Format<T> : Format
     /// <param name="fileName">The file's name, to check that it equals ИдФайл; null when the name is not known.</param>
     public ReadResult<T> Read(ReadOnlySpan<byte> file, string? fileName = null)
     {
-        using var xml = new XmlCursor(file);
-        var inspection = new Inspection(Order, made: false) { Namespace = space, Inferred = IsInferred };
+        using var xml = new XmlCursor(file) { LocalNames = AnyPrefix };
+        var inspection = new Inspection(Order, made: false) { Namespace = Namespace, Inferred = IsInferred, LocalNames = AnyPrefix };
         if (xml.EncodingWarning is { } warning)
             inspection.Warn("xml.encoding-declared", warning, offset: 0);
         T? model = null;
@@ -304,13 +312,13 @@ public sealed class Format<T> : Format
         return Inspect(model, null).Findings;
     }
 
-    /// <summary>Writes a model as XML in windows-1251, or refuses with <c>title-invalid</c> and all the findings.</summary>
+    /// <summary>Writes a model as XML, or refuses with <c>title-invalid</c> and all the findings.</summary>
     public Result<byte[]> Write(T model)
     {
         ArgumentNullException.ThrowIfNull(model);
         if (!CanWrite)
             return new Problem("format-read-only", $"Формат «{Name}» версии {Version} только читается: новые документы составляют по действующей версии");
-        using var output = new XmlOutput();
+        using var output = new XmlOutput(IsUtf8);
         output.Prolog();
         var findings = Inspect(model, output).Findings;
         return findings.Any(finding => finding.Severity == Severity.Error)
@@ -334,7 +342,8 @@ public sealed class Format<T> : Format
     internal override Recognized Recognize(XmlCursor xml)
     {
         var model = new T();
-        var inspection = new Inspection(Order, made: false) { Skim = true, Namespace = space };
+        var inspection = new Inspection(Order, made: false) { Skim = true, Namespace = Namespace, LocalNames = AnyPrefix };
+        xml.LocalNames = AnyPrefix;
         table.Read(xml, inspection, model);
         return Summarize(model);
     }
@@ -344,6 +353,13 @@ public sealed class Format<T> : Format
         var inspection = new Inspection(Order, made: true) { Root = model };
         inspection.Trail.Push(Root, 0, null, null);
         output?.Open(rootBytes);
+        if (output is not null && Namespace.Length > 0)
+        {
+            output.Attribute("xmlns"u8);
+            output.Text(Namespace);
+            output.AttributeEnd();
+        }
+
         table.Write(output, inspection, model);
         output?.Close(rootBytes);
         table.CheckRules(inspection, model);
@@ -352,7 +368,7 @@ public sealed class Format<T> : Format
 
     private void CheckFileName(Inspection inspection, T model, string? fileName)
     {
-        if (fileName is null)
+        if (fileName is null || fileId is null)
             return;
         var name = fileName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) ? fileName[..^4] : fileName;
         if (!string.Equals(name, fileId(model), StringComparison.Ordinal))

@@ -28,6 +28,7 @@ public sealed class SampleTests
     [InlineData("mchd-neg-invalid-12.xml", false)]
     [InlineData("mchd-neg-invalid-14.xml", false)]
     [InlineData("mchd-neg-invalid-17.xml", false)]
+    [InlineData("kz-esf-invoicev2.xml", true)]
     public void A_real_file_gets_its_verdict(string name, bool valid)
     {
         var check = Documents.Check(Shared.Sample(name));

@@ -24,6 +24,9 @@ internal sealed class Inspection(string source, bool made)
     /// <summary>The namespace of the format's elements; empty for nearly all.</summary>
     public string Namespace { get; init; } = "";
 
+    /// <summary>Elements are told by their names without prefixes.</summary>
+    public bool LocalNames { get; init; }
+
     /// <summary>The format follows no published schema: what it does not foresee in a received document is only worth a look.</summary>
     public bool Inferred { get; init; }
 

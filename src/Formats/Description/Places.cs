@@ -15,7 +15,7 @@ internal static class Places
             return [];
         var offsets = inspection.Offsets.ToArray();
         if (offsets.Contains(-1))
-            LookUp(inspection.Findings, offsets, text);
+            LookUp(inspection.Findings, offsets, text, inspection.LocalNames);
 
         var order = Enumerable.Range(0, offsets.Length).OrderBy(i => offsets[i] < 0 ? long.MaxValue : offsets[i]).ToArray();
         var located = new Finding[offsets.Length];
@@ -42,7 +42,7 @@ internal static class Places
         return located;
     }
 
-    private static void LookUp(IReadOnlyList<Finding> findings, long[] offsets, ReadOnlySpan<char> text)
+    private static void LookUp(IReadOnlyList<Finding> findings, long[] offsets, ReadOnlySpan<char> text, bool localNames)
     {
         // Paths without «[1]», since a path names the first of many by its bare name too.
         var wanted = new Dictionary<string, List<int>>(StringComparer.Ordinal);
@@ -61,6 +61,7 @@ internal static class Places
 
         var depthFound = new int[offsets.Length];
         using var xml = XmlCursor.OverText(text);
+        xml.LocalNames = localNames;
         var paths = new Stack<string>();
         var counts = new Stack<Dictionary<string, int>>();
         paths.Push("");

@@ -126,7 +126,7 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
             if (index < 0)
             {
                 // Declarations of namespaces and hints of XML Schema say nothing about the document.
-                if (name is "xmlns" && !xml.Value.SequenceEqual(inspection.Namespace))
+                if (name is "xmlns" && !inspection.LocalNames && !xml.Value.SequenceEqual(inspection.Namespace))
                     inspection.Error("xml.namespace", $"Пространство имён «{Short(xml.Value)}» не предусмотрено форматом", offset: xml.Offset);
                 else if (name is not "xmlns" && !name.StartsWith("xmlns:") && !name.StartsWith("xsi:"))
                     inspection.Unforeseen("xml.unknown", $"Атрибут «{Short(name)}» не предусмотрен форматом, уберите его", offset: xml.Offset);

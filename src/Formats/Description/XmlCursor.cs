@@ -119,6 +119,9 @@ internal sealed class XmlCursor : IDisposable
     /// <summary>Open elements, the current one included.</summary>
     public int Depth { get; private set; }
 
+    /// <summary>Elements are named without their prefix; for formats whose writers choose prefixes themselves.</summary>
+    public bool LocalNames { get; set; }
+
     /// <summary>The name of the element or attribute at the cursor. Valid until the next move.</summary>
     public ReadOnlySpan<char> Name => buffer.AsSpan(keep + nameAt, nameLength);
 
@@ -295,6 +298,12 @@ internal sealed class XmlCursor : IDisposable
             Array.Resize(ref openNames, Math.Max(openNames.Length * 2, start + nameLength));
         Name.CopyTo(openNames.AsSpan(start));
         openEnds[++Depth] = start + nameLength;
+        if (LocalNames && Name.IndexOf(':') is > 0 and var colon)
+        {
+            nameAt += colon + 1;
+            nameLength -= colon + 1;
+        }
+
         return XmlNode.Element;
     }
 

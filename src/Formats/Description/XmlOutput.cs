@@ -4,8 +4,10 @@ using System.Text;
 
 namespace Beresta.Formats.Description;
 
-/// <summary>Writes XML in windows-1251; characters outside of it become numeric references, never «?».</summary>
-internal sealed class XmlOutput : IDisposable
+/// <summary>
+/// Writes XML in windows-1251, where characters outside of it become numeric references, never «?»; or in UTF-8, where names must be ASCII.
+/// </summary>
+internal sealed class XmlOutput(bool utf8 = false) : IDisposable
 {
     // Characters that windows-1251 has and that need no escape.
     private static readonly byte[] Plain =
@@ -21,7 +23,7 @@ internal sealed class XmlOutput : IDisposable
     /// <summary>The bytes so far, copied.</summary>
     public byte[] ToArray() => buffer.AsSpan(0, length).ToArray();
 
-    public void Prolog() => Raw("<?xml version=\"1.0\" encoding=\"windows-1251\"?>\n"u8);
+    public void Prolog() => Raw(utf8 ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"u8 : "<?xml version=\"1.0\" encoding=\"windows-1251\"?>\n"u8);
 
     public void Open(byte[] name)
     {
@@ -45,7 +47,7 @@ internal sealed class XmlOutput : IDisposable
         Raw(">"u8);
     }
 
-    public void Attribute(byte[] name)
+    public void Attribute(ReadOnlySpan<byte> name)
     {
         Raw(" "u8);
         Raw(name);
@@ -69,7 +71,7 @@ internal sealed class XmlOutput : IDisposable
         for (var i = 0; i < text.Length; i++)
         {
             var plain = Plain[text[i]];
-            if (plain != 0)
+            if (plain != 0 && (!utf8 || text[i] < 0x80))
             {
                 buffer[length++] = plain;
                 continue;
@@ -98,6 +100,13 @@ internal sealed class XmlOutput : IDisposable
 
             Rune.DecodeFromUtf16(text[i..], out var rune, out var used);
             i += used - 1;
+            if (utf8)
+            {
+                length += rune.EncodeToUtf8(buffer.AsSpan(length));
+                Reserve(text.Length - i);
+                continue;
+            }
+
             Raw("&#"u8);
             rune.Value.TryFormat(buffer.AsSpan(length), out var digits, provider: CultureInfo.InvariantCulture);
             length += digits;

@@ -1,0 +1,124 @@
+using System.Text;
+using System.Xml.Linq;
+using Beresta.Formats.Kz;
+using Beresta.Kernel;
+
+namespace Beresta.Formats.Tests;
+
+public sealed class EsfTests
+{
+    // БИН of made-up companies with right check digits.
+    public const string SellerBin = "101040000012";
+    public const string CustomerBin = "151240000029";
+
+    public const string Invoice = $"""
+        <v2:invoice xmlns:a="abstractInvoice.esf" xmlns:v2="v2.esf">
+          <date>12.01.2026</date><invoiceType>ORDINARY_INVOICE</invoiceType><num>117</num><operatorFullname>Ахметов Ержан Серікұлы</operatorFullname><turnoverDate>10.01.2026</turnoverDate>
+          <consignee><address>г. Астана, ул. Примерная, 5</address><countryCode>KZ</countryCode><name>ТОО «Достық»</name><tin>{CustomerBin}</tin></consignee>
+          <customerAgentName>ТОО «Сенім»</customerAgentName><customerAgentTin>{SellerBin}</customerAgentTin>
+          <customers><customer><address>г. Астана, ул. Примерная, 5</address><countryCode>KZ</countryCode><name>ТОО «Достық»</name><statuses><status>PUBLIC_OFFICE</status></statuses><tin>{CustomerBin}</tin></customer></customers>
+          <deliveryTerm><contractDate>05.01.2026</contractDate><contractNum>12-К</contractNum><hasContract>true</hasContract></deliveryTerm>
+          <productSet><currencyCode>KZT</currencyCode><products>
+            <product><catalogTruId>1</catalogTruId><description>Қағаз А4 — бумага офисная</description><ndsAmount>6400.00</ndsAmount><ndsRate>16</ndsRate><priceWithTax>46400.00</priceWithTax><priceWithoutTax>40000.00</priceWithoutTax>
+              <quantity>20</quantity><truOriginCode>1</truOriginCode><turnoverSize>40000.00</turnoverSize><unitCode>4802569000</unitCode><unitNomenclature>778</unitNomenclature><unitPrice>2000</unitPrice></product>
+            <product><catalogTruId>1</catalogTruId><description>Жеткізу — доставка</description><ndsAmount>0</ndsAmount><priceWithTax>5000</priceWithTax><priceWithoutTax>5000</priceWithoutTax>
+              <quantity>1</quantity><truOriginCode>6</truOriginCode><turnoverSize>5000</turnoverSize><unitNomenclature>5114</unitNomenclature><unitPrice>5000</unitPrice></product>
+          </products><totalExciseAmount>0</totalExciseAmount><totalNdsAmount>6400.00</totalNdsAmount><totalPriceWithTax>51400.00</totalPriceWithTax><totalPriceWithoutTax>45000.00</totalPriceWithoutTax><totalTurnoverSize>45000.00</totalTurnoverSize></productSet>
+          <sellers><seller><address>г. Алматы, пр. Примерный, 1</address><bank>АО «Банк»</bank><bik>KZKOKZKX</bik><certificateNum>0012345</certificateNum><certificateSeries>60001</certificateSeries><iik>KZ000000000000000001</iik><kbe>17</kbe><name>ТОО «Жібек»</name><tin>{SellerBin}</tin></seller></sellers>
+        </v2:invoice>
+        """;
+
+    public const string Container = $"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><esf:invoiceContainer xmlns:esf="esf"><invoiceSet>{Invoice}</invoiceSet></esf:invoiceContainer>""";
+
+    [Fact]
+    public void A_container_and_a_single_invoice_are_read_without_a_finding()
+    {
+        var container = EsfFormats.Container.Read(Encoding.UTF8.GetBytes(Container), "any.xml");
+        Assert.Empty(container.Findings);
+        var single = EsfFormats.Single.Read(Encoding.UTF8.GetBytes(Invoice));
+        Assert.Empty(single.Findings);
+        Assert.Equal(FormatJson.Write(single.Model), FormatJson.Write(Assert.Single(container.Model!.Invoices)));
+        var invoice = single.Model!;
+        Assert.Equal(("ТОО «Сенім»", SellerBin), (invoice.CustomerAgent?.Name, invoice.CustomerAgent?.Bin));
+        Assert.Equal(("PUBLIC_OFFICE", "true", 16m), (invoice.Customers[0].Statuses[0], invoice.Delivery?.HasContract, invoice.Products?.Lines[0].VatRate));
+        Assert.Equal("format-read-only", EsfFormats.Single.Write(invoice).Problem?.Code);
+    }
+
+    [Theory]
+    [InlineData(Container)]
+    [InlineData(Invoice)]
+    [InlineData("""<invoice xmlns="v2.esf"><date>12.01.2026</date><num>117</num><customers><customer><name>ТОО «Достық»</name></customer></customers><productSet><currencyCode>KZT</currencyCode><totalPriceWithTax>51400</totalPriceWithTax></productSet></invoice>""")]
+    public void It_is_recognised_whatever_prefix_its_writer_chose(string xml)
+    {
+        foreach (var text in (string[])[xml, xml.Replace("v2:", "ns7:", StringComparison.Ordinal).Replace(":v2", ":ns7", StringComparison.Ordinal).Replace("esf:", "e:", StringComparison.Ordinal).Replace(":esf=", ":e=", StringComparison.Ordinal)])
+        {
+            var known = Documents.Recognize(Encoding.UTF8.GetBytes(text));
+            Assert.Equal((Kinds.KzEsf, "117", new DateOnly(2026, 1, 12), 51400m, "398"), (known.Kind, known.Number, known.Date, known.Total, known.CurrencyCode));
+            Assert.Equal("ТОО «Достық»", known.Buyer?.Name);
+            using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+            Assert.Equal(known, Documents.Recognize(stream));
+        }
+    }
+
+    [Theory]
+    [InlineData("""<x:invoice xmlns:x="other"><num>1</num></x:invoice>""")]
+    [InlineData("<invoice><num>1</num></invoice>")]
+    [InlineData("""<y:invoiceContainer xmlns:esf="esf"/>""")]
+    public void An_invoice_of_another_namespace_is_none(string xml) => Assert.Equal(Kinds.NonFormalized, Documents.Recognize(Encoding.UTF8.GetBytes(xml)).Kind);
+
+    [Fact]
+    public void Several_invoices_in_one_container_are_told_together()
+    {
+        var known = Documents.Recognize(Encoding.UTF8.GetBytes(Container.Replace(Invoice, Invoice + Invoice.Replace("<num>117", "<num>118", StringComparison.Ordinal), StringComparison.Ordinal)));
+        Assert.Equal(("ЭСФ, счетов-фактур в файле: 2", "117", 102800m), (known.Name, known.Number, known.Total));
+    }
+
+    [Theory]
+    [InlineData("<ndsAmount>6400.00", "<ndsAmount>4800.00", "kz.esf.product.vat-arithmetic", false)]
+    [InlineData("<ndsRate>16", "<ndsRate>12", "kz.esf.vat-rate", false)]
+    [InlineData("<turnoverSize>40000.00", "<turnoverSize>40500.00", "kz.esf.product.turnover-arithmetic", false)]
+    [InlineData("<quantity>20", "<quantity>21", "kz.esf.product.cost-arithmetic", false)]
+    [InlineData("<priceWithTax>46400.00", "<priceWithTax>46000.00", "kz.esf.product.total-arithmetic", false)]
+    [InlineData("<totalNdsAmount>6400.00", "<totalNdsAmount>640.00", "kz.esf.totals-arithmetic", false)]
+    [InlineData("<truOriginCode>6</truOriginCode>", "", "kz.esf.product.origin", false)]
+    [InlineData("<truOriginCode>6", "<truOriginCode>7", "value.list", true)]
+    [InlineData("<tin>" + SellerBin + "</tin></seller>", "<tin>101040000013</tin></seller>", "value.check-digit", false)]
+    [InlineData("<tin>" + SellerBin + "</tin></seller>", "<tin>10104000001</tin></seller>", "value.length", true)]
+    [InlineData("<tin>" + CustomerBin + "</tin></customer>", "</customer>", "kz.esf.customer.bin", true)]
+    [InlineData("ORDINARY_INVOICE", "FIXED_INVOICE", "kz.esf.related", true)]
+    [InlineData("ORDINARY_INVOICE", "INVOICE", "value.list", true)]
+    [InlineData("<currencyCode>KZT", "<currencyCode>USD", "kz.esf.currency-rate", true)]
+    [InlineData("<turnoverDate>10.01.2026</turnoverDate>", "", "xml.missing", true)]
+    [InlineData("<turnoverDate>10.01.2026", "<turnoverDate>2026-01-10", "value.date", true)]
+    [InlineData("<num>117", "<num>СЧ-117", "kz.esf.number", false)]
+    [InlineData("<kbe>17</kbe>", "<kbe>17</kbe><newField>1</newField>", "xml.unknown", false)]
+    public void One_broken_thing_is_found(string good, string bad, string code, bool isError)
+    {
+        Assert.Contains(good, Invoice, StringComparison.Ordinal);
+        var at = Invoice.LastIndexOf(good, StringComparison.Ordinal);
+        var findings = EsfFormats.Single.Check(Encoding.UTF8.GetBytes(Invoice[..at] + bad + Invoice[(at + good.Length)..]));
+        var finding = findings.First(finding => finding.Code == code);
+        Assert.Equal(isError, finding.Severity == Severity.Error);
+        Assert.True(finding.Line > 0, finding.ToString());
+        Assert.Equal(isError, findings.Any(found => found.Severity == Severity.Error));
+    }
+
+    [Fact]
+    public void Mutants_are_read_without_a_fault()
+    {
+        var good = XDocument.Parse(Container);
+        var random = new Random(20);
+        var (valid, invalid) = (0, 0);
+        for (var i = 0; i < 3000; i++)
+        {
+            var check = Documents.Check(Encoding.UTF8.GetBytes(Mutations.Mutate(good, random).ToString()));
+            if (check.Format is null)
+                continue;
+            Assert.Equal(Kinds.KzEsf, check.Document.Kind);
+            Assert.DoesNotContain(check.Findings, finding => finding.Code is "xml.syntax" or "xml.truncated");
+            _ = check.IsValid ? valid++ : invalid++;
+        }
+
+        Assert.True(valid > 300 && invalid > 300, $"{valid} valid, {invalid} invalid: the mutants say little.");
+    }
+}
