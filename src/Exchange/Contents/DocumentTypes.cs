@@ -15,6 +15,7 @@ internal static class DocumentTypes
         PrimaryDocumentTypes.Torg12,
         PrimaryDocumentTypes.Act,
         PrimaryDocumentTypes.Reconciliation,
+        PrimaryDocumentTypes.PaymentInvoice,
     ];
 
     /// <summary>The kind with this code.</summary>

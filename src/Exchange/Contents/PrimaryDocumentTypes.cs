@@ -1,6 +1,7 @@
 using Beresta.Exchange.Docflows;
 using Beresta.Formats;
 using Beresta.Formats.Act;
+using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Torg12;
 
@@ -12,7 +13,7 @@ internal static class PrimaryDocumentTypes
     // These titles say in words alone how the thing was accepted: nobody could tell a refusal from consent by them.
     private static readonly IReadOnlyList<AcceptanceOutcome> AcceptedOnly = [AcceptanceOutcome.Accepted];
 
-    /// <summary>ТОРГ-12 of order ММВ-7-10/551@, version 5.01.</summary>
+    /// <summary>ТОРГ-12 of order ММВ-7-10/551@.</summary>
     public static readonly DocumentType Torg12 = new TwoTitles<Torg12SellerTitle, Torg12BuyerTitle>(Torg12Formats.Seller, Torg12Formats.Buyer)
     {
         Flow = _ => DocflowDefinitions.TwoTitles,
@@ -31,7 +32,7 @@ internal static class PrimaryDocumentTypes
             title, answer.Signature.Span, answer.Acceptance.AcceptedOn, answer.At, answer.SignerFor(title.Buyer), Program.Name, Guid.NewGuid(), answer.Comment ?? Torg12Answer.Accepted),
     };
 
-    /// <summary>Акт of order ММВ-7-10/552@, version 5.01.</summary>
+    /// <summary>Акт of order ММВ-7-10/552@.</summary>
     public static readonly DocumentType Act = new TwoTitles<ActExecutorTitle, ActCustomerTitle>(ActFormats.Executor, ActFormats.Customer)
     {
         Flow = _ => DocflowDefinitions.TwoTitles,
@@ -66,5 +67,19 @@ internal static class PrimaryDocumentTypes
             CreatedAt = title.CreatedAt ?? around.Time,
         },
         Answer = (title, answer) => ReconciliationAnswer.To(title, answer.Signature.Span, answer.At, answer.Signer, Program.Name, Guid.NewGuid()),
+    };
+
+    /// <summary>Счёт на оплату and счёт-оферта, version 5.01.</summary>
+    public static readonly DocumentType PaymentInvoice = new OneTitle<PaymentInvoiceTitle>(PaymentInvoiceFormats.Current)
+    {
+        Flow = _ => DocflowDefinitions.OneTitle,
+        Name = facts => facts.Function == PaymentInvoiceTitle.Offer ? "Счёт-оферта" : "Счёт на оплату",
+        Complete = (title, around) => title with
+        {
+            FileId = title.FileId ?? around.NewFileId(PaymentInvoiceFormats.Current.Prefix),
+            Program = title.Program ?? Program.Name,
+            CreatedOn = title.CreatedOn ?? around.Today,
+            CreatedAt = title.CreatedAt ?? around.Time,
+        },
     };
 }

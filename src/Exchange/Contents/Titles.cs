@@ -58,7 +58,7 @@ internal sealed record AnswerMaterial(ReadOnlyMemory<byte> Signature, Acceptance
 
 /// <summary>A kind with one title: the recipient reads it, and signs the same file where the flow asks for his signature.</summary>
 /// <typeparam name="TTitle">The model of the title.</typeparam>
-/// <param name="format">The version that is made.</param>
+/// <param name="format">The version that is made. Any version that can be made is accepted.</param>
 internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
     where TTitle : class, new()
 {
@@ -78,10 +78,11 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
     public override Result<TitleFacts> ReadTitle(ReadOnlyMemory<byte> content)
     {
         using var measured = ProcessorTime.Of(ProcessorShare.Xml);
-        var read = format.Read(content.Span);
+        var own = FormatOf(content.Span);
+        var read = own.Read(content.Span);
         if (read.Model is not { } title || !read.IsValid)
             return new Problem("title-invalid", "Титул не прошёл проверку", read.Findings);
-        var facts = format.Summarize(title);
+        var facts = own.Summarize(title);
         return Flow(facts) is { } flow
             ? new TitleFacts(flow, Kind, Name(facts), facts.FileId!, facts.FileId + ".xml")
             {
@@ -104,6 +105,9 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
             : problem;
     }
 
+    /// <summary>The version of a first title; the one that is made where it is none that is exchanged, so that reading says what is wrong.</summary>
+    public Format<TTitle> FormatOf(ReadOnlySpan<byte> content) => Formats.Documents.FormatOf(content) is Format<TTitle> { CanWrite: true } own ? own : format;
+
     // A flow of one title has no item for a second one; only a caller that ignores the flow comes here.
     public override Result<AnswerFacts> ReadAnswer(ReadOnlyMemory<byte> content, SignedFile title) => NoAnswer();
 
@@ -115,8 +119,8 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
 /// <summary>A kind with a title of each side.</summary>
 /// <typeparam name="TTitle">The model of the first title.</typeparam>
 /// <typeparam name="TAnswer">The model of the second.</typeparam>
-/// <param name="first">The first title.</param>
-/// <param name="second">The second title.</param>
+/// <param name="first">The version of the first title that is made. Any version that can be made is accepted, and answered by its own second title.</param>
+/// <param name="second">The second title of that version.</param>
 internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TAnswer> second) : DocumentType
     where TTitle : class, new()
     where TAnswer : class, new()
@@ -149,11 +153,12 @@ internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TA
     public override Result<AnswerFacts> ReadAnswer(ReadOnlyMemory<byte> content, SignedFile title)
     {
         using var measured = ProcessorTime.Of(ProcessorShare.Xml);
-        var read = second.Read(content.Span);
+        var own = AnswerTo(title);
+        var read = own.Read(content.Span);
         if (read.Model is not { } model || !read.IsValid)
             return new Problem("title-invalid", "Титул получателя не прошёл проверку", read.Findings);
-        var answer = second.Summarize(model);
-        var findings = Mismatches(answer, first.Summarize(first.Read(title.Content.Span).Model!)).ToList();
+        var answer = own.Summarize(model);
+        var findings = Mismatches(answer, Formats.Documents.Recognize(title.Content.Span)).ToList();
         if (findings.Count > 0)
             return new Problem("answer-mismatch", "Титул получателя отвечает не на этот документ", findings);
         var outcome = answer.Result switch
@@ -170,8 +175,10 @@ internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TA
         using var measured = ProcessorTime.Of(ProcessorShare.Xml);
         if (!Outcomes.Contains(acceptance.Outcome))
             return new Problem("outcome-not-in-format", "Титул получателя этого вида не может указать такой итог: примите документ или откажите в подписи с указанием причины");
-        return second.Write(Answer(first.Read(title.Content.Span).Model!, new AnswerMaterial(title.Signature, acceptance, signatory, at)));
+        return AnswerTo(title).Write(Answer(First.FormatOf(title.Content.Span).Read(title.Content.Span).Model!, new AnswerMaterial(title.Signature, acceptance, signatory, at)));
     }
+
+    private Format<TAnswer> AnswerTo(SignedFile title) => Formats.Documents.AnswerTo(First.FormatOf(title.Content.Span)) as Format<TAnswer> ?? second;
 
     private IEnumerable<Finding> Mismatches(Recognized answer, Recognized title)
     {
