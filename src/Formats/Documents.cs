@@ -1,5 +1,6 @@
 using Beresta.Formats.Act;
 using Beresta.Formats.Description;
+using Beresta.Formats.Ks2;
 using Beresta.Formats.Kz;
 using Beresta.Formats.Mchd;
 using Beresta.Formats.PaymentInvoice;
@@ -45,6 +46,8 @@ public static class Documents
         ReconciliationFormats.Sender,
         ReconciliationFormats.Recipient,
         PaymentInvoiceFormats.Current,
+        Ks2Formats.Contractor,
+        Ks2Formats.Customer,
         EsfFormats.Container,
         EsfFormats.Single,
         MchdFormats.Unified,

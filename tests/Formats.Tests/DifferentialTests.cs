@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Beresta.Formats.Act;
+using Beresta.Formats.Ks2;
 using Beresta.Formats.Mchd;
 using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Technological;
@@ -29,6 +30,8 @@ public sealed class DifferentialTests
         ["DP_REZRUZAK_1_990_02_05_01_02.xsd"] = ActFormats.Customer,
         ["ON_AKTSVEROTP_1_972_01_05_01_01.xsd"] = ReconciliationFormats.Sender,
         ["ON_AKTSVERPOL_1_972_02_05_01_01.xsd"] = ReconciliationFormats.Recipient,
+        ["ON_AKTREZRABP_1_971_01_01_00_01.xsd"] = Ks2Formats.Contractor,
+        ["ON_AKTREZRABZ_1_971_02_01_00_01.xsd"] = Ks2Formats.Customer,
         ["ON_EMCHD_1_928_00_01_01_01.xsd"] = MchdFormats.Unified,
         ["older/ON_NSCHFDOPPR_1_997_01_05_01_03.xsd"] = UpdFormats.Seller501,
         ["ON_NKORSCHFDOPPR_1_996_03_05_01_02.xsd"] = UkdFormats.Seller501,
@@ -56,24 +59,32 @@ public sealed class DifferentialTests
                 valid += Compare(Mutations.Mutate(good, random), schema) ? 1 : 0;
         }
 
-        // A random seller's title always breaks one of the 54 rules; its good ones are below.
-        Assert.True(valid > Times / 20 || schema.StartsWith("ON_NSCHFDOPPR", StringComparison.Ordinal), $"Only {valid} documents were valid: the comparison says little.");
+        // A random УПД breaks one of the 54 rules always, a random КС-2 one of the 121; their good ones are below.
+        Assert.True(valid > Times / 20 || schema.StartsWith("ON_NSCHFDOPPR", StringComparison.Ordinal) || schema.StartsWith("ON_AKTREZRAB", StringComparison.Ordinal), $"Only {valid} documents were valid: the comparison says little.");
     }
 
     [Fact]
-    public void Mutants_of_good_upds_of_every_function_get_the_verdict_of_the_xsd_and_its_rules()
+    public void Mutants_of_good_upds_of_every_function_get_the_verdict_of_the_xsd_and_its_rules() =>
+        MutantsOf(UpdFormats.Seller, RichUpd.All, "ON_NSCHFDOPPR_1_997_01_05_03_05.xsd");
+
+    [Fact]
+    public void Mutants_of_good_ks2_of_every_make_get_the_verdict_of_the_xsd_and_its_rules()
+    {
+        MutantsOf(Ks2Formats.Contractor, RichKs2.All, "ON_AKTREZRABP_1_971_01_01_00_01.xsd");
+        MutantsOf(Ks2Formats.Customer, RichKs2.Answers, "ON_AKTREZRABZ_1_971_02_01_00_01.xsd");
+    }
+
+    private static void MutantsOf<T>(Format<T> format, IReadOnlyList<T> goods, string schema)
+        where T : class, new()
     {
         Shared.SkipWhenAbsent();
-        const string Schema = "ON_NSCHFDOPPR_1_997_01_05_03_05.xsd";
         var random = new Random(18);
-        foreach (var good in RichUpd.All)
+        foreach (var good in goods)
         {
-            var written = UpdFormats.Seller.Write(good);
-            Assert.True(written.Succeeded(out var bytes, out var problem), problem?.Message + string.Join('\n', problem?.Findings ?? []));
-            var document = XDocument.Load(new MemoryStream(bytes));
-            Assert.True(Compare(document, Schema), "A good document is valid.");
+            var document = XDocument.Load(new MemoryStream(RoundTrip.Written(format.Write(good))));
+            Assert.True(Compare(document, schema), "A good document is valid.");
             for (var i = 0; i < Times * 2; i++)
-                Compare(Mutations.Mutate(document, random), Schema);
+                Compare(Mutations.Mutate(document, random), schema);
         }
     }
 

@@ -70,6 +70,9 @@ internal sealed class RandomDocuments(string schema, Random random)
                     foreach (var item in sequence.Items.Cast<XmlSchemaParticle>())
                         Particle(parent, item, depth);
                     break;
+                case XmlSchemaAny:
+                    parent.Add(new XElement("Пакет", new XAttribute("Код", random.Next(100)), new XElement("Поле", "a < b")));
+                    break;
                 case XmlSchemaChoice choice:
                     var items = choice.Items.Cast<XmlSchemaParticle>().ToList();
                     Particle(parent, items[random.Next(items.Count)], depth);

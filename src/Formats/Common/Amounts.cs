@@ -40,4 +40,7 @@ public sealed record Currency
 
     /// <summary>Exchange rate.</summary>
     public decimal? Rate { get; init; }
+
+    /// <summary>КС-2 only: for how many units of the currency the rate is: «10», «100» … «100000».</summary>
+    public string? Nominal { get; init; }
 }

@@ -30,6 +30,9 @@ public sealed record DocumentReference
     /// <summary>Who made the document.</summary>
     public IReadOnlyList<DocumentAuthor> Authors { get; init; } = [];
 
+    /// <summary>КС-2 only: structured information that the parties agreed on.</summary>
+    public StructuredInfo? Structured { get; init; }
+
     /// <summary>«Договор № 5 от 09.01.2026».</summary>
     public override string ToString() => $"{Name}{(string.IsNullOrEmpty(Number) ? "" : $" № {Number}")}{(Date is { } date ? $" от {date:dd.MM.yyyy}" : "")}";
 }
@@ -68,4 +71,17 @@ public sealed record InfoField
 
     /// <summary>The texts.</summary>
     public IReadOnlyList<TextField> Texts { get; init; } = [];
+}
+
+/// <summary>Structured information by an agreement of the parties or a contract system, beside the format itself (ДопПолеСтрИнфТип).</summary>
+public sealed record StructuredInfo
+{
+    /// <summary>Name of the package.</summary>
+    public string? Package { get; init; }
+
+    /// <summary>Version of the package, up to 5 characters.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The elements, each as XML text.</summary>
+    public IReadOnlyList<string> Elements { get; init; } = [];
 }

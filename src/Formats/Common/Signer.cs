@@ -59,6 +59,9 @@ public sealed record Signer
     /// <summary>Older generations only: certificate of an entrepreneur.</summary>
     public string? Registration { get; init; }
 
+    /// <summary>КС-2 only: structured information that the parties agreed on.</summary>
+    public StructuredInfo? Structured { get; init; }
+
     /// <summary>The same signer for the formats that ask for the status in place of the authority: акт сверки and КС-2.</summary>
     internal Signer WithStatus() => this with
     {

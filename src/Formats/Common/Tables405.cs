@@ -6,7 +6,10 @@ namespace Beresta.Formats.Common;
 internal static class Tables405
 {
     /// <summary>Who signs (ПодписантТип). The date of a paper power of attorney is named differently, and the URL of an МЧД has its own length.</summary>
-    public static Table<Signer> Signer(string paperDate, int urlLength) => Table.Of<Signer>("Сведения о лице, подписавшем файл обмена", t => t
+    public static Table<Signer> Signer(string paperDate, int urlLength) => Table.Of<Signer>("Сведения о лице, подписавшем файл обмена", t => SignerRows(t, paperDate, urlLength));
+
+    /// <summary>The rows of <see cref="Signer"/>, for a format that puts them into an element of their own.</summary>
+    public static TableBuilder<Signer> SignerRows(TableBuilder<Signer> t, string paperDate, int urlLength) => t
         .Optional("@СтатПодп", x => x.Status, Types.OneOf("1", "2", "3"), "Статус: 1 — действует без доверенности, 2 — по МЧД, 3 — по бумажной доверенности")
         .Optional("@ТипПодпис", x => x.SignatureType, Types.OneOf("1", "2", "3"), "Тип подписи: 1 — УКЭП, 2 — ПЭП, 3 — УНЭП")
         .Optional("@ИдСистХран", x => x.PowerStorageSystem, Types.Text(1, 500), "Информационная система, в которой хранится МЧД")
@@ -26,5 +29,5 @@ internal static class Tables405
         .Rule("signer.power-unstated", Table.Own, x => x.Status != "2" || x.PowerNumber is not null,
             "Подписант действует по МЧД (СтатПодп = 2), но её номера нет — заполните СвДовер", "СвДовер", Gravity.Warning)
         .Rule("signer.paper-power-unstated", Table.Own, x => x.Status != "3" || x.PaperPower is not null,
-            "Подписант действует по бумажной доверенности (СтатПодп = 3), но её сведений нет — заполните СвДоверБум", "СвДоверБум", Gravity.Warning));
+            "Подписант действует по бумажной доверенности (СтатПодп = 3), но её сведений нет — заполните СвДоверБум", "СвДоверБум", Gravity.Warning);
 }

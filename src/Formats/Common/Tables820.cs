@@ -25,8 +25,8 @@ internal static class Tables820
         .Optional("@ИдФайлИнфПол", x => x.FileId, Types.Exactly(36), "Идентификатор файла информационного поля")
         .OptionalMany("ТекстИнф", x => x.Texts, TextField, "Текстовая информация", most: most));
 
-    public static Table<Address> Address(string foreign = "АдрИнф", int line = 1000) => Table.Of<Address>("Адрес (АдресТип)", t => t.Choice(c => c
-        .Mandatory("АдрРФ", x => x.Russian, RussianAddress, "Адрес в Российской Федерации")
+    public static Table<Address> Address(string foreign = "АдрИнф", int line = 1000, bool withPostcode = false) => Table.Of<Address>("Адрес (АдресТип)", t => t.Choice(c => c
+        .Mandatory("АдрРФ", x => x.Russian, RussianAddress(withPostcode), "Адрес в Российской Федерации")
         .Mandatory(foreign, x => x.Text, Table.Of<TextAddress>("Информация об адресе", a => a
             .Mandatory("@КодСтр", x => x.CountryCode, Types.Country, "Код страны")
             .Mandatory("@АдрТекст", x => x.Line, Types.Text(1, line), "Адрес")), "Информация об адресе")
@@ -195,8 +195,9 @@ internal static class Tables820
             .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество");
     });
 
-    private static Table<RussianAddress> RussianAddress => Table.Of<RussianAddress>("Адрес в Российской Федерации (АдрРФТип)", t => t
-        .Optional("@Индекс", x => x.Postcode, Types.Postcode, "Почтовый индекс")
+    private static Table<RussianAddress> RussianAddress(bool withPostcode) => Table.Of<RussianAddress>("Адрес в Российской Федерации (АдрРФТип)", t => (withPostcode
+        ? t.Mandatory("@Индекс", x => x.Postcode, Types.Postcode, "Почтовый индекс")
+        : t.Optional("@Индекс", x => x.Postcode, Types.Postcode, "Почтовый индекс"))
         .Mandatory("@КодРегион", x => x.RegionCode, Types.Region, "Код субъекта Российской Федерации")
         .Optional("@Район", x => x.District, Types.Text(1, 50), "Район")
         .Optional("@Город", x => x.City, Types.Text(1, 50), "Город")

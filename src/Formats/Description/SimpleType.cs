@@ -315,10 +315,10 @@ internal sealed class MomentType : SimpleType<DateTimeOffset>
     public override string Describe() => "ДД.ММ.ГГГГTЧЧ:ММ:СС+ЧЧ:ММ";
 }
 
-/// <summary>A fixed text whose presence says yes: «он же», «без НДС».</summary>
-internal sealed class FixedType(string text) : SimpleType<bool>
+/// <summary>A fixed text whose presence says yes: «он же», «без НДС». Where a format allows several, the first is written.</summary>
+internal sealed class FixedType(params string[] texts) : SimpleType<bool>
 {
-    private readonly ListType list = new(text);
+    private readonly ListType list = new(texts);
 
     public override bool Read(ReadOnlySpan<char> text, out bool value, out Fault? fault)
     {
@@ -329,9 +329,9 @@ internal sealed class FixedType(string text) : SimpleType<bool>
 
     public override Fault? Check(bool value) => null;
 
-    public override void Write(XmlOutput output, bool value) => output.Text(text);
+    public override void Write(XmlOutput output, bool value) => output.Text(texts[0]);
 
-    public override string Describe() => $"«{text}»";
+    public override string Describe() => string.Join(" | ", texts.Select(text => $"«{text}»"));
 }
 
 /// <summary>The simple types of the ФНС orders, by the names that their XSDs give them.</summary>
@@ -377,7 +377,7 @@ internal static class Types
 
     public static ListType OneOf(params string[] values) => new(values);
 
-    public static FixedType Fixed(string text) => new(text);
+    public static FixedType Fixed(params string[] texts) => new(texts);
 
     public static NumberType Number(int digits, int fraction, decimal? min = null, bool above = false) => new(digits, fraction, min, above);
 

@@ -229,7 +229,7 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
             var slot = (current + i) % childSlots.Length;
             foreach (var row in childSlots[slot].Alternatives)
             {
-                if (name.SequenceEqual(row.Name))
+                if (name.SequenceEqual(row.Name) || row.Name is AnyElementsRow<T>.AnyName)
                     return (slot, row);
             }
         }

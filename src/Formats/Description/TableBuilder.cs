@@ -80,6 +80,10 @@ internal sealed class TableBuilder<T>
 
     public TableBuilder<T> OptionalMany(string name, Expression<Func<T, IReadOnlyList<string>>> property, SimpleType<string> type, string meaning) => Add(Texts(name, property, false, meaning, type));
 
+    /// <summary>Elements of any name, at least one, which the format leaves to an agreement of the parties.</summary>
+    public TableBuilder<T> MandatoryAny(Expression<Func<T, IReadOnlyList<string>>> property, string meaning) =>
+        Add(new AnyElementsRow<T>(JsonName(property), meaning, Get(property), Set(property)) { IsBulk = true });
+
     // An element that only groups fields of the same record.
     public TableBuilder<T> MandatoryGroup(string name, string meaning, Action<TableBuilder<T>> rows) => Add(Group(name, true, meaning, rows));
 
