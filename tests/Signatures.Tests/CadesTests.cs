@@ -131,6 +131,23 @@ public sealed class CadesTests : IDisposable
     }
 
     [Fact]
+    public async Task An_archive_timestamp_of_the_old_kind_is_said_to_be_unread_and_proves_nothing()
+    {
+        using var signer = authority.Issue(Owners.Head, From);
+        var plain = await Cades.SignDetached(Content, signer, At);
+        var editor = CmsEditor.Open(SignedMessage.Read(plain).Value).Value;
+        editor.AddUnsigned(0, CmsEditor.Attribute(Oids.ArchiveTimestampV2, await authority.Timestamps(At)(DigestAlgorithm.Streebog256, DigestAlgorithm.Streebog256.Hash(plain), default)));
+        var old = editor.Write();
+        var verdict = SignatureCheck.Detached(old, Content, authority.Trust, At);
+        Assert.True(verdict.IsValid);
+        Assert.Contains(verdict.Reasons, reason => reason is { Code: ReasonCodes.Unsupported, Level: ReasonLevel.Warn } && reason.Message.Contains("archive-time-stamp-v2", StringComparison.Ordinal));
+        // The term has ended; whether the signature was there before, nobody can say here.
+        Assert.Equal(VerdictStatus.Invalid, SignatureCheck.Detached(plain, Content, authority.Trust, At.AddYears(5)).Status);
+        Assert.Equal(VerdictStatus.Indeterminate, SignatureCheck.Detached(old, Content, authority.Trust, At.AddYears(5)).Status);
+        Assert.Equal(ReasonCodes.BadDigest, SignatureCheck.Detached(old, "другое"u8.ToArray(), authority.Trust, At.AddYears(5)).Code);
+    }
+
+    [Fact]
     public async Task Evidence_is_not_added_twice_and_a_wrong_token_not_at_all()
     {
         using var signer = authority.Issue(Owners.Head, From);

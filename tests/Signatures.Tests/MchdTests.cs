@@ -82,17 +82,64 @@ public sealed class MchdTests : IDisposable
         AssertReason(MchdCheck.OutsideTerm, MchdCheck.Judge(claim, [await Sign(Redelegation("c59126b9-04c4-4df5-8497-c5ddb5309b87", "2031-01-01"), giver), origin], authority.Trust, At));
     }
 
+    [Fact]
+    public async Task A_chain_of_three_holds_only_link_by_link()
+    {
+        const string First = "c59126b9-04c4-4df5-8497-c5ddb5309b87";
+        const string Second = "11111111-2222-3333-4444-555555555555";
+        const string Third = "66666666-7777-8888-9999-000000000000";
+        var origin = (await Sign("mchd-20250523-c591.xml", Head)) with { State = MchdState.Active };
+        Assert.Equal(MchdRedelegation.Successive, origin.Mchd.Redelegation);
+        var giver = Owners.Person with { Inn = "500000005563", Snils = "33445566784" };
+        var last = Owners.Person with { Inn = "500000003301", Snils = "22334455639" };
+        var second = (await Sign(Redelegation(First, "2030-05-23", canPassOn: 2), giver)) with { State = MchdState.Active };
+        var third = (await Sign(Next(Redelegation(First, "2029-01-01"), Second, Third, Owners.Person, last), Owners.Person)) with { State = MchdState.Active };
+        var claim = new MchdClaim("7714350892", last, At) { NeededPowers = ["FGISLK_FGISLK011"] };
+        Assert.True(MchdCheck.Judge(claim, [third, second, origin], authority.Trust, At).IsValid, MchdCheck.Judge(claim, [third, second, origin], authority.Trust, At).Reasons.FirstOrDefault()?.Message);
+
+        // The middle one is missing, revoked, or may not be passed on; the first one of the chain is another.
+        AssertReason(MchdCheck.ChainBroken, MchdCheck.Judge(claim, [third, origin], authority.Trust, At));
+        AssertReason(MchdCheck.Revoked, MchdCheck.Judge(claim, [third, second with { State = MchdState.Revoked }, origin], authority.Trust, At));
+        AssertReason(MchdCheck.RedelegationForbidden, MchdCheck.Judge(claim, [third, await Sign(Redelegation(First, "2030-05-23"), giver), origin], authority.Trust, At));
+        AssertReason(MchdCheck.ChainBroken, MchdCheck.Judge(claim, [await Sign(Next(Redelegation(Third, "2029-01-01"), Second, Third, Owners.Person, last), Owners.Person), second, origin], authority.Trust, At));
+        AssertReason(MchdCheck.NotEnoughPowers, MchdCheck.Judge(claim with { NeededPowers = ["OTHER_POWER"] }, [third, second, origin], authority.Trust, At));
+        AssertReason(MchdCheck.WrongRepresentative, MchdCheck.Judge(claim with { Signer = Owners.Person }, [third, second, origin], authority.Trust, At));
+
+        // A limit of the middle link limits the last one too: it is told in words, and a person decides.
+        var limited = (await Sign(Limited(Redelegation(First, "2030-05-23", canPassOn: 2)), giver)) with { State = MchdState.Active };
+        var verdict = MchdCheck.Judge(claim, [third, limited, origin], authority.Trust, At);
+        Assert.Equal(VerdictStatus.Indeterminate, verdict.Status);
+        var reason = Assert.Single(verdict.Reasons);
+        Assert.Equal(MchdCheck.PowersLimited, reason.Code);
+        Assert.Contains("Сумма сделки: не более 100 000 рублей; Валюта: рубль", reason.Message, StringComparison.Ordinal);
+        Assert.True(MchdCheck.Judge(claim with { NeededPowers = [] }, [third, limited, origin], authority.Trust, At).IsValid);
+    }
+
     public void Dispose() => authority.Dispose();
+
+    private static byte[] Limited(byte[] redelegation) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(redelegation).Replace("НаимПолн=\"Подача документации\" />", """
+        НаимПолн="Подача документации">
+        <ОгрСвПолн ИдОгр="1" КодОгр="SUM" НаимОгр="Сумма сделки"><ТексЗначОгр>не более 100 000 рублей</ТексЗначОгр></ОгрСвПолн>
+        <ОгрСвПолн ИдОгр="2" КодОгр="CUR" НаимОгр="Валюта" НаимЗначОгр="рубль"><КодЗначОгр>643</КодЗначОгр></ОгрСвПолн>
+        </МашПолн>
+        """, StringComparison.Ordinal));
+
+    // A передоверие that stands on another one: the first power of attorney stays named, the basis and the people change.
+    private static byte[] Next(byte[] redelegation, string basis, string number, CertificateOwner giver, CertificateOwner receiver) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(redelegation)
+        .Replace("НомДовер=\"11111111-2222-3333-4444-555555555555\"", $"НомДовер=\"{number}\"", StringComparison.Ordinal)
+        .Replace("<СвПередПолн ТипПерПолн", $"<СвПередов ПрДовер=\"1\" ФормДовер=\"1\" ДатаВыдДовер=\"2025-05-24\" СрокДейст=\"2030-05-23\" НомДоверN=\"{basis}\" /><СвПередПолн ТипПерПолн", StringComparison.Ordinal)
+        .Replace("ИННФЛ=\"500100732259\" СНИЛС=\"112-233-445 95\"", $"ИННФЛ=\"{receiver.Inn}\" СНИЛС=\"{receiver.Snils}\"", StringComparison.Ordinal)
+        .Replace("ИННФЛ=\"500000005563\" СНИЛС=\"334-455-667 84\"", $"ИННФЛ=\"{giver.Inn}\" СНИЛС=\"{giver.Snils}\"", StringComparison.Ordinal));
 
     private static byte[] Sample(string file) => File.ReadAllBytes(SharedFiles.Need(Path.Combine(SharedFiles.Root ?? "", "formats", "samples", file)));
 
-    private static byte[] Redelegation(string number, string until) => Encoding.UTF8.GetBytes($"""
+    private static byte[] Redelegation(string number, string until, int canPassOn = 1) => Encoding.UTF8.GetBytes($"""
         <?xml version="1.0" encoding="UTF-8"?>
         <Доверенность xmlns="urn://x-artefacts/EMCHD_1" ВерсФорм="EMCHD_1" ПрЭлФорм="00000000" ИдФайл="ON_EMCHD_20250601_x">
           <Документ>
             <Передов ПрНалПередов="0">
               <СвПервДовер ПрДовер="1" ФормДовер="1" ДатаВыдДовер="2025-05-23" СрокДейст="2030-05-23" НомДоверПерв="{number}" />
-              <СвПереДовер ВидДовер="1" ПрПередов="1" ВнНомДовер="П-1" НомДовер="11111111-2222-3333-4444-555555555555" ДатаВыдДовер="2025-05-24" СрокДейст="{until}"><СведСист>https://m4d.nalog.gov.ru/</СведСист></СвПереДовер>
+              <СвПереДовер ВидДовер="1" ПрПередов="{canPassOn}" ВнНомДовер="П-1" НомДовер="11111111-2222-3333-4444-555555555555" ДатаВыдДовер="2025-05-24" СрокДейст="{until}"><СведСист>https://m4d.nalog.gov.ru/</СведСист></СвПереДовер>
               <СвПередПолн ТипПерПолн="3"><ПередПолн><ФЛПерПолн ИННФЛ="500000005563" СНИЛС="334-455-667 84"><СведФЛ><ФИО Фамилия="ТРЕТИЙ" Имя="ПЁТР" /></СведФЛ></ФЛПерПолн></ПередПолн></СвПередПолн>
               <СвПолучПолн ТипПред="3"><Пред><СведФизЛ ИННФЛ="500100732259" СНИЛС="112-233-445 95"><СведФЛ><ФИО Фамилия="Сидоров" Имя="Пётр" /></СведФЛ></СведФизЛ></Пред></СвПолучПолн>
               <СвПолн ТипПолн="1" ПрСовмПолн="1"><МашПолн КодПолн="FGISLK_FGISLK011" НаимПолн="Подача документации" /></СвПолн>

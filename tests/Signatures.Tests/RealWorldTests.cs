@@ -160,6 +160,28 @@ public sealed class RealWorldTests
         Assert.True(certificate.IsSignedBy(certificate));
     }
 
+    /// <summary>RFC 9215 appendix A: a request, the certificate by itself and a revocation list, on the two test curves and on tc26-256-A.</summary>
+    [Theory]
+    [InlineData("256_test")]
+    [InlineData("256a")]
+    [InlineData("512_test")]
+    public void The_examples_of_RFC_9215_appendix_A_hold(string set)
+    {
+        byte[] File(int number) => SharedFiles.Bytes("realworld", "vectors", $"pygost-x509-TestRFC4491bis-test_{set}_paramset-{number}.der");
+        var certificate = Certificate.Read(File(2)).Value;
+        Assert.True(certificate.IsSignedBy(certificate));
+        Assert.Equal("Example", certificate.Subject.DisplayName);
+        Assert.True(RevocationList.Read(File(3)).Value.IsSignedBy(certificate));
+
+        var request = Asn.Reader(File(1)).ReadSequence();
+        var body = request.ReadEncodedValue();
+        var scheme = SignatureScheme.Of(request.ReadAlgorithm(), certificate.PublicKey.AlgorithmOid)!;
+        var signature = request.ReadBitString(out _);
+        Assert.True(certificate.PublicKey.Verify(scheme, scheme.Digest.Hash(body.Span), signature));
+        signature[^1] ^= 1;
+        Assert.False(certificate.PublicKey.Verify(scheme, scheme.Digest.Hash(body.Span), signature));
+    }
+
     [Theory]
     [InlineData("pygost-cms-TestSigned-test_256-1.der")]
     [InlineData("pygost-cms-TestSigned-test_512-1.der")]

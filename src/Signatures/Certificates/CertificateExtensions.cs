@@ -94,6 +94,9 @@ internal sealed class CertificateExtensions
 
     public List<string> CrlUrls { get; } = [];
 
+    /// <summary>Who else issues lists about this certificate: cRLIssuer of its distribution points (RFC 5280 §4.2.1.13).</summary>
+    public List<DistinguishedName> CrlIssuers { get; } = [];
+
     public List<string> OcspUrls { get; } = [];
 
     public List<string> IssuerUrls { get; } = [];
@@ -261,15 +264,24 @@ internal sealed class CertificateExtensions
         while (points.HasData)
         {
             var point = points.ReadSequence();
-            if (!point.NextIsContext(0))
+            if (point.NextIsContext(0))
+            {
+                var name = point.ReadSequence(Asn.Context(0, true));
+                var names = new List<GeneralName>();
+                if (name.NextIsContext(0))
+                    ReadNames(name.ReadSequence(Asn.Context(0, true)), names);
+                foreach (var url in names.Where(entry => entry.Kind == GeneralNameKind.Uri))
+                    Add(CrlUrls, url.Text);
+            }
+
+            if (point.NextIsContext(1))
+                point.ReadEncodedValue();
+            if (!point.NextIsContext(2))
                 continue;
-            var name = point.ReadSequence(Asn.Context(0, true));
-            if (!name.NextIsContext(0))
-                continue;
-            var names = new List<GeneralName>();
-            ReadNames(name.ReadSequence(Asn.Context(0, true)), names);
-            foreach (var url in names.Where(entry => entry.Kind == GeneralNameKind.Uri))
-                Add(CrlUrls, url.Text);
+            var issuers = new List<GeneralName>();
+            ReadNames(point.ReadSequence(Asn.Context(2, true)), issuers);
+            foreach (var issuer in issuers.Select(entry => entry.Name).OfType<DistinguishedName>())
+                Add(CrlIssuers, issuer);
         }
     }
 

@@ -25,14 +25,15 @@ public sealed class RevocationList
     private static readonly BoundedCache<(string List, string Issuer), bool> Links = new(1024);
 
     private readonly ReadOnlyMemory<byte> entries;
-    private readonly Lazy<(uint[] Keys, int[] Places)> index;
+    private readonly Lazy<Index> index;
     private readonly string fingerprint;
+    private bool speaksOfAll = true;
 
     private RevocationList(ReadOnlyMemory<byte> raw)
     {
         Raw = raw;
         fingerprint = Convert.ToHexString(SHA256.HashData(raw.Span));
-        index = new Lazy<(uint[] Keys, int[] Places)>(MakeIndex);
+        index = new Lazy<Index>(MakeIndex);
         var outer = Asn.Reader(raw);
         var list = outer.ReadSequence();
         outer.ThrowIfNotEmpty();
@@ -74,11 +75,14 @@ public sealed class RevocationList
 
     internal ReadOnlyMemory<byte> Signature { get; }
 
-    /// <summary>The list speaks of all certificates of its issuer and for all reasons, so that silence means "not revoked".</summary>
-    internal bool IsComplete { get; private set; } = true;
+    /// <summary>The list speaks of all certificates of its issuer and for all reasons and can be read to its end, so that silence means "not revoked".</summary>
+    internal bool IsComplete => speaksOfAll && index.Value.IsWhole;
 
-    /// <summary>The list may speak of other issuers' certificates, or has a critical extension that is not known: not used.</summary>
+    /// <summary>The list has a critical extension that is not known, or speaks of attribute certificates only: it proves nothing (RFC 5280 §5.2).</summary>
     internal bool IsUnusable { get; private set; }
+
+    /// <summary>The list also has entries of other issuers' certificates (RFC 5280 §5.2.5, §5.3.3).</summary>
+    internal bool IsIndirect { get; private set; }
 
     /// <summary>Limits from issuingDistributionPoint: the list speaks of end entities only, or of authorities only.</summary>
     internal (bool UsersOnly, bool AuthoritiesOnly) Scope { get; private set; }
@@ -104,11 +108,11 @@ public sealed class RevocationList
     /// <remarks>An entry that cannot be read counts as a revocation of unknown date: the certificate's number is in the list.</remarks>
     public RevocationEntry? Find(Certificate certificate)
     {
-        if (!Issuer.Equals(certificate.Issuer))
+        if (!IsIndirect && !Issuer.Equals(certificate.Issuer))
             return null;
         try
         {
-            return Find(certificate.SerialBytes.Span);
+            return Find(certificate.SerialBytes.Span, certificate.Issuer);
         }
         catch (AsnContentException)
         {
@@ -126,9 +130,9 @@ public sealed class RevocationList
 
     private static Problem Malformed(string reason) => new("crl-malformed", $"Список отзыва не читается: {reason}");
 
-    private RevocationEntry? Find(ReadOnlySpan<byte> serial)
+    private RevocationEntry? Find(ReadOnlySpan<byte> serial, DistinguishedName issuer)
     {
-        var (keys, places) = index.Value;
+        var (keys, places, owners, _) = index.Value;
         var key = KeyOf(serial);
         var at = Array.BinarySearch(keys, key);
         if (at < 0)
@@ -137,6 +141,8 @@ public sealed class RevocationList
             at--;
         for (; at < keys.Length && keys[at] == key; at++)
         {
+            if (owners is not null && !owners[places[at]].Equals(issuer))
+                continue;
             var entry = Asn.Contents(entries[places[at]..]);
             if (AsnDecoder.ReadIntegerBytes(entry.Span, AsnEncodingRules.BER, out var used).SequenceEqual(serial))
                 return ReadEntry(entry[used..]);
@@ -145,8 +151,11 @@ public sealed class RevocationList
         return null;
     }
 
-    private (uint[] Keys, int[] Places) MakeIndex()
+    private Index MakeIndex()
     {
+        var owners = IsIndirect ? new Dictionary<int, DistinguishedName>() : null;
+        var owner = Issuer;
+        var isWhole = true;
         var keys = new List<uint>();
         var places = new List<int>();
         try
@@ -155,6 +164,8 @@ public sealed class RevocationList
             while (at < entries.Length)
             {
                 AsnDecoder.ReadSequence(entries.Span[at..], AsnEncodingRules.BER, out var offset, out var length, out var consumed);
+                if (owners is not null)
+                    owners[at] = owner = OwnerOf(entries.Slice(at + offset, length)) ?? owner;
                 keys.Add(KeyOf(AsnDecoder.ReadIntegerBytes(entries.Span.Slice(at + offset, length), AsnEncodingRules.BER, out _)));
                 places.Add(at);
                 at += consumed;
@@ -162,12 +173,42 @@ public sealed class RevocationList
         }
         catch (AsnContentException)
         {
-            // The signature over the list was checked first, so this is its issuer's own mistake: what stands before it counts.
+            // The signature over the list was checked first, so this is its issuer's own mistake: what stands before it counts, silence proves nothing.
+            isWhole = false;
         }
 
         var (sortedKeys, sortedPlaces) = (keys.ToArray(), places.ToArray());
         Array.Sort(sortedKeys, sortedPlaces);
-        return (sortedKeys, sortedPlaces);
+        return new Index(sortedKeys, sortedPlaces, owners, isWhole);
+    }
+
+    // certificateIssuer (RFC 5280 §5.3.3): whose certificate this entry and the next ones name; null where the entry does not say.
+    private static DistinguishedName? OwnerOf(ReadOnlyMemory<byte> entry)
+    {
+        var reader = Asn.Reader(entry);
+        reader.ReadEncodedValue();
+        reader.ReadEncodedValue();
+        if (!reader.HasData)
+            return null;
+        var extensions = reader.ReadSequence();
+        while (extensions.HasData)
+        {
+            var extension = extensions.ReadSequence();
+            if (!string.Equals(extension.ReadObjectIdentifier(), Oids.CertificateIssuer, StringComparison.Ordinal))
+                continue;
+            if (extension.NextIs(Asn1Tag.Boolean))
+                extension.ReadBoolean();
+            var names = Asn.Reader(extension.ReadOctetString()).ReadSequence();
+            while (names.HasData)
+            {
+                if (GeneralName.Read(names).Name is { } name)
+                    return name;
+            }
+
+            throw new AsnContentException("An entry of an issuer without a directory name.");
+        }
+
+        return null;
     }
 
     // FNV-1a: only to find candidates, which are then compared in full.
@@ -216,7 +257,7 @@ public sealed class RevocationList
             switch (oid)
             {
                 case Oids.DeltaCrl:
-                    IsComplete = false;
+                    speaksOfAll = false;
                     break;
                 case Oids.IssuingDistributionPoint:
                     ReadScope(value.ReadSequence());
@@ -247,12 +288,18 @@ public sealed class RevocationList
                     Scope = (Scope.UsersOnly, isTrue);
                     break;
                 case 3:
-                    IsComplete = false;
+                    speaksOfAll = false;
                     break;
-                case 4 or 5:
+                case 4:
+                    IsIndirect = isTrue;
+                    break;
+                case 5:
                     IsUnusable |= isTrue;
                     break;
             }
         }
     }
+
+    /// <summary>Where the entries are, sorted by a hash of their number; whose they are is kept for indirect lists only.</summary>
+    private sealed record Index(uint[] Keys, int[] Places, Dictionary<int, DistinguishedName>? Owners, bool IsWhole);
 }

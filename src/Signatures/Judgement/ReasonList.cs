@@ -22,5 +22,20 @@ internal sealed class ReasonList(SignaturePolicy policy)
 
     public void Add(Reason reason) => reasons.Add(reason with { Level = policy.LevelOf(reason.Code) });
 
+    /// <summary>Says that a proof was left out, and that reasons of these codes, which it might refute, are therefore not proven.</summary>
+    public void Doubt(string message, params ReadOnlySpan<string> codes)
+    {
+        var isOpen = false;
+        for (var i = 0; i < reasons.Count; i++)
+        {
+            if (!codes.Contains(reasons[i].Code))
+                continue;
+            reasons[i] = reasons[i] with { Outcome = VerdictStatus.Indeterminate };
+            isOpen |= reasons[i].Level == ReasonLevel.Fail;
+        }
+
+        reasons.Add(new Reason(ReasonCodes.Unsupported, isOpen ? policy.LevelOf(ReasonCodes.Unsupported) : ReasonLevel.Warn, message) { Outcome = VerdictStatus.Indeterminate });
+    }
+
     public bool Has(string code) => reasons.Exists(reason => string.Equals(reason.Code, code, StringComparison.Ordinal));
 }

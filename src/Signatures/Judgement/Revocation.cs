@@ -8,6 +8,9 @@ namespace Beresta.Signatures;
 /// <param name="Proof">The list or response itself.</param>
 internal sealed record RevocationStatus(bool IsKnown, RevocationEntry? Entry, string Source, DateTimeOffset? HoldsUntil, object? Proof)
 {
+    /// <summary>Something names the certificate that may not be used to judge it: neither good nor revoked.</summary>
+    public bool IsDoubtful { get; init; }
+
     public bool IsRevokedAt(DateTimeOffset moment) => Entry is { } entry && entry.EffectiveFrom <= moment;
 }
 
@@ -36,19 +39,27 @@ internal static class Revocation
     {
         if (status.Entry is { } entry)
             return than.Entry is not { } other || entry.EffectiveFrom < other.EffectiveFrom;
-        return than.Entry is null && status.IsKnown && (!than.IsKnown || status.HoldsUntil > than.HoldsUntil);
+        if (than.Entry is not null || status.IsDoubtful != than.IsDoubtful)
+            return than.Entry is null && status.IsDoubtful;
+        return status.IsKnown && (!than.IsKnown || status.HoldsUntil > than.HoldsUntil);
     }
 
     private static IEnumerable<RevocationStatus> FromLists(Certificate certificate, Certificate issuer, TrustStore trust, DateTimeOffset moment, TimeSpan tolerance)
     {
         foreach (var list in trust.RevocationLists)
         {
-            if (list.IsUnusable || !list.Issuer.Equals(certificate.Issuer) || issuer.KeyUsage is { } usage && !usage.HasFlag(KeyUsages.CrlSign))
-                continue;
-            if ((list.Scope.UsersOnly && certificate.IsAuthority) || (list.Scope.AuthoritiesOnly && !certificate.IsAuthority) || !list.IsSignedBy(issuer))
+            if ((list.Scope.UsersOnly && certificate.IsAuthority) || (list.Scope.AuthoritiesOnly && !certificate.IsAuthority) || !SpeaksOf(list, certificate, issuer, trust, moment))
                 continue;
             var source = $"список отзыва «{list.Issuer.DisplayName}» от {Reasons.Moment(list.ThisUpdate)}";
             var entry = list.Find(certificate);
+            if (list.IsUnusable)
+            {
+                // RFC 5280 §5.2 forbids to use it; that it names the certificate must not be passed over in silence either.
+                if (entry is not null)
+                    yield return new RevocationStatus(IsKnown: false, null, source, null, null) { IsDoubtful = true };
+                continue;
+            }
+
             if (entry is { ReasonCode: RevocationEntry.RemoveFromList })
                 entry = null;
             if (entry is not null)
@@ -57,6 +68,18 @@ internal static class Revocation
                 yield return new RevocationStatus(IsKnown: true, null, source, list.NextUpdate, list);
         }
     }
+
+    // RFC 5280 §6.3.3 (b), (f): the list of the certificate's own issuer, or an indirect list of somebody whom the certificate names, who has a path to a root himself.
+    private static bool SpeaksOf(RevocationList list, Certificate certificate, Certificate issuer, TrustStore trust, DateTimeOffset moment)
+    {
+        if (list.Issuer.Equals(certificate.Issuer) && MaySignLists(issuer) && list.IsSignedBy(issuer))
+            return true;
+        return list.IsIndirect && certificate.Details.CrlIssuers.Contains(list.Issuer)
+            && trust.Certificates.Concat(trust.Roots).Where(candidate => candidate.Subject.Equals(list.Issuer) && MaySignLists(candidate)).Distinct().Take(4)
+                .Any(candidate => list.IsSignedBy(candidate) && CertificatePaths.Find(candidate, trust, moment).Failure is null);
+    }
+
+    private static bool MaySignLists(Certificate certificate) => certificate.KeyUsage is not { } usage || usage.HasFlag(KeyUsages.CrlSign);
 
     private static IEnumerable<RevocationStatus> FromResponses(Certificate certificate, Certificate issuer, TrustStore trust, DateTimeOffset moment, TimeSpan tolerance)
     {

@@ -42,6 +42,9 @@ internal sealed class SignerJudgement
         var holdsUntil = CheckRevocation(path.Path, longTerm, moment, reasons, evidence);
         var qualification = CheckQualification(certificate, path.Path, reasons);
         var counterSigners = JudgeCounterSigners(signer, reasons);
+        // An archive timestamp of the old kind is not read: it may prove the signature older than the end of a certificate, so that end proves nothing either.
+        if (signer.Unsigned(Oids.ArchiveTimestampV2) is not null)
+            reasons.Doubt("Архивный штамп времени старого вида (archive-time-stamp-v2) не проверяется: время, которое он доказывает, не учтено", ReasonCodes.Expired, ReasonCodes.Revoked, ReasonCodes.BadTimestamp);
         return Verdict(signer, reasons, certificate, longTerm, path.Path, moment, holdsUntil, evidence) with
         {
             Qualification = qualification,
@@ -66,6 +69,12 @@ internal sealed class SignerJudgement
         {
             var status = Revocation.Check(path[i], path[i + 1], longTerm.Trust, moment, policy.ClockTolerance);
             var name = path[i].Subject.DisplayName;
+            if (status.IsDoubtful)
+            {
+                reasons.Add(ReasonCodes.Unsupported, $"Отозван ли сертификат «{name}», не установить: его называет {status.Source}, где есть неизвестное критичное расширение", name, VerdictStatus.Indeterminate);
+                continue;
+            }
+
             if (!status.IsKnown)
             {
                 reasons.Add(ReasonCodes.NoRevocationInfo, $"Нет действующих сведений об отзыве сертификата «{name}»", name, VerdictStatus.Indeterminate);

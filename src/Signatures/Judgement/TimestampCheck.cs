@@ -56,8 +56,15 @@ internal static class TimestampCheck
         var path = CertificatePaths.Find(service, evidence, at);
         if (path.Failure is { } failure)
             return Nothing($"Службе штампов времени нет доверия: {failure.Message}");
-        if (path.Path.Count > 1 && Revocation.Check(service, path.Path[1], evidence, at, tolerance).IsRevokedAt(at))
-            return Nothing("Сертификат службы штампов времени отозван");
+        if (path.Path.Count > 1)
+        {
+            var status = Revocation.Check(service, path.Path[1], evidence, at, tolerance);
+            if (status.IsRevokedAt(at))
+                return Nothing("Сертификат службы штампов времени отозван");
+            if (status.IsDoubtful)
+                return Nothing($"Отозван ли сертификат службы штампов времени, не установить: {status.Source} содержит неизвестное критичное расширение");
+        }
+
         return new TimestampResult(token.Time, null, service, path.Path.Min(certificate => certificate.NotAfter));
     }
 

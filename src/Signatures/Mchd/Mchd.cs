@@ -45,7 +45,17 @@ public sealed record MchdParty
 /// <summary>A machine-readable power (МашПолн).</summary>
 /// <param name="Code">Its code in the classifier (КодПолн).</param>
 /// <param name="Name">Its name (НаимПолн).</param>
-public sealed record MchdPower(string Code, string Name);
+public sealed record MchdPower(string Code, string Name)
+{
+    /// <summary>What the power is limited by (ОгрСвПолн): a sum, a term, a place; empty when nothing limits it.</summary>
+    public IReadOnlyList<MchdLimit> Limits { get; init; } = [];
+}
+
+/// <summary>A limit of a power (ОгрСвПолн). It is written for people and systems of the power's own field: here it is only told.</summary>
+/// <param name="Code">Its code (КодОгр).</param>
+/// <param name="Name">Its name (НаимОгр).</param>
+/// <param name="Value">Its value in words (НаимЗначОгр), or as it is coded or written (КодЗначОгр, ТексЗначОгр).</param>
+public sealed record MchdLimit(string Code, string Name, string Value);
 
 /// <summary>
 /// Машиночитаемая доверенность of the unified form 003 (EMCHD_1, ON_EMCHD_1_928_00_01_01_01.xsd), or a передоверие. What the XML says; its
@@ -307,7 +317,13 @@ public sealed class Mchd
     private void TakePowers(XmlElement? element, string path, List<Finding> findings)
     {
         IsJoint = string.Equals(Text(element, "ПрСовмПолн"), "2", StringComparison.Ordinal);
-        powers.AddRange(Children(element, "МашПолн").Select(power => new MchdPower(Text(power, "КодПолн") ?? "", Text(power, "НаимПолн") ?? "")));
+        powers.AddRange(Children(element, "МашПолн").Select(power => new MchdPower(Text(power, "КодПолн") ?? "", Text(power, "НаимПолн") ?? "")
+        {
+            Limits = [.. Children(power, "ОгрСвПолн").Select(limit => new MchdLimit(
+                Text(limit, "КодОгр") ?? "",
+                Text(limit, "НаимОгр") ?? "",
+                Text(limit, "НаимЗначОгр") ?? Child(limit, "ТексЗначОгр")?.InnerText.Trim() ?? Child(limit, "КодЗначОгр")?.InnerText.Trim() ?? ""))],
+        }));
         PowersText = Child(element, "ТекстПолн")?.InnerText.Trim();
         var isText = string.Equals(Text(element, "ТипПолн"), "0", StringComparison.Ordinal);
         if (isText ? string.IsNullOrEmpty(PowersText) : powers.Count == 0)

@@ -69,6 +69,9 @@ public static class MchdCheck
     /// <summary>The powers are written as text: a person must read them.</summary>
     public const string PowersAreText = "MCHD_POWERS_ARE_TEXT";
 
+    /// <summary>The power that covers the document has limits: a person must compare them with the document.</summary>
+    public const string PowersLimited = "MCHD_POWERS_LIMITED";
+
     /// <summary>Representatives may act only together.</summary>
     public const string Joint = "MCHD_JOINT";
 
@@ -139,7 +142,7 @@ public static class MchdCheck
 
         void JudgeLink(Mchd redelegated, Mchd origin, int linksBelow)
         {
-            if (!string.Equals(redelegated.BasedOn, origin.Number, StringComparison.Ordinal))
+            if (!string.Equals(redelegated.BasedOn, origin.Number, StringComparison.Ordinal) || (chain[^1].Mchd.BasedOn is null && !string.Equals(redelegated.First, chain[^1].Mchd.Number, StringComparison.Ordinal)))
                 Add(ChainBroken, $"Передоверие № {redelegated.InternalNumber} основано на другой доверенности");
             if (origin.Redelegation == MchdRedelegation.Forbidden || (origin.Redelegation == MchdRedelegation.Once && linksBelow > 0))
                 Add(RedelegationForbidden, $"Доверенность № {origin.InternalNumber} не допускает такого передоверия");
@@ -152,12 +155,19 @@ public static class MchdCheck
                 Add(NotEnoughPowers, $"Передоверие № {redelegated.InternalNumber} передаёт полномочия, которых нет у передавшего: {exceeding[0].Name}");
         }
 
+        // What one link lacks the next cannot have, and a limit of one link limits all below it.
         void JudgePowers()
         {
-            if (named.Powers.Count == 0)
-                Add(PowersAreText, "Полномочия записаны текстом: соответствие документу проверяет человек", VerdictStatus.Indeterminate);
-            else if (!named.Powers.Any(power => claim.NeededPowers.Contains(power.Code, StringComparer.Ordinal)))
-                Add(NotEnoughPowers, $"В доверенности № {named.InternalNumber} нет полномочия на подписание такого документа");
+            foreach (var mchd in chain.Select(evidence => evidence.Mchd))
+            {
+                var covering = mchd.Powers.Where(power => claim.NeededPowers.Contains(power.Code, StringComparer.Ordinal)).ToList();
+                if (mchd.Powers.Count == 0)
+                    Add(PowersAreText, $"Полномочия в доверенности № {mchd.InternalNumber} записаны текстом: соответствие документу проверяет человек", VerdictStatus.Indeterminate);
+                else if (covering.Count == 0)
+                    Add(NotEnoughPowers, $"В доверенности № {mchd.InternalNumber} нет полномочия на подписание такого документа");
+                else if (covering.TrueForAll(power => power.Limits.Count > 0))
+                    Add(PowersLimited, $"Полномочие «{covering[0].Name}» в доверенности № {mchd.InternalNumber} ограничено — {string.Join("; ", covering[0].Limits.Select(limit => $"{limit.Name}: {limit.Value}"))}: подходит ли документ, проверяет человек", VerdictStatus.Indeterminate);
+            }
         }
 
         void Add(string code, string message, VerdictStatus outcome = VerdictStatus.Invalid) =>
