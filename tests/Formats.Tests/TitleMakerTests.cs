@@ -163,7 +163,18 @@ public sealed class TitleMakerTests
         Assert.True(torg.IsValid, string.Join('\n', torg.Findings));
         Assert.Equal(1750.00m, torg.Model!.Totals!.AmountWithVat);
         Assert.Equal("Отсутствует", torg.Model.Grounds[0].Name);
+        Assert.Equal("5.02", Made(Short with { Kind = Kinds.Torg12, VatRate = "5%" }).Format.Version);
         Assert.Contains("УПД", Refused(Short with { Kind = Kinds.Act }).Single(finding => finding.ModelPath == "lines[0].vatRate").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_invoice_for_payment_is_made_by_the_same_form()
+    {
+        var bank = new BankDetails { Account = "40702810600000000001", Bank = new Bank { Bik = "044525225", Name = "Банк" } };
+        var made = Made(Short with { Kind = Kinds.PaymentInvoice, Seller = Short.Seller! with { Bank = bank }, PayBy = new DateOnly(2026, 1, 20) });
+        var title = PaymentInvoice.PaymentInvoiceFormats.Current.Read(made.Content).Model!;
+        Assert.Equal((1770.00m, 270.00m, 2), (title.Totals!.AmountWithVat, title.Totals.Vat!.Amount, title.ItemCount));
+        Assert.Equal("Оплата по счёту № 17 от 12.01.2026. В том числе НДС 270.00 руб.", title.Terms!.Purpose);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class ActMaking
     public static readonly IReadOnlyList<(string Model, string Short)> Paths =
     [
         ("sections[0].works", "lines"), ("sections[0].start", "periodStart"), ("sections[0].end", "periodEnd"), ("sections[0]", "lines"), ("executor", "seller"), ("customer", "buyer"),
-        ("signers[0].organization", "signer"), ("signers[0].entrepreneur", "signer"), ("signers[0]", "signer"), ("signers", "signer"), ("documentName", "name"), ("handedOverOn", "transferredOn"), ("releasedOn", "transferredOn"),
+        ("signers[0].organization", "signer"), ("signers[0].entrepreneur", "signer"), ("signers[0].person", "signer"), ("signers[0]", "signer"), ("signers", "signer"), ("documentName", "name"), ("handedOverOn", "transferredOn"), ("releasedOn", "transferredOn"),
         ("routing.senderId", "seller.participantId"), ("routing.recipientId", "buyer.participantId"), ("currency.rate", "currencyRate"),
     ];
 
@@ -127,18 +127,9 @@ internal static class ActMaking
     private static IReadOnlyList<DocumentReference> GroundsOf(ShortDocument source) =>
         source.Grounds.Count > 0 ? source.Grounds : [new DocumentReference { Name = "Отсутствует" }];
 
-    // A worker of the composer who both performs the operation and documents it, by his duties.
-    private static IReadOnlyList<ActSigner> SignersOf(PreparedDocument document) => document.Source.Signer is not { } signer ? [] :
-    [
-        new ActSigner
-        {
-            Powers = signer.Powers ?? "3",
-            Status = signer.Status ?? "1",
-            Ground = signer.Ground ?? "Должностные обязанности",
-            Entrepreneur = document.Seller?.Entrepreneur is { } entrepreneur ? new Entrepreneur { Inn = entrepreneur.Inn, Name = signer.Name ?? entrepreneur.Name } : null,
-            Organization = document.Seller?.Organization is { } organization
-                ? new OrganizationSigner { Inn = organization.Inn, Organization = organization.Name, Position = signer.Position, Name = signer.Name }
-                : null,
-        },
-    ];
+    private static IReadOnlyList<ActSigner> SignersOf(PreparedDocument document) =>
+        document.Source.Signer is { } signer && document.Seller is { } seller ? [ActSigner.For(seller, signer.Position, signer.Name ?? new PersonName(), signer.Ground ?? "Должностные обязанности")] : [];
+
+    /// <summary>The rates 5 % and 7 % and what is calculated of them came with version 5.02; without them the version whose schema is published is the surer one.</summary>
+    public static bool Needs502(PreparedDocument document) => document.Lines.Any(line => line.Rate is "5%" or "7%" or "5/105" or "7/107" or "9,09%" or "16,67%");
 }

@@ -4,7 +4,14 @@ using Beresta.Kernel;
 namespace Beresta.Formats.Making;
 
 /// <summary>A line whose unit and sums are known.</summary>
-internal sealed record PreparedLine(int Number, ShortLine Source, Unit? Unit, decimal Quantity, decimal Price, string Rate, LineAmounts Amounts);
+internal sealed record PreparedLine(int Number, ShortLine Source, Unit? Unit, decimal Quantity, decimal Price, string Rate, LineAmounts Amounts)
+{
+    // The tax agent computes the VAT: the seller charges none, and yet the sale is not «без НДС».
+    public VatAmount VatAmount => Amounts.Vat is { } vat ? VatAmount.Of(vat) : Rate == VatRates.WithoutVat ? VatAmount.None : VatAmount.Of(0);
+
+    /// <summary>ПрТовРаб.</summary>
+    public string? KindCode => Source.Kind is { } kind ? ((int)kind).ToString(CultureInfo.InvariantCulture) : null;
+}
 
 /// <summary>Sums of all lines.</summary>
 internal sealed record PreparedTotals(decimal WithoutVat, decimal? Vat, decimal WithVat);
@@ -18,6 +25,12 @@ internal sealed record PreparedDocument(ShortDocument Source, Party? Seller, Par
 
     /// <summary>Who composes the file: the seller.</summary>
     public string? Composer => Seller is null ? null : $"{Seller.DisplayName}{(Seller.Inn is null ? "" : $", ИНН {Seller.Inn}")}";
+
+    /// <summary>The VAT of all lines as formats since order ЕД-7-26/970@ state it.</summary>
+    public VatAmount TotalVat => Totals.Vat is { } vat ? VatAmount.Of(vat) : Lines.All(line => line.Rate == VatRates.WithoutVat) ? VatAmount.None : VatAmount.Of(0);
+
+    /// <summary>The signer as formats since order ЕД-7-26/970@ state him: by the certificate and with a qualified signature where the document does not say.</summary>
+    public IReadOnlyList<Signer> Signers => Source.Signer is { } signer ? [signer with { Authority = signer.Authority ?? "1", SignatureType = signer.SignatureType ?? "1" }] : [];
 
     /// <summary>Moscow time to the second, as titles carry it.</summary>
     public static TimeOnly TimeOf(DateTimeOffset at)

@@ -9,7 +9,7 @@ namespace Beresta.Formats.Making;
 /// </summary>
 public sealed record ShortDocument
 {
-    /// <summary>One of <see cref="TitleMaker.Kinds"/>: <c>upd</c>, <c>act</c>, <c>torg12</c>.</summary>
+    /// <summary>One of <see cref="TitleMaker.Kinds"/>: <c>upd</c>, <c>act</c>, <c>torg12</c>, <c>payment-invoice</c>.</summary>
     public string? Kind { get; init; }
 
     /// <summary>УПД only: «СЧФДОП» (when left out), «СЧФ», «ДОП».</summary>
@@ -65,6 +65,12 @@ public sealed record ShortDocument
 
     /// <summary>Date of the transfer; the document's date when left out.</summary>
     public DateOnly? TransferredOn { get; init; }
+
+    /// <summary>Счёт only: purpose of the payment; a usual sentence with the VAT when left out.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>Счёт only: to be paid not later than.</summary>
+    public DateOnly? PayBy { get; init; }
 
     /// <summary>First day of the period of services.</summary>
     public DateOnly? PeriodStart { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Beresta.Formats.Act;
+using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Torg12;
 using Beresta.Formats.Upd;
 using Beresta.Kernel;
@@ -22,7 +23,7 @@ public sealed record MadeTitle(Format Format, string FileId, byte[] Content, IRe
 public sealed partial class TitleMaker(string program, Func<Inn, Party?>? cards = null)
 {
     /// <summary>The kinds that have a short form.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [Formats.Kinds.Upd, Formats.Kinds.Act, Formats.Kinds.Torg12];
+    public static IReadOnlyList<string> Kinds { get; } = [Formats.Kinds.Upd, Formats.Kinds.Act, Formats.Kinds.Torg12, Formats.Kinds.PaymentInvoice];
 
     /// <summary>Makes the title.</summary>
     /// <returns><c>kind-unknown</c>; <c>short-invalid</c> with all findings, their <see cref="Finding.ModelPath"/> a path of the short form.</returns>
@@ -34,8 +35,9 @@ public sealed partial class TitleMaker(string program, Func<Inn, Party?>? cards 
         return document.Kind switch
         {
             Formats.Kinds.Upd => Write(UpdFormats.Seller, UpdMaking.Title(prepared, program, at, id), title => title.FileId, UpdMaking.Paths, document, preparation.Findings),
-            Formats.Kinds.Act => Write(ActFormats.Executor, ActMaking.Act(prepared, program, at, id), title => title.FileId, ActMaking.Paths, document, preparation.Findings),
-            Formats.Kinds.Torg12 => Write(Torg12Formats.Seller, ActMaking.Torg12(prepared, program, at, id), title => title.FileId, ActMaking.Paths, document, preparation.Findings),
+            Formats.Kinds.Act => Write(ActMaking.Needs502(prepared) ? ActFormats.Executor502 : ActFormats.Executor, ActMaking.Act(prepared, program, at, id), title => title.FileId, ActMaking.Paths, document, preparation.Findings),
+            Formats.Kinds.Torg12 => Write(ActMaking.Needs502(prepared) ? Torg12Formats.Seller502 : Torg12Formats.Seller, ActMaking.Torg12(prepared, program, at, id), title => title.FileId, ActMaking.Paths, document, preparation.Findings),
+            Formats.Kinds.PaymentInvoice => Write(PaymentInvoiceFormats.Current, PaymentMaking.Title(prepared, program, at, id), title => title.FileId, PaymentMaking.Paths, document, preparation.Findings),
             _ => new Problem("kind-unknown", $"Короткой формы для вида «{document.Kind}» нет; она есть для: {string.Join(", ", Kinds)}"),
         };
     }
@@ -61,9 +63,9 @@ public sealed partial class TitleMaker(string program, Func<Inn, Party?>? cards 
     private static bool Covers(string said, string? path) =>
         said == path || path is not null && said.StartsWith(path + ".", StringComparison.Ordinal) || path == "fileId" && said.EndsWith(".participantId", StringComparison.Ordinal);
 
-    // Акт and ТОРГ-12 of 2015 know none of the rates of today.
+    // Акт and ТОРГ-12 do not know the rate of today.
     private static Finding Advised(Finding finding, Format format) =>
-        format.Kind != Formats.Kinds.Upd && finding.ModelPath?.EndsWith(".vatRate", StringComparison.Ordinal) == true && finding.Severity == Severity.Error
+        format.Kind is Formats.Kinds.Act or Formats.Kinds.Torg12 && finding.ModelPath?.EndsWith(".vatRate", StringComparison.Ordinal) == true && finding.Severity == Severity.Error
             ? finding with { Message = $"{finding.Message}. Формат {format.Version} этой ставки не знает: составьте УПД (kind «upd», function «ДОП»)" }
             : finding;
 

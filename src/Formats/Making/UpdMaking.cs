@@ -50,7 +50,7 @@ internal static class UpdMaking
             {
                 AmountWithoutVat = isAdvance ? null : document.Totals.WithoutVat,
                 AmountWithVat = document.Totals.WithVat,
-                Vat = document.Totals.Vat is { } vat ? VatAmount.Of(vat) : Without(document.Lines.All(line => line.Rate == VatRates.WithoutVat)),
+                Vat = document.TotalVat,
             },
             Transfer = function == "СЧФ" ? null : new Transfer
             {
@@ -61,7 +61,7 @@ internal static class UpdMaking
                 Grounds = source.Grounds,
                 WithoutGround = source.Grounds.Count == 0,
             },
-            Signers = source.Signer is { } signer ? [signer with { Authority = signer.Authority ?? "1", SignatureType = signer.SignatureType ?? "1" }] : [],
+            Signers = document.Signers,
         };
     }
 
@@ -76,17 +76,14 @@ internal static class UpdMaking
         Price = isAdvance ? null : line.Price,
         AmountWithoutVat = isAdvance ? null : line.Amounts.WithoutVat,
         VatRate = line.Rate,
-        Vat = line.Amounts.Vat is { } vat ? VatAmount.Of(vat) : Without(line.Rate == VatRates.WithoutVat),
+        Vat = line.VatAmount,
         AmountWithVat = line.Amounts.WithVat,
         Excise = isAdvance ? null : new ExciseAmount { WithoutExcise = true },
         Details = line.Source is { Kind: null, Article: null, Code: null } ? null : new UpdLineDetails
         {
-            Kind = line.Source.Kind is { } kind ? ((int)kind).ToString(System.Globalization.CultureInfo.InvariantCulture) : null,
+            Kind = line.KindCode,
             Article = line.Source.Article,
             Code = line.Source.Code,
         },
     };
-
-    // The tax agent computes the VAT: the seller charges none, and yet the sale is not «без НДС».
-    private static VatAmount Without(bool isWithoutVat) => isWithoutVat ? VatAmount.None : VatAmount.Of(0);
 }
