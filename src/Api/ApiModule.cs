@@ -36,6 +36,7 @@ public static class ApiModule
         api.MapVersion();
         api.MapSessions();
         api.MapCheck();
+        api.MapLines();
         api.MapBoxes();
         var box = api.MapGroup("/boxes/{box}");
         box.MapBox();

@@ -9,11 +9,12 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Beresta.Api;
 
-/// <summary>A document to be made of a model.</summary>
+/// <summary>A document to be made: of the full model or of the short form, one of the two.</summary>
 /// <param name="Kind">The kind of document: <c>upd</c>.</param>
-/// <param name="To">To whom it will be sent.</param>
+/// <param name="To">To whom it will be sent; may be left out with a short form that names the buyer's ИНН.</param>
 /// <param name="Model">The JSON model of the kind, docs/formats.md. ИдФайл, dates, the program and the composer are filled in where it leaves them out.</param>
-public sealed record NewDraft(string Kind, ParticipantId To, JsonElement Model);
+/// <param name="Short">The short form, docs/formats.md: lines, prices, VAT on top or inside. The seller is the box, the buyer's card comes from its box.</param>
+public sealed record NewDraft(string Kind, ParticipantId? To = null, JsonElement? Model = null, JsonElement? Short = null);
 
 /// <summary>How a draft is signed: with a ready signature over exactly its bytes, or by a key that the server holds.</summary>
 public sealed record SendDraftBody(byte[]? Signature = null, SignWith? Sign = null);
@@ -26,10 +27,9 @@ internal static class DraftsApi
     public static void MapDrafts(this IEndpointRouteBuilder box)
     {
         var drafts = box.MapGroup("/drafts");
-        drafts.MapPost("", async (NewDraft body, ApiCall call, Drafts drafts, CancellationToken stop) =>
-                (await drafts.Create(call.Access, body.Kind, body.To, body.Model, call.Key, stop))
+        drafts.MapPost("", async (NewDraft body, ApiCall call, Drafts drafts, CancellationToken stop) => (await Create(body, call, drafts, stop))
                     .ToHttp(draft => TypedResults.Created($"/api/v1/boxes/{call.Access.BoxId}/drafts/{draft.Id}", draft)))
-            .Describe<Draft>(Tag, "Сделать документ из модели", "Проверяет модель и делает титул. content — байты, которые нужно подписать (base64).", StatusCodes.Status201Created);
+            .Describe<Draft>(Tag, "Сделать документ из модели", "Делает титул из полной модели (model) или короткой формы (short) и проверяет его. content — байты, которые нужно подписать (base64).", StatusCodes.Status201Created);
         drafts.MapGet("", async (ApiCall call, Drafts drafts, CancellationToken stop) => TypedResults.Ok(await drafts.List(call.Access, stop)))
             .WithMetadata(new Needs(Permissions.Read))
             .Describe<IReadOnlyList<DraftSummary>>(Tag, "Черновики", "Сначала новые, не больше 500.");
@@ -42,6 +42,14 @@ internal static class DraftsApi
             .AnswerRepeats<MessageSent>(MessagesApi.Sent)
             .Describe<MessageSent>(Tag, "Подписать и отправить черновик", "Либо signature — отсоединённая подпись CMS точно этих байтов (base64), либо sign — ключ на сервере.", StatusCodes.Status201Created);
     }
+
+    private static async Task<Result<Draft>> Create(NewDraft body, ApiCall call, Drafts drafts, CancellationToken stop) => body switch
+    {
+        { Short: { } shortForm, Model: null } => await drafts.Create(call.Access, body.Kind, body.To, shortForm, call.Key, stop),
+        { Short: null, Model: { } model, To: { } to } => await drafts.Create(call.Access, body.Kind, to, model, call.Key, stop),
+        { Short: null, Model: not null } => new Problem("recipient-missing", "Не указан получатель: передайте to — идентификатор участника ЭДО"),
+        _ => new Problem("draft-source", "Передайте одно из двух: model — полную модель или short — короткую форму"),
+    };
 
     private static async Task<IResult> Send(Guid draft, SendDraftBody body, ApiCall call, Drafts drafts, HeldSigning signing, SendMessage send, CancellationToken stop)
     {

@@ -217,6 +217,13 @@ public abstract class Format
     /// <summary>XPath of a value that stands directly in the model, by its JSON name; null when the format has no such value.</summary>
     public string? PathOf(string property) => PathOf(property, Describe(), $"/{Root}");
 
+    /// <summary>The record that is the model, also in JSON.</summary>
+    public abstract Type ModelType { get; }
+
+    /// <summary>Writes the JSON of a model as XML.</summary>
+    /// <returns><c>json-invalid</c>; what <see cref="Format{T}.Write"/> returns.</returns>
+    public abstract Result<byte[]> WriteJson(ReadOnlySpan<byte> json);
+
     /// <summary>The rows of the description, for the documentation.</summary>
     internal abstract IEnumerable<DescribedRow> Describe();
 
@@ -325,6 +332,12 @@ public sealed class Format<T> : Format
             ? new Problem("title-invalid", $"«{Name}»: документ не прошёл проверку", findings)
             : output.ToArray();
     }
+
+    /// <inheritdoc/>
+    public override Type ModelType => typeof(T);
+
+    /// <inheritdoc/>
+    public override Result<byte[]> WriteJson(ReadOnlySpan<byte> json) => FormatJson.Read<T>(json).Succeeded(out var model, out var problem) ? Write(model) : problem;
 
     /// <summary>What lists and the exchange need to know of a model.</summary>
     public Recognized Summarize(T model) => summary(model).WithParticipants();

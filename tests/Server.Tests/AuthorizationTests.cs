@@ -19,6 +19,7 @@ public sealed class AuthorizationTests(BerestaServer server) : IClassFixture<Ber
         ["GET /api/v1/boxes"] = new(Permissions.None),
         ["GET /api/v1/participants"] = new(Permissions.None),
         ["POST /api/v1/check"] = new(Permissions.None, "<a/>"),
+        ["POST /api/v1/lines"] = new(Permissions.None, "a"),
         ["GET /api/v1/boxes/{box}"] = new(Permissions.None),
         ["GET /api/v1/boxes/{box}/keys"] = new(Permissions.None),
         ["GET /api/v1/boxes/{box}/drafts"] = new(Permissions.Read),

@@ -113,6 +113,32 @@ public sealed class ExchangeTests(BerestaServer server) : IClassFixture<BerestaS
     }
 
     [Fact]
+    public async Task A_draft_is_made_of_a_short_form_and_the_lines_of_a_table()
+    {
+        var table = System.Text.Encoding.UTF8.GetBytes("Наименование;Кол-во;Ед.;Цена с НДС;НДС\nКанат;3;м;122,00;22%\n");
+        var read = (await Seller.Api.PostBytes("/api/v1/lines", table)).Ok();
+        Assert.Equal("inside", read["vat"].GetString());
+        Assert.Equal(2, read["rows"][0].GetInt32());
+        var shortForm = new
+        {
+            number = "А-44", date = "2026-01-12", vat = read["vat"], lines = read["lines"], buyer = new { inn = Buyer.Box.Inn, address = "Москва" }, seller = new { address = "Новгород" },
+            signer = new { name = new { last = "Иванов", first = "Иван" } },
+        };
+        var made = (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd", @short = shortForm })).Ok();
+        Assert.Equal(Buyer.Box.ParticipantId.Value, made["to"].GetString());
+        var title = Formats.Upd.UpdFormats.Seller.Read(made["content"].GetBytesFromBase64());
+        Assert.True(title.IsValid, string.Join('\n', title.Findings));
+        Assert.Equal((366m, 66m, Buyer.Box.Name), (title.Model!.Totals!.AmountWithVat, title.Model.Totals.Vat!.Amount, title.Model.Buyers[0].DisplayName));
+
+        var refused = await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd", to = Buyer.Box.ParticipantId.Value, @short = new { lines = new[] { new { price = -1 } } } });
+        refused.Refused(System.Net.HttpStatusCode.UnprocessableEntity, "short-invalid");
+        (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd", @short = new { buyer = new { inn = "7707083893" } } })).Refused(System.Net.HttpStatusCode.NotFound, "recipient-unknown");
+        (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd", @short = new { } })).Refused(System.Net.HttpStatusCode.UnprocessableEntity, "recipient-missing");
+        (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd" })).Refused(System.Net.HttpStatusCode.UnprocessableEntity, "draft-source");
+        (await Seller.Api.PostBytes("/api/v1/lines", [1, 2, 3])).Refused(System.Net.HttpStatusCode.UnprocessableEntity, "table-invalid");
+    }
+
+    [Fact]
     public async Task A_draft_is_signed_with_the_key_that_the_server_holds()
     {
         var made = (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd", to = Buyer.Box.ParticipantId.Value, model = Seller.ModelJson(Buyer, number: "А-5") })).Ok();

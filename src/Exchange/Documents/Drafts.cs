@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Beresta.Accounts;
 using Beresta.Exchange.Contents;
+using Beresta.Formats.Making;
 using Beresta.Kernel;
 using Beresta.Storage;
 
@@ -41,6 +42,23 @@ public sealed class Drafts(Db db, IBlobStore blobs, Boxes boxes, ItemMaker items
         if (!type.ReadTitle(content).Succeeded(out var facts, out problem))
             return problem;
 
+        return await Keep(access, kind, recipient, facts, content, request, stop);
+    }
+
+    /// <summary>
+    /// Makes a title from the short form (docs/formats.md): the seller is this box, the buyer the box <paramref name="to"/> or, where it is left out, the only box with the ИНН (and КПП) that the form names.
+    /// </summary>
+    /// <returns><c>kind-unknown</c>, <c>json-invalid</c>, <c>recipient-missing</c>, <c>recipient-unknown</c>, <c>recipient-ambiguous</c>, <c>short-invalid</c> with all findings.</returns>
+    public async Task<Result<Draft>> Create(Access access, string kind, ParticipantId? to, JsonElement shortForm, RequestKey? request, CancellationToken stop)
+    {
+        if (access.Require(Permissions.Draft) is { } denied)
+            return denied;
+        if (!DocumentTypes.Find(kind).Succeeded(out var type, out var problem) || !ShortForms.Read(kind, shortForm).Succeeded(out var document, out problem)
+            || !(await RecipientOf(to, document.Buyer, stop)).Succeeded(out var recipient, out problem))
+            return problem;
+        var sender = (await boxes.Find(access.BoxId, stop))!;
+        if (!ShortForms.Make(document, sender, recipient, items.Now()).Succeeded(out var content, out problem) || !type.ReadTitle(content).Succeeded(out var facts, out problem))
+            return problem;
         return await Keep(access, kind, recipient, facts, content, request, stop);
     }
 
@@ -91,6 +109,23 @@ public sealed class Drafts(Db db, IBlobStore blobs, Boxes boxes, ItemMaker items
             return new Problem("draft-not-found", "Черновик не найден", ProblemKind.NotFound);
         await work.Commit();
         return new Done();
+    }
+
+    private async Task<Result<BoxCard>> RecipientOf(ParticipantId? to, ShortParty? buyer, CancellationToken stop)
+    {
+        if (to is { } id)
+            return await boxes.Find(id, stop) is { } box ? box : new Problem("recipient-unknown", $"Участник ЭДО «{id}» не найден на этом узле", ProblemKind.NotFound);
+        if (string.IsNullOrWhiteSpace(buyer?.Inn))
+            return new Problem("recipient-missing", "Не указан получатель: передайте to или buyer.inn");
+        if (!Inn.Parse(buyer.Inn).Succeeded(out var inn, out var problem))
+            return problem;
+        var found = await boxes.FindByInn(inn, Kpp.TryParse(buyer.Kpp, out var kpp) ? kpp : null, stop);
+        return found.Count switch
+        {
+            0 => new Problem("recipient-unknown", $"Участник ЭДО с ИНН {inn} не найден на этом узле", ProblemKind.NotFound),
+            1 => found[0],
+            _ => new Problem("recipient-ambiguous", $"У организации с ИНН {inn} несколько ящиков — выберите один и передайте to: {string.Join(", ", found.Take(10).Select(box => box.ParticipantId))}"),
+        };
     }
 
     private async Task<Result<Draft>> Keep(Access access, string kind, BoxCard recipient, TitleFacts facts, byte[] content, RequestKey? request, CancellationToken stop)

@@ -12,6 +12,20 @@ public sealed record PersonName
     /// <summary>Отчество, where there is one.</summary>
     public string? Middle { get; init; }
 
+    /// <summary>«Иванов Иван Иванович», with or without «ИП» before it, by parts.</summary>
+    public static PersonName Of(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        foreach (var form in (string[])["индивидуальный предприниматель ", "ип "])
+        {
+            if (name.StartsWith(form, StringComparison.OrdinalIgnoreCase))
+                name = name[form.Length..];
+        }
+
+        var parts = name.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return new PersonName { Last = parts.ElementAtOrDefault(0), First = parts.ElementAtOrDefault(1), Middle = parts.ElementAtOrDefault(2) };
+    }
+
     /// <summary>«Иванов Иван Иванович».</summary>
     public override string ToString() => string.Join(' ', new[] { Last, First, Middle }.Where(part => !string.IsNullOrEmpty(part)));
 }

@@ -200,23 +200,10 @@ internal sealed class Preparation(Func<Inn, Party?>? cards)
             return full with { Entrepreneur = null, Organization = new Organization { Inn = inn.Value, Kpp = Stated(party.Kpp) ?? card.Organization?.Kpp, Name = name } };
         }
 
-        var person = Stated(party.Name) is { } stated ? PersonOf(stated) : card.Entrepreneur?.Name;
+        var person = Stated(party.Name) is { } stated ? PersonName.Of(stated) : card.Entrepreneur?.Name;
         if (person?.First is null)
             Wrong("short.name", $"Нет имени {whose} — для предпринимателя укажите name: фамилию, имя и отчество", path + ".name");
         return full with { Organization = null, Entrepreneur = (card.Entrepreneur ?? new Entrepreneur()) with { Inn = inn.Value, Name = person } };
-    }
-
-    /// <summary>«ИП Иванов Иван Иванович» by parts.</summary>
-    internal static PersonName PersonOf(string name)
-    {
-        foreach (var form in (string[])["индивидуальный предприниматель ", "ип "])
-        {
-            if (name.StartsWith(form, StringComparison.OrdinalIgnoreCase))
-                name = name[form.Length..];
-        }
-
-        var parts = name.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return new PersonName { Last = parts.ElementAtOrDefault(0), First = parts.ElementAtOrDefault(1), Middle = parts.ElementAtOrDefault(2) };
     }
 
     private static string? Stated(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
