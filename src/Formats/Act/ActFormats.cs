@@ -23,6 +23,22 @@ public static class ActFormats
     /// <summary>Version 5.02, the customer's title. After the operators' contract: no official schema is public.</summary>
     public static Format<ActCustomerTitle> Customer502 { get; } = CustomerOf("5.02");
 
+    /// <summary>Order 172@, the executor's title; read only.</summary>
+    public static Format<ActExecutorTitle> Executor172 { get; } = new(
+        Kinds.Act, "seller", "Акт до 2016 года, титул исполнителя", "DP_IAKTPRM", "5.01", Tables172.Order, ActTables172.Executor, title => title.FileId, title => Summary(title, "5.01"))
+    {
+        Knd = "1175006",
+        CanWrite = false,
+    };
+
+    /// <summary>Order 172@, the customer's title; read only.</summary>
+    public static Format<ActCustomerTitle> Customer172 { get; } = new(
+        Kinds.Act, "buyer", "Акт до 2016 года, титул заказчика", "DP_ZAKTPRM", "5.01", Tables172.Order, ActTables172.Customer, title => title.FileId, title => Summary(title, "5.01"))
+    {
+        Knd = "1175007",
+        CanWrite = false,
+    };
+
     private static Format<ActExecutorTitle> ExecutorOf(string version, ListType rates) => new(
         Kinds.Act, "seller", "Акт, титул исполнителя", "DP_REZRUISP", version, Order552, ActTables.Executor(version, rates), title => title.FileId, title => Summary(title, version))
     {
@@ -66,7 +82,7 @@ public static class ActFormats
         RecipientId = title.Routing?.RecipientId,
         ParentFileId = title.ExecutorFileId,
         ParentSignatures = title.ExecutorSignatures,
-        Operation = title.Operation,
+        Operation = title.Operation ?? title.Claims,
         Name = title.DocumentName,
         Number = title.Number,
         Date = title.Date,

@@ -72,6 +72,12 @@ public sealed record ActExecutorTitle
     /// <summary>Date of the transfer of the results.</summary>
     public DateOnly? HandedOverOn { get; init; }
 
+    /// <summary>Order 172@ only: who handed the results over.</summary>
+    public Worker? HandedOverBy { get; init; }
+
+    /// <summary>Order 172@ only: by what power of attorney.</summary>
+    public ActingPower? Power { get; init; }
+
     /// <summary>Transfer of a thing made under the contract.</summary>
     public ThingOfAct? Thing { get; init; }
 
@@ -146,8 +152,18 @@ public sealed record ActWork
     /// <summary>Description in words, up to 10,000 characters.</summary>
     public string? Description { get; init; }
 
+    /// <summary>Order 172@ only: number of the line, which is a text there.</summary>
+    public string? NumberText { get; init; }
+
     /// <summary>Information field of the work.</summary>
     public IReadOnlyList<TextField> Info { get; init; } = [];
+
+    // Order 172@ gives one text without an identifier.
+    internal string? InfoText
+    {
+        get => Info.Count > 0 ? Info[0].Value : null;
+        init => Info = value is null ? Info : [new TextField { Value = value }];
+    }
 }
 
 /// <summary>A thing made under the contract, handed over or received.</summary>
@@ -210,6 +226,15 @@ public sealed record ActCustomerTitle
 
     /// <summary>Date of acceptance.</summary>
     public DateOnly? AcceptedOn { get; init; }
+
+    /// <summary>Order 172@ only: who accepted for the customer.</summary>
+    public Worker? AcceptedBy { get; init; }
+
+    /// <summary>Order 172@ only: by what power of attorney.</summary>
+    public ActingPower? Power { get; init; }
+
+    /// <summary>Order 172@ only: the customer's claims.</summary>
+    public string? Claims { get; init; }
 
     /// <summary>Receipt of a thing made under the contract.</summary>
     public ThingOfAct? Thing { get; init; }

@@ -71,6 +71,13 @@ public sealed record InfoField
 
     /// <summary>The texts.</summary>
     public IReadOnlyList<TextField> Texts { get; init; } = [];
+
+    // Order 172@ gives one text without an identifier.
+    internal string? PlainText
+    {
+        get => Texts.Count > 0 ? Texts[0].Value : null;
+        init => Texts = value is null ? Texts : [new TextField { Value = value }];
+    }
 }
 
 /// <summary>Structured information by an agreement of the parties or a contract system, beside the format itself (ДопПолеСтрИнфТип).</summary>

@@ -71,6 +71,28 @@ public sealed record ActSigner
     }
 }
 
+/// <summary>Order 172@ only: a power of attorney to hand over or to accept (ДоверенностьТип).</summary>
+public sealed record ActingPower
+{
+    /// <summary>Number.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Date of issue.</summary>
+    public DateOnly? Date { get; init; }
+
+    /// <summary>Who issued it, and for which organisation.</summary>
+    public RepresentingOrganization? Issuer { get; init; }
+
+    /// <summary>To whom it was issued.</summary>
+    public Worker? Trusted { get; init; }
+
+    /// <summary>Number, date, who issued it and to whom, in one line.</summary>
+    public override string ToString() => string.Join(", ", new[]
+    {
+        $"№ {Number ?? "—"}{(Date is { } date ? $" от {date:dd.MM.yyyy}" : "")}", Issuer?.Organization, Issuer?.Position, Issuer?.Name?.ToString(), Trusted?.Position, Trusted?.Name?.ToString(),
+    }.Where(part => !string.IsNullOrWhiteSpace(part)));
+}
+
 /// <summary>A representative of an organisation who signs.</summary>
 public sealed record OrganizationSigner
 {

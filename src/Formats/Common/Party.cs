@@ -396,6 +396,13 @@ public sealed record Contacts
         init => Phones = value is null ? Phones : [value];
     }
 
+    // Later formats give telephone and fax alike.
+    internal string? Fax
+    {
+        get => Phones.Count > 1 ? Phones[1] : null;
+        init => Phones = value is null ? Phones : [.. Phones, value];
+    }
+
     internal string? Email
     {
         get => Emails.Count > 0 ? Emails[0] : null;

@@ -338,6 +338,10 @@ internal sealed class FixedType(params string[] texts) : SimpleType<bool>
 internal static class Types
 {
     public static readonly DateType Date = new();
+
+    /// <summary>A date of the formats before 2015: from 1800.</summary>
+    public static readonly DateType OldDate = new(firstYear: 1800);
+
     public static readonly TimeType Time = new('.');
     public static readonly TimeType TimeWithColons = new(':');
     public static readonly MomentType Moment = new();

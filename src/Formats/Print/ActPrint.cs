@@ -67,7 +67,7 @@ internal static class ActPrint
         var taxed = title.Sections.Any(any => any.Vat is not null || any.Works.Any(work => work.Vat is not null));
         List<PrintColumn<ActWork>> columns =
         [
-            new("№", work => Markup.Of($"{work.Number}")) { Class = "pf-mid" },
+            new("№", work => work.NumberText ?? Markup.Of($"{work.Number}")) { Class = "pf-mid" },
             new("Наименование работ, услуг", Name) { Class = "pf-wide" },
             new("Кол-во", work => PrintText.Number(work.Quantity)) { Class = "pf-sum" },
             new("Ед.", work => PrintText.Dash(work.UnitName)) { Class = "pf-mid" },
@@ -112,7 +112,7 @@ internal static class ActPrint
         sheet.Line("Дата сдачи", Day(title.HandedOverOn));
         sheet.Signature("", executor?.Position, executor?.Name, context.IsSigned && executor is not null);
         sheet.Add($"</div><div><div>Заказчик</div><div class=\"pf-act-party\">{PrintParties.Short(title.Customer)}</div>");
-        sheet.Line("Результат приёмки", PrintText.Blank(PrintText.Join(customer?.Operation, customer?.Thing?.Description)));
+        sheet.Line("Результат приёмки", PrintText.Blank(PrintText.Join(customer?.Operation, customer?.Claims is null ? null : $"Претензии: {customer.Claims}", customer?.Thing?.Description)));
         sheet.Line("Дата приёмки", Day(customer?.AcceptedOn));
         sheet.Signature("", answerer?.Position, answerer?.Name, context.IsAnswerSigned && answerer is not null);
         sheet.Add($"</div></div>");

@@ -43,8 +43,10 @@ public static class PrintForms
         PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Seller501, UpdPrint.Html, UpdPrint.Css),
         PrintForm.Of<Torg12SellerTitle, Torg12BuyerTitle>(Torg12Formats.Seller, Torg12Print.Html, Torg12Print.Css),
         PrintForm.Of<Torg12SellerTitle, Torg12BuyerTitle>(Torg12Formats.Seller502, Torg12Print.Html, Torg12Print.Css),
+        PrintForm.Of<Torg12SellerTitle, Torg12BuyerTitle>(Torg12Formats.Seller172, Torg12Print.Html, Torg12Print.Css),
         PrintForm.Of<ActExecutorTitle, ActCustomerTitle>(ActFormats.Executor, ActPrint.Html, ActPrint.Css),
         PrintForm.Of<ActExecutorTitle, ActCustomerTitle>(ActFormats.Executor502, ActPrint.Html, ActPrint.Css),
+        PrintForm.Of<ActExecutorTitle, ActCustomerTitle>(ActFormats.Executor172, ActPrint.Html, ActPrint.Css),
         PrintForm.Of(PaymentInvoiceFormats.Current, PaymentInvoicePrint.Html, PaymentInvoicePrint.Css),
         PrintForm.Of(MchdFormats.Unified, MchdPrint.Html, MchdPrint.Css),
     ];

@@ -57,7 +57,7 @@ internal static class Torg12Print
             """);
         Row(sheet, "", "", "Форма по ОКУД", "0330212");
         Row(sheet, "Грузоотправитель", PrintParties.Full(title.Consignor), "по ОКПО", title.Consignor?.Okpo, "организация-грузоотправитель, адрес, телефон, факс, банковские реквизиты");
-        Row(sheet, "", PrintText.Dash(title.Consignor?.Department), "Вид деятельности по ОКДП", null, "структурное подразделение");
+        Row(sheet, "", PrintText.Dash(title.Consignor?.Department), "Вид деятельности по ОКДП", title.ActivityCode, "структурное подразделение");
         Row(sheet, "Грузополучатель", PrintParties.Full(title.Consignee), "по ОКПО", title.Consignee?.Okpo, "организация, адрес, телефон, факс, банковские реквизиты");
         Row(sheet, "Поставщик", PrintParties.Full(title.Seller), "по ОКПО", title.Seller?.Okpo, "организация, адрес, телефон, факс, банковские реквизиты");
         Row(sheet, "Плательщик", PrintParties.Full(title.Buyer), "по ОКПО", title.Buyer?.Okpo, "организация, адрес, телефон, факс, банковские реквизиты");
@@ -133,23 +133,23 @@ internal static class Torg12Print
     {
         var places = title.Totals?.Places ?? Sum(title.Lines, line => line.Places);
         sheet.Add($"<section class=\"pf-torg12-foot\"><div class=\"pf-columns\"><div>");
-        sheet.Line("Товарная накладная имеет приложение на ____ листах и содержит", InWords(title.Lines.Count), "порядковых номеров записей (прописью)");
-        sheet.Line("Всего мест", InWords(places), "прописью");
+        sheet.Line("Товарная накладная имеет приложение на ____ листах и содержит", title.Cargo?.LinesInWords ?? InWords(title.Lines.Count), "порядковых номеров записей (прописью)");
+        sheet.Line("Всего мест", title.Cargo?.PlacesInWords ?? InWords(title.Cargo?.Places ?? places), "прописью");
         sheet.Add($"</div><div>");
-        sheet.Line("Масса груза (нетто)", NetMass(title), "прописью или числом");
-        sheet.Line("Масса груза (брутто)", InWords(title.Totals?.Gross ?? Sum(title.Lines, line => line.Gross)), "прописью или числом");
+        sheet.Line("Масса груза (нетто)", title.Cargo?.NetInWords ?? (title.Cargo?.Net is { } net ? PrintText.Number(net) : NetMass(title)), "прописью или числом");
+        sheet.Line("Масса груза (брутто)", title.Cargo?.GrossInWords ?? InWords(title.Cargo?.Gross ?? title.Totals?.Gross ?? Sum(title.Lines, line => line.Gross)), "прописью или числом");
         sheet.Add($"</div></div>");
     }
 
     private static void AppendRelease(PrintSheet sheet, Torg12SellerTitle title, PrintContext context)
     {
-        var total = title.Totals?.AmountWithVat ?? Sum(title.Lines, line => line.AmountWithVat);
+        var total = title.ReleasedAmount ?? title.Totals?.AmountWithVat ?? Sum(title.Lines, line => line.AmountWithVat);
         var signer = PrintParties.Person(title.Signers);
         var released = PrintParties.Person(title.ReleasedByWorker, title.ReleasedByOrganization, title.ReleasedByPerson);
         sheet.Line("Приложение (паспорта, сертификаты и т. п.) на", PrintText.Dash(title.Enclosures), "листах");
-        sheet.Line("Всего отпущено на сумму", PrintText.Dash(SumInWords.Russian(total, title.Currency?.Code ?? "643")), "прописью");
-        sheet.Signature("Отпуск груза разрешил", signer?.Position, signer?.Name, context.IsSigned && signer is not null);
-        sheet.Signature("Главный (старший) бухгалтер", null, null, false);
+        sheet.Line("Всего отпущено на сумму", PrintText.Dash(title.ReleasedAmountInWords ?? SumInWords.Russian(total, title.Currency?.Code ?? "643")), "прописью");
+        Signature(sheet, "Отпуск груза разрешил", title.AllowedBy, signer, context.IsSigned);
+        sheet.Signature("Главный (старший) бухгалтер", title.Accountant?.Position, title.Accountant?.Name?.ToString(), false);
         sheet.Signature("Отпуск груза произвёл", released?.Position, released?.Name, false);
         sheet.Line("Содержание операции", PrintText.Dash(title.Operation));
         sheet.Add($"<div class=\"pf-torg12-date\">М.П.&emsp;{PrintText.LongDate(title.ReleasedOn ?? title.Date)}</div>");
@@ -161,14 +161,22 @@ internal static class Torg12Print
         var accepted = buyer is null ? null : PrintParties.Person(buyer.AcceptedByWorker, buyer.AcceptedByOrganization, buyer.AcceptedByPerson);
         sheet.Line("По доверенности", PrintText.Blank(Power(buyer)), "номер, дата, кем и кому выдана (организация, должность, фамилия, и. о.)");
         sheet.Signature("Груз принял", accepted?.Position, accepted?.Name, false);
-        sheet.Signature("Груз получил грузополучатель", signer?.Position, signer?.Name, context.IsAnswerSigned && signer is not null);
+        Signature(sheet, "Груз получил грузополучатель", buyer?.ReceivedBy, signer, context.IsAnswerSigned);
         sheet.Line("Содержание операции", PrintText.Blank(buyer?.Operation));
         sheet.Add($"<div class=\"pf-torg12-date\">М.П.&emsp;{(buyer?.AcceptedOn is { } date ? PrintText.LongDate(date) : "")}</div>");
     }
 
+    // Order 172@ names who acted apart from who signs; later orders name the signer alone.
+    private static void Signature(PrintSheet sheet, string who, Worker? named, (string? Position, string? Name)? signer, bool signed)
+    {
+        var shown = named is null ? signer : (named.Position, named.Name?.ToString());
+        sheet.Signature(who, shown?.Position, shown?.Name, signed && shown is not null && shown?.Name == signer?.Name);
+    }
+
     // The ground of who acted, where it is a power of attorney and not a position.
     private static string? Power(Torg12BuyerTitle? buyer) =>
-        buyer?.AcceptedByOrganization is { } organization ? PrintText.Join(organization.Ground?.ToString(), organization.RepresentativeGround?.ToString())
+        buyer?.Power is { } power ? power.ToString()
+        : buyer?.AcceptedByOrganization is { } organization ? PrintText.Join(organization.Ground?.ToString(), organization.RepresentativeGround?.ToString())
         : buyer?.AcceptedByPerson is { } person ? person.Ground?.ToString() : buyer?.AcceptedByWorker?.Ground;
 
     private static string Ground(DocumentReference ground) => PrintText.Join(ground.ToString(), ground.OtherInfo) ?? "—";

@@ -60,6 +60,12 @@ public sealed record Torg12BuyerTitle
     /// <summary>Another person who accepted.</summary>
     public RepresentingPerson? AcceptedByPerson { get; init; }
 
+    /// <summary>Order 172@ only: who received the goods for the consignee.</summary>
+    public Worker? ReceivedBy { get; init; }
+
+    /// <summary>Order 172@ only: by what power of attorney they were accepted.</summary>
+    public ActingPower? Power { get; init; }
+
     /// <summary>Sort of the operation.</summary>
     public string? OperationKind { get; init; }
 

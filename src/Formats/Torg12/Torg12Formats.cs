@@ -20,6 +20,22 @@ public static class Torg12Formats
     /// <summary>Version 5.02, the buyer's title. After the operators' contract: no official schema is public.</summary>
     public static Format<Torg12BuyerTitle> Buyer502 { get; } = BuyerOf("5.02");
 
+    /// <summary>Order 172@, the seller's title; read only.</summary>
+    public static Format<Torg12SellerTitle> Seller172 { get; } = new(
+        Kinds.Torg12, "seller", "ТОРГ-12 до 2016 года, титул продавца", "DP_OTORG12", "5.01", Tables172.Order, Torg12Tables172.Seller, title => title.FileId, title => Summary(title, "5.01"))
+    {
+        Knd = "1175004",
+        CanWrite = false,
+    };
+
+    /// <summary>Order 172@, the buyer's title; read only.</summary>
+    public static Format<Torg12BuyerTitle> Buyer172 { get; } = new(
+        Kinds.Torg12, "buyer", "ТОРГ-12 до 2016 года, титул покупателя", "DP_PTORG12", "5.01", Tables172.Order, Torg12Tables172.Buyer, title => title.FileId, title => Summary(title, "5.01"))
+    {
+        Knd = "1175005",
+        CanWrite = false,
+    };
+
     private static Format<Torg12SellerTitle> SellerOf(string version, ListType rates) => new(
         Kinds.Torg12, "seller", "ТОРГ-12, титул продавца", "DP_TOVTORGPR", version, Order551, Torg12Tables.Seller(version, rates), title => title.FileId, title => Summary(title, version))
     {
@@ -64,7 +80,7 @@ public static class Torg12Formats
         CorrectionNumber = title.Correction?.Number,
         Seller = RecognizedParty.Of(title.Seller),
         Buyer = RecognizedParty.Of(title.Buyer),
-        Total = title.Totals?.AmountWithVat,
+        Total = title.Totals?.AmountWithVat ?? title.ReleasedAmount,
         Vat = title.Totals?.Vat,
         CurrencyCode = title.Currency?.Code,
     };

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Beresta.Formats.Torg12;
 
 /// <summary>Документ о передаче товара (ТОРГ-12), the seller's title (КНД 1175010, order ММВ-7-10/551@).</summary>
@@ -84,6 +86,13 @@ public sealed record Torg12SellerTitle
     /// <summary>Number of enclosures.</summary>
     public string? Enclosures { get; init; }
 
+    // Order 172@ gives a number of sheets.
+    internal decimal? EnclosedSheets
+    {
+        get => decimal.TryParse(Enclosures, NumberStyles.Number, CultureInfo.InvariantCulture, out var sheets) ? sheets : null;
+        init => Enclosures = value?.ToString(CultureInfo.InvariantCulture) ?? Enclosures;
+    }
+
     /// <summary>The seller's worker who released the goods.</summary>
     public Worker? ReleasedByWorker { get; init; }
 
@@ -92,6 +101,27 @@ public sealed record Torg12SellerTitle
 
     /// <summary>Another person who released the goods.</summary>
     public RepresentingPerson? ReleasedByPerson { get; init; }
+
+    /// <summary>Order 172@ only: who allowed the release.</summary>
+    public Worker? AllowedBy { get; init; }
+
+    /// <summary>Order 172@ only: chief accountant.</summary>
+    public Worker? Accountant { get; init; }
+
+    /// <summary>Order 172@ only: code of the consignor's activity by ОКДП.</summary>
+    public string? ActivityCode { get; init; }
+
+    /// <summary>Order 172@ only: what the document counts in all, in numbers and in words.</summary>
+    public Torg12Cargo? Cargo { get; init; }
+
+    /// <summary>Order 172@ only: number of enclosed sheets «in words»; its schema wants a number here too.</summary>
+    public decimal? EnclosuresInWords { get; init; }
+
+    /// <summary>Order 172@ only: sum for which goods were released.</summary>
+    public decimal? ReleasedAmount { get; init; }
+
+    /// <summary>Order 172@ only: the same in words.</summary>
+    public string? ReleasedAmountInWords { get; init; }
 
     /// <summary>Waybills.</summary>
     public IReadOnlyList<DocumentReference> Waybills { get; init; } = [];
@@ -171,6 +201,20 @@ public sealed record Torg12Line
 
     /// <summary>Information field 2.</summary>
     public IReadOnlyList<TextField> Info { get; init; } = [];
+
+    // Order 172@ gives one text without an identifier.
+    internal string? InfoText
+    {
+        get => Info.Count > 0 ? Info[0].Value : null;
+        init => Info = value is null ? Info : [new TextField { Value = value }];
+    }
+
+    // Order 172@ gives the rate as a number: 18 for «18%».
+    internal decimal? VatPercent
+    {
+        get => decimal.TryParse(VatRate?.TrimEnd('%'), NumberStyles.Number, CultureInfo.InvariantCulture, out var percent) ? percent : null;
+        init => VatRate = value is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{percent:0.#####}%") : VatRate;
+    }
 }
 
 /// <summary>Totals of ТОРГ-12.</summary>
@@ -193,4 +237,32 @@ public sealed record Torg12Totals
 
     /// <summary>Cost with VAT.</summary>
     public decimal? AmountWithVat { get; init; }
+}
+
+/// <summary>Order 172@ only: what the whole document counts (ТНОбщ).</summary>
+public sealed record Torg12Cargo
+{
+    /// <summary>Number of lines.</summary>
+    public decimal? Lines { get; init; }
+
+    /// <summary>The same in words.</summary>
+    public string? LinesInWords { get; init; }
+
+    /// <summary>Number of places.</summary>
+    public decimal? Places { get; init; }
+
+    /// <summary>The same in words.</summary>
+    public string? PlacesInWords { get; init; }
+
+    /// <summary>Net mass.</summary>
+    public decimal? Net { get; init; }
+
+    /// <summary>The same in words.</summary>
+    public string? NetInWords { get; init; }
+
+    /// <summary>Gross mass.</summary>
+    public decimal? Gross { get; init; }
+
+    /// <summary>The same in words.</summary>
+    public string? GrossInWords { get; init; }
 }
