@@ -37,8 +37,16 @@ public sealed class DifferentialTests
         ["ON_AKTREZRABP_1_971_01_01_00_01.xsd"] = Ks2Formats.Contractor,
         ["ON_AKTREZRABZ_1_971_02_01_00_01.xsd"] = Ks2Formats.Customer,
         ["ON_EMCHD_1_928_00_01_01_01.xsd"] = MchdFormats.Unified,
+        ["older/ON_NSCHFDOPPOK_1_997_02_05_02_01.xsd"] = UpdFormats.Buyer502,
         ["older/ON_NSCHFDOPPR_1_997_01_05_01_03.xsd"] = UpdFormats.Seller501,
+        ["older/ON_NSCHFDOPPOK_1_997_02_05_01_02.xsd"] = UpdFormats.Buyer501,
+        ["older/ON_SCHFDOPPR_1_995_01_05_01_05.xsd"] = UpdFormats.Seller155,
+        ["older/ON_SCHFDOPPOK_1_995_02_05_01_05.xsd"] = UpdFormats.Buyer155,
+        ["older/ON_SFAKT_1_897_01_05_02_02.xsd"] = UpdFormats.Invoice502,
         ["ON_NKORSCHFDOPPR_1_996_03_05_01_02.xsd"] = UkdFormats.Seller501,
+        ["older/ON_KORSCHFDOPPR_1_996_01_05_01_03.xsd"] = UkdFormats.Seller189,
+        ["older/ON_KORSCHFDOPPOK_1_996_02_05_01_03.xsd"] = UkdFormats.Buyer189,
+        ["older/ON_KORSFAKT_1_911_01_05_02_02.xsd"] = UkdFormats.Invoice502,
     };
 
     // BERESTA_SCHEMA=ON_AKTSVER compares those schemas only.

@@ -86,6 +86,49 @@ internal static class RichUkd
         Plain501 with { FileId = Plain501.FileId!.Replace("DOPPR_", "DOPPRMARK_", StringComparison.Ordinal), Lines = [Marked], TotalDecrease = null, Invoices = [new CorrectedInvoice { Number = "17", Date = new DateOnly(2026, 1, 12), Corrections = [new Correction { Number = 2, Date = new DateOnly(2026, 1, 15) }] }] },
     ];
 
+    /// <summary>The same by 5.02.</summary>
+    public static UkdSellerTitle Plain502 { get; } = Plain501 with
+    {
+        FileId = FileId.New("ON_NKORSCHFDOPPR", Examples.BuyerId, Examples.SellerId, Day, Examples.Id, FileId.NoFlags).ToString(),
+        Seller = Examples.Company("ООО «А»", "7700000016", "770001001"),
+        Buyer = Examples.Company("ООО «Б»", "7800000027", "780001001"),
+        Change = new CostChange { Operation = CostChangeOperation.Propose, OperationNote = "Скидка за объём", Date = Day, TransferDocuments = [Upd17], Grounds = [Agreement] },
+        Signers = [Examples.Signer],
+        Routing = null,
+    };
+
+    public static IReadOnlyList<UkdSellerTitle> All502 =>
+    [
+        Plain502,
+        Plain502 with
+        {
+            Function = "КСЧФ", Change = null, DocumentId = "уид", AgreedStructure = "1234.5678.0000", Correction = new Correction { Number = 1, Date = Day },
+            Circumstances = new Circumstances { StateContractId = "12345678901234567890", InvoiceCircumstance = "1", Obligations = [new Obligation { Code = "1", Name = "поставка" }], Treasury = new SellerTreasuryInfo { ContractDate = Day, ContractNumber = "7" } },
+        },
+        Plain502 with { Function = "ДИС", Circumstances = new Circumstances { TransferCircumstance = "00001" }, Lines = [], TotalIncrease = null, TotalDecrease = null, ComposerGround = Upd17 },
+        Plain502 with
+        {
+            Function = "СвИСРК",
+            FileId = FileId.New("ON_NKORSCHFDOPPR", Examples.BuyerId, Examples.SellerId, Day, Examples.Id, "1_1_0_0_0_00").ToString(),
+            Lines =
+            [
+                Plain501.Lines[0] with
+                {
+                    Details = new UpdLineDetails
+                    {
+                        Kind = "1", KindNote = "х", Characteristic = "х", Grade = "1", Series = "с", Article = "а", Code = "к", CustomsCode = "4802569000", Okpd2 = "17.12",
+                        StateSystems = [new StateSystem { Name = "ФГИС", UnitIds = ["1"] }],
+                    },
+                    Customs = [new UkdCustoms { CountryCode = "398", NumberBefore = "10702030/140721/0000001", NumberAfter = "10702030/140721/0000002", Removed = ["10702030/140721/0000003"] }],
+                    Traceability = [new UkdTraceability { BatchNumber = "10702030/140721/0000001/001", UnitCode = "796", Quantity = new UkdMeasure { Before = 2, After = 1, Decrease = 1 }, AmountWithoutVat = new UkdMeasure { Before = 20, After = 10, Decrease = 10 } }],
+                    Before = Plain501.Lines[0].Before! with { Markings = [new Marking { Gtin = "04600000000001", WeightQuantity = 1.5m, ProductionBatch = "п" }] },
+                    After = Plain501.Lines[0].After! with { Markings = [new Marking { Quantity = 2, Codes = ["010460000000000121000000000001"] }] },
+                },
+            ],
+            TotalIncrease = null,
+        },
+    ];
+
     private static Party Entrepreneur => new()
     {
         Okpo = "12345678",

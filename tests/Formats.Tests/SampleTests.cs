@@ -20,6 +20,9 @@ public sealed class SampleTests
     [InlineData("scanflow-upd501-ip.xml", true)]
     [InlineData("diadoc-upd502-seller.xml", true)]
     [InlineData("diadoc-upd502-buyer.xml", true)]
+    [InlineData("diadoc-upd155-seller-a.xml", false)]
+    [InlineData("lalexs-upd155-buyer.xml", false)]
+    [InlineData("edolite-ukd-a.xml", true)]
     [InlineData("scanflow-torg12.xml", true)]
     [InlineData("mchd-20241203-c61a.xml", true)]
     [InlineData("mchd-20250522-c52f.xml", true)]
@@ -59,6 +62,8 @@ public sealed class SampleTests
     [InlineData("edolite-upd501-a.xml", "5.01")]
     [InlineData("kily-good-upd.xml", "5.01")]
     [InlineData("diadoc-upd502-seller.xml", "5.02")]
+    [InlineData("diadoc-upd155-seller-a.xml", "5.01")]
+    [InlineData("edolite-ukd-a.xml", "5.01")]
     [InlineData("scanflow-torg12.xml", "5.01")]
     public void An_older_generation_arrives_in_the_same_model(string name, string version)
     {

@@ -10,6 +10,11 @@ internal static class Tables820
     /// <summary>НалСт of the formats before 970@.</summary>
     public static readonly ListType VatRate = Types.OneOf("0%", "10%", "18%", "20%", "10/110", "18/118", "20/120", "без НДС", "НДС исчисляется налоговым агентом");
 
+    /// <summary>A sum of VAT of УКД and of the oldest счёт-фактура (СумНДСТип).</summary>
+    public static readonly Table<VatAmount> Vat = Table.Of<VatAmount>("Сумма НДС (СумНДСТип)", t => t.Choice(c => c
+        .Mandatory("СумНДС", x => x.Amount, Types.Number(19, 2), "Сумма НДС")
+        .Mandatory("БезНДС", x => x.WithoutVat, Types.Fixed("без НДС"), "Без НДС")));
+
     public static readonly Table<Routing> Routing = Table.Of<Routing>("Сведения об участниках электронного документооборота", t => t
         .Mandatory("@ИдОтпр", x => x.SenderId, Types.Text(4, 46), "Идентификатор отправителя файла")
         .Mandatory("@ИдПол", x => x.RecipientId, Types.Text(4, 46), "Идентификатор получателя файла")
@@ -195,7 +200,7 @@ internal static class Tables820
             .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество");
     });
 
-    private static Table<RussianAddress> RussianAddress(bool withPostcode) => Table.Of<RussianAddress>("Адрес в Российской Федерации (АдрРФТип)", t => (withPostcode
+    public static Table<RussianAddress> RussianAddress(bool withPostcode) => Table.Of<RussianAddress>("Адрес в Российской Федерации (АдрРФТип)", t => (withPostcode
         ? t.Mandatory("@Индекс", x => x.Postcode, Types.Postcode, "Почтовый индекс")
         : t.Optional("@Индекс", x => x.Postcode, Types.Postcode, "Почтовый индекс"))
         .Mandatory("@КодРегион", x => x.RegionCode, Types.Region, "Код субъекта Российской Федерации")

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Beresta.Formats.Description;
 
@@ -192,7 +193,8 @@ internal sealed class TableBuilder<T>
     private static string JsonName<V>(Expression<Func<T, V>> property)
     {
         var (parent, leaf) = Property(property);
-        var name = JsonNamingPolicy.CamelCase.ConvertName(leaf.Name);
+        // A property that only an older or newer XML needs says where the JSON model keeps its value.
+        var name = leaf.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(leaf.Name);
         return parent is null ? name : $"{JsonNamingPolicy.CamelCase.ConvertName(parent.Name)}.{name}";
     }
 

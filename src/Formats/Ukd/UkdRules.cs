@@ -6,12 +6,17 @@ namespace Beresta.Formats.Ukd;
 internal static class UkdRules
 {
     public const string SellerPrefix = "ON_NKORSCHFDOPPR";
+    public const string BuyerPrefix = "ON_NKORSCHFDOPPOK";
 
     /// <summary>By order 736@ marked and traced goods stand in the prefix, and there are no flags.</summary>
-    public static string? WrongFileId501(UkdSellerTitle title)
+    public static string? WrongFileId501(UkdSellerTitle title) => WrongFileId501(title.FileId, SellerPrefix);
+
+    public static string? WrongBuyerFileId501(UkdBuyerTitle title) => WrongFileId501(title.FileId, BuyerPrefix);
+
+    private static string? WrongFileId501(string? fileId, string prefix)
     {
-        var prefix = FileId.TryParse(title.FileId, out var id) && id.Prefix is SellerPrefix + "MARK" or SellerPrefix + "PROS" ? id!.Prefix : SellerPrefix;
-        return UpdRules.WrongFileId(title.FileId, prefix, flags: false);
+        var isOfGoods = FileId.TryParse(fileId, out var id) && (id.Prefix == prefix + "MARK" || id.Prefix == prefix + "PROS");
+        return UpdRules.WrongFileId(fileId, isOfGoods ? id!.Prefix : prefix, flags: false);
     }
 
     public static string? WrongPrefix501(UkdSellerTitle title)

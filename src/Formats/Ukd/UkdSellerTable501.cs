@@ -9,11 +9,6 @@ internal static class UkdSellerTable501
     private const string RuleSource = "правило ФНС 0400300003";
     private const string Code = "НК РФ, статья 169, пункт 5.2";
 
-    /// <summary>A sum of VAT of УКД before 5.02 (СумНДСТип).</summary>
-    public static readonly Table<VatAmount> Vat = Table.Of<VatAmount>("Сумма НДС (СумНДСТип)", t => t.Choice(c => c
-        .Mandatory("СумНДС", x => x.Amount, Types.Number(19, 2), "Сумма НДС")
-        .Mandatory("БезНДС", x => x.WithoutVat, Types.Fixed("без НДС"), "Без НДС")));
-
     private static readonly Table<Upd.Marking> Marking = Table.Of<Upd.Marking>("Номер средства идентификации товаров (НомСредИдТовТип)", t => t
         .Optional("@ИдентТрансУпак", x => x.TransportPackage, Types.Text(1, 255), "Идентификатор транспортной упаковки")
         .Choice(c => c
@@ -54,8 +49,8 @@ internal static class UkdSellerTable501
         .OptionalGroup("АкцизРазн", "Сумма акциза, увеличение или уменьшение", g => g.Choice(c => c
             .Mandatory("СумУвел", x => x.Increase!.Excise, Types.Number(19, 2), "Увеличение (строка В)")
             .Mandatory("СумУм", x => x.Decrease!.Excise, Types.Number(19, 2), "Уменьшение (строка Г)")))
-        .Optional("СумНалДо", x => x.Before!.Vat, Vat, "Сумма налога до изменения (графа 8, строка А)")
-        .Optional("СумНалПосле", x => x.After!.Vat, Vat, "Сумма налога после изменения (графа 8, строка Б)")
+        .Optional("СумНалДо", x => x.Before!.Vat, Tables820.Vat, "Сумма налога до изменения (графа 8, строка А)")
+        .Optional("СумНалПосле", x => x.After!.Vat, Tables820.Vat, "Сумма налога после изменения (графа 8, строка Б)")
         .OptionalGroup("СумНалРазн", "Сумма налога, увеличение или уменьшение", g => g.Choice(c => c
             .Mandatory("СумУвел", x => x.Increase!.Vat, Types.Number(19, 2), "Увеличение (строка В)")
             .Mandatory("СумУм", x => x.Decrease!.Vat, Types.Number(19, 2), "Уменьшение (строка Г)")))
@@ -108,7 +103,7 @@ internal static class UkdSellerTable501
     private static readonly Table<UkdTotals> Totals = Table.Of<UkdTotals>("Всего увеличение, всего уменьшение", t => t
         .Mandatory("@СтТовБезНДСВсего", x => x.AmountWithoutVat, Types.Number(19, 2), "Без налога (графа 5)")
         .Optional("@СтТовУчНалВсего", x => x.AmountWithVat, Types.Number(19, 2), "С налогом (графа 9)")
-        .Optional("СумНал", x => x.Vat, Vat, "Сумма налога (графа 8)"));
+        .Optional("СумНал", x => x.Vat, Tables820.Vat, "Сумма налога (графа 8)"));
 
     /// <summary>The invoice that is corrected; the same in every generation.</summary>
     public static readonly Table<CorrectedInvoice> Invoice = Table.Of<CorrectedInvoice>("Счёт-фактура, к которому составлен корректировочный (строка 1б)", t => t

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Beresta.Formats.Upd;
 
 namespace Beresta.Formats.Ukd;
@@ -147,6 +148,28 @@ public sealed record UkdLine
 
     /// <summary>Information field 2.</summary>
     public IReadOnlyList<TextField> Info { get; init; } = [];
+
+    // Since 5.02 the unit and the rate are said once for both states.
+    [JsonPropertyName("after.unitCode")]
+    internal string? UnitCode
+    {
+        get => After?.UnitCode ?? Before?.UnitCode;
+        init => (Before, After) = ((Before ?? new UkdValues()) with { UnitCode = value }, (After ?? new UkdValues()) with { UnitCode = value });
+    }
+
+    [JsonPropertyName("after.unitName")]
+    internal string? UnitName
+    {
+        get => After?.UnitName ?? Before?.UnitName;
+        init => (Before, After) = ((Before ?? new UkdValues()) with { UnitName = value }, (After ?? new UkdValues()) with { UnitName = value });
+    }
+
+    [JsonPropertyName("after.vatRate")]
+    internal string? VatRate
+    {
+        get => After?.VatRate ?? Before?.VatRate;
+        init => (Before, After) = ((Before ?? new UkdValues()) with { VatRate = value }, (After ?? new UkdValues()) with { VatRate = value });
+    }
 }
 
 /// <summary>The values of a line in one state: row А or row Б.</summary>

@@ -34,15 +34,24 @@ internal static class UpdBuyerTable
         .Rule("upd.accepting-person", RuleSource, x => x.Inn is not null || x.Ground is not null,
             "У лица, которому доверено принятие, нет ни ИНН, ни основания — заполните ИННФЛПрин или ОснДоверФЛ", "@ИННФЛПрин"));
 
-    private static readonly Table<MonetaryObligation> Obligation = Table.Of<MonetaryObligation>("Информация для сведений о денежном обязательстве", t => t
+    /// <summary>A monetary obligation; the codes of means differ by generation.</summary>
+    public static Table<MonetaryObligation> Obligation(params string[] means) => Table.Of<MonetaryObligation>("Информация для сведений о денежном обязательстве", t => t
         .Mandatory("@НомСтр", x => x.LineNumber, Types.Whole(6), "Номер строки информации продавца")
         .Optional("@КодОбъектФАИП", x => x.ObjectCode, Types.Text(1, 24), "Код объекта капитального строительства")
-        .Mandatory("@ВидСредств", x => x.MeansKind, Types.OneOf("1", "3", "4", "5", "6"), "Вид средств")
+        .Mandatory("@ВидСредств", x => x.MeansKind, Types.OneOf(means), "Вид средств")
         .Mandatory("@КодПокБюджКласс", x => x.BudgetCode, Types.Exactly(20), "Код бюджетной классификации")
         .Optional("@КодЦелиПокуп", x => x.PurposeCode, Types.Text(1, 20), "Код цели")
         .Mandatory("@СумАванс", x => x.Advance, Types.Number(19, 2), "Сумма перечисленного аванса"));
 
-    private static readonly Table<BuyerTreasuryInfo> Treasury = Table.Of<BuyerTreasuryInfo>("Информация покупателя для казначейства", t => t
+    public static readonly Table<BuyerTreasuryInfo> Treasury = Table.Of<BuyerTreasuryInfo>("Информация покупателя для казначейства", t => TreasuryFields(t)
+        .MandatoryMany("ИнфСведДенОбяз", x => x.Obligations, Obligation("1", "3", "4", "5", "6"), "Информация для сведений о денежном обязательстве")
+        .Rule("upd.treasury.payment-order", RuleSource, x => x.PayBefore is null || x.PaymentOrder is not null,
+            "Указана предельная дата оплаты, но нет очерёдности платежа — заполните ОчерПлат", "@ОчерПлат")
+        .Rule("upd.treasury.payment-kind", RuleSource, x => x.PayBefore is null || x.PaymentKind is not null,
+            "Указана предельная дата оплаты, но нет вида платежа — заполните ВидПлат", "@ВидПлат"));
+
+    /// <summary>The attributes alone: a УКД names no obligations.</summary>
+    public static TableBuilder<BuyerTreasuryInfo> TreasuryFields(TableBuilder<BuyerTreasuryInfo> t) => t
         .Optional("@ИдКодЗак", x => x.PurchaseCode, Types.Text(1, 36), "Идентификационный код закупки")
         .Mandatory("@ЛицСчетПок", x => x.Account, Types.Exactly(11), "Лицевой счёт покупателя")
         .Mandatory("@НаимФинОргПок", x => x.FinancialAuthority, Types.Text(1, 2000), "Наименование финансового органа")
@@ -55,12 +64,7 @@ internal static class UpdBuyerTable
         .Optional("@ДатаОплПред", x => x.PayBefore, Types.Date, "Предельная дата оплаты")
         .Optional("@УчНомДенОбяз", x => x.MonetaryObligation, Types.Exactly(22), "Учётный номер денежного обязательства")
         .Optional("@ОчерПлат", x => x.PaymentOrder, Types.Exactly(1), "Очерёдность платежа")
-        .Optional("@ВидПлат", x => x.PaymentKind, Types.OneOf("0", "4"), "Вид платежа")
-        .MandatoryMany("ИнфСведДенОбяз", x => x.Obligations, Obligation, "Информация для сведений о денежном обязательстве")
-        .Rule("upd.treasury.payment-order", RuleSource, x => x.PayBefore is null || x.PaymentOrder is not null,
-            "Указана предельная дата оплаты, но нет очерёдности платежа — заполните ОчерПлат", "@ОчерПлат")
-        .Rule("upd.treasury.payment-kind", RuleSource, x => x.PayBefore is null || x.PaymentKind is not null,
-            "Указана предельная дата оплаты, но нет вида платежа — заполните ВидПлат", "@ВидПлат"));
+        .Optional("@ВидПлат", x => x.PaymentKind, Types.OneOf("0", "4"), "Вид платежа");
 
     /// <summary>The root element «Файл» of version 5.03.</summary>
     public static readonly Table<UpdBuyerTitle> File = Buyer("5.03");

@@ -60,6 +60,9 @@ public sealed record UpdBuyerTitle
     /// <summary>The act of discrepancies, for result «2».</summary>
     public DocumentReference? DiscrepancyDocument { get; init; }
 
+    /// <summary>УПД 5.01 only: sort of the document of discrepancies, «2» or «3».</summary>
+    public string? DiscrepancyKind { get; init; }
+
     /// <summary>The buyer's worker who accepted.</summary>
     public Worker? AcceptedByWorker { get; init; }
 
@@ -80,6 +83,9 @@ public sealed record UpdBuyerTitle
 
     /// <summary>On what ground the composer, when it is not the buyer, composed the file.</summary>
     public DocumentReference? ComposerGround { get; init; }
+
+    /// <summary>Older generations only: who sends the file to whom.</summary>
+    public Routing? Routing { get; init; }
 }
 
 /// <summary>How a buyer accepts: the codes КодИтога.</summary>

@@ -47,6 +47,38 @@ public static class UpdFormats
         CanWrite = false,
     };
 
+    /// <summary>Version 5.01, the buyer's title; read only.</summary>
+    public static Format<UpdBuyerTitle> Buyer501 { get; } = new(
+        Kinds.Upd, "buyer", "УПД, титул покупателя", UpdRules.BuyerPrefix, "5.01", "приказ ФНС ММВ-7-15/820@", UpdBuyerTables501.File501, title => title.FileId, title => Summary(title, "5.01"))
+    {
+        Knd = "1115132",
+        CanWrite = false,
+    };
+
+    /// <summary>Order ММВ-7-15/155@, the seller's title; read only.</summary>
+    public static Format<UpdSellerTitle> Seller155 { get; } = new(
+        Kinds.Upd, "seller", "УПД, титул продавца", "ON_SCHFDOPPR", "5.01", "приказ ФНС ММВ-7-15/155@", UpdTables155.File155, title => title.FileId, title => Summary(title, "5.01"))
+    {
+        Knd = "1115125",
+        CanWrite = false,
+    };
+
+    /// <summary>Order ММВ-7-15/155@, the buyer's title; read only.</summary>
+    public static Format<UpdBuyerTitle> Buyer155 { get; } = new(
+        Kinds.Upd, "buyer", "УПД, титул покупателя", "ON_SCHFDOPPOK", "5.01", "приказ ФНС ММВ-7-15/155@", UpdBuyerTables501.File155, title => title.FileId, title => Summary(title, "5.01"))
+    {
+        Knd = "1115126",
+        CanWrite = false,
+    };
+
+    /// <summary>Счёт-фактура 5.02, before there were УПД; read only.</summary>
+    public static Format<UpdSellerTitle> Invoice502 { get; } = new(
+        Kinds.Upd, "seller", "Счёт-фактура", "ON_SFAKT", "5.02", "приказ ФНС ММВ-7-6/93@", UpdTables155.Invoice502, title => title.FileId, title => Summary(title, "5.02") with { Function = "СЧФ" })
+    {
+        Knd = "1115101",
+        CanWrite = false,
+    };
+
     private static Recognized Summary(UpdSellerTitle title, string version) => new()
     {
         Kind = Kinds.Upd,
@@ -56,7 +88,7 @@ public static class UpdFormats
         FileId = title.FileId,
         SenderId = title.Routing?.SenderId,
         RecipientId = title.Routing?.RecipientId,
-        Name = title.DocumentName ?? (title.Function == "СЧФ" ? "Счёт-фактура" : null),
+        Name = title.DocumentName ?? (title.Function is null or "СЧФ" ? "Счёт-фактура" : null),
         Number = title.Number,
         Date = title.Date,
         CorrectionNumber = title.Correction?.Number,
@@ -74,6 +106,8 @@ public static class UpdFormats
         Function = title.Function,
         Version = version,
         FileId = title.FileId,
+        SenderId = title.Routing?.SenderId,
+        RecipientId = title.Routing?.RecipientId,
         ParentFileId = title.SellerFileId,
         ParentSignatures = title.SellerSignatures,
         Result = title.Result,

@@ -90,7 +90,7 @@ internal static class UpdSellerTable
         .Rule("upd.marking.empty", RuleSource, x => x.TransportPackage is not null || x.Quantity is not null || x.Codes.Count > 0 || x.Packages.Count > 0,
             "Средства идентификации указаны пустыми — заполните КИЗ, НомУпак, КолВедМарк или ИдентТрансУпак", "КИЗ"));
 
-    private static readonly Table<StateSystem> StateSystem = Table.Of<StateSystem>("Товар в государственной информационной системе", t => t
+    public static readonly Table<StateSystem> StateSystem = Table.Of<StateSystem>("Товар в государственной информационной системе", t => t
         .Mandatory("@НаимГосСист", x => x.Name, Types.Text(1, 255), "Наименование системы")
         .Optional("@УчетЕд", x => x.Unit, Types.Text(1, 255), "Учётная единица")
         .Optional("@ИнаяИнф", x => x.OtherInfo, Types.Text(1, 1000), "Иная информация")
@@ -194,7 +194,7 @@ internal static class UpdSellerTable
         .Rule<UpdSellerTitle>("upd.totals.amount-with-vat", RuleSource, (x, d) => !d.IsInvoice || x.AmountWithVat is not null,
             "Нет итога с налогом — заполните СтТовУчНалВсего", "@СтТовУчНалВсего"));
 
-    private static readonly Table<SellerTreasuryInfo> Treasury = Table.Of<SellerTreasuryInfo>("Информация продавца для казначейства", t => t
+    public static readonly Table<SellerTreasuryInfo> Treasury = Table.Of<SellerTreasuryInfo>("Информация продавца для казначейства", t => t
         .Mandatory("@ДатаГосКонт", x => x.ContractDate, Types.Date, "Дата государственного контракта")
         .Mandatory("@НомерГосКонт", x => x.ContractNumber, Types.Text(1, 100), "Номер государственного контракта")
         .Optional("@ЛицСчетПрод", x => x.Account, Types.Exactly(11), "Лицевой счёт продавца")
@@ -203,7 +203,7 @@ internal static class UpdSellerTable
         .Optional("@КодКазначПрод", x => x.TreasuryCode, Types.Text(1, 4), "Код органа Федерального казначейства")
         .Optional("@НаимКазначПрод", x => x.TreasuryName, Types.Text(1, 2000), "Наименование органа Федерального казначейства"));
 
-    private static readonly Table<Obligation> Obligation = Table.Of<Obligation>("Вид обязательств", t => t
+    public static readonly Table<Obligation> Obligation = Table.Of<Obligation>("Вид обязательств", t => t
         .Optional("@КодВидОбяз", x => x.Code, Types.Text(1, 255), "Код")
         .Optional("@НаимВидОбяз", x => x.Name, Types.Text(1, 255), "Наименование"));
 
@@ -226,7 +226,7 @@ internal static class UpdSellerTable
         .Rule<UpdSellerTitle>("upd.address.factor", RuleSource, (x, d) => !d.IsInvoice || x.Factor is null || x.Factor.Address is not null,
             "Нет адреса фактора — заполните Адрес", "СвФактор/Адрес"));
 
-    private static readonly Table<Currency> Currency = Table.Of<Currency>("Единица денежного измерения (строка 7)", t => t
+    public static readonly Table<Currency> Currency = Table.Of<Currency>("Единица денежного измерения (строка 7)", t => t
         .Mandatory("@КодОКВ", x => x.Code, Types.Currency, "Код валюты")
         .Mandatory("@НаимОКВ", x => x.Name, Types.Text(1, 100), "Наименование валюты")
         .Optional("@КурсВал", x => x.Rate, Types.Number(10, 4), "Курс валюты"));

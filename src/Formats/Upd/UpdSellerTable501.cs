@@ -24,10 +24,8 @@ internal static class UpdSellerTable501
                 .MandatoryGroup("ИнЛицо", "Иное лицо", o => o.Choice(i => i
                     .Mandatory("ПредОргПер", x => x.HandedOverByOrganization, HandingOrganization, "Представитель организации, которой доверена передача")
                     .Mandatory("ФЛПер", x => x.HandedOverByPerson, HandingPerson, "Физическое лицо, которому доверена передача")))))
-            .Optional("ТранГруз", x => x.Transport, Transport, "Транспортировка и груз")
-            .Optional("СвПерВещи", x => x.Thing, Table.Of<ThingTransfer>("Передача вещи, изготовленной по договору подряда", v => v
-                .Optional("@ДатаПерВещ", x => x.Date, Types.Date, "Дата передачи вещи")
-                .Optional("@СвПерВещ", x => x.Description, Types.Text(1, 1000), "Сведения о передаче")), "Передача вещи"))
+            .Optional("ТранГруз", x => x.Transport, Transport(Tables820.PartyOfUpd501), "Транспортировка и груз")
+            .Optional("СвПерВещи", x => x.Thing, Thing, "Передача вещи"))
         .Optional("ИнфПолФХЖ3", x => x.Info, Tables970.InfoField, "Информационное поле факта хозяйственной жизни 3"));
 
     private static readonly Table<UpdLineDetails> Details = Table.Of<UpdLineDetails>("Дополнительные сведения о товарах (ДопСведТов)", t => t
@@ -139,13 +137,13 @@ internal static class UpdSellerTable501
             .Optional("СвПродПер", x => x.Transfer, Transfer, "Содержание факта хозяйственной жизни 3: передача")
             .MandatoryMany("Подписант", x => x.Signers, Tables820.Signer(["0", "1", "2", "3", "4", "5", "6"], ["1", "2", "3", "4"], "@ГосРегИПВыдДов", dash: true), "Лицо, подписывающее файл")));
 
-    private static Table<Worker> Worker => Table.Of<Worker>("Работник организации продавца", t => t
+    public static Table<Worker> Worker => Table.Of<Worker>("Работник организации продавца", t => t
         .Mandatory("@Должность", x => x.Position, Types.Text(1, 128), "Должность")
         .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
         .Optional("@ОснПолн", x => x.Ground, Types.Text(1, 120), "Основание полномочий")
         .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
 
-    private static Table<RepresentingOrganization> HandingOrganization => Table.Of<RepresentingOrganization>("Представитель организации, которой доверена передача", t => t
+    public static Table<RepresentingOrganization> HandingOrganization => Table.Of<RepresentingOrganization>("Представитель организации, которой доверена передача", t => t
         .Mandatory("@Должность", x => x.Position, Types.Text(1, 128), "Должность")
         .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
         .Mandatory("@НаимОргПер", x => x.Organization, Types.Text(1, 128), "Наименование организации")
@@ -153,17 +151,21 @@ internal static class UpdSellerTable501
         .Optional("@ОснПолнПредПер", x => x.RepresentativeGroundText, Types.Text(1, 120), "Основание полномочий представителя")
         .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
 
-    private static Table<RepresentingPerson> HandingPerson => Table.Of<RepresentingPerson>("Физическое лицо, которому доверена передача", t => t
+    public static Table<RepresentingPerson> HandingPerson => Table.Of<RepresentingPerson>("Физическое лицо, которому доверена передача", t => t
         .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
         .Optional("@ОснДоверФЛ", x => x.GroundText, Types.Text(1, 120), "Основание, по которому лицу доверена передача")
         .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
 
-    private static Table<Transport> Transport => Table.Of<Transport>("Транспортировка и груз", t => t
+    public static Table<Transport> Transport(Table<Party> party) => Table.Of<Transport>("Транспортировка и груз", t => t
         .Optional("@СвТранГруз", x => x.Description, Types.Text(1, 1000), "Сведения о транспортировке и грузе")
         .OptionalMany("ТранНакл", x => x.Waybills, Table.Of<DocumentReference>("Транспортная накладная", w => w
             .Mandatory("@НомТранНакл", x => x.Number, Types.Text(1, 255), "Номер")
             .Mandatory("@ДатаТранНакл", x => x.Date, Types.Date, "Дата")), "Транспортная накладная")
-        .Optional("Перевозчик", x => x.Carrier, Tables820.PartyOfUpd501, "Перевозчик"));
+        .Optional("Перевозчик", x => x.Carrier, party, "Перевозчик"));
+
+    public static Table<ThingTransfer> Thing => Table.Of<ThingTransfer>("Передача вещи, изготовленной по договору подряда", t => t
+        .Optional("@ДатаПерВещ", x => x.Date, Types.Date, "Дата передачи вещи")
+        .Optional("@СвПерВещ", x => x.Description, Types.Text(1, 1000), "Сведения о передаче"));
 
     private static Table<SellerTreasuryInfo> Treasury => Table.Of<SellerTreasuryInfo>("Информация продавца для казначейства", t => t
         .Mandatory("@ДатаГосКонт", x => x.ContractDate, Types.Date, "Дата государственного контракта")

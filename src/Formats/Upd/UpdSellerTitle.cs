@@ -301,6 +301,12 @@ public sealed record UpdLineDetails
     /// <summary>More about the product by sort of operation, 5 characters.</summary>
     public string? OperationNote { get; init; }
 
+    /// <summary>Orders 155@ and 189@ only: debit account, 9 digits.</summary>
+    public string? DebitAccount { get; init; }
+
+    /// <summary>Orders 155@ and 189@ only: credit account, 9 digits.</summary>
+    public string? CreditAccount { get; init; }
+
     /// <summary>Short names of the countries of origin (column 10а).</summary>
     public IReadOnlyList<string> CountryNames { get; init; } = [];
 
@@ -378,6 +384,12 @@ public sealed record Marking
 
     /// <summary>Quantity of marked goods.</summary>
     public decimal? Quantity { get; init; }
+
+    /// <summary>УКД 5.02 only: quantity by weight.</summary>
+    public decimal? WeightQuantity { get; init; }
+
+    /// <summary>УКД 5.02 only: GTIN, 14 characters.</summary>
+    public string? Gtin { get; init; }
 
     /// <summary>Production batch.</summary>
     public string? ProductionBatch { get; init; }
