@@ -72,7 +72,7 @@ public sealed class PrintTests
 
     public static TheoryData<string> Formats => [.. Documents.Formats.Select(Name)];
 
-    private static string Name(Format format) => $"{format.Name} {format.Version}";
+    private static string Name(Format format) => $"{format.Name} {format.Prefix} {format.Version}";
 
     private static Format Named(string name) => Documents.Formats.Single(format => Name(format) == name);
 

@@ -41,6 +41,8 @@ public static class PrintForms
         PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Seller, UpdPrint.Html, UpdPrint.Css),
         PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Seller502, UpdPrint.Html, UpdPrint.Css),
         PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Seller501, UpdPrint.Html, UpdPrint.Css),
+        PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Seller155, UpdPrint.Html, UpdPrint.Css),
+        PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Invoice502, UpdPrint.Html, UpdPrint.Css),
         PrintForm.Of<Torg12SellerTitle, Torg12BuyerTitle>(Torg12Formats.Seller, Torg12Print.Html, Torg12Print.Css),
         PrintForm.Of<Torg12SellerTitle, Torg12BuyerTitle>(Torg12Formats.Seller502, Torg12Print.Html, Torg12Print.Css),
         PrintForm.Of<Torg12SellerTitle, Torg12BuyerTitle>(Torg12Formats.Seller172, Torg12Print.Html, Torg12Print.Css),
