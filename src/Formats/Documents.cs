@@ -64,6 +64,7 @@ public static class Documents
         Ks2Formats.Customer,
         EsfFormats.Container,
         EsfFormats.Single,
+        AvrFormats.Current,
         MchdFormats.Unified,
         TechnologicalFormats.Receipt,
         TechnologicalFormats.ReceiveConfirmation,

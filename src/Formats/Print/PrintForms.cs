@@ -1,4 +1,5 @@
 using Beresta.Formats.Act;
+using Beresta.Formats.Kz;
 using Beresta.Formats.Mchd;
 using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Torg12;
@@ -50,6 +51,9 @@ public static class PrintForms
         PrintForm.Of<ActExecutorTitle, ActCustomerTitle>(ActFormats.Executor502, ActPrint.Html, ActPrint.Css),
         PrintForm.Of<ActExecutorTitle, ActCustomerTitle>(ActFormats.Executor172, ActPrint.Html, ActPrint.Css),
         PrintForm.Of(PaymentInvoiceFormats.Current, PaymentInvoicePrint.Html, PaymentInvoicePrint.Css),
+        PrintForm.Of<EsfContainer>(EsfFormats.Container, EsfPrint.Html, EsfPrint.Css),
+        PrintForm.Of<EsfInvoice>(EsfFormats.Single, EsfPrint.Html, EsfPrint.Css),
+        PrintForm.Of(AvrFormats.Current, AvrPrint.Html, AvrPrint.Css),
         PrintForm.Of(MchdFormats.Unified, MchdPrint.Html, MchdPrint.Css),
     ];
 
