@@ -55,6 +55,7 @@ internal static class Answers
         ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         ProblemKind.Unauthorized => StatusCodes.Status401Unauthorized,
         ProblemKind.TooMany => StatusCodes.Status429TooManyRequests,
+        ProblemKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of problem without a status."),
     };
 

@@ -1,8 +1,10 @@
+using System.Net.Mime;
 using Beresta.Accounts;
 using Beresta.Archive;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
 using Beresta.Kernel;
+using Beresta.Pdf;
 using Beresta.Signatures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -113,6 +115,16 @@ internal static class DocumentsApi
         documents.MapGet("/{document}/items/{item}/signature", async (Guid document, Guid item, ApiCall call, ReadDocument read, CancellationToken stop) =>
                 (await read.File(call.Access, document, item, stop)).ToHttp(file => Download(file.File.Signature, $"{file.FileName}.sig", "application/pkcs7-signature")))
             .DescribeFile(Tag, "Подпись события", "Отсоединённая подпись CMS, как её передал подписавший.", "application/pkcs7-signature");
+        documents.MapGet("/{document}/print", async (Guid document, HttpContext http, ApiCall call, PrintDocument print, CancellationToken stop) =>
+                (await print.Run(call.Access, document, AddressOf(http, call, document), stop)).ToHttp(page => Page(http, page.Html)))
+            .DescribeFile(Tag, "Печатная форма", "Страница HTML для печати: оба титула, штампы подписей, QR-код со ссылкой на документ. Без скриптов, ничего не загружает.", "text/html");
+        documents.MapGet("/{document}/print.pdf", async (Guid document, HttpContext http, ApiCall call, PrintDocument print, PdfPrinter pdf, CancellationToken stop) =>
+            {
+                if (!(await print.Run(call.Access, document, AddressOf(http, call, document), stop)).Succeeded(out var page, out var problem))
+                    return problem.ToHttp();
+                return (await pdf.Print(page.Html, stop)).ToHttp(bytes => Download(bytes, $"{page.FileName}.pdf", MediaTypeNames.Application.Pdf));
+            })
+            .DescribeFile(Tag, "Печатная форма в PDF", "То же в PDF. На сервере должен быть Chromium, иначе pdf-unavailable.", "application/pdf");
         documents.MapGet("/{document}/archive", async (Guid document, ApiCall call, ExportArchive export, CancellationToken stop) =>
                 (await export.Run(call.Access, document, stop)).ToHttp(archive => Download(archive.Content, archive.FileName, "application/zip")))
             .DescribeFile(Tag, "Архив документа", "ZIP со всеми файлами, подписями и протоколом; verify.sh внутри проверяет его без этой программы.", "application/zip");
@@ -123,6 +135,15 @@ internal static class DocumentsApi
 
     /// <summary>A file for saving, never for showing: it comes from people whom nobody here knows.</summary>
     public static FileContentHttpResult Download(ReadOnlyMemory<byte> content, string fileName, string media) => TypedResults.File(content.ToArray(), media, fileName);
+
+    // The page of the document in this node's cabinet, by the address under which the caller knows the node.
+    private static string AddressOf(HttpContext http, ApiCall call, Guid document) => $"{http.Request.Scheme}://{http.Request.Host}/boxes/{call.Access.BoxId}/documents/{document}";
+
+    private static ContentHttpResult Page(HttpContext http, string html)
+    {
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; sandbox";
+        return TypedResults.Content(html, "text/html; charset=utf-8");
+    }
 
     private static DocumentDetails Details(DocumentView view) => new(
         view.Summary, view.MessageId, view.Flow, view.FlowName, view.FileId, view.Sender, view.Recipient,

@@ -7,6 +7,7 @@ Command[] commands =
     DemoCommand.Command,
     MakeCommand.Command,
     CheckCommand.Command,
+    PrintCommand.Command,
     VerifyCommand.Command,
     SignCommand.Command,
     TimestampCommands.Add,

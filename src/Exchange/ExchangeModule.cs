@@ -25,6 +25,7 @@ public static class ExchangeModule
         services.AddSingleton<PerformAct>();
         services.AddSingleton<ListDocuments>();
         services.AddSingleton<ReadDocument>();
+        services.AddSingleton<PrintDocument>();
         services.AddSingleton<Drafts>();
         services.AddSingleton(provider => new OutboxHandler(Deliveries.Topic, provider.GetRequiredService<Deliveries>().Deliver));
         services.AddSingleton(provider => new BlobReferences("exchange", (hashes, stop) => NamedBlobs(provider.GetRequiredService<Db>(), hashes, stop)));

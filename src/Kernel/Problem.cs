@@ -23,6 +23,9 @@ public enum ProblemKind
 
     /// <summary>The caller has tried too often; later it may try again (429).</summary>
     TooMany,
+
+    /// <summary>What the server needs for it is not there or too busy; the request is right (503).</summary>
+    Unavailable,
 }
 
 /// <summary>

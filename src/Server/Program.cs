@@ -5,6 +5,7 @@ using Beresta.Archive;
 using Beresta.Counterparties;
 using Beresta.Demo;
 using Beresta.Exchange;
+using Beresta.Pdf;
 using Beresta.Storage;
 using Beresta.Web;
 using Microsoft.AspNetCore.DataProtection;
@@ -62,6 +63,7 @@ public static class Program
             .AddCounterparties()
             .AddExchange()
             .AddArchive()
+            .AddPdf(PdfOptions.FromEnvironment())
             .AddDemo()
             .AddApi()
             .AddWeb();

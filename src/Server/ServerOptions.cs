@@ -31,7 +31,8 @@ public sealed record ServerOptions
           --help
 
         The same in the environment: Beresta__Urls, Beresta__Data, Beresta__Database, Beresta__Proxies, Beresta__Log, Beresta__Demo.
-        There only: Beresta__MasterKey, 32 bytes in base64, under which held keys are encrypted (master.key in the data folder).
+        There only: Beresta__MasterKey, 32 bytes in base64, under which held keys are encrypted (master.key in the data folder);
+        BERESTA_CHROMIUM, the program that makes PDF files (chromium, chromium-browser or google-chrome of PATH).
         """;
 
     private static readonly string[] Names = ["urls", "data", "database", "proxies", "log", "demo"];

@@ -53,6 +53,7 @@ public sealed class EnglishTexts : Texts
     public override string ForbiddenTitle => "No permission";
     public override string ErrorTitle => "Something broke";
     public override string ErrorText => "This is our fault, not yours, and it is in the log. Nothing is lost: what was saved is saved. Try again; if it does not help, tell us the request id.";
+    public override string UnavailableTitle => "Not available now";
     public override string BadRequestTitle => "Request refused";
     public override string BadRequestText => "The form arrived incomplete or damaged. Go back and try again: nothing was saved.";
     public override string TooLargeText => "The file is too large. Nothing was saved.";
@@ -103,6 +104,7 @@ public sealed class EnglishTexts : Texts
     public override string TitleWarnings => "The document has inaccuracies. It may be signed, but check first:";
     public override string PrintForm => "Print form";
     public override string OpenToPrint => "Open and print";
+    public override string DownloadPdf => "Download PDF";
     public override string DownloadArchive => "Archive for court and tax office";
     public override string Story => "History";
     public override string TechnicalDocuments => "Technological documents";

@@ -56,6 +56,7 @@ public class Texts
     public virtual string ForbiddenTitle => "Нет права";
     public virtual string ErrorTitle => "Что-то сломалось";
     public virtual string ErrorText => "Это наша ошибка, не ваша: она записана в журнал. Ничего не потеряно: то, что было сохранено, сохранено. Повторите действие; если не поможет, сообщите номер запроса.";
+    public virtual string UnavailableTitle => "Сейчас недоступно";
     public virtual string BadRequestTitle => "Запрос не принят";
     public virtual string BadRequestText => "Форма пришла неполной или повреждённой. Вернитесь и повторите: ничего не сохранено.";
     public virtual string TooLargeText => "Файл слишком большой. Ничего не сохранено.";
@@ -119,6 +120,7 @@ public class Texts
     public virtual string TitleWarnings => "В документе есть неточности. Подписать его можно, но сначала проверьте:";
     public virtual string PrintForm => "Печатная форма";
     public virtual string OpenToPrint => "Открыть и распечатать";
+    public virtual string DownloadPdf => "Скачать PDF";
     public virtual string DownloadArchive => "Архив для суда и налоговой";
     public virtual string Story => "История документа";
     public virtual string TechnicalDocuments => "Технологические документы";

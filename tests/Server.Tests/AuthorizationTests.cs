@@ -34,6 +34,8 @@ public sealed class AuthorizationTests(BerestaServer server) : IClassFixture<Ber
         ["POST /api/v1/boxes/{box}/documents/{document}/read"] = new(Permissions.Read),
         ["GET /api/v1/boxes/{box}/documents/{document}/items/{item}/content"] = new(Permissions.Read),
         ["GET /api/v1/boxes/{box}/documents/{document}/items/{item}/signature"] = new(Permissions.Read),
+        ["GET /api/v1/boxes/{box}/documents/{document}/print"] = new(Permissions.Read),
+        ["GET /api/v1/boxes/{box}/documents/{document}/print.pdf"] = new(Permissions.Read),
         ["GET /api/v1/boxes/{box}/documents/{document}/archive"] = new(Permissions.Read),
         ["POST /api/v1/boxes/{box}/documents/{document}/acts/prepare"] = new(Permissions.Sign, new { kind = "revocation-request", text = "Ошибка", signatory = Signatory }),
         ["POST /api/v1/boxes/{box}/documents/{document}/acts"] = new(Permissions.Sign, new { kind = "receipt", content = new byte[] { 1 }, signature = new byte[] { 1 } }),

@@ -76,7 +76,7 @@ public static class PrintForms
         var (answer, answerCss) = form.ShowsAnswer ? default : Answer(context);
         return Markup.Of($"""
             <!DOCTYPE html>
-            <html lang="ru"><head><meta charset="utf-8"><title>{name}</title><style>{new Markup(PrintStyles.Css)}{new Markup(form.Css)}{answerCss}</style></head><body>{new Markup(form.Print(model, context))}{answer}</body></html>
+            <html lang="ru"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"><title>{name}</title><style>{new Markup(PrintStyles.Css)}{new Markup(form.Css)}{answerCss}</style></head><body>{new Markup(form.Print(model, context))}{answer}</body></html>
             """).Html;
     }
 

@@ -5,7 +5,9 @@ using Beresta.Archive;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
+using Beresta.Formats.Print;
 using Beresta.Kernel;
+using Beresta.Pdf;
 using Beresta.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +24,7 @@ internal static class DocumentPages
         box.MapGet("/documents", List);
         box.MapGet("/documents/{id:guid}", (Guid id, HttpContext http, Visit visit, ReadDocument read, Signing signing, CancellationToken stop) => ShowOne(id, http, visit, read, signing, stop));
         box.MapGet("/documents/{id:guid}/print", Print);
+        box.MapGet("/documents/{id:guid}/print.pdf", PrintPdf);
         box.MapGet("/documents/{id:guid}/items/{item:guid}", (Guid id, Guid item, HttpContext http, Visit visit, ReadDocument read, CancellationToken stop) =>
             Download(id, item, http, visit, read, signature: false, stop));
         box.MapGet("/documents/{id:guid}/items/{item:guid}/signature", (Guid id, Guid item, HttpContext http, Visit visit, ReadDocument read, CancellationToken stop) =>
@@ -45,22 +48,21 @@ internal static class DocumentPages
         visit.Signer = await signing.Certificate(visit.Access, stop);
         visit.AskCode = refused?.Code.StartsWith("totp", StringComparison.Ordinal) ?? false;
         var title = await read.File(visit.Access, id, document.Timeline[0].Id, stop);
-        return new RazorComponentResult<OneDocumentPage>(new { Document = document, HasPrint = title.Problem is null && PrintForm.Exists(title.Value.File.Content), Problem = refused })
+        return new RazorComponentResult<OneDocumentPage>(new { Document = document, HasPrint = title.Problem is null && PrintForms.Exists(Formats.Documents.FormatOf(title.Value.File.Content.Span)), Problem = refused })
         {
             StatusCode = refused is null ? StatusCodes.Status200OK : Errors.StatusOf(refused),
         };
     }
 
-    private static async Task<IResult> Print(Guid id, HttpContext http, Visit visit, ReadDocument read, CancellationToken stop)
-    {
-        if (!(await read.Run(visit.Access, id, judgeSignatures: true, stop)).Succeeded(out var document, out var problem)
-            || !(await read.File(visit.Access, id, document.Timeline[0].Id, stop)).Succeeded(out var title, out problem))
-            return Errors.Of(http, problem);
-        var answer = document.Timeline.FirstOrDefault(entry => entry.Kind == ItemKind.RecipientTitle) is { } entry
-            ? (await read.File(visit.Access, id, entry.Id, stop)).Value.File.Content
-            : (ReadOnlyMemory<byte>?)null;
-        return PrintForm.Render(title.File.Content, answer, PrintForm.Stamps(document, visit.Texts)) is { } form ? PrintForm.Page(http, form) : Errors.NotFound(http);
-    }
+    private static async Task<IResult> Print(Guid id, HttpContext http, Visit visit, PrintDocument print, CancellationToken stop) =>
+        (await print.Run(visit.Access, id, AddressOf(id, http, visit), stop)).Succeeded(out var form, out var problem) ? PrintForm.Page(http, form.Html) : Errors.Of(http, problem);
+
+    private static async Task<IResult> PrintPdf(Guid id, HttpContext http, Visit visit, PrintDocument print, PdfPrinter pdf, CancellationToken stop) =>
+        (await print.Run(visit.Access, id, AddressOf(id, http, visit), stop)).Succeeded(out var form, out var problem) && (await pdf.Print(form.Html, stop)).Succeeded(out var bytes, out problem)
+            ? TypedResults.File(bytes, MediaTypeNames.Application.Pdf, $"{form.FileName}.pdf")
+            : Errors.Of(http, problem);
+
+    private static string AddressOf(Guid id, HttpContext http, Visit visit) => $"{http.Request.Scheme}://{http.Request.Host}{visit.Url($"documents/{id}")}";
 
     private static async Task<IResult> Download(Guid id, Guid item, HttpContext http, Visit visit, ReadDocument read, bool signature, CancellationToken stop)
     {

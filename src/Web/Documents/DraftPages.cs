@@ -5,6 +5,7 @@ using Beresta.Counterparties;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Documents;
 using Beresta.Formats;
+using Beresta.Formats.Print;
 using Beresta.Kernel;
 using Beresta.Web.Counterparties;
 using Beresta.Web.Shell;
@@ -92,7 +93,7 @@ internal static class DraftPages
     {
         if (!(await drafts.Read(visit.Access, id, stop)).Succeeded(out var draft, out var problem))
             return Errors.Of(http, problem);
-        return PrintForm.Render(draft.Content, answer: null, []) is { } form ? PrintForm.Page(http, form) : Errors.NotFound(http);
+        return PrintForms.Page(draft.Content, new PrintContext()) is { } form ? PrintForm.Page(http, form) : Errors.NotFound(http);
     }
 
     private static async Task<IResult> Send(Guid id, HttpContext http, Visit visit, Drafts drafts, Boxes boxes, SendMessage send, Signing signing, CancellationToken stop)

@@ -21,6 +21,7 @@ internal static class Errors
         {
             ProblemKind.NotFound => NotFound(http),
             ProblemKind.Forbidden => Page(http, StatusCodes.Status403Forbidden, texts.ForbiddenTitle, problem.Message),
+            ProblemKind.Unavailable => Page(http, StatusCodes.Status503ServiceUnavailable, texts.UnavailableTitle, problem.Message),
             _ => Page(http, StatusOf(problem), texts.BadRequestTitle, problem.Message),
         };
     }
@@ -32,6 +33,7 @@ internal static class Errors
         ProblemKind.Conflict => StatusCodes.Status409Conflict,
         ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         ProblemKind.Unauthorized => StatusCodes.Status401Unauthorized,
+        ProblemKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 }

@@ -63,6 +63,7 @@ public sealed class GuardTests(BerestaServer server) : IClassFixture<BerestaServ
     [InlineData("/boxes/{seller}/documents/0199c9a2-0000-7000-8000-000000000000")]
     [InlineData("/boxes/{seller}/documents/{foreign}")]
     [InlineData("/boxes/{seller}/documents/{foreign}/print")]
+    [InlineData("/boxes/{seller}/documents/{foreign}/print.pdf")]
     [InlineData("/boxes/not-a-box/documents")]
     [InlineData("/no/such/page")]
     public async Task What_is_not_ones_own_is_not_found(string path)
