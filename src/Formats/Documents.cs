@@ -7,6 +7,7 @@ using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Technological;
 using Beresta.Formats.Torg12;
+using Beresta.Formats.Torg2;
 using Beresta.Formats.Ukd;
 using Beresta.Formats.Upd;
 using Beresta.Kernel;
@@ -62,6 +63,8 @@ public static class Documents
         PaymentInvoiceFormats.Current,
         Ks2Formats.Contractor,
         Ks2Formats.Customer,
+        Torg2Formats.Buyer,
+        Torg2Formats.Addition,
         EsfFormats.Container,
         EsfFormats.Single,
         AvrFormats.Current,

@@ -5,6 +5,7 @@ using Beresta.Formats.Mchd;
 using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Technological;
 using Beresta.Formats.Torg12;
+using Beresta.Formats.Torg2;
 using Beresta.Formats.Ukd;
 using Beresta.Formats.Upd;
 using Beresta.Kernel;
@@ -36,6 +37,8 @@ public sealed class DifferentialTests
         ["older/DP_ZAKTPRM_1_990_00_05_01_02.xsd"] = ActFormats.Customer172,
         ["ON_AKTREZRABP_1_971_01_01_00_01.xsd"] = Ks2Formats.Contractor,
         ["ON_AKTREZRABZ_1_971_02_01_00_01.xsd"] = Ks2Formats.Customer,
+        ["DP_PRIRASXPRIN_1_994_01_05_01_01.xsd"] = Torg2Formats.Buyer,
+        ["DP_PRIRASXDOP_1_994_02_05_01_01.xsd"] = Torg2Formats.Addition,
         ["ON_EMCHD_1_928_00_01_01_01.xsd"] = MchdFormats.Unified,
         ["older/ON_NSCHFDOPPOK_1_997_02_05_02_01.xsd"] = UpdFormats.Buyer502,
         ["older/ON_NSCHFDOPPR_1_997_01_05_01_03.xsd"] = UpdFormats.Seller501,

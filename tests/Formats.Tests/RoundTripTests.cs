@@ -3,6 +3,7 @@ using Beresta.Formats.Act;
 using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Technological;
 using Beresta.Formats.Torg12;
+using Beresta.Formats.Torg2;
 using Beresta.Formats.Ukd;
 using Beresta.Formats.Upd;
 using Beresta.Kernel;
@@ -33,6 +34,8 @@ public sealed class RoundTripTests
     [InlineData("DP_REZRUZAK_1_990_02_05_01_02.xsd")]
     [InlineData("ON_AKTSVEROTP_1_972_01_05_01_01.xsd")]
     [InlineData("ON_AKTSVERPOL_1_972_02_05_01_01.xsd")]
+    [InlineData("DP_PRIRASXPRIN_1_994_01_05_01_01.xsd")]
+    [InlineData("DP_PRIRASXDOP_1_994_02_05_01_01.xsd")]
     public void A_valid_random_document_survives_reading_and_writing(string schema)
     {
         Shared.SkipWhenAbsent();
@@ -54,6 +57,8 @@ public sealed class RoundTripTests
                 "REZRUZAK" => Survives(ActFormats.Customer, bytes, schema, (x, id) => x with { FileId = id }),
                 "UVUTOCH" => Survives(TechnologicalFormats.Amendment, bytes, schema, (x, id) => x with { FileId = id }),
                 "AKTSVEROTP" => Survives(ReconciliationFormats.Sender, bytes, schema, (x, id) => x with { FileId = id, PeriodEnd = x.PeriodStart }),
+                "PRIRASXPRIN" => Survives(Torg2Formats.Buyer, bytes, schema, (x, id) => x with { FileId = id }),
+                "PRIRASXDOP" => Survives(Torg2Formats.Addition, bytes, schema, (x, id) => x with { FileId = id }),
                 "AKTSVERPOL" => Survives(ReconciliationFormats.Recipient, bytes, schema, (x, id) => x with { FileId = id }),
                 _ => Survives(TechnologicalFormats.Revocation, bytes, schema, (x, id) => x with { FileId = id }),
             };

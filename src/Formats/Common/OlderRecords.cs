@@ -19,13 +19,13 @@ public sealed record Routing
     public string? OperatorId { get; init; }
 }
 
-/// <summary>Who signs an акт or a ТОРГ-12: exactly one of a person, an entrepreneur, an organisation's representative.</summary>
+/// <summary>Who signs an акт, a ТОРГ-12 or a ТОРГ-2: exactly one of a person, an entrepreneur, an organisation's representative.</summary>
 public sealed record ActSigner
 {
-    /// <summary>Area of powers: «1» performing the operation, «2» documenting it, «3» both.</summary>
+    /// <summary>Area of powers: «1» performing the operation, «2» documenting it, «3» both; ТОРГ-2 also has «7», «8», and «21»–«29» in its second title.</summary>
     public string? Powers { get; init; }
 
-    /// <summary>Status, «1»–«4».</summary>
+    /// <summary>Status, «1»–«4»; in ТОРГ-2 «3»–«6», and «1» in its second title.</summary>
     public string? Status { get; init; }
 
     /// <summary>Ground of the powers: «Устав», «Доверенность № 1 от …».</summary>
@@ -33,6 +33,9 @@ public sealed record ActSigner
 
     /// <summary>Ground of the organisation's powers.</summary>
     public string? OrganizationGround { get; init; }
+
+    /// <summary>ТОРГ-2 only: knows the rules of acceptance and was warned of the responsibility.</summary>
+    public bool Acquainted { get; init; }
 
     /// <summary>A person.</summary>
     public Person? Person { get; init; }

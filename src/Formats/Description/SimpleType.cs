@@ -315,6 +315,31 @@ internal sealed class MomentType : SimpleType<DateTimeOffset>
     public override string Describe() => "ДД.ММ.ГГГГTЧЧ:ММ:СС+ЧЧ:ММ";
 }
 
+/// <summary>A date and time as «ДД.ММ.ГГГГ ЧЧ.ММ.СС», local to what it tells of.</summary>
+internal sealed class DateTimeType(int firstYear, int lastYear) : SimpleType<DateTime>
+{
+    private const string Form = "dd'.'MM'.'yyyy HH'.'mm'.'ss";
+
+    public override bool Read(ReadOnlySpan<char> text, out DateTime value, out Fault? fault)
+    {
+        if (DateTime.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out value))
+        {
+            fault = Check(value);
+            return true;
+        }
+
+        fault = new Fault("date", $"«{(text.Length <= 40 ? text.ToString() : $"{text[..37]}…")}» — не дата и время вида {Describe()}");
+        return DateTime.TryParseExact(text.Trim(), Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+    }
+
+    public override Fault? Check(DateTime value) =>
+        value.Year < firstYear || value.Year > lastYear ? new Fault("date", $"год {value.Year} вне пределов {firstYear}–{lastYear}") : null;
+
+    public override void Write(XmlOutput output, DateTime value) => output.Formatted(value, Form);
+
+    public override string Describe() => "ДД.ММ.ГГГГ ЧЧ.ММ.СС";
+}
+
 /// <summary>A fixed text whose presence says yes: «он же», «без НДС». Where a format allows several, the first is written.</summary>
 internal sealed class FixedType(params string[] texts) : SimpleType<bool>
 {
