@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Beresta.Formats.Description;
 
 /// <summary>One row of an order's table: an attribute or an element of <typeparamref name="T"/>, how it is read, written and described.</summary>
@@ -33,6 +35,9 @@ internal abstract class Row<T>(string name, string? json, bool mandatory, bool r
 
     /// <summary>The type or the table behind the row, for the documentation.</summary>
     public abstract string TypeName { get; }
+
+    /// <summary>The type in JSON Schema; null for an element with rows of its own.</summary>
+    public virtual JsonObject? Schema => null;
 
     /// <summary>The rules below, for the documentation.</summary>
     public virtual IEnumerable<DescribedRule> RulesBelow => [];
@@ -73,7 +78,8 @@ internal sealed record Shown(string Name, string Caption, object? Value, IReadOn
 /// <param name="TypeName">The simple type, or the name of the table.</param>
 /// <param name="Meaning">What the order's table says about it.</param>
 /// <param name="Below">The rows inside.</param>
-internal sealed record DescribedRow(string Name, string? Json, string Occurs, string TypeName, string Meaning, IReadOnlyList<DescribedRow> Below);
+/// <param name="Schema">The type in JSON Schema; null where there are rows inside.</param>
+internal sealed record DescribedRow(string Name, string? Json, string Occurs, string TypeName, string Meaning, IReadOnlyList<DescribedRow> Below, JsonObject? Schema = null);
 
 /// <summary>A rule as the documentation prints it.</summary>
 internal sealed record DescribedRule(string Code, string Source, string Message, Gravity Gravity);

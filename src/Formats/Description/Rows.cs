@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Beresta.Formats.Description;
 
 /// <summary>Gets and sets one property of a model.</summary>
@@ -48,6 +50,8 @@ internal sealed class AttributeRow<T, V>(string name, string json, bool mandator
 {
     public override string TypeName => type.Describe();
 
+    public override JsonObject? Schema => type.Schema();
+
     public override bool IsAttribute => true;
 
     public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
@@ -87,6 +91,8 @@ internal sealed class TextRow<T, V>(string name, string json, bool mandatory, st
 {
     public override string TypeName => type.Describe();
 
+    public override JsonObject? Schema => type.Schema();
+
     public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
     {
         inspection.Trail.Push(Name, 0, Json, null);
@@ -121,6 +127,8 @@ internal sealed class TextListRow<T>(
     where T : class
 {
     public override string TypeName => type.Describe();
+
+    public override JsonObject? Schema => type.Schema();
 
     public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
     {

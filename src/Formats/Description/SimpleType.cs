@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Beresta.Kernel;
 
 namespace Beresta.Formats.Description;
@@ -23,6 +24,9 @@ internal abstract class SimpleType<V>
 
     /// <summary>As the order's table would say it: «T(1–1000)», «N(19.2)».</summary>
     public abstract string Describe();
+
+    /// <summary>The type in JSON Schema.</summary>
+    public abstract JsonObject Schema();
 }
 
 /// <summary>Text of a length in characters, with an optional form.</summary>
@@ -43,6 +47,18 @@ internal sealed class TextType(int min, int max, string? form = null, TextForm? 
     public override void Write(XmlOutput output, string value) => output.Text(value);
 
     public override string Describe() => form ?? (max == int.MaxValue ? min == 0 ? "T" : $"T({min}–)" : min == max ? $"T(={max})" : $"T({min}–{max})");
+
+    public override JsonObject Schema()
+    {
+        var schema = new JsonObject { ["type"] = "string" };
+        if (form is not null)
+            schema["description"] = form;
+        if (min > 0)
+            schema["minLength"] = min;
+        if (max < int.MaxValue)
+            schema["maxLength"] = max;
+        return schema;
+    }
 
     private Fault? Judge(ReadOnlySpan<char> text)
     {
@@ -113,6 +129,8 @@ internal sealed class ListType(params string[] values) : SimpleType<string>
 
     public override string Describe() => string.Join(" | ", values);
 
+    public override JsonObject Schema() => new() { ["type"] = "string", ["enum"] = new JsonArray([.. values.Select(value => JsonValue.Create(value))]) };
+
     private string? Known(ReadOnlySpan<char> text)
     {
         foreach (var value in values)
@@ -175,6 +193,14 @@ internal sealed class NumberType(int digits, int fraction, decimal? min = null, 
 
     public override string Describe() => (fraction == 0 ? $"N({digits})" : $"N({digits}.{fraction})") + (min is { } least ? above ? $" > {Shown(least)}" : $" ≥ {Shown(least)}" : "");
 
+    public override JsonObject Schema()
+    {
+        var schema = new JsonObject { ["type"] = whole || fraction == 0 ? "integer" : "number", ["description"] = fraction == 0 ? $"цифр не больше {digits}" : $"цифр не больше {digits}, из них после точки не больше {fraction}" };
+        if (min is { } least)
+            schema[above ? "exclusiveMinimum" : "minimum"] = least;
+        return schema;
+    }
+
     private bool HasForm(ReadOnlySpan<char> text)
     {
         if (text.Length > 0 && text[0] is '+' or '-')
@@ -228,6 +254,8 @@ internal sealed class WholeType(int digits, int? min = null) : SimpleType<int>
     public override void Write(XmlOutput output, int value) => output.Number(value);
 
     public override string Describe() => number.Describe();
+
+    public override JsonObject Schema() => number.Schema();
 }
 
 /// <summary>A date as ДД.ММ.ГГГГ, from 1900 to 2099 as the orders' pattern says.</summary>
@@ -260,6 +288,8 @@ internal sealed class DateType(string format = DateType.RussianFormat, string sh
     public override void Write(XmlOutput output, DateOnly value) => output.Formatted(value, format);
 
     public override string Describe() => shown;
+
+    public override JsonObject Schema() => new() { ["type"] = "string", ["format"] = "date" };
 
     // The general parser costs ten times as much, and a title holds a date on every tenth line.
     private static bool TryParseRussian(ReadOnlySpan<char> text, out DateOnly date)
@@ -294,6 +324,8 @@ internal sealed class TimeType(char separator) : SimpleType<TimeOnly>
     public override void Write(XmlOutput output, TimeOnly value) => output.Formatted(value, format);
 
     public override string Describe() => $"ЧЧ{separator}ММ{separator}СС";
+
+    public override JsonObject Schema() => new() { ["type"] = "string", ["description"] = "ЧЧ:ММ:СС" };
 }
 
 /// <summary>A moment with its offset: ДД.ММ.ГГГГTЧЧ:ММ:СС+ЧЧ:ММ.</summary>
@@ -313,6 +345,8 @@ internal sealed class MomentType : SimpleType<DateTimeOffset>
     public override void Write(XmlOutput output, DateTimeOffset value) => output.Formatted(value, Format);
 
     public override string Describe() => "ДД.ММ.ГГГГTЧЧ:ММ:СС+ЧЧ:ММ";
+
+    public override JsonObject Schema() => new() { ["type"] = "string", ["format"] = "date-time" };
 }
 
 /// <summary>A date and time as «ДД.ММ.ГГГГ ЧЧ.ММ.СС», local to what it tells of.</summary>
@@ -357,6 +391,8 @@ internal sealed class FixedType(params string[] texts) : SimpleType<bool>
     public override void Write(XmlOutput output, bool value) => output.Text(texts[0]);
 
     public override string Describe() => string.Join(" | ", texts.Select(text => $"«{text}»"));
+
+    public override JsonObject Schema() => new() { ["type"] = "boolean" };
 }
 
 /// <summary>The simple types of the ФНС orders, by the names that their XSDs give them.</summary>

@@ -18,9 +18,9 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
     public string Meaning => meaning;
 
     public IEnumerable<DescribedRow> Describe() =>
-        attributeRows.Select(row => new DescribedRow("@" + row.Name, row.Json, row.Mandatory ? "О" : "Н", row.TypeName, row.Meaning, []))
+        attributeRows.Select(row => new DescribedRow("@" + row.Name, row.Json, row.Mandatory ? "О" : "Н", row.TypeName, row.Meaning, [], row.Schema))
             .Concat(childSlots.SelectMany(slot => slot.Alternatives.Select(row => new DescribedRow(
-                row.Name, row.Json, (row.Mandatory ? "О" : "Н") + (row.Repeats ? "М" : "") + (slot.Alternatives.Length > 1 ? ", выбор" : ""), row.TypeName, row.Meaning, [.. row.Below]))));
+                row.Name, row.Json, (row.Mandatory ? "О" : "Н") + (row.Repeats ? "М" : "") + (slot.Alternatives.Length > 1 ? ", выбор" : ""), row.TypeName, row.Meaning, [.. row.Below], row.Schema))));
 
     /// <summary>The rules of this element and of those below, for the documentation.</summary>
     public IEnumerable<DescribedRule> DescribeRules() =>
