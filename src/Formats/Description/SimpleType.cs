@@ -26,7 +26,7 @@ internal abstract class SimpleType<V>
     public abstract string Describe();
 
     /// <summary>The type in JSON Schema.</summary>
-    public abstract JsonObject Schema();
+    public virtual JsonObject Schema() => new() { ["type"] = "string", ["description"] = Describe() };
 }
 
 /// <summary>Text of a length in characters, with an optional form.</summary>
@@ -372,6 +372,8 @@ internal sealed class DateTimeType(int firstYear, int lastYear) : SimpleType<Dat
     public override void Write(XmlOutput output, DateTime value) => output.Formatted(value, Form);
 
     public override string Describe() => "ДД.ММ.ГГГГ ЧЧ.ММ.СС";
+
+    public override JsonObject Schema() => new() { ["type"] = "string", ["format"] = "date-time" };
 }
 
 /// <summary>A fixed text whose presence says yes: «он же», «без НДС». Where a format allows several, the first is written.</summary>
