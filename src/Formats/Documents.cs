@@ -74,6 +74,14 @@ public static class Documents
         TechnologicalFormats.SendConfirmation,
         TechnologicalFormats.Amendment,
         TechnologicalFormats.Revocation,
+        TechnologicalFormats.Receipt102,
+        TechnologicalFormats.ReceiveConfirmation102,
+        TechnologicalFormats.SendConfirmation102,
+        TechnologicalFormats.Amendment102,
+        TechnologicalFormats.Receipt101,
+        TechnologicalFormats.ReceiveConfirmation101,
+        TechnologicalFormats.SendConfirmation101,
+        TechnologicalFormats.Amendment101,
     ];
 
     /// <summary>Says what a file is, tolerant of what real systems write. What is no formalised document is non-formalised, never an error.</summary>

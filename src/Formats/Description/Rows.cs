@@ -319,12 +319,12 @@ internal sealed class GroupRow<T>(string name, bool mandatory, string meaning, T
 }
 
 /// <summary>An element or attribute whose value the format itself fixes: КНД, ВерсФорм.</summary>
-internal sealed class ConstantRow<T>(string name, string value, string meaning, bool mandatory) : Row<T>(name, json: null, mandatory, repeats: false, meaning)
+internal sealed class ConstantRow<T>(string name, string value, string meaning, bool mandatory, string? or = null) : Row<T>(name, json: null, mandatory, repeats: false, meaning)
     where T : class
 {
-    private readonly ListType type = new(value);
+    private readonly ListType type = or is null ? new(value) : new(value, or);
 
-    public override string TypeName => $"= {value}";
+    public override string TypeName => or is null ? $"= {value}" : $"= {value} | {or}";
 
     public override bool IsConstant => Mandatory;
 

@@ -49,10 +49,10 @@ internal sealed class TableBuilder<T>
 
     public TableBuilder<T> Optional(string name, Expression<Func<T, bool>> property, FixedType type, string meaning) => Add(Presence(name, property, false, meaning, type));
 
-    /// <summary>An attribute whose value the format fixes.</summary>
-    public TableBuilder<T> Constant(string name, string value, string meaning)
+    /// <summary>An attribute whose value the format fixes; another value may be read just as well.</summary>
+    public TableBuilder<T> Constant(string name, string value, string meaning, string? or = null)
     {
-        attributes.Add(new ConstantRow<T>(name[1..], value, meaning, mandatory: true));
+        attributes.Add(new ConstantRow<T>(name[1..], value, meaning, mandatory: true, or));
         return this;
     }
 

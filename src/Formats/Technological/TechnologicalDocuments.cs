@@ -24,6 +24,9 @@ public sealed record ReceiptNotice
     /// <summary>Signatures of the received file, base64.</summary>
     public IReadOnlyList<string> ReceivedSignatures { get; init; } = [];
 
+    /// <summary>Versions 1.01 and 1.02 only: what document the received file holds.</summary>
+    public ReceivedDocument? Received { get; init; }
+
     /// <summary>Who sent the received file.</summary>
     public Participant? Sender { get; init; }
 
@@ -95,6 +98,9 @@ public sealed record AmendmentRequest
     /// <summary>What is wrong; may be empty.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Versions 1.01 and 1.02 only: what document that file holds.</summary>
+    public ReceivedDocument? Received { get; init; }
+
     /// <summary>Who sent that file.</summary>
     public Participant? Sender { get; init; }
 
@@ -128,6 +134,37 @@ public sealed record RevocationRequest
 
     /// <summary>Who signs.</summary>
     public PositionedSigner? Signer { get; init; }
+}
+
+/// <summary>Versions 1.01 and 1.02 only: the document that a receipt or an amendment request is about (ДанПолучДок).</summary>
+public sealed record ReceivedDocument
+{
+    /// <summary>Name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Number.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Date.</summary>
+    public DateOnly? Date { get; init; }
+
+    /// <summary>Number of the invoice's correction.</summary>
+    public string? CorrectionNumber { get; init; }
+
+    /// <summary>Date of the invoice's correction.</summary>
+    public DateOnly? CorrectionDate { get; init; }
+
+    /// <summary>Number of the adjustment invoice (корректировочный счёт-фактура).</summary>
+    public string? AdjustmentNumber { get; init; }
+
+    /// <summary>Date of the adjustment invoice.</summary>
+    public DateOnly? AdjustmentDate { get; init; }
+
+    /// <summary>Number of the adjustment invoice's correction.</summary>
+    public string? AdjustmentCorrectionNumber { get; init; }
+
+    /// <summary>Date of the adjustment invoice's correction.</summary>
+    public DateOnly? AdjustmentCorrectionDate { get; init; }
 }
 
 /// <summary>A participant of the exchange (УчастЭДОТип): its id and exactly one of the ways to say who it is.</summary>

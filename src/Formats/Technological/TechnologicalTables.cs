@@ -15,12 +15,12 @@ internal static class TechnologicalTables
         .Mandatory("@КПП", x => x.Kpp, Types.Kpp, "КПП"));
 
     // The operators' own schema knows only hexadecimal letters in a КПП.
-    private static readonly Table<Organization> HexOrganization = Table.Of<Organization>("Организация (ЮЛТип)", t => t
+    public static readonly Table<Organization> HexOrganization = Table.Of<Organization>("Организация (ЮЛТип)", t => t
         .Mandatory("@НаимОрг", x => x.Name, Types.Text(1, 1000), "Наименование организации")
         .Mandatory("@ИННЮЛ", x => x.Inn, Types.InnOfOrganization, "ИНН")
         .Mandatory("@КПП", x => x.Kpp, Types.HexKpp, "КПП"));
 
-    private static readonly Table<ParticipantPerson> Person = Table.Of<ParticipantPerson>("Физическое лицо (ФЛТип)", t => t
+    public static readonly Table<ParticipantPerson> Person = Table.Of<ParticipantPerson>("Физическое лицо (ФЛТип)", t => t
         .Mandatory("@ИННФЛ", x => x.Inn, Types.InnOfPerson, "ИНН")
         .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
 
@@ -39,7 +39,7 @@ internal static class TechnologicalTables
             .Mandatory("ЮЛ", x => x.Organization, HexOrganization, "Организация")
             .Mandatory("ИП", x => x.Entrepreneur, Person, "Индивидуальный предприниматель")));
 
-    private static readonly Table<PositionedSigner> OperatorSigner = Table.Of<PositionedSigner>("Лицо, подписавшее документ", t => t
+    public static readonly Table<PositionedSigner> OperatorSigner = Table.Of<PositionedSigner>("Лицо, подписавшее документ", t => t
         .Mandatory("@Должность", x => x.Position, Types.Text(1, 1000), "Должность")
         .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
 
