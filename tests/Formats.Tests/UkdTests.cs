@@ -99,6 +99,22 @@ public sealed class UkdTests
         ReadsBack(format, title, bytes);
     }
 
+    [Theory]
+    [InlineData("5.01")]
+    [InlineData("5.02")]
+    public void A_buyer_agrees_by_a_title_of_the_same_version(string version)
+    {
+        var seller = version == "5.01" ? RichUkd.Plain501 : RichUkd.Plain502;
+        var format = version == "5.01" ? UkdFormats.Buyer501 : UkdFormats.Buyer502;
+        var answer = UkdAnswer.To(seller, [1, 2, 3], new DateOnly(2026, 1, 21), new DateTimeOffset(2026, 1, 21, 8, 0, 0, TimeSpan.Zero), Examples.Signer, "Beresta 0.1", Examples.Id, "Скидка учтена");
+        var bytes = RoundTrip.Written(format.Write(answer));
+        Assert.Same(format, Documents.FormatOf(bytes));
+        Assert.Empty(Documents.Check(bytes).Findings);
+        var known = Documents.Recognize(bytes);
+        Assert.Equal((seller.FileId, "AQID", "Скидка учтена"), (known.ParentFileId, Assert.Single(known.ParentSignatures), known.Operation));
+        Assert.Equal((Examples.BuyerId, Examples.SellerId), (known.SenderId, known.RecipientId));
+    }
+
     [Fact]
     public void The_oldest_invoices_are_known_by_their_prefix()
     {

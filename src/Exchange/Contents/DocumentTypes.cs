@@ -12,9 +12,12 @@ internal static class DocumentTypes
     private static readonly IReadOnlyList<DocumentType> All = 
     [
         InvoiceTypes.Upd,
+        InvoiceTypes.Ukd,
         PrimaryDocumentTypes.Torg12,
         PrimaryDocumentTypes.Act,
+        PrimaryDocumentTypes.Ks2,
         PrimaryDocumentTypes.Reconciliation,
+        PrimaryDocumentTypes.KzAvr,
         PrimaryDocumentTypes.PaymentInvoice,
     ];
 

@@ -1,4 +1,5 @@
 using Beresta.Exchange.Docflows;
+using Beresta.Formats.Ukd;
 using Beresta.Formats.Upd;
 
 namespace Beresta.Exchange.Contents;
@@ -26,6 +27,30 @@ internal static class InvoiceTypes
             Composer = title.Composer ?? around.Composer,
         },
         Answer = (title, answer) => UpdAnswer.To(title, answer.Signature.Span, Result(answer.Acceptance.Outcome), answer.Acceptance.AcceptedOn, answer.At, answer.Signer, Program.Name, Guid.NewGuid(), answer.Comment),
+    };
+
+    /// <summary>УКД; made by order ЕД-7-26/736@, version 5.01, whose schema is published. Who disagrees refuses to sign.</summary>
+    public static readonly DocumentType Ukd = new TwoTitles<UkdSellerTitle, UkdBuyerTitle>(UkdFormats.Seller501, UkdFormats.Buyer501)
+    {
+        Flow = facts => facts.Function switch
+        {
+            "КСЧФ" => DocflowDefinitions.UkdKschf,
+            "КСЧФДИС" => DocflowDefinitions.UkdKschfdis,
+            "ДИС" => DocflowDefinitions.UkdDis,
+            _ => null,
+        },
+        Name = facts => $"УКД ({facts.Function})",
+        Outcomes = [AcceptanceOutcome.Accepted],
+        Complete = (title, around) => title with
+        {
+            FileId = title.FileId ?? around.NewFileId(UkdFormats.Seller501.Prefix + UkdFormats.GoodsOf(title)),
+            Program = title.Program ?? Program.Name,
+            Routing = title.Routing ?? around.Routing,
+            CreatedOn = title.CreatedOn ?? around.Today,
+            CreatedAt = title.CreatedAt ?? around.Time,
+            Composer = title.Composer ?? around.Composer,
+        },
+        Answer = (title, answer) => UkdAnswer.To(title, answer.Signature.Span, answer.Acceptance.AcceptedOn, answer.At, answer.Signer, Program.Name, Guid.NewGuid(), answer.Comment),
     };
 
     private static string Result(AcceptanceOutcome outcome) => outcome switch

@@ -1,6 +1,8 @@
 using Beresta.Exchange.Docflows;
 using Beresta.Formats;
 using Beresta.Formats.Act;
+using Beresta.Formats.Ks2;
+using Beresta.Formats.Kz;
 using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Torg12;
@@ -67,6 +69,33 @@ internal static class PrimaryDocumentTypes
             CreatedAt = title.CreatedAt ?? around.Time,
         },
         Answer = (title, answer) => ReconciliationAnswer.To(title, answer.Signature.Span, answer.At, answer.Signer, Program.Name, Guid.NewGuid()),
+    };
+
+    /// <summary>КС-2 of order ЕД-7-26/691@, version 1.00. A refusal by its title names a document with the reasons, which only a ready title can hold.</summary>
+    public static readonly DocumentType Ks2 = new TwoTitles<Ks2ContractorTitle, Ks2CustomerTitle>(Ks2Formats.Contractor, Ks2Formats.Customer)
+    {
+        Flow = _ => DocflowDefinitions.TwoTitles,
+        Name = _ => "КС-2",
+        TitleFileId = "contractorFileId",
+        Outcomes = AcceptedOnly,
+        Complete = (title, around) => title with
+        {
+            FileId = title.FileId ?? around.NewFileId(Ks2Formats.Contractor.Prefix),
+            Program = title.Program ?? Program.Name,
+            CreatedOn = title.CreatedOn ?? around.Today,
+            CreatedAt = title.CreatedAt ?? around.Time,
+            Composer = title.Composer ?? around.Composer,
+        },
+        Answer = (title, answer) => Ks2Answer.To(
+            title, answer.Signature.Span, answer.Acceptance.AcceptedOn, answer.At, answer.Signer, Program.Name, Guid.NewGuid(), answer.Comment ?? Ks2Answer.Accepted),
+    };
+
+    /// <summary>АВР of Kazakhstan, form Р-1: one file that both sides sign. It names its sides by their БИН, not by their boxes.</summary>
+    public static readonly DocumentType KzAvr = new OneTitle<AvrAct>(AvrFormats.Current)
+    {
+        Flow = _ => DocflowDefinitions.OneTitleSigned,
+        Name = _ => "АВР",
+        Complete = (act, around) => act with { Id = act.Id ?? Guid.NewGuid().ToString(), Program = act.Program ?? Program.Name },
     };
 
     /// <summary>Счёт на оплату and счёт-оферта, version 5.01.</summary>

@@ -75,6 +75,19 @@ public sealed record Signer
         Authority = null,
     };
 
+    /// <summary>The same signer for УКД 5.01, which says for whom he signs: the worker of an organisation, the entrepreneur, or a person.</summary>
+    /// <param name="party">The party that is signed for.</param>
+    internal Signer Before970(Party? party)
+    {
+        var older = new Signer { Powers = "3", Status = "1", Ground = Ground ?? "Должностные обязанности", OtherInfo = OtherInfo, Name = Name };
+        return party switch
+        {
+            { Organization: { } organization } => older with { Kind = "ЮЛ", OrganizationInn = organization.Inn, OrganizationName = organization.Name, Position = Position ?? "" },
+            { Entrepreneur: { } entrepreneur } => older with { Kind = "ИП", Inn = entrepreneur.Inn },
+            _ => older with { Kind = "ФЛ" },
+        };
+    }
+
     // Акт сверки and КС-2 hold one power of each sort, and tell of the storage of the МЧД beside it.
     internal string? PowerNumber
     {

@@ -63,6 +63,9 @@ public static class UkdFormats
         CanWrite = false,
     };
 
+    /// <summary>What the prefix of a 5.01 ИдФайл adds for the goods of a title: <c>PROS</c> traced, <c>MARK</c> marked, else nothing.</summary>
+    public static string GoodsOf(UkdSellerTitle title) => UkdRules.IsTraced(title) ? "PROS" : UkdRules.IsMarked(title) ? "MARK" : "";
+
     private static Recognized Summary(UkdSellerTitle title, string version) => new()
     {
         Kind = Kinds.Ukd,
@@ -93,6 +96,10 @@ public static class UkdFormats
         SenderId = title.Routing?.SenderId,
         RecipientId = title.Routing?.RecipientId,
         ParentFileId = title.SellerFileId,
+        ParentSignatures = title.SellerSignatures,
+        // Before 5.02 there are only words.
+        Result = version != "5.02" || title.Operation is null ? null : title.Operation == UkdAgreement.NotAgreed ? "3" : "1",
+        Operation = version == "5.02" ? title.OperationNote : title.Operation,
         Name = title.DocumentName,
         Number = title.Number,
         Date = title.Date,
