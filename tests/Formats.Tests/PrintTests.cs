@@ -29,6 +29,24 @@ public sealed class PrintTests
     }
 
     [Fact]
+    public void Every_function_of_an_upd_prints()
+    {
+        foreach (var title in RichUpd.All)
+        {
+            var page = PrintForms.Page(UpdFormats.Seller, title, new PrintContext { Stamps = [Stamp] });
+            var isStatement = title.Function is "СвРК" or "СвЗК";
+            Assert.Equal(title.Function is "СЧФДОП" or "ДОП", page.Contains("Статус:", StringComparison.Ordinal));
+            Assert.Equal(!isStatement, page.Contains("Счёт-фактура №", StringComparison.Ordinal));
+            Assert.Equal(!isStatement, page.Contains("№ 1137", StringComparison.Ordinal));
+            Assert.Equal(title.Function != "СЧФ", page.Contains("Товар (груз) передал", StringComparison.Ordinal));
+            Save($"upd-rich-{title.Function}", page);
+        }
+
+        var hundred = Examples.Upd with { Lines = [.. Enumerable.Range(1, 100).Select(number => Examples.Upd.Lines[number % 2] with { Number = number, Name = $"Товар {number} с названием, которое занимает больше одной строки таблицы" })] };
+        Save("upd-100", PrintForms.Page(UpdFormats.Seller, hundred, new PrintContext { Stamps = [Stamp], VerificationUrl = "https://edo.example/boxes/1/documents/2" }));
+    }
+
+    [Fact]
     public void Only_who_has_signed_is_marked_as_having_signed()
     {
         var file = UpdFormats.Seller.Write(Examples.Upd).Value;

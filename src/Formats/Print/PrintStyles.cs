@@ -49,7 +49,7 @@ internal static class PrintStyles
         @page pf-portrait { size: A4 portrait; }
         @page pf-landscape { size: A4 landscape; }
         @media print {
-          .pf { padding: 0; min-width: 0; }
+          .pf { padding: 0 1px; min-width: 0; }
           .pf-portrait { page: pf-portrait; }
           .pf-landscape { page: pf-landscape; }
         }

@@ -24,7 +24,7 @@ internal static class UpdPrint
         .pf-upd-title div { margin-bottom: 1mm; }
         .pf-upd-law { font-size: 6.5pt; text-align: right; max-width: 82mm; }
         .pf-upd-rows { margin-bottom: 3mm; }
-        .pf-upd-row { display: grid; grid-template-columns: 60mm 1fr 9mm; gap: 2px; align-items: end; margin-bottom: 1px; }
+        .pf-upd-row { display: grid; grid-template-columns: 66mm 1fr 9mm; gap: 2px; align-items: end; margin-bottom: 1px; }
         .pf-upd-row.pf-strong span, .pf-upd-row.pf-strong u { font-weight: bold; }
         .pf-upd-row i, .pf-field i, .pf-person i { text-align: right; }
         .pf-upd-signers { display: grid; grid-template-columns: 1fr 1fr; gap: 2mm 6mm; margin: 3mm 0; break-inside: avoid; }
@@ -53,17 +53,19 @@ internal static class UpdPrint
     /// <summary>Renders the seller's title; the buyer's title, when there is one, fills the right side of the lower part.</summary>
     public static string Html(UpdSellerTitle title, UpdBuyerTitle? buyer, PrintContext context)
     {
-        var isUpd = title.Function is not "СЧФ";
+        // An agent's statement has the fields of an invoice and is none: it must not look like one.
+        var isStatement = title.Function is "СвРК" or "СвЗК";
+        var isUpd = title.Function is not "СЧФ" && !isStatement;
         var sheet = new PrintSheet(isUpd ? "pf-upd-transfer" : "pf-upd-invoice", landscape: true);
         sheet.Add($"<div class=\"pf-upd-body\">");
         if (isUpd)
             AppendStatus(sheet, title);
         sheet.Add($"<div class=\"pf-upd-main\">");
-        AppendHead(sheet, title);
+        AppendHead(sheet, title, isStatement);
         AppendTable(sheet, title);
         AppendInvoiceSigners(sheet, title, context);
         sheet.Add($"</div></div>");
-        if (isUpd)
+        if (title.Function is not "СЧФ")
             AppendTransfer(sheet, title, buyer, context);
         AppendMarking(sheet, title);
         return sheet.End(context);
@@ -79,13 +81,17 @@ internal static class UpdPrint
             """);
     }
 
-    private static void AppendHead(PrintSheet sheet, UpdSellerTitle title)
+    private static readonly Markup Law = Markup.Of($"""
+        Приложение № 1 к постановлению Правительства Российской Федерации от 26 декабря 2011 г. № 1137<br>(в редакции постановления Правительства Российской Федерации от 16 августа 2024 г. № 1096)
+        """);
+
+    private static void AppendHead(PrintSheet sheet, UpdSellerTitle title, bool isStatement)
     {
         sheet.Add($"""
             <header class="pf-upd-head"><div class="pf-upd-title">
-            <div><b>Счёт-фактура №</b> <u>{PrintText.Dash(title.Number)}</u> <b>от</b> <u>{PrintText.LongDate(title.Date)}</u> <i>(1)</i></div>
+            <div><b>{(isStatement ? title.DocumentName ?? "Отчёт комиссионера (агента)" : "Счёт-фактура")} №</b> <u>{PrintText.Dash(title.Number)}</u> <b>от</b> <u>{PrintText.LongDate(title.Date)}</u> <i>(1)</i></div>
             <div>Исправление № <u>{PrintText.Dash(title.Correction?.Number?.ToString(CultureInfo.InvariantCulture))}</u> от <u>{PrintText.LongDate(title.Correction?.Date)}</u> <i>(1а)</i></div></div>
-            <div class="pf-upd-law">Приложение № 1 к постановлению Правительства Российской Федерации от 26 декабря 2011 г. № 1137<br>(в редакции постановления Правительства Российской Федерации от 16 августа 2024 г. № 1096)</div></header>
+            <div class="pf-upd-law">{(isStatement ? default : Law)}</div></header>
             <div class="pf-upd-rows">
             """);
         foreach (var seller in OrOne(title.Sellers))
