@@ -1,4 +1,5 @@
 using Beresta.Formats.Ks2;
+using Beresta.Formats.Print;
 using Beresta.Kernel;
 
 namespace Beresta.Formats.Tests;
@@ -61,6 +62,25 @@ public sealed class Ks2Tests
             _ => example with { Totals = totals with { Rates = [totals.Rates[0] with { TaxBase = 419024 }] } },
         };
         Assert.Contains(Ks2Formats.Contractor.Check(broken), finding => finding.Code == code && finding.Severity == Severity.Warning);
+    }
+
+    [Fact]
+    public void The_form_shows_the_works_the_totals_and_how_they_were_accepted()
+    {
+        var file = RoundTrip.Written(Ks2Formats.Contractor.Write(RichKs2.Example));
+        var context = new PrintContext { Answer = RoundTrip.Written(Ks2Formats.Customer.Write(RichKs2.Answers[0])), Stamps = [PrintTests.Stamp, PrintTests.Stamp with { OfAnswer = true }] };
+        var page = PrintForms.Page(file, context)!;
+        Assert.Contains("0322005", page, StringComparison.Ordinal);
+        Assert.Contains("Раздел 1. Кровля", page, StringComparison.Ordinal);
+        Assert.Contains("502\u00A0830,00", page, StringComparison.Ordinal);
+        Assert.Contains("Пятьсот две тысячи восемьсот тридцать рублей 00 копеек", page, StringComparison.Ordinal);
+        Assert.Contains(Ks2Answer.Accepted, page, StringComparison.Ordinal);
+        PrintTests.Save("ks2", page);
+        var refused = PrintForms.Page(file, context with { Answer = RoundTrip.Written(Ks2Formats.Customer.Write(RichKs2.Answers[1])) })!;
+        Assert.Contains("Работы по разделу 1 не выполнены", refused, StringComparison.Ordinal);
+        Assert.Contains("В приёмке отказал", refused, StringComparison.Ordinal);
+        PrintTests.Save("ks2-refused", refused);
+        PrintTests.Save("ks2-state", PrintForms.Page(RoundTrip.Written(Ks2Formats.Contractor.Write(RichKs2.All[^1])), new PrintContext())!);
     }
 
     [Theory]

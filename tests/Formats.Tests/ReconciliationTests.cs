@@ -1,3 +1,4 @@
+using Beresta.Formats.Print;
 using Beresta.Formats.Reconciliation;
 using Beresta.Kernel;
 
@@ -141,6 +142,26 @@ public sealed class ReconciliationTests
         var huge = System.Text.Encoding.Latin1.GetString(RoundTrip.Written(ReconciliationFormats.Sender.Write(Example))).Replace("5500", "79228162514264337593543950335", StringComparison.Ordinal);
         var read = ReconciliationFormats.Sender.Read(System.Text.Encoding.Latin1.GetBytes(huge));
         Assert.Contains(read.Findings, finding => finding.Code == "value.number");
+    }
+
+    [Fact]
+    public void The_form_shows_both_books_and_who_owes_how_much_in_words()
+    {
+        var file = RoundTrip.Written(ReconciliationFormats.Sender.Write(Example));
+        var context = new PrintContext { Answer = RoundTrip.Written(ReconciliationFormats.Recipient.Write(Disagreement)), Stamps = [PrintTests.Stamp, PrintTests.Stamp with { OfAnswer = true }] };
+        var page = PrintForms.Page(file, context)!;
+        Assert.Contains("задолженность в пользу ООО «А» составляет 105\u00A0500,00 (Сто пять тысяч пятьсот рублей 00 копеек)", page, StringComparison.Ordinal);
+        Assert.Contains("Расхождение конечных сальдо: 5\u00A0500,00", page, StringComparison.Ordinal);
+        Assert.Contains("Акт № 77 не поступал", page, StringComparison.Ordinal);
+        PrintTests.Save("reconciliation", page);
+        var agreement = ReconciliationAnswer.To(Example, [1, 2, 3], At, Examples.Signer, "Beresta 0.1", AnswerId);
+        var agreed = PrintForms.Page(file, context with { Answer = RoundTrip.Written(ReconciliationFormats.Recipient.Write(agreement)) })!;
+        Assert.Contains("По данным ООО «Б» разногласий нет", agreed, StringComparison.Ordinal);
+        Assert.DoesNotContain("Расхождение", agreed, StringComparison.Ordinal);
+        PrintTests.Save("reconciliation-agreed", agreed);
+        var alone = PrintForms.Page(file, new PrintContext())!;
+        Assert.DoesNotContain("разногласий", alone, StringComparison.Ordinal);
+        PrintTests.Save("reconciliation-alone", alone);
     }
 
     private static Party Party(string name, string inn, string kpp, string ogrn) => new()

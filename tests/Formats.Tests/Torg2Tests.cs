@@ -1,3 +1,4 @@
+using Beresta.Formats.Print;
 using Beresta.Formats.Torg2;
 using Beresta.Formats.Upd;
 using Beresta.Kernel;
@@ -114,6 +115,20 @@ public sealed class Torg2Tests
         Assert.Contains(Check(line with { Actual = line.Actual! with { AmountWithVat = 4000 } }), finding => finding is { Code: "torg2.cost", ModelPath: "lines[0].actual.amountWithVat" });
 
         static IReadOnlyList<Finding> Check(Torg2Line line) => Torg2Formats.Buyer.Check(Example with { Lines = [line] });
+    }
+
+    [Fact]
+    public void The_form_shows_the_discrepancies_and_what_the_other_side_says()
+    {
+        var file = RoundTrip.Written(Torg2Formats.Buyer.Write(Example));
+        var context = new PrintContext { Answer = RoundTrip.Written(Torg2Formats.Addition.Write(Addition)), Stamps = [PrintTests.Stamp, PrintTests.Stamp with { OfAnswer = true }] };
+        var page = PrintForms.Page(file, context)!;
+        Assert.Contains("0330202", page, StringComparison.Ordinal);
+        Assert.Contains("15\u00A0600,00", page, StringComparison.Ordinal);
+        Assert.Contains("Нет в коробке", page, StringComparison.Ordinal);
+        Assert.Contains("Недостачу признаём", page, StringComparison.Ordinal);
+        PrintTests.Save("torg2", page);
+        Assert.DoesNotContain("<em>ЭП</em>", PrintForms.Page(file, new PrintContext()), StringComparison.Ordinal);
     }
 
     private static Party Party(string name, string inn, string kpp) => new()

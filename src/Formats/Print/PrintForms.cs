@@ -1,8 +1,11 @@
 using Beresta.Formats.Act;
+using Beresta.Formats.Ks2;
 using Beresta.Formats.Kz;
 using Beresta.Formats.Mchd;
 using Beresta.Formats.PaymentInvoice;
+using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Torg12;
+using Beresta.Formats.Torg2;
 using Beresta.Formats.Upd;
 
 namespace Beresta.Formats.Print;
@@ -50,6 +53,9 @@ public static class PrintForms
         PrintForm.Of<ActExecutorTitle, ActCustomerTitle>(ActFormats.Executor, ActPrint.Html, ActPrint.Css),
         PrintForm.Of<ActExecutorTitle, ActCustomerTitle>(ActFormats.Executor502, ActPrint.Html, ActPrint.Css),
         PrintForm.Of<ActExecutorTitle, ActCustomerTitle>(ActFormats.Executor172, ActPrint.Html, ActPrint.Css),
+        PrintForm.Of<ReconciliationSenderTitle, ReconciliationRecipientTitle>(ReconciliationFormats.Sender, ReconciliationPrint.Html, ReconciliationPrint.Css),
+        PrintForm.Of<Ks2ContractorTitle, Ks2CustomerTitle>(Ks2Formats.Contractor, Ks2Print.Html, Ks2Print.Css),
+        PrintForm.Of<Torg2BuyerTitle, Torg2AdditionTitle>(Torg2Formats.Buyer, Torg2Print.Html, Torg2Print.Css),
         PrintForm.Of(PaymentInvoiceFormats.Current, PaymentInvoicePrint.Html, PaymentInvoicePrint.Css),
         PrintForm.Of<EsfContainer>(EsfFormats.Container, EsfPrint.Html, EsfPrint.Css),
         PrintForm.Of<EsfInvoice>(EsfFormats.Single, EsfPrint.Html, EsfPrint.Css),
