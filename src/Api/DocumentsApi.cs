@@ -21,6 +21,7 @@ namespace Beresta.Api;
 /// <param name="Counterparty">Part of the name, or the beginning of the ИНН.</param>
 /// <param name="Number">Part of the number.</param>
 /// <param name="Kind"><c>upd</c>, <c>nonformalized</c>.</param>
+/// <param name="DocumentType">Type of non-formalised documents: <c>contract</c>, <c>letter</c>, docs/api.md.</param>
 /// <param name="From">Document date from, inclusive.</param>
 /// <param name="To">Document date to, inclusive.</param>
 /// <param name="TotalFrom">Sum from, inclusive.</param>
@@ -28,7 +29,7 @@ namespace Beresta.Api;
 /// <param name="Offset">Rows to pass by.</param>
 /// <param name="Limit">Rows to give, 1–200; 50 by default.</param>
 internal sealed record DocumentQuery(
-    string? Direction, string? Status, bool? ActionRequired, string? Counterparty, string? Number, string? Kind, DateOnly? From, DateOnly? To, decimal? TotalFrom, decimal? TotalTo, int? Offset, int? Limit)
+    string? Direction, string? Status, bool? ActionRequired, string? Counterparty, string? Number, string? Kind, string? DocumentType, DateOnly? From, DateOnly? To, decimal? TotalFrom, decimal? TotalTo, int? Offset, int? Limit)
 {
     public Result<DocumentFilter> Read()
     {
@@ -51,6 +52,7 @@ internal sealed record DocumentQuery(
             Counterparty = Counterparty,
             Number = Number,
             Kind = Kind,
+            DocumentType = DocumentType,
             From = From,
             To = To,
             TotalFrom = TotalFrom,

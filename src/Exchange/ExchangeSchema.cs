@@ -97,5 +97,8 @@ internal static class ExchangeSchema
             primary key (box_id, id)
         );
         create index draft_content on draft (content);
+        """,
+        """
+        alter table document add column document_type text;
         """);
 }

@@ -202,6 +202,7 @@ public sealed class BadInputTests(BerestaServer server) : IClassFixture<BerestaS
     [InlineData("""{"documents":[],"documents":[]}""", "json-invalid")]
     [InlineData("""{"documents":[{"content":"PGEvPg==","signature":"AAAA","nonformalized":{"fileName":"a","title":"b","answerRequested":"yes"}}]}""", "json-invalid")]
     [InlineData("""{"documents":[{"content":"PGEvPg==","signature":"AAAA","nonformalized":{"fileName":"../a","title":"","answerRequested":true,"total":-1,"currency":"RUB"}}],"to":"2ZZ-7800000027-780001001"}""", "document-card-invalid")]
+    [InlineData("""{"documents":[{"content":"PGEvPg==","signature":"AAAA","nonformalized":{"fileName":"a","title":"b","answerRequested":true,"type":"novel"}}],"to":"2ZZ-7800000027-780001001"}""", "document-card-invalid")]
     [InlineData("""{"documents":[{"content":"PGEvPg==","signature":"AAAA","nonformalized":{"fileName":"a","title":"b","answerRequested":true,"date":"31.02.2026"}}]}""", "json-invalid")]
     [InlineData("""{"documents":[{"content":"PGEvPg==","signature":"AAAA","nonformalized":{"fileName":"a","title":"b\u0000","answerRequested":true}}]}""", "json-invalid")]
     [InlineData("""{"documents":[{"content":"PGEvPg==","signature":"AAAA","nonformalized":{"fileName":"a","title":"\ud800","answerRequested":true}}]}""", "json-invalid")]

@@ -75,7 +75,7 @@ internal sealed record Company(BoxCard Box, Caller Director, string Login, KeySi
             to = to.Box.ParticipantId.Value,
             documents = new[]
             {
-                new { content, signature = await Sign(content), nonformalized = new { fileName = "договор № 1.txt", title = "Договор", answerRequested, number = "1", date = "2026-03-02", total = 100.50m } },
+                new { content, signature = await Sign(content), nonformalized = new { fileName = "договор № 1.txt", title = "Договор", answerRequested, number = "1", date = "2026-03-02", total = 100.50m, type = "contract" } },
             },
         });
         return sent.Ok()["documentIds"][0].GetGuid();

@@ -190,6 +190,17 @@ public sealed class ExchangeTests(BerestaServer server) : IClassFixture<BerestaS
     }
 
     [Fact]
+    public async Task A_contract_is_found_by_its_type()
+    {
+        var id = await Seller.SendFile(Buyer, answerRequested: false);
+        await Buyer.WaitFor(id, "finished");
+        var found = (await Buyer.Api.Get($"{Buyer.Path}/documents?documentType=contract&limit=200")).Ok().Json.GetProperty("documents").EnumerateArray().ToList();
+        Assert.Contains(found, document => document.GetProperty("id").GetGuid() == id);
+        Assert.All(found, document => Assert.Equal("contract", document.GetProperty("documentType").GetString()));
+        Assert.Equal(0, (await Buyer.Api.Get($"{Buyer.Path}/documents?documentType=letter")).Ok()["total"].GetInt32());
+    }
+
+    [Fact]
     public async Task The_list_is_filtered_and_counted()
     {
         var id = await Seller.Send(Buyer, number: "СПИСОК-1");

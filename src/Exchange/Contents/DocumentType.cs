@@ -25,6 +25,9 @@ public sealed record TitleFacts(DocflowDefinition Flow, string Kind, string Kind
     public decimal? Vat { get; init; }
 
     public string? Currency { get; init; }
+
+    /// <summary>Type of a non-formalised document, a code of <see cref="Formats.Nonformalized.NonformalizedTypes"/>; null where it is not stated.</summary>
+    public string? DocumentType { get; init; }
 }
 
 /// <summary>What was read from the bytes of a recipient's title.</summary>

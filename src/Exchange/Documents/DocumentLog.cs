@@ -16,6 +16,9 @@ internal sealed record DocumentCard(
     Guid Id, Guid MessageId, string Flow, Guid CounterpartyBoxId, string CounterpartyName, string? CounterpartyInn,
     string Kind, string KindName, string FileId, string FileName, string? Number, DateOnly? Date, decimal? Total, decimal? Vat, string? Currency)
 {
+    /// <summary>Type of a non-formalised document: a contract, a letter.</summary>
+    public string? DocumentType { get; init; }
+
     /// <summary>Decimals are text in SQLite; sums are compared by their hundredths.</summary>
     public static long Kopecks(decimal sum) => (long)Math.Clamp(decimal.Round(sum * 100m), long.MinValue / 2, long.MaxValue / 2);
 }
@@ -33,7 +36,7 @@ public sealed class DocumentLog(Feed feed)
 {
     private sealed record CardRow(
         Guid Id, Guid MessageId, string Flow, Guid CounterpartyBoxId, string CounterpartyName, string? CounterpartyInn,
-        string Kind, string KindName, string FileId, string FileName, string? Number, DateOnly? Date, decimal? Total, decimal? Vat, string? Currency, Party Side);
+        string Kind, string KindName, string FileId, string FileName, string? Number, DateOnly? Date, decimal? Total, decimal? Vat, string? Currency, Party Side, string? DocumentType);
 
     private sealed record ItemRow(
         Guid Id, ItemKind Kind, Party Author, Guid? ParentId, DateTimeOffset At, ContentHash Content, ContentHash Signature,
@@ -42,7 +45,7 @@ public sealed class DocumentLog(Feed feed)
     private const string SelectCard =
         """
         select id, message_id, flow, counterparty_box_id, counterparty_name, counterparty_inn, kind, kind_name, file_id, file_name,
-               number, date, total, vat, currency, side
+               number, date, total, vat, currency, side, document_type
         from document where box_id = @boxId and id = @documentId
         """;
 
@@ -90,9 +93,9 @@ public sealed class DocumentLog(Feed feed)
         var inserted = await work.Execute(
             """
             insert into document (box_id, id, message_id, flow, side, counterparty_box_id, counterparty_name, counterparty_name_folded, counterparty_inn,
-                kind, kind_name, file_id, file_name, number, date, total, total_kopecks, vat, currency, status, action_required, finished, created_at, changed_at)
+                kind, kind_name, file_id, file_name, number, date, total, total_kopecks, vat, currency, document_type, status, action_required, finished, created_at, changed_at)
             values (@boxId, @Id, @MessageId, @Flow, @side, @CounterpartyBoxId, @CounterpartyName, @folded, @CounterpartyInn,
-                @Kind, @KindName, @FileId, @FileName, @Number, @Date, @Total, @kopecks, @Vat, @Currency, @Code, @ActionRequired, @IsFinished, @now, @now)
+                @Kind, @KindName, @FileId, @FileName, @Number, @Date, @Total, @kopecks, @Vat, @Currency, @DocumentType, @Code, @ActionRequired, @IsFinished, @now, @now)
             on conflict do nothing
             """,
             new
@@ -120,6 +123,7 @@ public sealed class DocumentLog(Feed feed)
                 card.Total,
                 card.Vat,
                 card.Currency,
+                card.DocumentType,
             });
         if (inserted == 0)
             return new Problem("document-known", $"Документ с идентификатором файла «{card.FileId}» уже есть", ProblemKind.Conflict);
@@ -183,7 +187,10 @@ public sealed class DocumentLog(Feed feed)
             new Item(item.Id, item.Kind, item.Author, item.ParentId, item.At, item.Content, item.Signature) { Outcome = item.Outcome },
             item.FileId, item.FileName, item.Comment)).ToImmutableArray();
         var card = new DocumentCard(row.Id, row.MessageId, row.Flow, row.CounterpartyBoxId, row.CounterpartyName, row.CounterpartyInn,
-            row.Kind, row.KindName, row.FileId, row.FileName, row.Number, row.Date, row.Total, row.Vat, row.Currency);
+            row.Kind, row.KindName, row.FileId, row.FileName, row.Number, row.Date, row.Total, row.Vat, row.Currency)
+        {
+            DocumentType = row.DocumentType,
+        };
         return new DocumentCopy(boxId, card, log, Docflow.Fold(definition, row.Side, log.Select(logged => logged.Item)));
     }
 

@@ -27,6 +27,9 @@ public sealed record DocumentFilter
     /// <summary>A kind of document: <c>upd</c>, <c>nonformalized</c>.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>A type of non-formalised documents: <c>contract</c>, <c>letter</c>.</summary>
+    public string? DocumentType { get; init; }
+
     /// <summary>Document date from, inclusive.</summary>
     public DateOnly? From { get; init; }
 
@@ -51,7 +54,11 @@ public sealed record DocumentFilter
 /// <param name="Total">With VAT; null where the document names none.</param>
 public sealed record DocumentSummary(
     Guid Id, bool Incoming, string Kind, string KindName, string FileName, string? Number, DateOnly? Date, decimal? Total, decimal? Vat, string? Currency,
-    string CounterpartyName, string? CounterpartyInn, DocflowStatus Status, bool IsFinished, bool IsRead, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt);
+    string CounterpartyName, string? CounterpartyInn, DocflowStatus Status, bool IsFinished, bool IsRead, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt)
+{
+    /// <summary>Type of a non-formalised document: <c>contract</c>, <c>letter</c>; null where the sender did not say.</summary>
+    public string? DocumentType { get; init; }
+}
 
 /// <summary>A page of the list, with the number of all rows that the filter lets through.</summary>
 public sealed record DocumentPage(IReadOnlyList<DocumentSummary> Documents, int Total);
@@ -66,7 +73,7 @@ public sealed class ListDocuments(Db db)
 
     private sealed record Row(
         Guid Id, Party Side, string Flow, string Kind, string KindName, string FileName, string? Number, DateOnly? Date, decimal? Total, decimal? Vat, string? Currency,
-        string CounterpartyName, string? CounterpartyInn, string Status, bool ActionRequired, bool Finished, DateTimeOffset? ReadAt, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt);
+        string CounterpartyName, string? CounterpartyInn, string Status, bool ActionRequired, bool Finished, DateTimeOffset? ReadAt, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, string? DocumentType);
 
     private sealed record CountsRow(long Incoming, long Outgoing, long ActionRequired, long Unread);
 
@@ -78,7 +85,7 @@ public sealed class ListDocuments(Db db)
         args["offset"] = Math.Max(0, filter.Offset);
         var rows = await db.Query<Row>(
             $"""
-            select id, side, flow, kind, kind_name, file_name, number, date, total, vat, currency, counterparty_name, counterparty_inn, status, action_required, finished, read_at, created_at, changed_at
+            select id, side, flow, kind, kind_name, file_name, number, date, total, vat, currency, counterparty_name, counterparty_inn, status, action_required, finished, read_at, created_at, changed_at, document_type
             from document where {where} order by created_at desc, id desc limit @limit offset @offset
             """,
             args, stop);
@@ -112,6 +119,8 @@ public sealed class ListDocuments(Db db)
             Add("action_required = @actionRequired", "actionRequired", true);
         if (!string.IsNullOrWhiteSpace(filter.Kind))
             Add("kind = @kind", "kind", filter.Kind);
+        if (!string.IsNullOrWhiteSpace(filter.DocumentType))
+            Add("document_type = @documentType", "documentType", filter.DocumentType);
         if (!string.IsNullOrWhiteSpace(filter.Counterparty))
         {
             args["inn"] = Like(filter.Counterparty.Trim(), anywhere: false);
@@ -146,5 +155,8 @@ public sealed class ListDocuments(Db db)
     private static DocumentSummary Summary(Row row) => new(
         row.Id, row.Side == Party.Recipient, row.Kind, row.KindName, row.FileName, row.Number, row.Date, row.Total, row.Vat, row.Currency,
         row.CounterpartyName, row.CounterpartyInn, DocflowStatus.Named(row.Status, row.Side, row.ActionRequired), row.Finished,
-        row.Side == Party.Sender || row.ReadAt is not null, row.CreatedAt, row.ChangedAt);
+        row.Side == Party.Sender || row.ReadAt is not null, row.CreatedAt, row.ChangedAt)
+    {
+        DocumentType = row.DocumentType,
+    };
 }

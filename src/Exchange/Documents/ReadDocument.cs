@@ -61,7 +61,10 @@ public sealed class ReadDocument(Db db, Boxes boxes, Seals seals, ItemMaker item
         var status = DocflowStatus.Of(copy.State);
         var card = copy.Card;
         var summary = new DocumentSummary(card.Id, copy.State.Copy == Party.Recipient, card.Kind, card.KindName, card.FileName, card.Number, card.Date, card.Total, card.Vat, card.Currency,
-            card.CounterpartyName, card.CounterpartyInn, status, copy.State.IsFinished, copy.State.Copy == Party.Sender || head.ReadAt is not null, head.CreatedAt, head.ChangedAt);
+            card.CounterpartyName, card.CounterpartyInn, status, copy.State.IsFinished, copy.State.Copy == Party.Sender || head.ReadAt is not null, head.CreatedAt, head.ChangedAt)
+        {
+            DocumentType = card.DocumentType,
+        };
         var allowed = access.May(Permissions.Sign)
             ? Docflow.AllowedActs(copy.State).Select(act => new AllowedAct(act.Kind, act.Parent.Id, copy.State.Definition.Rule(act.Kind, act.Parent.Kind)!.Required, OutcomesOf(act.Kind, card.Kind))).ToList()
             : [];

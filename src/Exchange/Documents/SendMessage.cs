@@ -3,6 +3,7 @@ using Beresta.Accounts;
 using Beresta.Counterparties;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
+using Beresta.Formats.Nonformalized;
 using Beresta.Kernel;
 using Beresta.Storage;
 
@@ -20,7 +21,9 @@ public sealed record OutgoingDocument(SignedFile File)
 /// <param name="Title">What it is: «Договор», «Письмо».</param>
 /// <param name="AnswerRequested">The recipient is asked to sign.</param>
 /// <param name="Currency">By ОКВ, three digits.</param>
-public sealed record NonformalizedCard(string FileName, string Title, bool AnswerRequested, string? Number = null, DateOnly? Date = null, decimal? Total = null, string? Currency = null);
+/// <param name="Type">A code of <see cref="NonformalizedTypes"/>: <c>contract</c>, <c>letter</c>; null where it is not stated.</param>
+public sealed record NonformalizedCard(
+    string FileName, string Title, bool AnswerRequested, string? Number = null, DateOnly? Date = null, decimal? Total = null, string? Currency = null, string? Type = null);
 
 /// <summary>Пакет: documents that are sent at once to one recipient.</summary>
 /// <param name="To">Null: the recipient that the titles name (ИдПол).</param>
@@ -116,7 +119,10 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
         var documentId = Guid.CreateVersion7(items.Now());
         var fileId = facts.FileId.Length > 0 ? facts.FileId : documentId.ToString("D");
         var card = new DocumentCard(documentId, messageId, facts.Flow.Code, recipient.BoxId, recipient.Name, recipient.Inn, facts.Kind, facts.KindName,
-            fileId, facts.FileName, facts.Number, facts.Date, facts.Total, facts.Vat, facts.Currency);
+            fileId, facts.FileName, facts.Number, facts.Date, facts.Total, facts.Vat, facts.Currency)
+        {
+            DocumentType = facts.DocumentType,
+        };
         var title = await items.Make(ItemKind.Title, Party.Sender, parentId: null, document.File, new FileLabel(fileId, facts.FileName), stop);
         return facts.Flow.Rule(ItemKind.Title, on: null)!.Confirmed
             ? new Prepared(card, recipient, [title, await items.Confirm(ItemKind.ReceptionConfirmation, title, document.File.Signature, sender, recipient, stop)])
@@ -139,6 +145,8 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
             findings.Add(new Finding("nonformalized.total", Severity.Error, $"Сумма {card.Total} вне допустимых пределов", "total"));
         if (card.Currency is { } currency && (currency.Length != 3 || !currency.All(char.IsAsciiDigit)))
             findings.Add(new Finding("nonformalized.currency", Severity.Error, $"Код валюты «{currency}» неверен: нужны три цифры по ОКВ, например 643", "currency"));
+        if (card.Type is not null && NonformalizedTypes.Find(card.Type) is null)
+            findings.Add(new Finding("nonformalized.type", Severity.Error, $"Тип документа «{card.Type}» неизвестен; известны: {string.Join(", ", NonformalizedTypes.All.Select(type => type.Code))}", "type"));
         if (findings.Count > 0)
             return new Problem("document-card-invalid", "Сведения о документе неверны", findings);
         var flow = card.AnswerRequested ? DocflowDefinitions.NonformalizedSigned : DocflowDefinitions.Nonformalized;
@@ -148,6 +156,7 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
             Date = card.Date,
             Total = card.Total,
             Currency = card.Currency ?? (card.Total is null ? null : "643"),
+            DocumentType = card.Type,
         };
     }
 

@@ -78,6 +78,26 @@ public sealed class ExchangeTests
     }
 
     [Fact]
+    public async Task Both_sides_know_and_find_the_type_of_a_non_formalised_document()
+    {
+        await using var node = await TestNode.Start();
+        var contract = await node.SendFile(answerRequested: false);
+        Assert.Null((await node.TrySendFile(answerRequested: false, type: null)).Problem);
+        await node.Send("ДОП");
+        await node.Deliver();
+        foreach (var company in (Company[])[node.Seller, node.Buyer])
+        {
+            Assert.Equal("contract", (await node.View(company, contract)).Summary.DocumentType);
+            var found = await node.Get<ListDocuments>().Run(company.Access, new DocumentFilter { DocumentType = "contract" }, None);
+            Assert.Equal((1, contract, "contract"), (found.Total, found.Documents[0].Id, found.Documents[0].DocumentType));
+            Assert.Equal(2, (await node.Get<ListDocuments>().Run(company.Access, new DocumentFilter(), None)).Documents.Count(document => document.DocumentType is null));
+        }
+
+        var refused = await node.TrySendFile(answerRequested: false, type: "novel");
+        Assert.Equal(("document-card-invalid", "nonformalized.type"), (refused.Problem?.Code, refused.Problem?.Findings[0].Code));
+    }
+
+    [Fact]
     public async Task Goods_taken_with_discrepancies_show_in_both_boxes()
     {
         await using var node = await TestNode.Start();

@@ -133,12 +133,13 @@ internal sealed class TestNode : IAsyncDisposable
         return sent.Value.DocumentIds[0];
     }
 
-    public async Task<Guid> SendFile(bool answerRequested)
+    public async Task<Guid> SendFile(bool answerRequested) => (await TrySendFile(answerRequested, "contract")).Value.DocumentIds[0];
+
+    public async Task<Result<MessageSent>> TrySendFile(bool answerRequested, string? type)
     {
         var file = await Sign("Договор № 1"u8.ToArray(), Seller.Director);
-        var card = new NonformalizedCard("договор.txt", "Договор", answerRequested, "1", new DateOnly(2026, 3, 2), 100m);
-        var sent = await Get<SendMessage>().Run(Seller.Access, new OutgoingMessage(Buyer.Box.ParticipantId, [new OutgoingDocument(file) { Nonformalized = card }]), null, default);
-        return sent.Value.DocumentIds[0];
+        var card = new NonformalizedCard("договор.txt", "Договор", answerRequested, "1", new DateOnly(2026, 3, 2), 100m, Type: type);
+        return await Get<SendMessage>().Run(Seller.Access, new OutgoingMessage(Buyer.Box.ParticipantId, [new OutgoingDocument(file) { Nonformalized = card }]), null, default);
     }
 
     /// <summary>The company makes the file of an act, signs it and appends it.</summary>
