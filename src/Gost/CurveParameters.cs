@@ -56,7 +56,7 @@ internal static class CurveParameters
         0xD,
         Parse("60CA1E32AA475B348488C38FAB07649CE7EF8DBE87F22E81F92B2592DBA300E7"),
         32,
-        inLanes ? static d => new EdwardsLanes<LanesP256, FieldP256>(d) : null);
+        inLanes ? static d => new EdwardsLanesP256(d) : null);
 
     /// <summary>RFC 7091 section 7.2; for tests only.</summary>
     internal static readonly CurveArithmetic Tc26512Test = new Weierstrass<Field512<P512Test>>(

@@ -26,7 +26,7 @@ internal abstract class EdwardsLanes<T> where T : unmanaged, IField<T>
 /// <inheritdoc/>
 /// <typeparam name="TLanes">Eight elements of the field.</typeparam>
 /// <typeparam name="T">The field.</typeparam>
-internal sealed class EdwardsLanes<TLanes, T>(T d) : EdwardsLanes<T>
+internal class EdwardsLanes<TLanes, T>(T d) : EdwardsLanes<T>
     where TLanes : unmanaged, IFieldArithmetic<TLanes>
     where T : unmanaged, IField<T>
 {
@@ -76,4 +76,13 @@ internal sealed class EdwardsLanes<TLanes, T>(T d) : EdwardsLanes<T>
             lanes.Add(multiples, withProduct: true);
         }
     }
+}
+
+/// <inheritdoc/>
+internal sealed class EdwardsLanesP256(FieldP256 d) : EdwardsLanes<LanesP256, FieldP256>(d)
+{
+    /// <inheritdoc/>
+    internal override void Multiply(
+        out ExtendedPoint<FieldP256> sum, ReadOnlySpan<ExtendedPoint<FieldP256>> oddMultiples, ReadOnlySpan<sbyte> digits, int length) =>
+        EdwardsQuad.Multiply(out sum, oddMultiples, digits, length);
 }

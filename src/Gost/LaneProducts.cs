@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Beresta.Gost;
 
-/// <summary>Exact products of 52-bit limbs in floating point, eight at a time.</summary>
+/// <summary>Exact products of 52-bit limbs in floating point, eight or four at a time.</summary>
 internal static class LaneProducts
 {
     /// <summary>1.5 · 2¹⁰⁴: the last bit of a number of this size counts 2⁵².</summary>
@@ -22,15 +22,25 @@ internal static class LaneProducts
     /// <summary>
     /// Whether this processor makes these vectors quick. Where it does not, the operations still give the same numbers, slowly.
     /// </summary>
-    internal static bool IsFast => Vector512.IsHardwareAccelerated && Avx512F.IsSupported && Avx512DQ.IsSupported;
+    internal static bool IsFast => Vector512.IsHardwareAccelerated && Avx512F.VL.IsSupported && Avx512DQ.VL.IsSupported;
 
     /// <summary>1.5 · 2¹⁰⁴ + a b, rounded: its bits are <see cref="UpperBits"/> + round(a b / 2⁵²). For |a b| below 2¹⁰³.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<double> Upper(Vector512<double> a, Vector512<double> b) =>
         Vector512.FusedMultiplyAdd(a, b, Vector512.Create(UpperShift));
 
-    /// <summary><see cref="LowerBits"/> and what the rounding of <see cref="Upper"/> left of a b, from −2⁵¹ to 2⁵¹.</summary>
+    /// <summary><see cref="LowerBits"/> and what the rounding of <see cref="Upper(Vector512{double}, Vector512{double})"/> left of a b, from −2⁵¹ to 2⁵¹.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<long> Lower(Vector512<double> a, Vector512<double> b, Vector512<double> upper) =>
         (Vector512.FusedMultiplyAdd(a, b, Vector512.Create(UpperShift) - upper) + Vector512.Create(LowerShift)).AsInt64();
+
+    /// <inheritdoc cref="Upper(Vector512{double}, Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<double> Upper(Vector256<double> a, Vector256<double> b) =>
+        Vector256.FusedMultiplyAdd(a, b, Vector256.Create(UpperShift));
+
+    /// <inheritdoc cref="Lower(Vector512{double}, Vector512{double}, Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<long> Lower(Vector256<double> a, Vector256<double> b, Vector256<double> upper) =>
+        (Vector256.FusedMultiplyAdd(a, b, Vector256.Create(UpperShift) - upper) + Vector256.Create(LowerShift)).AsInt64();
 }
