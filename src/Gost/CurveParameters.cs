@@ -29,22 +29,30 @@ internal static class CurveParameters
         inLanes ? new JacobianLanes<LanesP256, FieldP256>() : null);
 
     /// <summary>RFC 4357 section 11.4; also tc26-256-C.</summary>
-    internal static readonly CurveArithmetic CryptoProB = new Weierstrass<Field256<P255>>(
+    internal static readonly CurveArithmetic CryptoProB = MakeCryptoProB(LaneProducts.IsFast);
+
+    /// <summary>The same with or without lanes.</summary>
+    internal static CurveArithmetic MakeCryptoProB(bool inLanes) => new Weierstrass<Field256<P255>>(
         P255.Value - 3,
         Parse("3E1AF419A269A5F866A7D3C25C3DF80AE979259373FF2B182F49D4CE7E1BBC8B"),
         Parse("800000000000000000000000000000015F700CFFF1A624E5E497161BCC8A198F"),
         Parse("1"),
         Parse("3FA8124359F96680B83D1C3EB2C070E5C545C9858D03ECFB744BF8D717717EFC"),
-        32);
+        32,
+        inLanes ? new JacobianLanes<Lanes256<P255>, Field256<P255>>() : null);
 
     /// <summary>RFC 4357 section 11.4; also XchB and tc26-256-D.</summary>
-    internal static readonly CurveArithmetic CryptoProC = new Weierstrass<Field256<P256C>>(
+    internal static readonly CurveArithmetic CryptoProC = MakeCryptoProC(LaneProducts.IsFast);
+
+    /// <summary>The same with or without lanes.</summary>
+    internal static CurveArithmetic MakeCryptoProC(bool inLanes) => new Weierstrass<Field256<P256C>>(
         P256C.Value - 3,
         Parse("805A"),
         Parse("9B9F605F5A858107AB1EC85E6B41C8AA582CA3511EDDFB74F02F3A6598980BB9"),
         Parse("0"),
         Parse("41ECE55743711A8C3CBF3783CD08C0EE4D4DC440D4641A8F366E550DFDB3BB67"),
-        32);
+        32,
+        inLanes ? new JacobianLanes<Lanes256<P256C>, Field256<P256C>>() : null);
 
     /// <summary>RFC 7836 appendix A.2.</summary>
     internal static readonly CurveArithmetic Tc26256A = MakeTc26256A(LaneProducts.IsFast);

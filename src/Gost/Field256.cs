@@ -22,7 +22,7 @@ internal struct Field256<TPrime> : IField<Field256<TPrime>> where TPrime : IPrim
     private static readonly ulong Bias3 = Bias + Limb(MultipleOfPrime, 3);
     private static readonly ulong Bias4 = Bias + Limb(MultipleOfPrime, 4);
 
-    // p, shifted as the operands of High and Low are; 2p; −1/p.
+    // p, shifted as the operands of High and Low are; 2p; 8p; −1/p.
     private static readonly ulong P0 = Limb(TPrime.Value, 0) << 6;
     private static readonly ulong P1 = Limb(TPrime.Value, 1) << 6;
     private static readonly ulong P2 = Limb(TPrime.Value, 2) << 6;
@@ -33,6 +33,11 @@ internal struct Field256<TPrime> : IField<Field256<TPrime>> where TPrime : IPrim
     private static readonly ulong Twice2 = Limb(2 * TPrime.Value, 2);
     private static readonly ulong Twice3 = Limb(2 * TPrime.Value, 3);
     private static readonly ulong Twice4 = Limb(2 * TPrime.Value, 4);
+    private static readonly ulong Large0 = Limb(8 * TPrime.Value, 0);
+    private static readonly ulong Large1 = Limb(8 * TPrime.Value, 1);
+    private static readonly ulong Large2 = Limb(8 * TPrime.Value, 2);
+    private static readonly ulong Large3 = Limb(8 * TPrime.Value, 3);
+    private static readonly ulong Large4 = Limb(8 * TPrime.Value, 4);
     private static readonly ulong NegatedInverse = Limb(
         BigInteger.Pow(2, 52) - BigInteger.ModPow(TPrime.Value, BigInteger.Pow(2, 50) - 1, BigInteger.Pow(2, 52)), 0);
 
@@ -159,6 +164,25 @@ internal struct Field256<TPrime> : IField<Field256<TPrime>> where TPrime : IPrim
         Span<ulong> prime = [P0 >> 6, P1 >> 6, P2 >> 6, P3 >> 6, P4 >> 6];
         Limbs52.SubtractOnce(ref t.limb0, prime);
         Limbs52.Write(ref t.limb0, 5, destination[..32]);
+    }
+
+    public static void FromSigned(out Field256<TPrime> r, in Field256<TPrime> limbs)
+    {
+        // Lanes give numbers above −8p and below 8p: 8p more makes them positive, exact limbs and a product with 1 bring them below 2p.
+        var t0 = (long)(limbs.limb0 + Large0);
+        var t1 = (long)(limbs.limb1 + Large1) + (t0 >> 52);
+        var t2 = (long)(limbs.limb2 + Large2) + (t1 >> 52);
+        var t3 = (long)(limbs.limb3 + Large3) + (t2 >> 52);
+        var t4 = (long)(limbs.limb4 + Large4) + (t3 >> 52);
+        var exact = new Field256<TPrime>
+        {
+            limb0 = (ulong)t0 & Mask,
+            limb1 = (ulong)t1 & Mask,
+            limb2 = (ulong)t2 & Mask,
+            limb3 = (ulong)t3 & Mask,
+            limb4 = (ulong)t4,
+        };
+        Multiply(out r, exact, Radix);
     }
 
     private static ulong Limb(BigInteger number, int index) => (ulong)(number >> 52 * index & Mask);

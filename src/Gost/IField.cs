@@ -43,4 +43,7 @@ internal interface IField<T> : IFieldArithmetic<T> where T : unmanaged, IField<T
 
     /// <summary>Gives the number in 0…p−1, little-endian, and fills the destination.</summary>
     static abstract void Write(in T a, Span<byte> destination);
+
+    /// <summary>r := a number whose limbs may be negative, as lanes give it; for the fields that have lanes.</summary>
+    static virtual void FromSigned(out T r, in T limbs) => T.Subtract(out r, limbs, default);
 }

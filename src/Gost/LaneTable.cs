@@ -147,7 +147,7 @@ internal sealed unsafe class LaneTable
 
     /// <summary>The element in one lane.</summary>
     /// <typeparam name="TLanes">Eight elements.</typeparam>
-    /// <typeparam name="T">The field; one whose differences take any limbs.</typeparam>
+    /// <typeparam name="T">The field.</typeparam>
     internal static T Element<TLanes, T>(in TLanes lanes, int lane)
         where TLanes : unmanaged
         where T : unmanaged, IField<T>
@@ -158,8 +158,7 @@ internal sealed unsafe class LaneTable
         for (var i = 0; i < limbs.Length; i++)
             limbs[i] = laneWords[Lanes * i + lane];
 
-        // Limbs may be negative; a difference adds a multiple of p with large limbs, and carries.
-        T.Subtract(out element, element, default);
+        T.FromSigned(out element, element);
         return element;
     }
 
