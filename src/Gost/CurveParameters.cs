@@ -26,7 +26,7 @@ internal static class CurveParameters
         Parse("1"),
         Parse("8D91E471E0989CDA27DF505A453F2B7635294F2DDF23E3B122ACC99C9E9F1E14"),
         32,
-        inLanes ? new JacobianLanes<LanesP256, FieldP256>() : null);
+        inLanes ? new JacobianLanesP256() : null);
 
     /// <summary>RFC 4357 section 11.4; also tc26-256-C.</summary>
     internal static readonly CurveArithmetic CryptoProB = MakeCryptoProB(LaneProducts.IsFast);

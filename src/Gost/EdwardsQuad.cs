@@ -10,8 +10,6 @@ namespace Beresta.Gost;
 /// </summary>
 internal static class EdwardsQuad
 {
-    private const int Lanes = 4;
-
     /// <summary>The sum of digits times powers of two times a point; its odd multiples hold d times their product.</summary>
     internal static void Multiply(
         out ExtendedPoint<FieldP256> sum, ReadOnlySpan<ExtendedPoint<FieldP256>> oddMultiples, ReadOnlySpan<sbyte> digits, int length)
@@ -36,10 +34,10 @@ internal static class EdwardsQuad
             else if (digits[i] < 0)
                 Add(ref point, negative[-digits[i] / 2]);
         }
-        sum.U = Element(point, 0);
-        sum.V = Element(point, 1);
-        sum.Z = Element(point, 2);
-        sum.Product = Element(point, 3);
+        sum.U = QuadP256.Element(point, 0);
+        sum.V = QuadP256.Element(point, 1);
+        sum.Z = QuadP256.Element(point, 2);
+        sum.Product = QuadP256.Element(point, 3);
     }
 
     /// <summary>After the squares the lanes are A = U², B = V², C = Z², S = (U+V)².</summary>
@@ -49,9 +47,9 @@ internal static class EdwardsQuad
         QuadP256.Square(out r, r);
         Unsafe.SkipInit(out QuadP256 left);
         Unsafe.SkipInit(out QuadP256 right);
-        var products = Limbs(ref r);
-        var lefts = Limbs(ref left);
-        var rights = Limbs(ref right);
+        var products = QuadP256.Limbs(ref r);
+        var lefts = QuadP256.Limbs(ref left);
+        var rights = QuadP256.Limbs(ref right);
         for (var i = 0; i < products.Length; i++)
         {
             var (a, b, c, s) = Broadcasts(products[i]);
@@ -61,8 +59,8 @@ internal static class EdwardsQuad
             var h = a - b;
 
             // E, G, F, E and F, H, G, H: the sums have at most five terms below 2⁵¹ + 2²⁴, which the carries of Finish take.
-            lefts[i] = Choose(e, g, f, e);
-            rights[i] = Choose(f, h, g, h);
+            lefts[i] = QuadP256.Choose(e, g, f, e);
+            rights[i] = QuadP256.Choose(f, h, g, h);
         }
         Finish(out p, left, right);
     }
@@ -75,18 +73,18 @@ internal static class EdwardsQuad
         QuadP256.Multiply(out var r, p, q.Point);
         Unsafe.SkipInit(out QuadP256 left);
         Unsafe.SkipInit(out QuadP256 right);
-        var products = Limbs(ref r);
-        var sums = Limbs(ref total);
-        var lefts = Limbs(ref left);
-        var rights = Limbs(ref right);
+        var products = QuadP256.Limbs(ref r);
+        var sums = QuadP256.Limbs(ref total);
+        var lefts = QuadP256.Limbs(ref left);
+        var rights = QuadP256.Limbs(ref right);
         for (var i = 0; i < products.Length; i++)
         {
             var (a, b, d, c) = Broadcasts(products[i]);
             var e = sums[i] - a - b;
             var f = d - c;
             var g = d + c;
-            lefts[i] = Choose(e, g, f, e);
-            rights[i] = Choose(f, b - a, g, b - a);
+            lefts[i] = QuadP256.Choose(e, g, f, e);
+            rights[i] = QuadP256.Choose(f, b - a, g, b - a);
         }
         Finish(out p, left, right);
     }
@@ -103,8 +101,8 @@ internal static class EdwardsQuad
     private static void WithSum(out QuadP256 r, in QuadP256 p, Vector256<long> mask)
     {
         Unsafe.SkipInit(out QuadP256 sum);
-        var sums = Limbs(ref sum);
-        var coordinates = Limbs(ref Unsafe.AsRef(in p));
+        var sums = QuadP256.Limbs(ref sum);
+        var coordinates = QuadP256.Limbs(ref Unsafe.AsRef(in p));
         for (var i = 0; i < sums.Length; i++)
         {
             var total = Vector256.Shuffle(coordinates[i], Vector256<long>.Zero) + Vector256.Shuffle(coordinates[i], Vector256<long>.One);
@@ -120,55 +118,22 @@ internal static class EdwardsQuad
             Vector256.Shuffle(limb, Vector256.Create(2L)),
             Vector256.Shuffle(limb, Vector256.Create(3L)));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<long> Choose(Vector256<long> first, Vector256<long> second, Vector256<long> third, Vector256<long> fourth)
-    {
-        var low = Vector256.ConditionalSelect(Vector256.Create(-1L, 0, 0, 0), first, second);
-        var high = Vector256.ConditionalSelect(Vector256.Create(0L, 0, -1, 0), third, fourth);
-        return Vector256.ConditionalSelect(Vector256.Create(-1L, -1, 0, 0), low, high);
-    }
-
     private static void Pack(out Entry entry, in ExtendedPoint<FieldP256> point)
     {
         FieldP256.Add(out var sum, point.U, point.V);
         QuadP256 coordinates = default;
         QuadP256 sums = default;
-        SetElement(ref coordinates, 0, point.U);
-        SetElement(ref coordinates, 1, point.V);
-        SetElement(ref coordinates, 2, point.Z);
-        SetElement(ref coordinates, 3, point.Product);
-        for (var lane = 0; lane < Lanes; lane++)
-            SetElement(ref sums, lane, sum);
+        QuadP256.SetElement(ref coordinates, 0, point.U);
+        QuadP256.SetElement(ref coordinates, 1, point.V);
+        QuadP256.SetElement(ref coordinates, 2, point.Z);
+        QuadP256.SetElement(ref coordinates, 3, point.Product);
+        for (var lane = 0; lane < QuadP256.Lanes; lane++)
+            QuadP256.SetElement(ref sums, lane, sum);
 
         // The sum with zero carries.
         QuadP256.Add(out entry.Point, coordinates, default);
         QuadP256.Add(out entry.Sum, sums, default);
     }
-
-    private static void SetElement(ref QuadP256 lanes, int lane, in FieldP256 element)
-    {
-        var limbs = MemoryMarshal.Cast<FieldP256, ulong>(MemoryMarshal.CreateReadOnlySpan(in element, 1));
-        var words = MemoryMarshal.Cast<QuadP256, ulong>(MemoryMarshal.CreateSpan(ref lanes, 1));
-        for (var i = 0; i < limbs.Length; i++)
-            words[Lanes * i + lane] = limbs[i];
-    }
-
-    private static FieldP256 Element(in QuadP256 lanes, int lane)
-    {
-        var element = default(FieldP256);
-        var limbs = MemoryMarshal.Cast<FieldP256, ulong>(MemoryMarshal.CreateSpan(ref element, 1));
-        var words = MemoryMarshal.Cast<QuadP256, ulong>(MemoryMarshal.CreateReadOnlySpan(in lanes, 1));
-        for (var i = 0; i < limbs.Length; i++)
-            limbs[i] = words[Lanes * i + lane];
-
-        // Limbs may be negative; a difference adds a multiple of p with large limbs, and carries.
-        FieldP256.Subtract(out element, element, default);
-        return element;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Span<Vector256<long>> Limbs(ref QuadP256 lanes) =>
-        MemoryMarshal.Cast<QuadP256, Vector256<long>>(MemoryMarshal.CreateSpan(ref lanes, 1));
 
     /// <summary>U, V, Z, d T, and U + V in every lane.</summary>
     [StructLayout(LayoutKind.Sequential)]

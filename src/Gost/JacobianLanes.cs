@@ -13,6 +13,16 @@ internal abstract class JacobianLanes<T> where T : unmanaged, IField<T>
     /// </summary>
     internal abstract void Sum(out JacobianPoint<T> sum, LaneTable first, ReadOnlySpan<ulong> k1, bool negate1, LaneTable? second, ReadOnlySpan<ulong> k2, bool negate2);
 
+    /// <summary>
+    /// The sum of digits times powers of two times a point whose odd multiples are given; false where lanes would not be quicker than the
+    /// field. Where equal or opposite points have met, Z is 0. For public digits.
+    /// </summary>
+    internal virtual bool TryMultiply(out JacobianPoint<T> sum, ReadOnlySpan<AffinePoint<T>> oddMultiples, ReadOnlySpan<sbyte> digits, int length)
+    {
+        sum = default;
+        return false;
+    }
+
     /// <inheritdoc cref="JacobianBatch{TLanes, T}.SumEach(Span{JacobianPoint{T}}, EntryTable, LaneScalars, ReadOnlySpan{AffinePoint{T}}, LaneScalars)"/>
     internal abstract void SumEach(Span<JacobianPoint<T>> sums, EntryTable entries, LaneScalars k1, ReadOnlySpan<AffinePoint<T>> points, LaneScalars k2);
 
@@ -23,7 +33,7 @@ internal abstract class JacobianLanes<T> where T : unmanaged, IField<T>
 /// <inheritdoc/>
 /// <typeparam name="TLanes">Eight elements of the field.</typeparam>
 /// <typeparam name="T">The field.</typeparam>
-internal sealed class JacobianLanes<TLanes, T> : JacobianLanes<T>
+internal class JacobianLanes<TLanes, T> : JacobianLanes<T>
     where TLanes : unmanaged, IFieldArithmetic<TLanes>
     where T : unmanaged, IField<T>
 {
@@ -64,5 +74,17 @@ internal sealed class JacobianLanes<TLanes, T> : JacobianLanes<T>
             else
                 lanes.AddWithoutChecks(multiples);
         }
+    }
+}
+
+/// <inheritdoc/>
+internal sealed class JacobianLanesP256 : JacobianLanes<LanesP256, FieldP256>
+{
+    /// <inheritdoc/>
+    internal override bool TryMultiply(
+        out JacobianPoint<FieldP256> sum, ReadOnlySpan<AffinePoint<FieldP256>> oddMultiples, ReadOnlySpan<sbyte> digits, int length)
+    {
+        JacobianQuad.Multiply(out sum, oddMultiples, digits, length);
+        return true;
     }
 }

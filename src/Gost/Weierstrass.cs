@@ -389,14 +389,28 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
             baseDigits.Clear();
             keyDigits.Clear();
             var length = SignedDigits.NonAdjacent(z2, KeyWidth, keyDigits);
-            var baseMultiples = curve.baseMultiples.Value;
-
-            // Lanes find the base point's share sooner than the chain does.
-            if (curve.lanes is null)
-                length = Math.Max(length, SignedDigits.NonAdjacent(z1, BaseWidth, baseDigits));
             Span<AffinePoint<T>> keyMultiples = stackalloc AffinePoint<T>[KeyRow];
             curve.AffineOddMultiples(point, keyMultiples);
+            if (curve.lanes is null)
+            {
+                length = Math.Max(length, SignedDigits.NonAdjacent(z1, BaseWidth, baseDigits));
+                Chain(out sum, keyMultiples, keyDigits, baseDigits, length);
+                return;
+            }
 
+            // Lanes find the base point's share sooner than the chain does.
+            if (!curve.lanes.TryMultiply(out sum, keyMultiples, keyDigits, length))
+                Chain(out sum, keyMultiples, keyDigits, baseDigits, length);
+            Span<ulong> odd = stackalloc ulong[curve.Size / 8];
+            var isEven = curve.MakeOdd(z1, odd) != 0;
+            curve.lanes.Sum(out var share, curve.baseLanes.Value, odd, isEven, second: null, [], negate2: false);
+            sum.AddWithoutChecks(share);
+        }
+
+        private void Chain(
+            out JacobianPoint<T> sum, ReadOnlySpan<AffinePoint<T>> keyMultiples, ReadOnlySpan<sbyte> keyDigits, ReadOnlySpan<sbyte> baseDigits, int length)
+        {
+            var baseMultiples = curve.baseMultiples.Value;
             sum = default;
             var isEmpty = true;
             for (var i = length - 1; i >= 0; i--)
@@ -407,13 +421,6 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
                     AddDigit(ref sum, baseMultiples, baseDigits[i], ref isEmpty);
                 if (keyDigits[i] != 0)
                     AddDigit(ref sum, keyMultiples, keyDigits[i], ref isEmpty);
-            }
-            if (curve.lanes is not null)
-            {
-                Span<ulong> odd = stackalloc ulong[curve.Size / 8];
-                var isEven = curve.MakeOdd(z1, odd) != 0;
-                curve.lanes.Sum(out var share, curve.baseLanes.Value, odd, isEven, second: null, [], negate2: false);
-                sum.AddWithoutChecks(share);
             }
         }
 
