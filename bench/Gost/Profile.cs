@@ -123,7 +123,7 @@ internal static class Profile
         Array.Fill(multiples, point);
         var digits = new sbyte[520];
         var length = SignedDigits.NonAdjacent(operations.Scalar, 5, digits);
-        var lanes = new EdwardsLanesP256(affine.U);
+        var lanes = new EdwardsLanes<LanesP256, QuadP256, FieldP256>(affine.U);
         var chain = Time(() => lanes.Multiply(out _, multiples, digits, length));
         var points = new PreparedPoint<FieldP256>[64 * LaneTable.Row];
         Array.Fill(points, affine);

@@ -26,7 +26,7 @@ internal static class CurveParameters
         Parse("1"),
         Parse("8D91E471E0989CDA27DF505A453F2B7635294F2DDF23E3B122ACC99C9E9F1E14"),
         32,
-        inLanes ? new JacobianLanesP256() : null);
+        inLanes ? new JacobianLanes<LanesP256, QuadP256, FieldP256>() : null);
 
     /// <summary>RFC 4357 section 11.4; also tc26-256-C.</summary>
     internal static readonly CurveArithmetic CryptoProB = MakeCryptoProB(LaneProducts.IsFast);
@@ -64,7 +64,7 @@ internal static class CurveParameters
         0xD,
         Parse("60CA1E32AA475B348488C38FAB07649CE7EF8DBE87F22E81F92B2592DBA300E7"),
         32,
-        inLanes ? static d => new EdwardsLanesP256(d) : null);
+        inLanes ? static d => new EdwardsLanes<LanesP256, QuadP256, FieldP256>(d) : null);
 
     /// <summary>RFC 7091 section 7.2; for tests only.</summary>
     internal static readonly CurveArithmetic Tc26512Test = new Weierstrass<Field512<P512Test>>(
@@ -86,7 +86,7 @@ internal static class CurveParameters
         Parse("3"),
         Parse("7503CFE87A836AE3A61B8816E25450E6CE5E1C93ACF1ABC1778064FDCBEFA921DF1626BE4FD036E93D75E6A50E3A41E98028FE5FC235F5B889A589CB5215F2A4"),
         64,
-        inLanes ? new JacobianLanes<LanesP512, FieldP512>() : null);
+        inLanes ? new JacobianLanes<LanesP512, QuadP512, FieldP512>() : null);
 
     /// <summary>RFC 7836 appendix A.1.</summary>
     internal static readonly CurveArithmetic Tc26512B = new Weierstrass<Field512<P511>>(
@@ -107,5 +107,5 @@ internal static class CurveParameters
         0x12,
         Parse("469AF79D1FB1F5E16B99592B77A01E2A0FDFB0D01794368D9A56117F7B38669522DD4B650CF789EEBF068C5D139732F0905622C04B2BAAE7600303EE73001A3D"),
         64,
-        inLanes ? static d => new EdwardsLanes<LanesP512, FieldP512>(d) : null);
+        inLanes ? static d => new EdwardsLanes<LanesP512, QuadP512, FieldP512>(d) : null);
 }

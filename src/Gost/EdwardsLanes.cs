@@ -25,9 +25,11 @@ internal abstract class EdwardsLanes<T> where T : unmanaged, IField<T>
 
 /// <inheritdoc/>
 /// <typeparam name="TLanes">Eight elements of the field.</typeparam>
+/// <typeparam name="TQuad">Four elements of the field.</typeparam>
 /// <typeparam name="T">The field.</typeparam>
-internal class EdwardsLanes<TLanes, T>(T d) : EdwardsLanes<T>
+internal sealed class EdwardsLanes<TLanes, TQuad, T>(T d) : EdwardsLanes<T>
     where TLanes : unmanaged, IFieldArithmetic<TLanes>
+    where TQuad : unmanaged, IFieldArithmetic<TQuad>
     where T : unmanaged, IField<T>
 {
     private readonly TLanes d = LaneTable.Broadcast<TLanes, T>(d);
@@ -55,7 +57,7 @@ internal class EdwardsLanes<TLanes, T>(T d) : EdwardsLanes<T>
 
     /// <inheritdoc/>
     internal override void Multiply(out ExtendedPoint<T> sum, ReadOnlySpan<ExtendedPoint<T>> oddMultiples, ReadOnlySpan<sbyte> digits, int length) =>
-        EdwardsChain<TLanes, T>.Multiply(out sum, oddMultiples, digits, length);
+        EdwardsQuad<TQuad, T>.Multiply(out sum, oddMultiples, digits, length);
 
     /// <inheritdoc/>
     internal override void SumEach(Span<ExtendedPoint<T>> sums, EntryTable entries, LaneScalars k1, ReadOnlySpan<PreparedPoint<T>> points, LaneScalars k2) =>
@@ -76,13 +78,4 @@ internal class EdwardsLanes<TLanes, T>(T d) : EdwardsLanes<T>
             lanes.Add(multiples, withProduct: true);
         }
     }
-}
-
-/// <inheritdoc/>
-internal sealed class EdwardsLanesP256(FieldP256 d) : EdwardsLanes<LanesP256, FieldP256>(d)
-{
-    /// <inheritdoc/>
-    internal override void Multiply(
-        out ExtendedPoint<FieldP256> sum, ReadOnlySpan<ExtendedPoint<FieldP256>> oddMultiples, ReadOnlySpan<sbyte> digits, int length) =>
-        EdwardsQuad.Multiply(out sum, oddMultiples, digits, length);
 }

@@ -78,13 +78,18 @@ internal class JacobianLanes<TLanes, T> : JacobianLanes<T>
 }
 
 /// <inheritdoc/>
-internal sealed class JacobianLanesP256 : JacobianLanes<LanesP256, FieldP256>
+/// <typeparam name="TLanes">Eight elements of the field.</typeparam>
+/// <typeparam name="TQuad">Four elements of the field.</typeparam>
+/// <typeparam name="T">The field.</typeparam>
+internal sealed class JacobianLanes<TLanes, TQuad, T> : JacobianLanes<TLanes, T>
+    where TLanes : unmanaged, IFieldArithmetic<TLanes>
+    where TQuad : unmanaged, IFieldArithmetic<TQuad>
+    where T : unmanaged, IField<T>
 {
     /// <inheritdoc/>
-    internal override bool TryMultiply(
-        out JacobianPoint<FieldP256> sum, ReadOnlySpan<AffinePoint<FieldP256>> oddMultiples, ReadOnlySpan<sbyte> digits, int length)
+    internal override bool TryMultiply(out JacobianPoint<T> sum, ReadOnlySpan<AffinePoint<T>> oddMultiples, ReadOnlySpan<sbyte> digits, int length)
     {
-        JacobianQuad.Multiply(out sum, oddMultiples, digits, length);
+        JacobianQuad<TQuad, T>.Multiply(out sum, oddMultiples, digits, length);
         return true;
     }
 }

@@ -11,8 +11,6 @@ namespace Beresta.Gost;
 [StructLayout(LayoutKind.Sequential)]
 internal struct QuadP256 : IFieldArithmetic<QuadP256>
 {
-    internal const int Lanes = 4;
-
     private const int TopBits = 48;
     private const long LowerBits = LaneProducts.LowerBits;
     private const long UpperBits = LaneProducts.UpperBits;
@@ -221,43 +219,6 @@ internal struct QuadP256 : IFieldArithmetic<QuadP256>
     }
 
     public static void SubtractLoosely(out QuadP256 r, in QuadP256 a, in QuadP256 b) => Subtract(out r, a, b);
-
-    /// <summary>The five vectors, to be rearranged limb by limb.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Span<Vector256<long>> Limbs(ref QuadP256 lanes) =>
-        MemoryMarshal.Cast<QuadP256, Vector256<long>>(MemoryMarshal.CreateSpan(ref lanes, 1));
-
-    /// <summary>Puts an element into one lane as it is; the lanes' next addition carries it.</summary>
-    internal static void SetElement(ref QuadP256 lanes, int lane, in FieldP256 element)
-    {
-        var limbs = MemoryMarshal.Cast<FieldP256, ulong>(MemoryMarshal.CreateReadOnlySpan(in element, 1));
-        var words = MemoryMarshal.Cast<QuadP256, ulong>(MemoryMarshal.CreateSpan(ref lanes, 1));
-        for (var i = 0; i < limbs.Length; i++)
-            words[Lanes * i + lane] = limbs[i];
-    }
-
-    /// <summary>The element in one lane.</summary>
-    internal static FieldP256 Element(in QuadP256 lanes, int lane)
-    {
-        var element = default(FieldP256);
-        var limbs = MemoryMarshal.Cast<FieldP256, ulong>(MemoryMarshal.CreateSpan(ref element, 1));
-        var words = MemoryMarshal.Cast<QuadP256, ulong>(MemoryMarshal.CreateReadOnlySpan(in lanes, 1));
-        for (var i = 0; i < limbs.Length; i++)
-            limbs[i] = words[Lanes * i + lane];
-
-        // Limbs may be negative; a difference adds a multiple of p with large limbs, and carries.
-        FieldP256.Subtract(out element, element, default);
-        return element;
-    }
-
-    /// <summary>Lanes 0, 1, 2, 3 of four vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector256<long> Choose(Vector256<long> first, Vector256<long> second, Vector256<long> third, Vector256<long> fourth)
-    {
-        var low = Vector256.ConditionalSelect(Vector256.Create(-1L, 0, 0, 0), first, second);
-        var high = Vector256.ConditionalSelect(Vector256.Create(0L, 0, -1, 0), third, fourth);
-        return Vector256.ConditionalSelect(Vector256.Create(-1L, -1, 0, 0), low, high);
-    }
 
     /// <summary>Folds the upper half of a product: its limbs, shifted to begin at bit 256, count 617 times.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
