@@ -1,4 +1,5 @@
 using System.Text;
+using Beresta.Formats.Print;
 using Beresta.Formats.Ukd;
 using Beresta.Formats.Upd;
 using Beresta.Kernel;
@@ -113,6 +114,21 @@ public sealed class UkdTests
         var known = Documents.Recognize(bytes);
         Assert.Equal((seller.FileId, "AQID", "Скидка учтена"), (known.ParentFileId, Assert.Single(known.ParentSignatures), known.Operation));
         Assert.Equal((Examples.BuyerId, Examples.SellerId), (known.SenderId, known.RecipientId));
+    }
+
+    [Fact]
+    public void The_form_of_a_ukd_shows_four_rows_of_a_line_and_both_totals()
+    {
+        var page = PrintForms.Page(UkdFormats.Seller501.Write(Good).Value, new PrintContext { Stamps = [PrintTests.Stamp], VerificationUrl = "https://edo.example/d/1" });
+        Assert.NotNull(page);
+        foreach (var row in (string[])["А (до изменения)", "Б (после изменения)", "В (увеличение)", "Г (уменьшение)"])
+            Assert.Equal(Good.Lines.Count, page.Split(row).Length - 1);
+        Assert.Contains("Всего уменьшение (сумма строк Г)</td><td class=\"pf-sum\">1\u00A0000,00", page, StringComparison.Ordinal);
+        Assert.Contains("Соглашение об изменении цены № 1 от 19.01.2026", page, StringComparison.Ordinal);
+        PrintTests.Save("ukd", page);
+        PrintTests.Save("ukd-invoice", PrintForms.Page(UkdFormats.Seller501, RichUkd.All501[1], new PrintContext()));
+        PrintTests.Save("ukd-traced", PrintForms.Page(UkdFormats.Seller502, RichUkd.All502[3], new PrintContext()));
+        Assert.DoesNotContain("Статус:", PrintForms.Page(UkdFormats.Seller501, RichUkd.All501[1], new PrintContext()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Torg12;
 using Beresta.Formats.Torg2;
+using Beresta.Formats.Ukd;
 using Beresta.Formats.Upd;
 
 namespace Beresta.Formats.Print;
@@ -47,6 +48,10 @@ public static class PrintForms
         PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Seller501, UpdPrint.Html, UpdPrint.Css),
         PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Seller155, UpdPrint.Html, UpdPrint.Css),
         PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Invoice502, UpdPrint.Html, UpdPrint.Css),
+        PrintForm.Of<UkdSellerTitle, UkdBuyerTitle>(UkdFormats.Seller502, UkdPrint.Html, UkdPrint.Css),
+        PrintForm.Of<UkdSellerTitle, UkdBuyerTitle>(UkdFormats.Seller501, UkdPrint.Html, UkdPrint.Css),
+        PrintForm.Of<UkdSellerTitle, UkdBuyerTitle>(UkdFormats.Seller189, UkdPrint.Html, UkdPrint.Css),
+        PrintForm.Of<UkdSellerTitle, UkdBuyerTitle>(UkdFormats.Invoice502, UkdPrint.Html, UkdPrint.Css),
         PrintForm.Of<Torg12SellerTitle, Torg12BuyerTitle>(Torg12Formats.Seller, Torg12Print.Html, Torg12Print.Css),
         PrintForm.Of<Torg12SellerTitle, Torg12BuyerTitle>(Torg12Formats.Seller502, Torg12Print.Html, Torg12Print.Css),
         PrintForm.Of<Torg12SellerTitle, Torg12BuyerTitle>(Torg12Formats.Seller172, Torg12Print.Html, Torg12Print.Css),

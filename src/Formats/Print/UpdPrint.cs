@@ -63,11 +63,11 @@ internal static class UpdPrint
         sheet.Add($"<div class=\"pf-upd-main\">");
         AppendHead(sheet, title, isStatement);
         AppendTable(sheet, title);
-        AppendInvoiceSigners(sheet, title, context);
+        AppendInvoiceSigners(sheet, title.Signers, title.Sellers.Count > 0 ? title.Sellers[0] : null, context);
         sheet.Add($"</div></div>");
         if (title.Function is not "СЧФ")
             AppendTransfer(sheet, title, buyer, context);
-        AppendMarking(sheet, title);
+        AppendMarking(sheet, title.Lines.Select(line => ($"{line.Number}", line.Details?.Markings ?? [])));
         return sheet.End(context);
     }
 
@@ -117,7 +117,7 @@ internal static class UpdPrint
         sheet.Add($"</div>");
     }
 
-    private static void Row(PrintSheet sheet, string name, string value, string number, bool strong = false) =>
+    public static void Row(PrintSheet sheet, string name, string value, string number, bool strong = false) =>
         sheet.Add($"<div class=\"pf-upd-row{(strong ? " pf-strong" : "")}\"><span>{name}</span><u>{value}</u><i>({number})</i></div>");
 
     private static void AppendTable(PrintSheet sheet, UpdSellerTitle title)
@@ -157,10 +157,11 @@ internal static class UpdPrint
         new("Стоимость товара, подлежащего прослежи\u00ADваемости, без НДС, в рублях", line => Markup.Lines(Trace(line).Select(batch => PrintText.Money(batch.AmountWithoutVat)))) { Number = "14", Class = "pf-sum" },
     ];
 
-    private static void AppendInvoiceSigners(PrintSheet sheet, UpdSellerTitle title, PrintContext context)
+    /// <summary>Who signs the invoice itself: the head and the chief accountant, or the entrepreneur.</summary>
+    public static void AppendInvoiceSigners(PrintSheet sheet, IReadOnlyList<Signer> signers, Party? seller, PrintContext context)
     {
-        var signer = title.Signers.Count > 0 ? title.Signers[0] : null;
-        var entrepreneur = title.Sellers.Count > 0 ? title.Sellers[0].Entrepreneur : null;
+        var signer = signers.Count > 0 ? signers[0] : null;
+        var entrepreneur = seller?.Entrepreneur;
         sheet.Add($"<div class=\"pf-upd-signers\">");
         Signature(sheet, "Руководитель организации или иное уполномоченное лицо", entrepreneur is null ? signer?.Name?.ToString() : null, context.IsSigned);
         Signature(sheet, "Главный бухгалтер или иное уполномоченное лицо", null);
@@ -195,24 +196,28 @@ internal static class UpdPrint
         sheet.Add($"<div class=\"pf-seal\">М.П.</div></div></div></section>");
     }
 
-    private static void Field(PrintSheet sheet, string name, string? value, string number, string hint = "") => sheet.Add($"""
-        <div class="pf-field"><span>{name}</span><u>{value}</u><i>[{number}]</i><small>{hint}</small></div>
+    public static void Field(PrintSheet sheet, string name, string? value, string? number, string hint = "") => sheet.Add($"""
+        <div class="pf-field"><span>{name}</span><u>{value}</u><i>{Numbered(number)}</i><small>{hint}</small></div>
         """);
 
-    private static void Person(PrintSheet sheet, string name, (string? Position, string? Name)? person, string number, bool signed) => sheet.Add($"""
-        <div class="pf-person"><span>{name}</span><div><u>{person?.Position}</u><u>{PrintSheet.Seal(person?.Name is not null && signed)}</u><u>{person?.Name}</u><i>[{number}]</i>
+    public static void Person(PrintSheet sheet, string name, (string? Position, string? Name)? person, string? number, bool signed) => sheet.Add($"""
+        <div class="pf-person"><span>{name}</span><div><u>{person?.Position}</u><u>{PrintSheet.Seal(person?.Name is not null && signed)}</u><u>{person?.Name}</u><i>{Numbered(number)}</i>
         <small>(должность)</small><small>(подпись)</small><small>(ф.и.о.)</small></div></div>
         """);
 
-    private static void AppendMarking(PrintSheet sheet, UpdSellerTitle title)
+    private static string? Numbered(string? number) => number is null ? null : $"[{number}]";
+
+    /// <summary>The codes of marked goods, by lines: they have no place in the table.</summary>
+    public static void AppendMarking(PrintSheet sheet, IEnumerable<(string Line, IReadOnlyList<Marking> Markings)> lines)
     {
-        if (!title.Lines.Any(line => line.Details?.Markings.Count > 0))
+        var marked = lines.Where(line => line.Markings.Count > 0).ToList();
+        if (marked.Count == 0)
             return;
         sheet.Add($"<section class=\"pf-codes\"><h4>Средства идентификации товаров</h4><table class=\"pf-table\"><thead><tr><th>№ п/п</th><th>Коды</th></tr></thead><tbody>");
-        foreach (var line in title.Lines.Where(line => line.Details?.Markings.Count > 0))
+        foreach (var (line, markings) in marked)
         {
-            var codes = line.Details!.Markings.SelectMany(marking => marking.Codes.Concat(marking.Packages).Append(marking.TransportPackage)).Where(code => !string.IsNullOrEmpty(code));
-            sheet.Add($"<tr><td class=\"pf-mid\">{line.Number}</td><td class=\"pf-code\">{Markup.Lines(codes)}</td></tr>");
+            var codes = markings.SelectMany(marking => marking.Codes.Concat(marking.Packages).Append(marking.TransportPackage)).Where(code => !string.IsNullOrEmpty(code));
+            sheet.Add($"<tr><td class=\"pf-mid\">{line}</td><td class=\"pf-code\">{Markup.Lines(codes)}</td></tr>");
         }
 
         sheet.Add($"</tbody></table></section>");
@@ -266,7 +271,9 @@ internal static class UpdPrint
         },
         buyer.DiscrepancyDocument?.ToString());
 
-    private static (string? Position, string? Name)? SignerOf(IReadOnlyList<Signer> signers) => signers.Count == 0 ? null : (signers[0].Position, signers[0].Name?.ToString());
+    public static (string? Position, string? Name)? SignerOf(IReadOnlyList<Signer> signers) => signers.Count == 0 ? null : (signers[0].Position, signers[0].Name?.ToString());
 
-    private static string? Named(IReadOnlyList<Party> parties) => parties.Count == 0 ? null : PrintText.Join(parties[0].DisplayName, parties[0].Inn is { } inn ? $"ИНН/КПП {inn}{(parties[0].Kpp is { } kpp ? $"/{kpp}" : "")}" : null);
+    private static string? Named(IReadOnlyList<Party> parties) => parties.Count == 0 ? null : Named(parties[0]);
+
+    public static string? Named(Party? party) => party is null ? null : PrintText.Join(party.DisplayName, party.Inn is { } inn ? $"ИНН/КПП {inn}{(party.Kpp is { } kpp ? $"/{kpp}" : "")}" : null);
 }
