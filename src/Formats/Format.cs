@@ -9,7 +9,7 @@ public sealed record Recognized
     /// <summary>Kind of document: one of <see cref="Kinds"/>; <c>nonformalized</c> for any file that is no formalised document.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Whose title it is: <c>seller</c>, <c>buyer</c>; null where the kind has one file only.</summary>
+    /// <summary>Whose title it is: <c>seller</c> for the first one of a kind, <c>buyer</c> for the one that answers it; null where the kind has one file only.</summary>
     public string? Title { get; init; }
 
     /// <summary>Function, as the order spells it: <c>СЧФДОП</c>.</summary>
@@ -172,7 +172,7 @@ public abstract class Format
     /// <summary>Kind of document, one of <see cref="Kinds"/>.</summary>
     public string Kind { get; }
 
-    /// <summary>Whose title: <c>seller</c>, <c>buyer</c>; null where the kind has one file only.</summary>
+    /// <summary>Whose title: <c>seller</c> for the first one of a kind, <c>buyer</c> for the one that answers it; null where the kind has one file only.</summary>
     public string? Title { get; }
 
     /// <summary>Name in Russian: «УПД, титул продавца».</summary>

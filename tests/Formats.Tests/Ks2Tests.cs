@@ -89,12 +89,21 @@ public sealed class Ks2Tests
     [InlineData("<a/><b/>")]
     [InlineData("<a x='1' x='2'/>")]
     [InlineData("<Қ/>")]
+    [InlineData("<p:a/>")]
     [InlineData("")]
     public void Structured_information_that_is_no_xml_is_refused(string text)
     {
         var state = RichKs2.All[^1];
         var broken = state with { Structured = new StructuredInfo { Elements = [text] } };
         Assert.Contains(Ks2Formats.Contractor.Write(broken).Problem?.Findings ?? [], finding => finding is { Code: "value.xml", ModelPath: "structured.elements[0]" });
+    }
+
+    [Fact]
+    public void Structured_information_keeps_its_namespaces()
+    {
+        var state = RichKs2.All[^1] with { Structured = new StructuredInfo { Elements = ["<p:a xmlns:p=\"urn:p\" p:b=\"1\"><c xmlns=\"urn:c\"/></p:a>"] } };
+        var bytes = RoundTrip.Written(Ks2Formats.Contractor.Write(state));
+        Assert.Equal(FormatJson.Write(state), FormatJson.Write(Ks2Formats.Contractor.Read(bytes).Model));
     }
 
     [Fact]

@@ -62,6 +62,8 @@ internal sealed class AnyElementsRow<T>(string json, string meaning, Func<T, IRe
             Copy(xml, names);
             if (names.Wrong is { } wrong)
                 return wrong;
+            if (names.Undeclared is { } prefix)
+                return $"Дополнительная информация: приставка «{prefix}» нигде не объявлена — объявите её (xmlns:{prefix})";
             while (xml.Next() != XmlNode.End)
             {
             }
@@ -190,8 +192,13 @@ internal sealed class AnyElementsRow<T>(string json, string meaning, Func<T, IRe
     private sealed class NameSink : Sink
     {
         private readonly HashSet<string> attributes = new(StringComparer.Ordinal);
+        private readonly HashSet<string> declared = new(StringComparer.Ordinal) { "xml", "xmlns" };
+        private readonly HashSet<string> used = new(StringComparer.Ordinal);
 
         public string? Wrong { get; private set; }
+
+        /// <summary>A prefix that the fragment uses and does not declare: it was declared further up in the file it comes from.</summary>
+        public string? Undeclared => used.FirstOrDefault(prefix => !declared.Contains(prefix));
 
         public override void Open(string name)
         {
@@ -219,6 +226,10 @@ internal sealed class AnyElementsRow<T>(string json, string meaning, Func<T, IRe
 
         private void Check(string name)
         {
+            if (name.StartsWith("xmlns:", StringComparison.Ordinal))
+                declared.Add(name["xmlns:".Length..]);
+            else if (name.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
+                used.Add(name[..colon]);
             if (name.Any(character => XmlEncoding.Encode1251(character) == 0))
                 Wrong ??= $"Дополнительная информация: имя «{name}» нельзя записать в windows-1251";
         }

@@ -45,9 +45,7 @@ internal static class Ks2Print
         sheet.Line("Содержание операции", PrintText.Dash(title.Operation));
         sheet.Signature("Сдал", contractor?.Position, contractor?.Name?.ToString(), context.IsSigned);
         AppendOutcome(sheet, customer);
-        sheet.Signature("Принял", accepting?.Position, accepting?.Name?.ToString(), context.IsAnswerSigned && customer?.Result != Ks2Acceptance.NotAccepted);
-        if (customer?.Result == Ks2Acceptance.NotAccepted)
-            sheet.Signature("В приёмке отказал", accepting?.Position, accepting?.Name?.ToString(), context.IsAnswerSigned);
+        sheet.Signature(customer?.Result == Ks2Acceptance.NotAccepted ? "В приёмке отказал" : "Принял", accepting?.Position, accepting?.Name?.ToString(), context.IsAnswerSigned);
         sheet.Add($"</div>");
         return sheet.End(context);
     }
