@@ -8,6 +8,7 @@ using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Technological;
 using Beresta.Formats.Torg12;
+using Beresta.Formats.Torg2;
 using Beresta.Formats.Ukd;
 using Beresta.Formats.Upd;
 
@@ -39,6 +40,8 @@ public sealed class SchemaTests
         (PaymentInvoiceFormats.Current, PaymentInvoiceTests.Example),
         (Ks2Formats.Contractor, RichKs2.Example),
         (Ks2Formats.Customer, RichKs2.Answers[0]),
+        (Torg2Formats.Buyer, Torg2Tests.Example),
+        (Torg2Formats.Addition, Torg2Tests.Addition),
         (TechnologicalFormats.Receipt, Maker.Receipt(File, Examples.Buyer, Examples.Seller, At, Examples.TechnologicalSigner, Id)),
         (TechnologicalFormats.ReceiveConfirmation, Maker.ReceiveConfirmation(File, Examples.Operator, Examples.Seller, Examples.Buyer, At, null, Id)),
         (TechnologicalFormats.SendConfirmation, Maker.SendConfirmation(File, Examples.Operator, Examples.Seller, Examples.Buyer, At, null, Id)),
