@@ -244,6 +244,7 @@ public sealed class PaymentInvoiceTests
         Assert.Contains("Оплата по QR-коду", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Оплата по QR-коду", PrintForms.Page(Written(Example with { Currency = new PaymentCurrency { Code = "840", Name = "Доллар США" } }), new PrintContext()), StringComparison.Ordinal);
         PrintTests.Save("payment-invoice", PrintForms.Page(Written(Example), new PrintContext())!);
+        PrintTests.Save("payment-long", PrintForms.Page(Format.Write(Example with { ItemCount = null, Lines = [.. Enumerable.Range(0, 60).Select(i => Example.Lines[i % 3] with { Number = i + 1 })] }).Value, new PrintContext())!);
         var plain = Example.Lines.Select(line => line with { VatRate = VatRates.WithoutVat, Vat = VatAmount.None, AmountWithVat = line.AmountWithoutVat, Details = null, Discount = null }).ToList();
         PrintTests.Save("payment-offer", PrintForms.Page(
             Written(Example with { Function = "1", Lines = plain, Totals = new PaymentInvoiceTotals { AmountWithoutVat = 26600.00m, AmountWithVat = 26600.00m, Vat = VatAmount.None } }), new PrintContext { Stamps = [PrintTests.Stamp] })!);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Beresta.Formats.Act;
 using Beresta.Formats.Ks2;
+using Beresta.Formats.Kz;
 using Beresta.Formats.Making;
 using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Reconciliation;
@@ -38,6 +39,7 @@ public sealed class SchemaTests
         (ReconciliationFormats.Sender, ReconciliationTests.Example),
         (ReconciliationFormats.Recipient, ReconciliationTests.Disagreement),
         (PaymentInvoiceFormats.Current, PaymentInvoiceTests.Example),
+        (AvrFormats.Current, AvrTests.Example),
         (Ks2Formats.Contractor, RichKs2.Example),
         (Ks2Formats.Customer, RichKs2.Answers[0]),
         (Torg2Formats.Buyer, Torg2Tests.Example),
@@ -57,7 +59,8 @@ public sealed class SchemaTests
             var json = JsonSerializer.Serialize(model, format.ModelType, FormatJson.Options);
             Assert.Equal([], Violations(JsonNode.Parse(FormatSchema.Json(format))!.AsObject(), JsonNode.Parse(json), NameOf(format)));
             Assert.True(format.WriteJson(Encoding.UTF8.GetBytes(json)).Succeeded(out var xml, out var problem), $"{NameOf(format)}: {string.Join('\n', problem?.Findings ?? [])}");
-            if (!format.IsInferred && Directory.Exists(Shared.Root))
+            // The XML of АВР is our own: nobody else has a schema of it.
+            if (!format.IsInferred && format.Kind != Kinds.KzAvr && Directory.Exists(Shared.Root))
             {
                 // The schema of УКД 5.01 is older than the rate 22 %.
                 Assert.DoesNotContain(Shared.Validate(xml, DifferentialTests.Formats.Single(pair => pair.Value == format).Key), error => !error.Contains("НалСт", StringComparison.Ordinal));
