@@ -47,6 +47,15 @@ public sealed class PrintTests
     }
 
     [Fact]
+    public void The_stamp_names_the_power_of_attorney_that_the_title_names()
+    {
+        const string Number = "4f1c2d3e-5a6b-4c7d-8e9f-0a1b2c3d4e5f";
+        var title = Examples.Upd with { Signers = [Examples.Signer with { Authority = "3", ElectronicPowers = [new ElectronicPower { Number = Number }] }] };
+        Assert.Contains($"<span>МЧД:</span> {Number}", PrintForms.Page(UpdFormats.Seller, title, new PrintContext { Stamps = [Stamp, Stamp with { OfAnswer = true }] }), StringComparison.Ordinal);
+        Assert.DoesNotContain($"<span>МЧД:</span> {Number}", PrintForms.Page(UpdFormats.Seller, title, new PrintContext { Stamps = [Stamp, Stamp with { Owner = "Петров" }] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Only_who_has_signed_is_marked_as_having_signed()
     {
         var file = UpdFormats.Seller.Write(Examples.Upd).Value;

@@ -1,5 +1,6 @@
 using Beresta.Formats.Act;
 using Beresta.Formats.Ks2;
+using Beresta.Formats.Description;
 using Beresta.Formats.Kz;
 using Beresta.Formats.Mchd;
 using Beresta.Formats.PaymentInvoice;
@@ -84,12 +85,26 @@ public static class PrintForms
         var form = All.FirstOrDefault(form => form.Format == format) ?? PrintForm.Card(format);
         var about = format.SummarizeModel(model);
         var name = $"{about.Name ?? format.Name}{(about.Number is null ? "" : $" № {about.Number}")}{(about.Date is null ? "" : $" от {PrintText.Date(about.Date)}")}";
+        context = WithPowers(format, model, context);
         var (answer, answerCss) = form.ShowsAnswer ? default : Answer(context);
         return Markup.Of($"""
             <!DOCTYPE html>
             <html lang="ru"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"><title>{name}</title><style>{new Markup(PrintStyles.Css)}{new Markup(form.Css)}{answerCss}</style></head><body>{new Markup(form.Print(model, context))}{answer}</body></html>
             """).Html;
     }
+
+    // A title names the МЧД of its signer; where one person has signed it, the stamp says so too.
+    private static PrintContext WithPowers(Format format, object model, PrintContext context)
+    {
+        if (context.Stamps.All(stamp => stamp.Mchd is not null))
+            return context;
+        var answer = context.Answer is { } file && Documents.FormatOf(file.Span) is { } second && second.ReadModel(file.Span) is { } read ? PowerIn(second.Show(read)) : null;
+        var power = PowerIn(format.Show(model));
+        return context with { Stamps = [.. context.Stamps.Select(stamp => context.Stamps.Count(other => other.OfAnswer == stamp.OfAnswer) == 1 ? stamp with { Mchd = stamp.Mchd ?? (stamp.OfAnswer ? answer : power) } : stamp)] };
+    }
+
+    private static string? PowerIn(IReadOnlyList<Shown> rows) =>
+        rows.Select(row => row.Value is ElectronicPower power ? power.Number : PowerIn(row.Below)).FirstOrDefault(number => number is not null);
 
     // The second side's title, where the form of the first has no place for it, follows as a card of its own.
     private static (Markup Html, Markup Css) Answer(PrintContext context) =>
