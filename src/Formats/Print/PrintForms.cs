@@ -1,6 +1,6 @@
 using Beresta.Formats.Act;
-using Beresta.Formats.Ks2;
 using Beresta.Formats.Description;
+using Beresta.Formats.Ks2;
 using Beresta.Formats.Kz;
 using Beresta.Formats.Mchd;
 using Beresta.Formats.PaymentInvoice;
