@@ -26,7 +26,10 @@ internal static class ActTables
         .Optional("Описание", x => x.Description, Types.Text(1, 10000), "Текстовое описание работ")
         .OptionalMany("ИнфПолеОписРабот", x => x.Info, Tables820.TextField, "Информационное поле описания работ", most: 20)
         .Rule("act.work.vat-without-rate", Table.Own, x => x.VatRate != "без НДС" || x.Vat is null or 0,
-            "Ставка «без НДС», а сумма налога указана — исправьте НалСт или СумНДС", "@СумНДС", Gravity.Warning));
+            "Ставка «без НДС», а сумма налога указана — исправьте НалСт или СумНДС", "@СумНДС", Gravity.Warning)
+        .Explain("act.work.vat-arithmetic", Table.Own, ActArithmetic.VatOfWork, "Сумма НДС не соответствует ставке", "@СумНДС")
+        .Explain("act.work.total-arithmetic", Table.Own, ActArithmetic.TotalOfWork, "Стоимость с НДС не равна сумме стоимости без НДС и налога", "@СтоимУчНДС")
+        .Explain("act.work.cost-arithmetic", Table.Own, ActArithmetic.CostOfWork, "Стоимость не равна количеству, умноженному на цену", "@СтоимБезНДС"));
 
     private static Table<ActSection> Section(ListType rates) => Table.Of<ActSection>("Описание выполненных работ (услуг)", t => t
         .Optional("@НачРабот", x => x.Start, Types.Date, "Начало периода выполнения работ")
@@ -35,8 +38,9 @@ internal static class ActTables
         .Optional("@СумНДСИт", x => x.Vat, Types.Number(19, 2), "Сумма НДС, итого")
         .Mandatory("@СтУчНДСИт", x => x.AmountWithVat, Types.Number(19, 2), "Стоимость с НДС, итого")
         .MandatoryMany("Работа", x => x.Works, Work(rates), "Сведения о выполненной работе (оказанной услуге)", label: "Строка")
-        .Rule("act.section.total", Table.Own, x => x.AmountWithVat is null || x.Works.Any(work => work.AmountWithVat is null) || Math.Abs(x.AmountWithVat.Value - x.Works.Sum(work => work.AmountWithVat ?? 0)) <= 0.01m * x.Works.Count,
-            "Итог с НДС не равен сумме строк — проверьте СтУчНДСИт", "@СтУчНДСИт", Gravity.Warning));
+        .Explain("act.section.without-vat-arithmetic", Table.Own, ActArithmetic.TotalWithoutVat, "Итог без НДС не равен сумме строк", "@СтБезНДСИт")
+        .Explain("act.section.vat-arithmetic", Table.Own, ActArithmetic.TotalVat, "Итог НДС не равен сумме строк", "@СумНДСИт")
+        .Explain("act.section.total", Table.Own, ActArithmetic.TotalWithVat, "Итог с НДС не равен сумме строк", "@СтУчНДСИт"));
 
     /// <summary>The executor's title.</summary>
     public static Table<ActExecutorTitle> Executor(string version, ListType rates) => Table.Of<ActExecutorTitle>("Файл обмена, информация исполнителя", t => t

@@ -32,7 +32,10 @@ internal static class Torg12Tables
         .Optional("@СтУчНДС", x => x.AmountWithVat, Types.Number(19, 2), "Стоимость с НДС")
         .Optional("@КорСчДебет", x => x.Debit, Types.Digits(9, "счёт: 9 цифр"), "Корреспондирующий счёт: дебет")
         .Optional("@КорСчКредит", x => x.Credit, Types.Digits(9, "счёт: 9 цифр"), "Корреспондирующий счёт: кредит")
-        .OptionalMany("ИнфПолФХЖ2", x => x.Info, Tables820.TextField, "Информационное поле факта хозяйственной жизни (2)"));
+        .OptionalMany("ИнфПолФХЖ2", x => x.Info, Tables820.TextField, "Информационное поле факта хозяйственной жизни (2)")
+        .Explain("torg12.line.vat-arithmetic", Table.Own, Torg12Arithmetic.VatOfLine, "Сумма НДС не соответствует ставке", "@СумНДС")
+        .Explain("torg12.line.total-arithmetic", Table.Own, Torg12Arithmetic.TotalOfLine, "Стоимость с НДС не равна сумме стоимости без НДС и налога", "@СтУчНДС")
+        .Explain("torg12.line.cost-arithmetic", Table.Own, Torg12Arithmetic.CostOfLine, "Стоимость не равна количеству, умноженному на цену", "@СтБезНДС"));
 
     private static readonly Table<Torg12Totals> Totals = Table.Of<Torg12Totals>("Всего по документу", t => t
         .Optional("@КолМестВс", x => x.Places, Types.WholeNumber(12), "Количество мест")
@@ -81,7 +84,10 @@ internal static class Torg12Tables
                         .Optional("ИнфПолФХЖ1", x => x.Info, Tables820.InfoField(20), "Информационное поле факта хозяйственной жизни (1)")))
                 .MandatoryGroup("СодФХЖ2", "Содержание факта хозяйственной жизни (2): товары", f => f
                     .MandatoryMany("СвТов", x => x.Lines, Line(rates), "Сведения о товаре", label: "Строка")
-                    .Optional("Всего", x => x.Totals, Totals, "Всего по документу")))
+                    .Optional("Всего", x => x.Totals, Totals, "Всего по документу")
+                    .Explain("torg12.totals.without-vat-arithmetic", Table.Own, Torg12Arithmetic.TotalWithoutVat, "Итог без НДС не равен сумме строк", "Всего")
+                    .Explain("torg12.totals.vat-arithmetic", Table.Own, Torg12Arithmetic.TotalVat, "Итог НДС не равен сумме строк", "Всего")
+                    .Explain("torg12.totals.with-vat-arithmetic", Table.Own, Torg12Arithmetic.TotalWithVat, "Итог с НДС не равен сумме строк", "Всего")))
             .MandatoryGroup("СодФХЖ3", "Содержание факта хозяйственной жизни (3): передача", f => f
                 .Mandatory("@СодОпер", x => x.Operation, Types.Text(1, 255), "Содержание операции")
                 .Optional("@ДатаОтпуск", x => x.ReleasedOn, Types.Date, "Дата отпуска груза")
