@@ -37,11 +37,11 @@ internal abstract class CurveArithmetic(BigInteger prime, BigInteger order, int 
     internal virtual bool HasLanes => false;
 
     /// <summary>
-    /// <see cref="PublicPoint.HasAbscissa"/> for eight signatures at once, a lane of vectors each, whose scalars stand one after another.
-    /// With tables, all points have those of <see cref="PublicPoint.Lanes"/>.
+    /// <see cref="PublicPoint.HasAbscissa"/> for eight signatures at once, a lane of vectors each, whose scalars stand one after another;
+    /// without the points' tables.
     /// </summary>
     internal virtual void HaveAbscissas(
-        ReadOnlySpan<PublicPoint> points, bool withTables, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, ReadOnlySpan<ulong> r, Span<bool> results) =>
+        ReadOnlySpan<PublicPoint> points, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, ReadOnlySpan<ulong> r, Span<bool> results) =>
         throw new NotSupportedException("This group has no lanes.");
 
     /// <summary>Windows of a scalar.</summary>
@@ -111,9 +111,6 @@ internal abstract class PublicPoint
 {
     /// <summary>Whether <see cref="Precompute"/> has been done.</summary>
     internal abstract bool IsPrecomputed { get; }
-
-    /// <summary>The table for lanes, if <see cref="Precompute"/> has made one.</summary>
-    internal virtual LaneTable? Lanes => null;
 
     /// <summary>Writes the little-endian coordinates.</summary>
     internal abstract void Export(Span<byte> xy);

@@ -122,24 +122,17 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
 
     /// <inheritdoc/>
     internal override void HaveAbscissas(
-        ReadOnlySpan<PublicPoint> points, bool withTables, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, ReadOnlySpan<ulong> r, Span<bool> results)
+        ReadOnlySpan<PublicPoint> points, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, ReadOnlySpan<ulong> r, Span<bool> results)
     {
         Span<ulong> odd1 = stackalloc ulong[z1.Length];
         Span<ulong> odd2 = stackalloc ulong[z2.Length];
         var scalars1 = MakeOddInLanes(z1, odd1);
         var scalars2 = MakeOddInLanes(z2, odd2);
         Span<ExtendedPoint<F>> sums = stackalloc ExtendedPoint<F>[LaneScalars.Lanes];
-        if (withTables)
-        {
-            lanes!.SumEach(sums, baseLanes.Value, scalars1, points, scalars2);
-        }
-        else
-        {
-            Span<PreparedPoint<F>> keys = stackalloc PreparedPoint<F>[LaneScalars.Lanes];
-            for (var i = 0; i < keys.Length; i++)
-                keys[i] = ((Point)points[i]).Coordinates;
-            lanes!.SumEach(sums, baseEntries.Value, scalars1, keys, scalars2);
-        }
+        Span<PreparedPoint<F>> keys = stackalloc PreparedPoint<F>[LaneScalars.Lanes];
+        for (var i = 0; i < keys.Length; i++)
+            keys[i] = ((Point)points[i]).Coordinates;
+        lanes!.SumEach(sums, baseEntries.Value, scalars1, keys, scalars2);
         for (var i = 0; i < sums.Length; i++)
             results[i] = MatchesAbscissa(sums[i], r.Slice(i * Size / 8, Size / 8));
     }
@@ -318,8 +311,6 @@ internal sealed class Edwards<F> : CurveArithmetic where F : unmanaged, IField<F
         private LaneTable? laneTable;
 
         internal ref readonly PreparedPoint<F> Coordinates => ref point;
-
-        internal override LaneTable? Lanes => laneTable;
 
         internal override bool IsPrecomputed => table is not null || laneTable is not null;
 

@@ -19,7 +19,7 @@ internal static unsafe class EdwardsBatch<TLanes, T>
     private const int Row = LaneTable.Row;
     private const int Coordinates = 4;
 
-    /// <summary>Points without tables: four doublings for each window of a key's scalar.</summary>
+    /// <summary>Four doublings for each window of a key's scalar.</summary>
     internal static void SumEach(
         Span<ExtendedPoint<T>> sums, EntryTable entries, LaneScalars k1, ReadOnlySpan<PreparedPoint<T>> points, LaneScalars k2, in TLanes d)
     {
@@ -51,31 +51,6 @@ internal static unsafe class EdwardsBatch<TLanes, T>
                 LaneTable.NegateIf(ref prepared.Product, negative);
                 sum.Add(prepared, withProduct: false);
             }
-        }
-        Unpack(sum, sums);
-    }
-
-    /// <summary>Points with tables: no doublings.</summary>
-    internal static void SumEach(
-        Span<ExtendedPoint<T>> sums, LaneTable first, LaneScalars k1, ReadOnlySpan<PublicPoint> points, LaneScalars k2)
-    {
-        var sum = ExtendedPoint<TLanes>.Identity;
-        Unsafe.SkipInit(out PreparedPoint<TLanes> multiples);
-        for (var i = 0; i < first.Windows; i++)
-        {
-            var index = k1.Digits(i, Width, first.Windows, out var negative);
-            for (var lane = 0; lane < Lanes; lane++)
-                first.CopyEntry(i, index[lane], lane, ref multiples);
-            LaneTable.NegateIf(ref multiples.U, negative);
-            LaneTable.NegateIf(ref multiples.Product, negative);
-            sum.Add(multiples, withProduct: true);
-
-            index = k2.Digits(i, Width, first.Windows, out negative);
-            for (var lane = 0; lane < Lanes; lane++)
-                points[lane].Lanes!.CopyEntry(i, index[lane], lane, ref multiples);
-            LaneTable.NegateIf(ref multiples.U, negative);
-            LaneTable.NegateIf(ref multiples.Product, negative);
-            sum.Add(multiples, withProduct: i + 1 < first.Windows);
         }
         Unpack(sum, sums);
     }

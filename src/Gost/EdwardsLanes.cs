@@ -18,9 +18,6 @@ internal abstract class EdwardsLanes<T> where T : unmanaged, IField<T>
 
     /// <inheritdoc cref="EdwardsBatch{TLanes, T}.SumEach(Span{ExtendedPoint{T}}, EntryTable, LaneScalars, ReadOnlySpan{PreparedPoint{T}}, LaneScalars, in TLanes)"/>
     internal abstract void SumEach(Span<ExtendedPoint<T>> sums, EntryTable entries, LaneScalars k1, ReadOnlySpan<PreparedPoint<T>> points, LaneScalars k2);
-
-    /// <inheritdoc cref="EdwardsBatch{TLanes, T}.SumEach(Span{ExtendedPoint{T}}, LaneTable, LaneScalars, ReadOnlySpan{PublicPoint}, LaneScalars)"/>
-    internal abstract void SumEach(Span<ExtendedPoint<T>> sums, LaneTable first, LaneScalars k1, ReadOnlySpan<PublicPoint> points, LaneScalars k2);
 }
 
 /// <inheritdoc/>
@@ -62,10 +59,6 @@ internal sealed class EdwardsLanes<TLanes, TQuad, T>(T d) : EdwardsLanes<T>
     /// <inheritdoc/>
     internal override void SumEach(Span<ExtendedPoint<T>> sums, EntryTable entries, LaneScalars k1, ReadOnlySpan<PreparedPoint<T>> points, LaneScalars k2) =>
         EdwardsBatch<TLanes, T>.SumEach(sums, entries, k1, points, k2, d);
-
-    /// <inheritdoc/>
-    internal override void SumEach(Span<ExtendedPoint<T>> sums, LaneTable first, LaneScalars k1, ReadOnlySpan<PublicPoint> points, LaneScalars k2) =>
-        EdwardsBatch<TLanes, T>.SumEach(sums, first, k1, points, k2);
 
     private static void AddRounds(ref ExtendedPoint<TLanes> lanes, LaneTable table, ReadOnlySpan<ulong> scalar, bool negate)
     {

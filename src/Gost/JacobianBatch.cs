@@ -18,7 +18,7 @@ internal static unsafe class JacobianBatch<TLanes, T>
     private const int Width = LaneTable.Width;
     private const int Row = LaneTable.Row;
 
-    /// <summary>Points without tables: four doublings for each window of a key's scalar. Z is 0 where equal or opposite points have met.</summary>
+    /// <summary>Four doublings for each window of a key's scalar. Z is 0 where equal or opposite points have met.</summary>
     internal static void SumEach(
         Span<JacobianPoint<T>> sums, EntryTable entries, LaneScalars k1, ReadOnlySpan<AffinePoint<T>> points, LaneScalars k2)
     {
@@ -51,32 +51,6 @@ internal static unsafe class JacobianBatch<TLanes, T>
                 LaneTable.NegateIf(ref multiples.Y, negative);
                 sum.AddWithoutChecks(multiples);
             }
-        }
-        Unpack(sum, sums);
-    }
-
-    /// <summary>Points with tables: no doublings. Z is 0 where equal or opposite points have met.</summary>
-    internal static void SumEach(
-        Span<JacobianPoint<T>> sums, LaneTable first, LaneScalars k1, ReadOnlySpan<PublicPoint> points, LaneScalars k2)
-    {
-        Unsafe.SkipInit(out JacobianPoint<TLanes> sum);
-        Unsafe.SkipInit(out AffinePoint<TLanes> multiples);
-        for (var i = 0; i < first.Windows; i++)
-        {
-            var index = k1.Digits(i, Width, first.Windows, out var negative);
-            for (var lane = 0; lane < Lanes; lane++)
-                first.CopyEntry(i, index[lane], lane, ref multiples);
-            LaneTable.NegateIf(ref multiples.Y, negative);
-            if (i == 0)
-                (sum.X, sum.Y, sum.Z) = (multiples.X, multiples.Y, TLanes.One);
-            else
-                sum.AddWithoutChecks(multiples);
-
-            index = k2.Digits(i, Width, first.Windows, out negative);
-            for (var lane = 0; lane < Lanes; lane++)
-                points[lane].Lanes!.CopyEntry(i, index[lane], lane, ref multiples);
-            LaneTable.NegateIf(ref multiples.Y, negative);
-            sum.AddWithoutChecks(multiples);
         }
         Unpack(sum, sums);
     }

@@ -25,9 +25,6 @@ internal abstract class JacobianLanes<T> where T : unmanaged, IField<T>
 
     /// <inheritdoc cref="JacobianBatch{TLanes, T}.SumEach(Span{JacobianPoint{T}}, EntryTable, LaneScalars, ReadOnlySpan{AffinePoint{T}}, LaneScalars)"/>
     internal abstract void SumEach(Span<JacobianPoint<T>> sums, EntryTable entries, LaneScalars k1, ReadOnlySpan<AffinePoint<T>> points, LaneScalars k2);
-
-    /// <inheritdoc cref="JacobianBatch{TLanes, T}.SumEach(Span{JacobianPoint{T}}, LaneTable, LaneScalars, ReadOnlySpan{PublicPoint}, LaneScalars)"/>
-    internal abstract void SumEach(Span<JacobianPoint<T>> sums, LaneTable first, LaneScalars k1, ReadOnlySpan<PublicPoint> points, LaneScalars k2);
 }
 
 /// <inheritdoc/>
@@ -58,10 +55,6 @@ internal class JacobianLanes<TLanes, T> : JacobianLanes<T>
     /// <inheritdoc/>
     internal override void SumEach(Span<JacobianPoint<T>> sums, EntryTable entries, LaneScalars k1, ReadOnlySpan<AffinePoint<T>> points, LaneScalars k2) =>
         JacobianBatch<TLanes, T>.SumEach(sums, entries, k1, points, k2);
-
-    /// <inheritdoc/>
-    internal override void SumEach(Span<JacobianPoint<T>> sums, LaneTable first, LaneScalars k1, ReadOnlySpan<PublicPoint> points, LaneScalars k2) =>
-        JacobianBatch<TLanes, T>.SumEach(sums, first, k1, points, k2);
 
     private static void AddRounds(ref JacobianPoint<TLanes> lanes, LaneTable table, ReadOnlySpan<ulong> scalar, bool negate, bool isEmpty)
     {

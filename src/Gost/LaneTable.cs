@@ -116,16 +116,6 @@ internal sealed unsafe class LaneTable
         }
     }
 
-    /// <summary>One lane's multiple of a window, whatever its sign, into that lane. By the index: for public scalars.</summary>
-    /// <typeparam name="TPoint">As many vectors as a point has limbs.</typeparam>
-    internal void CopyEntry<TPoint>(int window, long index, int lane, ref TPoint multiples) where TPoint : unmanaged
-    {
-        ref var to = ref Unsafe.Add(ref Unsafe.As<TPoint, long>(ref multiples), lane);
-        ref var from = ref words[offset + (((window / Lanes * wordsOfPoint * Row) + (int)index) * Lanes) + window % Lanes];
-        for (var limb = 0; limb < wordsOfPoint; limb++)
-            Unsafe.Add(ref to, Lanes * limb) = Unsafe.Add(ref from, Row * Lanes * limb);
-    }
-
     /// <summary>Changes the sign of an element's limbs in the lanes of the mask.</summary>
     /// <typeparam name="TLanes">Eight elements.</typeparam>
     internal static void NegateIf<TLanes>(ref TLanes lanes, Vector512<long> mask) where TLanes : unmanaged

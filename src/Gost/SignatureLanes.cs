@@ -7,11 +7,13 @@ internal static class SignatureLanes
 {
     private const int Lanes = LaneScalars.Lanes;
 
-    /// <summary>Fewer signatures with tables (without tables) than this are checked sooner one by one.</summary>
-    private const int FewestWithTables = 4;
-    private const int FewestWithoutTables = 2;
+    /// <summary>Fewer signatures than this are checked sooner one by one.</summary>
+    private const int Fewest = 4;
 
-    /// <summary>Checks the items of these indices, at most eight; all have keys of this group, all with tables or all without.</summary>
+    /// <summary>
+    /// Checks the items of these indices, at most eight, all of this group. With tables only the inversions are done together: a sum over
+    /// two tables keeps all lanes busy for one signature, and eight tables would push each other out of the cache.
+    /// </summary>
     internal static void Verify(CurveArithmetic group, ReadOnlySpan<GostVerification> items, ReadOnlySpan<int> indices, bool withTables, Span<bool> results)
     {
         var n = group.Size / 8;
@@ -51,7 +53,7 @@ internal static class SignatureLanes
             group.Order.Multiply(Part(z2, lane, n), Part(r, lane, n), inverse);
             group.Order.Subtract(Part(z2, lane, n), zero, Part(z2, lane, n));
         }
-        if (filled < (withTables ? FewestWithTables : FewestWithoutTables))
+        if (withTables || filled < Fewest)
         {
             for (var lane = 0; lane < filled; lane++)
                 results[lanes[lane]] = points[lane].HasAbscissa(Part(z1, lane, n), Part(z2, lane, n), Part(r, lane, n));
@@ -67,7 +69,7 @@ internal static class SignatureLanes
             Part(r, 0, n).CopyTo(Part(r, lane, n));
         }
         Span<bool> verdicts = stackalloc bool[Lanes];
-        group.HaveAbscissas(points, withTables, z1, z2, r, verdicts);
+        group.HaveAbscissas(points, z1, z2, r, verdicts);
         for (var lane = 0; lane < filled; lane++)
             results[lanes[lane]] = verdicts[lane];
     }

@@ -119,24 +119,17 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
 
     /// <inheritdoc/>
     internal override void HaveAbscissas(
-        ReadOnlySpan<PublicPoint> points, bool withTables, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, ReadOnlySpan<ulong> r, Span<bool> results)
+        ReadOnlySpan<PublicPoint> points, ReadOnlySpan<ulong> z1, ReadOnlySpan<ulong> z2, ReadOnlySpan<ulong> r, Span<bool> results)
     {
         Span<ulong> odd1 = stackalloc ulong[z1.Length];
         Span<ulong> odd2 = stackalloc ulong[z2.Length];
         var scalars1 = MakeOddInLanes(z1, odd1);
         var scalars2 = MakeOddInLanes(z2, odd2);
         Span<JacobianPoint<T>> sums = stackalloc JacobianPoint<T>[LaneScalars.Lanes];
-        if (withTables)
-        {
-            lanes!.SumEach(sums, baseLanes.Value, scalars1, points, scalars2);
-        }
-        else
-        {
-            Span<AffinePoint<T>> keys = stackalloc AffinePoint<T>[LaneScalars.Lanes];
-            for (var i = 0; i < keys.Length; i++)
-                keys[i] = ((Point)points[i]).Coordinates;
-            lanes!.SumEach(sums, baseEntries.Value, scalars1, keys, scalars2);
-        }
+        Span<AffinePoint<T>> keys = stackalloc AffinePoint<T>[LaneScalars.Lanes];
+        for (var i = 0; i < keys.Length; i++)
+            keys[i] = ((Point)points[i]).Coordinates;
+        lanes!.SumEach(sums, baseEntries.Value, scalars1, keys, scalars2);
         var n = Size / 8;
         for (var i = 0; i < sums.Length; i++)
         {
@@ -346,8 +339,6 @@ internal sealed class Weierstrass<T> : CurveArithmetic where T : unmanaged, IFie
         private LaneTable? laneTable;
 
         internal ref readonly AffinePoint<T> Coordinates => ref point;
-
-        internal override LaneTable? Lanes => laneTable;
 
         internal override bool IsPrecomputed => table is not null || laneTable is not null;
 
