@@ -42,8 +42,10 @@ internal static class SignCommand
         var service = arguments.Value("--tsa");
         if (service is not null && (!Network.IsAddress(service) || arguments.Has("--countersign")))
             return Terminal.Usage("sign: --tsa — адрес http(s)://…, и не вместе с --countersign");
-        if (!Terminal.Read(file).Succeeded(out var content, out var problem))
+        // The file is asked for first: nobody types a PIN for one that is not there.
+        if (!Terminal.Open(file).Succeeded(out var content, out var problem))
             return Terminal.Refuse(problem);
+        await using var opened = content;
         if (!SignerOptions.Open(arguments).Succeeded(out var signer, out problem))
             return problem.Code == "usage" ? Terminal.Usage($"sign: {problem.Message}") : Terminal.Refuse(problem);
         using var owned = signer as IDisposable;
@@ -78,8 +80,18 @@ internal static class SignCommand
     }
 
     // The signature, and where it goes unless --out says otherwise.
-    private static async Task<Result<(byte[] Signature, string Output)>> Sign(Arguments arguments, string file, byte[] content, ISigner signer, DateTimeOffset now)
+    private static async Task<Result<(byte[] Signature, string Output)>> Sign(Arguments arguments, string file, Stream stream, ISigner signer, DateTimeOffset now)
     {
+        if (!new[] { "--attached", "--add", "--countersign" }.Any(arguments.Has))
+        {
+            // A detached signature needs the digest alone: the file may be of any size.
+            var digest = signer.Certificate.PublicKey.Digest;
+            var digests = await ContentDigests.Of(stream, [digest], CancellationToken.None);
+            return (await Cades.SignDetachedHash(digests[digest]!.Value, signer, now), file == "-" ? "-" : file + ".p7s");
+        }
+
+        if (!(file == "-" ? ReadAll(stream) : Terminal.Read(file)).Succeeded(out var content, out var problem))
+            return problem;
         if (arguments.Value("--countersign") is { } text)
         {
             if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1)
@@ -89,9 +101,14 @@ internal static class SignCommand
 
         if (arguments.Value("--add") is { } existing)
             return (await Add(existing, file, content, signer, now)).Select(signature => (signature, existing));
-        return arguments.Has("--attached")
-            ? (await Cades.SignAttached(content, signer, now), file == "-" ? "-" : file + ".p7m")
-            : (await Cades.SignDetached(content, signer, now), file == "-" ? "-" : file + ".p7s");
+        return (await Cades.SignAttached(content, signer, now), file == "-" ? "-" : file + ".p7m");
+    }
+
+    private static Result<byte[]> ReadAll(Stream input)
+    {
+        using var all = new MemoryStream();
+        input.CopyTo(all);
+        return all.ToArray();
     }
 
     // The content must be the one that the others signed: a second signature does not join two documents.

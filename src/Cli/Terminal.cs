@@ -99,6 +99,22 @@ internal static class Terminal
         }
     }
 
+    /// <summary>A file of any size, to be read once; <c>-</c> is standard input.</summary>
+    /// <returns><c>file-unreadable</c>.</returns>
+    public static Result<Stream> Open(string path)
+    {
+        try
+        {
+            if (path == "-")
+                return Console.OpenStandardInput();
+            return Directory.Exists(path) ? new Problem(NotReadable, $"{path}: это папка, а нужен файл") : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return new Problem(NotReadable, failure is FileNotFoundException or DirectoryNotFoundException ? $"{path}: такого файла нет" : $"{path}: файл не читается ({failure.Message})");
+        }
+    }
+
     /// <summary>Writes a file; <c>-</c> is standard output. Secret files are for their owner only.</summary>
     /// <returns><c>file-unwritable</c>.</returns>
     public static Result<Done> Write(string path, ReadOnlySpan<byte> content, bool isSecret = false)

@@ -34,6 +34,8 @@ internal static class VerifyCommand
             """,
     };
 
+    private const long LargestInMemory = 32 * 1024 * 1024;
+
     private static readonly string[] SignatureExtensions = [".p7s", ".sig", ".sgn", ".p7m"];
 
     private static async Task<int> Run(Arguments arguments)
@@ -50,25 +52,53 @@ internal static class VerifyCommand
         DateTimeOffset? at = null;
         if (arguments.Value("--at") is { } text && (at = Moments.Parse(text)) is null)
             return Terminal.Usage($"verify: не понимаю время «{text}»; нужно 2026-11-21T15:00:00+03:00 или 21.11.2026 15:00");
-        if (!TrustFolders.Read(arguments.Values("--trust"), arguments.Values("--certificates")).Succeeded(out var trust, out var problem) || !Terminal.Read(file).Succeeded(out var bytes, out problem))
+        if (!TrustFolders.Read(arguments.Values("--trust"), arguments.Values("--certificates")).Succeeded(out var trust, out var problem))
+            return Terminal.Refuse(problem);
+        var moment = at ?? DateTimeOffset.UtcNow;
+        if (IsLarge(file))
+            return await Large(file, arguments, trust, moment, policy);
+        if (!Terminal.Read(file).Succeeded(out var bytes, out problem))
             return Terminal.Refuse(problem);
         if (bytes.AsSpan().StartsWith("PK\x03\x04"u8))
             return arguments.Has("--online") ? Terminal.Usage("verify: --online — для подписей; архив судят по тому, что в нём") : Archive(file, bytes, arguments, arguments.Values("--trust").Count > 0 ? trust : null, at, policy);
-
-        var contentName = arguments.Value("--content") ?? Beside(file);
-        byte[]? content = null;
-        if (contentName is not null && !Terminal.Read(contentName).Succeeded(out content, out problem))
-            return Terminal.Refuse(problem);
-        var moment = at ?? DateTimeOffset.UtcNow;
         if (arguments.Has("--online"))
         {
             using var network = new Network();
             trust = await network.Evidence(bytes, trust, moment);
         }
 
-        var verdict = content is null ? SignatureCheck.Attached(bytes, trust, moment, policy) : SignatureCheck.Detached(bytes, content, trust, moment, policy);
+        if ((arguments.Value("--content") ?? Beside(file)) is not { } contentName)
+            return Tell(SignatureCheck.Attached(bytes, trust, moment, policy), arguments);
+        // The signed file may be of any size: it is read once and not held.
+        if (!Terminal.Open(contentName).Succeeded(out var content, out problem))
+            return Terminal.Refuse(problem);
+        await using (content)
+            return Tell(await SignatureCheck.Detached(bytes, content, trust, moment, policy), arguments);
+    }
+
+    private static int Tell(Verdict verdict, Arguments arguments)
+    {
         Terminal.Say((arguments.Has("--json") ? Report.Json(verdict) : Report.Text(verdict)).TrimEnd());
         return Status(verdict.Status);
+    }
+
+    // An attached signature too large to be held; an archive of that size is refused as before.
+    private static bool IsLarge(string file)
+    {
+        if (file == "-" || !File.Exists(file) || new FileInfo(file).Length <= LargestInMemory || !Terminal.Open(file).Succeeded(out var stream, out _))
+            return false;
+        using (stream)
+            return stream.ReadByte() == 0x30;
+    }
+
+    private static async Task<int> Large(string file, Arguments arguments, TrustStore trust, DateTimeOffset moment, SignaturePolicy policy)
+    {
+        if (arguments.Has("--online") || arguments.Has("--content"))
+            return Terminal.Usage($"verify: подпись больше {LargestInMemory / 1024 / 1024} МБ проверяется без --online и --content");
+        if (!Terminal.Open(file).Succeeded(out var stream, out var problem))
+            return Terminal.Refuse(problem);
+        await using (stream)
+            return Tell(await SignatureCheck.Attached(stream, trust, moment, policy), arguments);
     }
 
     internal static int Status(VerdictStatus status) => status switch
@@ -83,7 +113,7 @@ internal static class VerifyCommand
     {
         var isSignature = SignatureExtensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
         var name = isSignature ? file[..^Path.GetExtension(file).Length] : null;
-        return name is not null && File.Exists(name) && Terminal.Read(file).Succeeded(out var bytes, out _)
+        return name is not null && File.Exists(name) && new FileInfo(file).Length <= LargestInMemory && Terminal.Read(file).Succeeded(out var bytes, out _)
             && SignedMessage.Read(bytes).Succeeded(out var message, out _) && message.Content is null ? name : null;
     }
 

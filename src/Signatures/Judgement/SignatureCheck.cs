@@ -25,6 +25,15 @@ public static class SignatureCheck
             ? Judge(message, await ContentDigests.Of(content, message.NeededDigests, stop), trust, at, policy)
             : Unreadable(problem.Message, at, policy);
 
+    /// <summary>Checks an attached signature of any size in a seekable stream (a file): the content is read once and not held. PEM and base64 are not taken.</summary>
+    public static async Task<Verdict> Attached(Stream signature, TrustStore trust, DateTimeOffset at, SignaturePolicy? policy = null, CancellationToken stop = default)
+    {
+        if (!AttachedFile.Open(signature).Succeeded(out var file, out var problem))
+            return Unreadable(problem.Message, at, policy);
+        await using var content = file.OpenContent();
+        return Judge(file.Message, await ContentDigests.Of(content, file.Message.NeededDigests, stop), trust, at, policy);
+    }
+
     /// <summary>Judges a message that was read before. <paramref name="content"/> is null for the content inside of it.</summary>
     public static Verdict Judge(SignedMessage message, ContentDigests? content, TrustStore trust, DateTimeOffset at, SignaturePolicy? policy = null)
     {
