@@ -38,7 +38,7 @@ int Mutations(int count)
     Parallel.ForEach(runs, run => run.Go((count + runs.Count - 1) / runs.Count, CancellationToken.None));
     Console.WriteLine($"{runs.Sum(run => run.Judged)} damaged signatures in {watch.Elapsed.TotalSeconds:F0} s");
     Console.WriteLine($"false valid: {runs.Sum(run => run.FalseValids.Count)}; valid because only unsigned bytes changed: {runs.Sum(run => run.StillValid)}; unhandled exceptions: 0");
-    Console.WriteLine($"slowest judgement: {runs.Max(run => run.Slowest).TotalMilliseconds:F1} ms; most memory allocated by one: {runs.Max(run => run.LargestAllocation) / 1024} KB");
+    Console.WriteLine($"slowest judgement: {runs.Max(run => run.Slowest).TotalMilliseconds:F1} ms of processor time; most memory allocated by one: {runs.Max(run => run.LargestAllocation) / 1024} KB");
     foreach (var bytes in runs.SelectMany(run => run.FalseValids).Take(3))
         Console.WriteLine(Convert.ToBase64String(bytes));
     return runs.TrueForAll(run => run.FalseValids.Count == 0) ? 0 : 1;

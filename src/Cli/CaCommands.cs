@@ -9,6 +9,9 @@ namespace Beresta.Cli;
 /// <summary><c>beresta ca …</c>: a certification centre for tests and demonstrations, kept in a folder.</summary>
 internal static class CaCommands
 {
+    /// <summary>Where <c>ca serve</c> answers unless told otherwise.</summary>
+    public const string DefaultAddress = "http://127.0.0.1:8318";
+
     private const string SecretFile = "authority.secret.pem";
     private const string RevokedFile = "revoked.json";
 
@@ -18,9 +21,9 @@ internal static class CaCommands
         "ca init", "завести тестовый удостоверяющий центр", "ПАПКА",
         [
             new("--kazakhstan", null, "центр, похожий на НУЦ РК"),
-            new("--address", "АДРЕС", $"вписывать в сертификаты, где списки отзыва и OCSP: {CaServer.DefaultAddress} — там, где отвечает ca serve"),
+            new("--address", "АДРЕС", $"вписывать в сертификаты, где списки отзыва и OCSP: {DefaultAddress} — там, где отвечает ca serve"),
         ],
-        ["beresta ca init ca/", $"beresta ca init ca/ --address {CaServer.DefaultAddress}", "beresta verify file.p7s --trust ca/public"],
+        ["beresta ca init ca/", $"beresta ca init ca/ --address {DefaultAddress}", "beresta verify file.p7s --trust ca/public"],
         arguments => Task.FromResult(Run(arguments, InitCentre)))
     {
         OperandCount = (1, 1),

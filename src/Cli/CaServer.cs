@@ -8,9 +8,6 @@ namespace Beresta.Cli;
 /// <summary><c>beresta ca serve</c>: the services of a test centre on the loopback: timestamps, OCSP, revocation lists, certificates.</summary>
 internal sealed class CaServer
 {
-    /// <summary>Where it answers unless told otherwise.</summary>
-    public const string DefaultAddress = "http://127.0.0.1:8318";
-
     private const int LargestQuery = 64 * 1024;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -20,10 +17,10 @@ internal sealed class CaServer
         "ca serve", "службы тестового центра на этой машине: штампы времени, OCSP, списки отзыва", "ПАПКА",
         [new("--port", "ЧИСЛО", "порт на 127.0.0.1; по умолчанию из адреса центра, иначе 8318")],
         [
-            $"beresta ca init ca/ --address {DefaultAddress}",
+            $"beresta ca init ca/ --address {CaCommands.DefaultAddress}",
             "beresta ca serve ca/",
-            $"beresta timestamp add contract.pdf.p7s --tsa {DefaultAddress}/tsp",
-            $"openssl ocsp -issuer intermediate.pem -cert director.pem -url {DefaultAddress}/ocsp -CAfile root.pem",
+            $"beresta timestamp add contract.pdf.p7s --tsa {CaCommands.DefaultAddress}/tsp",
+            $"openssl ocsp -issuer intermediate.pem -cert director.pem -url {CaCommands.DefaultAddress}/ocsp -CAfile root.pem",
         ],
         Run)
     {

@@ -63,7 +63,7 @@ public sealed class AttachedFile
         if (info.End == file.Position || BerHeader.IsEnd(file, info))
             return new Problem("signature-detached", "Подпись отсоединённая: содержимого в ней нет");
         var envelope = BerHeader.Expect(file, 0xA0);
-        var contentStart = file.Position;
+        var start = file.Position;
         using var octets = new OctetsStream(file);
         var length = octets.Skip();
         envelope.Close(file);
@@ -84,7 +84,7 @@ public sealed class AttachedFile
             return Malformed("после подписи идут лишние байты");
         var bare = Asn.Wrap(0x30, version, digests, Asn.Wrap(0x30, type), rest.ToArray());
         var oid = Asn.Write(writer => writer.WriteObjectIdentifier(Oids.SignedData));
-        return SignedMessage.Read(Asn.Wrap(0x30, oid, Asn.Wrap(0xA0, bare))).Select(message => new AttachedFile(file, message, contentStart, length));
+        return SignedMessage.Read(Asn.Wrap(0x30, oid, Asn.Wrap(0xA0, bare))).Select(message => new AttachedFile(file, message, start, length));
     }
 
     // One whole element, of a definite or an indefinite length.

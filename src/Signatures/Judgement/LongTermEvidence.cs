@@ -2,6 +2,9 @@ using Beresta.Kernel;
 
 namespace Beresta.Signatures;
 
+/// <summary>A certificate whose status nothing tells, and its issuer: the two that an OCSP request needs.</summary>
+public sealed record UnprovenCertificate(Certificate Certificate, Certificate Issuer);
+
 /// <summary>The certificates and revocation data that prove a signature, gathered to be kept inside of it.</summary>
 internal sealed class LongTermEvidence
 {

@@ -8,9 +8,6 @@ namespace Beresta.Signatures;
 /// </summary>
 public delegate Task<byte[]> TimestampSource(DigestAlgorithm digest, ReadOnlyMemory<byte> hash, CancellationToken stop);
 
-/// <summary>A certificate whose status nothing tells, and its issuer: the two that an OCSP request needs.</summary>
-public sealed record UnprovenCertificate(Certificate Certificate, Certificate Issuer);
-
 /// <summary>
 /// Adds to a signature that exists: more signers, counter-signatures, timestamps, evidence for long-term validation. What was
 /// there keeps its bytes. Problems: <c>signature-malformed</c>, <c>signer-not-found</c>, <c>evidence-missing</c>, <c>evidence-present</c>, <c>timestamp-mismatch</c>.
