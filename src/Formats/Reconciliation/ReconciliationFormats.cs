@@ -3,7 +3,7 @@ using Beresta.Formats.Description;
 
 namespace Beresta.Formats.Reconciliation;
 
-/// <summary>Акт сверки взаимных расчётов: its formats and tables (order ЕД-7-26/405@ of 28.04.2022). Times are written with colons here.</summary>
+/// <summary>Акт сверки взаимных расчётов: its formats and tables (order ЕД-7-26/405@). Times are written with colons here.</summary>
 public static class ReconciliationFormats
 {
     private const string Order405 = "приказ ФНС ЕД-7-26/405@";

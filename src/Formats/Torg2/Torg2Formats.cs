@@ -1,7 +1,7 @@
 namespace Beresta.Formats.Torg2;
 
 /// <summary>
-/// ТОРГ-2, документ о приёмке и расхождениях: its formats (order ММВ-7-15/423@ of 26.08.2016). Here the buyer makes the first title and the other side answers.
+/// ТОРГ-2, документ о приёмке и расхождениях: its formats (order ММВ-7-15/423@). Here the buyer makes the first title and the other side answers.
 /// </summary>
 public static class Torg2Formats
 {

@@ -4,7 +4,7 @@ using Beresta.Formats.Upd;
 
 namespace Beresta.Formats.Torg2;
 
-/// <summary>The tables of ТОРГ-2 (order ММВ-7-15/423@ of 26.08.2016). Its schemas hold no rules between fields.</summary>
+/// <summary>The tables of ТОРГ-2 (order ММВ-7-15/423@). Its schemas hold no rules between fields.</summary>
 internal static class Torg2Tables
 {
     public const string BuyerPrefix = "DP_PRIRASXPRIN";
