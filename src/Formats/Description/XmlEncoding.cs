@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Unicode;
 
@@ -94,9 +96,7 @@ internal static class XmlEncoding
         {
             case XmlCharset.Windows1251:
                 made = used = Math.Min(bytes.Length, chars.Length);
-                var table = FromCp1251;
-                for (var i = 0; i < made; i++)
-                    chars[i] = table[bytes[i]];
+                Decode1251(bytes[..made], chars);
                 return true;
             case XmlCharset.Utf8:
                 var status = Utf8.ToUtf16(bytes, chars, out used, out made, replaceInvalidSequences: false, isFinalBlock: last);
@@ -111,6 +111,34 @@ internal static class XmlEncoding
                 }
 
                 return !last || used == bytes.Length || made == chars.Length;
+        }
+    }
+
+    // ASCII stands for itself and А–я follow each other in both charsets: nearly every sixteen bytes are nothing else.
+    private static void Decode1251(ReadOnlySpan<byte> bytes, Span<char> chars)
+    {
+        var table = FromCp1251;
+        var i = 0;
+        while (i < bytes.Length)
+        {
+            if (Vector128.IsHardwareAccelerated && bytes.Length - i >= Vector128<byte>.Count)
+            {
+                var block = Vector128.Create(bytes.Slice(i, Vector128<byte>.Count));
+                var letters = Vector128.GreaterThanOrEqual(block, Vector128.Create((byte)0xC0));
+                if ((letters | Vector128.LessThan(block, Vector128.Create((byte)0x80))) == Vector128<byte>.AllBitsSet)
+                {
+                    var shift = Vector128.Create((ushort)('А' - 0xC0));
+                    var (low, high) = Vector128.Widen(block);
+                    var (lowLetters, highLetters) = Vector128.Widen(letters.AsSByte());
+                    (low + (shift & lowLetters.AsUInt16())).CopyTo(MemoryMarshal.Cast<char, ushort>(chars[i..]));
+                    (high + (shift & highLetters.AsUInt16())).CopyTo(MemoryMarshal.Cast<char, ushort>(chars[(i + Vector128<ushort>.Count)..]));
+                    i += Vector128<byte>.Count;
+                    continue;
+                }
+            }
+
+            for (var end = Math.Min(bytes.Length, i + Vector128<byte>.Count); i < end; i++)
+                chars[i] = table[bytes[i]];
         }
     }
 
