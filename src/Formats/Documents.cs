@@ -74,6 +74,7 @@ public static class Documents
         TechnologicalFormats.SendConfirmation,
         TechnologicalFormats.Amendment,
         TechnologicalFormats.Revocation,
+        TechnologicalFormats.UniversalMessage,
         TechnologicalFormats.Receipt102,
         TechnologicalFormats.ReceiveConfirmation102,
         TechnologicalFormats.SendConfirmation102,

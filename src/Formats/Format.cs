@@ -324,7 +324,7 @@ public sealed class Format<T> : Format
     {
         ArgumentNullException.ThrowIfNull(model);
         if (!CanWrite)
-            return new Problem("format-read-only", $"Формат «{Name}» версии {Version} только читается: новые документы составляют по действующей версии");
+            return new Problem("format-read-only", $"Формат «{Name}» версии {Version} только читается: {(IsInferred ? "его схема не опубликована" : "новые документы составляют по действующей версии")}");
         using var output = new XmlOutput(IsUtf8);
         output.Prolog();
         var findings = Inspect(model, output).Findings;

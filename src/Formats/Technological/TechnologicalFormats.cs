@@ -25,6 +25,15 @@ public static class TechnologicalFormats
         Kinds.RevocationRequest, null, "Предложение об аннулировании", "DP_PRANNUL", "1.02", "формат операторов ЭДО", TechnologicalTables.Revocation, x => x.FileId,
         x => Summary(Kinds.RevocationRequest, "1.02", x.FileId, x.RevokedFileId, x.RevokedSignatures, x.Author, x.Recipient, null) with { Operation = x.Text });
 
+    /// <summary>Универсальное сообщение 5.01; read only: its schema is not published, and parts of it are not known.</summary>
+    public static Format<UniversalMessage> UniversalMessage { get; } = new(
+        Kinds.UniversalMessage, null, "Универсальное сообщение", "DP_UNISOOBSCH", "5.01", "формат универсального сообщения 5.01", UniversalMessageTable.File, x => x.FileId, Summary)
+    {
+        Knd = "1115144",
+        CanWrite = false,
+        IsInferred = true,
+    };
+
     /// <summary>Извещение о получении 1.02; read only.</summary>
     public static Format<ReceiptNotice> Receipt102 { get; } = ReceiptOf("1.02", TechnologicalTables36.Receipt);
 
@@ -79,6 +88,16 @@ public static class TechnologicalFormats
     {
         Knd = "1115113",
         CanWrite = version == "1.03",
+    };
+
+    private static Recognized Summary(UniversalMessage message) => new()
+    {
+        Kind = Kinds.UniversalMessage,
+        Version = "5.01",
+        FileId = message.FileId,
+        ParentFileId = message.SubjectFileId,
+        Date = message.CreatedOn,
+        Operation = message.Events.Select(one => one.Text).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text)),
     };
 
     private static string OrderOf(string version) => version == "1.03" ? Order133 : Order36;
