@@ -131,7 +131,7 @@ internal static class UpdSellerTable
         .Optional("@КодПроисх", x => x.CountryCode, Types.Country, "Код страны происхождения (графа 10)")
         .Optional("@НомерДТ", x => x.Number, Types.Text(1, 29), "Номер декларации на товары (графа 11)"));
 
-    private static Table<UpdLine> Line(bool is502) => Table.Of<UpdLine>("Сведения о товарах (работах, услугах), правах (СведТов)", t => t
+    private static Table<UpdLine> Line(bool is502) => Table.Of<UpdLine>("Сведения о товарах (работах, услугах), правах (СведТов)", t => LineRulesOf(is502, t
         .Mandatory("@НомСтр", x => x.Number, Types.Whole(6), "Номер строки (графа 1)")
         .Optional("@НаимТов", x => x.Name, Types.Text(1, 2000), "Наименование (графа 1а)")
         .Optional("@ОКЕИ_Тов", x => x.UnitCode, Types.Okei, "Код единицы измерения (графа 2)")
@@ -152,12 +152,6 @@ internal static class UpdSellerTable
             "Товар никак не назван — заполните НаимТов, ХарактерТов, АртикулТов или КодТов", "@НаимТов")
         .Rule("upd.line.unit-name", RuleSource, x => x.UnitCode is null || x.UnitName is not null,
             "Указан код единицы измерения, но нет её наименования — заполните НаимЕдИзм", "@НаимЕдИзм")
-        .Rule<UpdSellerTitle>("upd.line.quantity", RuleSource, (x, d) => !d.IsInvoice || x.UnitCode is null || x.Quantity is not null,
-            "Указана единица измерения, но нет количества — заполните КолТов", "@КолТов")
-        .Rule<UpdSellerTitle>("upd.line.price", RuleSource, (x, d) => !d.IsInvoice || x.Quantity is null || x.Price > 0,
-            "Указано количество, но нет цены больше нуля — заполните ЦенаТов", "@ЦенаТов")
-        .Rule<UpdSellerTitle>("upd.line.price-agent", RuleSource, (x, d) => d.Function is not ("СвРК" or "СвЗК") || x.Price is null or > 0,
-            "В отчёте посредника цена должна быть больше нуля — исправьте ЦенаТов или уберите её", "@ЦенаТов")
         .Rule<UpdSellerTitle>("upd.line.amount-without-vat", RuleSource, (x, d) => !d.IsInvoice || d.Circumstances?.InvoiceCircumstance is null or "2" || x.AmountWithoutVat is not null,
             "Нет стоимости без налога — заполните СтТовБезНДС", "@СтТовБезНДС")
         // The published rule does not fire where СпОбстФСЧФ is absent (XPath 1.0: no node, no inequality); the order's text asks for it.
@@ -178,14 +172,33 @@ internal static class UpdSellerTable
         .Explain("upd.line.total-arithmetic", Table.Own, UpdArithmetic.TotalOfLine, "Стоимость с налогом не равна сумме стоимости без налога и налога", "@СтТовУчНал")
         .Explain("upd.line.cost-arithmetic", Table.Own, UpdArithmetic.CostOfLine, "Стоимость не равна количеству, умноженному на цену", "@СтТовБезНДС")
         .Rule("upd.line.vat-without-rate", Table.Own, x => x.VatRate != "без НДС" || x.Vat?.Amount is null or 0,
-            "Ставка «без НДС», а сумма налога указана — исправьте НалСт или СумНал", "СумНал", Gravity.Warning));
+            "Ставка «без НДС», а сумма налога указана — исправьте НалСт или СумНал", "СумНал", Gravity.Warning)));
 
-    private static readonly Table<UpdTotals> Totals = Table.Of<UpdTotals>("Всего к оплате (строка 9)", t => t
+    // The rules that the two versions word differently. One more of 5.02 asks a line for the total СтТовБезНДСВсего, which no line can have: a slip, left out.
+    private static TableBuilder<UpdLine> LineRulesOf(bool is502, TableBuilder<UpdLine> t) => is502
+        ? t
+        .Rule("upd.line.quantity", RuleSource, x => x.UnitCode is null || x.Quantity is not null,
+            "Указана единица измерения, но нет количества — заполните КолТов", "@КолТов")
+        .Rule<UpdSellerTitle>("upd.line.quantity-stated", RuleSource, (x, d) => !IsStatedInvoice(d) || x.Quantity is not null,
+            "Нет количества — заполните КолТов", "@КолТов")
+        .Rule<UpdSellerTitle>("upd.line.customs", RuleSource, (x, d) => !IsStatedInvoice(d) || x.Customs.All(customs => customs.CountryCode is not null && customs.Number is not null),
+            "В сведениях о декларации нет кода страны или номера — заполните КодПроисх и НомерДТ", "СвДТ")
+        : t
+        .Rule<UpdSellerTitle>("upd.line.quantity", RuleSource, (x, d) => !d.IsInvoice || x.UnitCode is null || x.Quantity is not null,
+            "Указана единица измерения, но нет количества — заполните КолТов", "@КолТов")
+        .Rule<UpdSellerTitle>("upd.line.price", RuleSource, (x, d) => !d.IsInvoice || x.Quantity is null || x.Price > 0,
+            "Указано количество, но нет цены больше нуля — заполните ЦенаТов", "@ЦенаТов")
+        .Rule<UpdSellerTitle>("upd.line.price-agent", RuleSource, (x, d) => d.Function is not ("СвРК" or "СвЗК") || x.Price is null or > 0,
+            "В отчёте посредника цена должна быть больше нуля — исправьте ЦенаТов или уберите её", "@ЦенаТов");
+
+    private static bool IsStatedInvoice(UpdSellerTitle title) => title.IsInvoice && title.Circumstances?.InvoiceCircumstance is not (null or "2");
+
+    private static Table<UpdTotals> Totals(bool is502) => Table.Of<UpdTotals>("Всего к оплате (строка 9)", t => t
         .Optional("@СтТовБезНДСВсего", x => x.AmountWithoutVat, Types.Number(19, 2), "Всего без налога")
         .Optional("@СтТовУчНалВсего", x => x.AmountWithVat, Types.Number(19, 2), "Всего с налогом")
         .Optional("@КолНеттоВс", x => x.NetQuantity, Types.Number(26, 11), "Масса нетто (количество) всего")
         .Mandatory("СумНалВсего", x => x.Vat, Tables970.Vat, "Сумма налога всего")
-        .Rule<UpdSellerTitle>("upd.totals.amount-without-vat", RuleSource, (x, d) => !d.IsInvoice || d.Circumstances?.InvoiceCircumstance is null or "2" || x.AmountWithoutVat is not null,
+        .Rule<UpdSellerTitle>("upd.totals.amount-without-vat", RuleSource, (x, d) => is502 || !d.IsInvoice || d.Circumstances?.InvoiceCircumstance is null or "2" || x.AmountWithoutVat is not null,
             "Нет итога без налога — заполните СтТовБезНДСВсего", "@СтТовБезНДСВсего")
         .Rule<UpdSellerTitle>("upd.totals.amount-without-vat-unstated", "приказ ЕД-7-26/970@, строка 9", (x, d) => !d.IsInvoice || d.Circumstances?.InvoiceCircumstance is not null || x.AmountWithoutVat is not null,
             "Нет итога без налога — заполните СтТовБезНДСВсего", "@СтТовБезНДСВсего", Gravity.ErrorWhenMade)
@@ -217,12 +230,12 @@ internal static class UpdSellerTable
         .Optional("СвФактор", x => x.Factor, Tables970.Party, "Фактор")
         .Optional("ОснУстДенТреб", x => x.AssignmentGround, Tables970.Reference, "Основание уступки денежного требования")
         .OptionalMany("СопрДокФХЖ", x => x.AccompanyingDocuments, Tables970.Reference, "Сопроводительный документ")
-        .Rule<UpdSellerTitle>("upd.circumstance.invoice", RuleSource, (x, d) => d.Function == "СЧФ" || x.InvoiceCircumstance is null,
-            "СпОбстФСЧФ указывают только в счёте-фактуре (функция СЧФ) — уберите его", "@СпОбстФСЧФ")
-        .Rule<UpdSellerTitle>("upd.circumstance.invoice-transfer", RuleSource, (x, d) => d.Function == "СЧФДОП" || x.InvoiceTransferCircumstance is null,
-            "СпОбстФСЧФДОП указывают только при функции СЧФДОП — уберите его", "@СпОбстФСЧФДОП")
-        .Rule<UpdSellerTitle>("upd.circumstance.transfer", RuleSource, (x, d) => d.Function == "ДОП" || x.TransferCircumstance is null,
-            "СпОбстФДОП указывают только при функции ДОП — уберите его", "@СпОбстФДОП")
+        .Rule<UpdSellerTitle>("upd.circumstance.invoice", RuleSource, (x, d) => is502 ? (d.Function == "СЧФ") == (x.InvoiceCircumstance is not null) : d.Function == "СЧФ" || x.InvoiceCircumstance is null,
+            is502 ? "СпОбстФСЧФ указывают в счёте-фактуре (функция СЧФ) и только в нём — исправьте одно из двух" : "СпОбстФСЧФ указывают только в счёте-фактуре (функция СЧФ) — уберите его", "@СпОбстФСЧФ")
+        .Rule<UpdSellerTitle>("upd.circumstance.invoice-transfer", RuleSource, (x, d) => is502 ? (d.Function == "СЧФДОП") == (x.InvoiceTransferCircumstance is not null) : d.Function == "СЧФДОП" || x.InvoiceTransferCircumstance is null,
+            is502 ? "СпОбстФСЧФДОП указывают при функции СЧФДОП и только при ней — исправьте одно из двух" : "СпОбстФСЧФДОП указывают только при функции СЧФДОП — уберите его", "@СпОбстФСЧФДОП")
+        .Rule<UpdSellerTitle>("upd.circumstance.transfer", RuleSource, (x, d) => is502 ? (d.Function == "ДОП") == (x.TransferCircumstance is not null) : d.Function == "ДОП" || x.TransferCircumstance is null,
+            is502 ? "СпОбстФДОП указывают при функции ДОП и только при ней — исправьте одно из двух" : "СпОбстФДОП указывают только при функции ДОП — уберите его", "@СпОбстФДОП")
         .Rule<UpdSellerTitle>("upd.address.factor", RuleSource, (x, d) => !d.IsInvoice || x.Factor is null || x.Factor.Address is not null,
             "Нет адреса фактора — заполните Адрес", "СвФактор/Адрес"));
 
@@ -281,7 +294,7 @@ internal static class UpdSellerTable
                 .Mandatory("ДенИзм", x => x.Currency, Currency, "Валюта (строка 7)")
                 .Optional("ДопСвФХЖ1", x => x.Circumstances, Circumstances(is502), "Дополнительные сведения")
                 .Optional("ИнфПолФХЖ1", x => x.Info, Tables970.InfoField, "Информационное поле факта хозяйственной жизни 1")
-                .Rule("upd.shipping-document", RuleSource, x => x.Function != "СЧФ" || x.Circumstances?.InvoiceCircumstance == "2" || x.ShippingDocuments.Count > 0,
+                .Rule("upd.shipping-document", RuleSource, x => x.Function != "СЧФ" || x.Circumstances?.InvoiceCircumstance == "2" || is502 && x.Circumstances?.InvoiceCircumstance is null || x.ShippingDocuments.Count > 0,
                     "В счёте-фактуре нет документа об отгрузке — заполните ДокПодтвОтгрНом (строка 5а); его не указывают только при авансе (СпОбстФСЧФ = 2)", "ДокПодтвОтгрНом")
                 .Explain("upd.address.seller", RuleSource, x => UpdRules.WithoutAddress(x, x.Sellers, "продавца"), "Нет адреса продавца — заполните Адрес", "СвПрод", Gravity.Error)
                 .Explain("upd.address.consignor", RuleSource, x => UpdRules.WithoutAddress(x, x.Consignors.Select(consignor => consignor.Party), "грузоотправителя"), "Нет адреса грузоотправителя — заполните Адрес", "ГрузОт", Gravity.Error)
@@ -289,7 +302,7 @@ internal static class UpdSellerTable
                 .Explain("upd.address.buyer", RuleSource, x => UpdRules.WithoutAddress(x, x.Buyers, "покупателя"), "Нет адреса покупателя — заполните Адрес", "СвПокуп", Gravity.Error))
             .OptionalGroup("ТаблСчФакт", "Таблица счёта-фактуры", s => s
                 .MandatoryMany("СведТов", x => x.Lines, Line(is502), "Сведения о товарах (работах, услугах), правах", label: "Строка")
-                .Mandatory("ВсегоОпл", x => x.Totals, Totals, "Всего к оплате (строка 9)")
+                .Mandatory("ВсегоОпл", x => x.Totals, Totals(is502), "Всего к оплате (строка 9)")
                 .Explain("upd.totals.without-vat-arithmetic", Table.Own, UpdArithmetic.TotalWithoutVat, "Итог без налога не равен сумме строк", "ВсегоОпл")
                 .Explain("upd.totals.vat-arithmetic", Table.Own, UpdArithmetic.TotalVat, "Итог налога не равен сумме строк", "ВсегоОпл")
                 .Explain("upd.totals.with-vat-arithmetic", Table.Own, UpdArithmetic.TotalWithVat, "Итог с налогом не равен сумме строк", "ВсегоОпл"))
@@ -300,9 +313,9 @@ internal static class UpdSellerTable
                 "В документе с функцией СЧФ или СЧФДОП нет таблицы товаров — добавьте строки (ТаблСчФакт)", "ТаблСчФакт")
             .Rule("upd.transfer", RuleSource, x => !x.IsTransfer || x.Transfer is not null,
                 "В документе с функцией ДОП или СЧФДОП нет сведений о передаче — заполните СвПродПер", "СвПродПер")
-            .Rule("upd.document-name", RuleSource, x => x.Function is null or "СЧФ" || x.DocumentName is not null,
+            .Rule("upd.document-name", RuleSource, x => is502 || x.Function is null or "СЧФ" || x.DocumentName is not null,
                 "Нет наименования первичного документа — заполните НаимДокОпр, например «Универсальный передаточный документ»", "@НаимДокОпр")
-            .Rule("upd.document-name-forbidden", RuleSource, x => x.Function != "СЧФ" || x.DocumentName is null,
+            .Rule("upd.document-name-forbidden", RuleSource, x => is502 || x.Function != "СЧФ" || x.DocumentName is null,
                 "В счёте-фактуре (функция СЧФ) НаимДокОпр не указывают — уберите его", "@НаимДокОпр"))
         .Explain("upd.file-id", "приказ ЕД-7-26/970@, раздел II", UpdRules.WrongFileId, "ИдФайл составлен не по правилам", "@ИдФайл", Gravity.ErrorWhenMade)
         .Explain("upd.file-id.flags", "приказ ЕД-7-26/970@, раздел II", UpdRules.WrongFlags, "Признаки в ИдФайл не соответствуют содержанию", "@ИдФайл", Gravity.Warning));
