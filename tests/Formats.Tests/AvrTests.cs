@@ -21,8 +21,13 @@ public sealed class AvrTests
         Customer = new AvrParty { Bin = EsfTests.CustomerBin, Name = "ТОО «Достық»", Address = "010000, г. Астана, ул. Примерная, д. 5", Contacts = "тел. +7 7172 00-00-00" },
         Executor = new AvrParty
         {
-            Bin = EsfTests.SellerBin, Name = "ТОО «Жібек Жолы Құрылыс»", Address = "050000, г. Алматы, пр. Примерный, д. 1", Contacts = "тел. +7 727 000-00-00, office@example.kz",
-            Iik = "KZ000000000000000001", Bik = "KZKOKZKX", Bank = "АО «Банк»",
+            Bin = EsfTests.SellerBin,
+            Name = "ТОО «Жібек Жолы Құрылыс»",
+            Address = "050000, г. Алматы, пр. Примерный, д. 1",
+            Contacts = "тел. +7 727 000-00-00, office@example.kz",
+            Iik = "KZ000000000000000001",
+            Bik = "KZKOKZKX",
+            Bank = "АО «Банк»",
         },
         Works =
         [
