@@ -16,6 +16,7 @@ public sealed class PrintTests(BerestaServer server) : IClassFixture<BerestaServ
         Assert.Equal(1, Stamps(sent));
         Assert.Contains($"{server.Seller.Api.Http.BaseAddress}boxes/{server.Seller.Box.BoxId}/documents/{id}", sent, StringComparison.Ordinal);
 
+        await server.Buyer.WaitFor(id, "awaiting-answer-and-receipt");
         (await server.Buyer.Answer(id, "receipt")).Ok();
         (await server.Buyer.Answer(id, "recipient-title")).Ok();
         await server.Seller.WaitFor(id, "signed");
