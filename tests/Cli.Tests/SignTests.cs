@@ -82,6 +82,25 @@ public sealed class SignTests : IDisposable
     }
 
     [Fact]
+    public async Task An_attached_signature_over_32_megabytes_is_checked_from_the_file()
+    {
+        await Issue("director");
+        var content = new byte[33 * 1024 * 1024];
+        await File.WriteAllBytesAsync(shell.At("scan.tiff"), content);
+        Assert.Equal(0, (await shell.Beresta("sign", "scan.tiff", "--attached", "--key", "director.key", "--certificate", "director.pem")).Exit);
+        Assert.Equal(0, (await shell.Beresta("verify", "scan.tiff.p7m", "--trust", "ca/public")).Exit);
+        await using (var file = File.OpenWrite(shell.At("scan.tiff.p7m")))
+        {
+            file.Position = content.Length / 2;
+            file.WriteByte(1);
+        }
+
+        var changed = await shell.Beresta("verify", "scan.tiff.p7m", "--trust", "ca/public");
+        Assert.Equal(1, changed.Exit);
+        Assert.Contains("BAD_DIGEST", changed.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_program_signs_and_one_that_answers_nonsense_leaves_no_file()
     {
         Assert.SkipUnless(File.Exists("/usr/lib/x86_64-linux-gnu/engines-3/gost.so"), "OpenSSL's GOST engine (libengine-gost-openssl) is not installed.");
