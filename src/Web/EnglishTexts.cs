@@ -103,7 +103,7 @@ public sealed class EnglishTexts : Texts
     public override string IncludingVat => "including VAT";
     public override string TitleWarnings => "The document has inaccuracies. It may be signed, but check first:";
     public override string PrintForm => "Print form";
-    public override string OpenToPrint => "Open and print";
+    public override string OpenToPrint => "Print";
     public override string DownloadPdf => "Download PDF";
     public override string DownloadArchive => "Archive for court and tax office";
     public override string Story => "History";

@@ -119,7 +119,7 @@ public class Texts
     public virtual string IncludingVat => "в том числе НДС";
     public virtual string TitleWarnings => "В документе есть неточности. Подписать его можно, но сначала проверьте:";
     public virtual string PrintForm => "Печатная форма";
-    public virtual string OpenToPrint => "Открыть и распечатать";
+    public virtual string OpenToPrint => "Печать";
     public virtual string DownloadPdf => "Скачать PDF";
     public virtual string DownloadArchive => "Архив для суда и налоговой";
     public virtual string Story => "История документа";
