@@ -17,16 +17,16 @@ internal static class Profile
         switch (name)
         {
             case "CryptoPro-XchA":
-                Weierstrass<LanesP256, FieldP256>("1.2.643.2.2.36.0");
+                Weierstrass<LanesP256, FieldP256>("1.2.643.2.2.36.0", new JacobianLanes<LanesP256, QuadP256, FieldP256>());
                 return 0;
             case "CryptoPro-B":
-                Weierstrass<Lanes256<Primes.P255>, Field256<Primes.P255>>("1.2.643.2.2.35.2");
+                Weierstrass<Lanes256<Primes.P255>, Field256<Primes.P255>>("1.2.643.2.2.35.2", new JacobianLanes<Lanes256<Primes.P255>, Field256<Primes.P255>>());
                 return 0;
             case "CryptoPro-C":
-                Weierstrass<Lanes256<Primes.P256C>, Field256<Primes.P256C>>("1.2.643.2.2.35.3");
+                Weierstrass<Lanes256<Primes.P256C>, Field256<Primes.P256C>>("1.2.643.2.2.35.3", new JacobianLanes<Lanes256<Primes.P256C>, Field256<Primes.P256C>>());
                 return 0;
             case "tc26-512-A":
-                Weierstrass<LanesP512, FieldP512>("1.2.643.7.1.2.1.2.1");
+                Weierstrass<LanesP512, FieldP512>("1.2.643.7.1.2.1.2.1", new JacobianLanes<LanesP512, QuadP512, FieldP512>());
                 return 0;
             case "tc26-256-A":
                 Edwards();
@@ -40,7 +40,7 @@ internal static class Profile
         }
     }
 
-    private static void Weierstrass<TLanes, T>(string oid)
+    private static void Weierstrass<TLanes, T>(string oid, JacobianLanes<T> eight)
         where TLanes : unmanaged, IFieldArithmetic<TLanes>
         where T : unmanaged, IField<T>
     {
@@ -56,14 +56,20 @@ internal static class Profile
         var publicInverse = Time(() => FieldOperations.InvertPublic(out affine.Y, affine.X));
         var inverse = Time(() => FieldOperations.Invert(out affine.Y, affine.X));
         affine = new() { X = Element<T>(), Y = Element<T>() };
-        var share = LaneProducts.IsFast ? TimeShare<TLanes, T>(operations, affine) : double.NaN;
+        var share = LaneProducts.IsFast ? TimeShare(operations, eight, affine) : double.NaN;
+        var multiples = new AffinePoint<T>[8];
+        Array.Fill(multiples, affine);
+        var digits = new sbyte[520];
+        var length = SignedDigits.NonAdjacent(operations.Scalar, 5, digits);
+        Part[] chain = LaneProducts.IsFast && eight.TryMultiply(out _, multiples, digits, length)
+            ? [new("chain of doublings and additions of the key's multiples, in four lanes", 1, Time(() => eight.TryMultiply(out _, multiples, digits, length)))]
+            : [new("doublings", bits - 4, doubling), new("additions of the key's multiples", bits / 6.0, addition)];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Product in the field {product:F1} ns."));
         Print(
             $"verify {operations.Curve.Name}",
             Time(operations.Verify),
             [
-                new("doublings", bits - 4, doubling),
-                new("additions of the key's multiples", bits / 6.0, addition),
+                .. chain,
                 LaneProducts.IsFast ? new("the base point's share, in lanes", 1, share) : new("additions of the base point's multiples", bits / 9.0, addition),
                 new("the key's multiples: additions", 7, fullAddition),
                 new("the key's multiples: products to Z = 1", 7 * 6, product),
@@ -98,15 +104,13 @@ internal static class Profile
             ]);
     }
 
-    private static double TimeShare<TLanes, T>(Operations operations, AffinePoint<T> point)
-        where TLanes : unmanaged, IFieldArithmetic<TLanes>
+    private static double TimeShare<T>(Operations operations, JacobianLanes<T> lanes, AffinePoint<T> point)
         where T : unmanaged, IField<T>
     {
         // The time does not depend on the points: any will do.
         var points = new AffinePoint<T>[operations.Bits / LaneTable.Width * LaneTable.Row];
         Array.Fill(points, point);
         var table = LaneTable.Create<AffinePoint<T>, T>(points);
-        var lanes = new JacobianLanes<TLanes, T>();
         return Time(() => lanes.Sum(out _, table, operations.Scalar, negate1: false, second: null, [], negate2: false));
     }
 
@@ -124,11 +128,11 @@ internal static class Profile
         var digits = new sbyte[520];
         var length = SignedDigits.NonAdjacent(operations.Scalar, 5, digits);
         var lanes = new EdwardsLanes<LanesP256, QuadP256, FieldP256>(affine.U);
-        var chain = Time(() => lanes.Multiply(out _, multiples, digits, length));
+        var chain = LaneProducts.IsFast ? Time(() => lanes.Multiply(out _, multiples, digits, length)) : double.NaN;
         var points = new PreparedPoint<FieldP256>[64 * LaneTable.Row];
         Array.Fill(points, affine);
         var table = LaneTable.Create<PreparedPoint<FieldP256>, FieldP256>(points);
-        var share = Time(() => lanes.Sum(out _, table, operations.Scalar, negate1: false, second: null, [], negate2: false));
+        var share = LaneProducts.IsFast ? Time(() => lanes.Sum(out _, table, operations.Scalar, negate1: false, second: null, [], negate2: false)) : double.NaN;
         var inverse = Time(() => FieldOperations.Invert(out affine.V, affine.U));
         Print(
             "verify tc26-256-A",
