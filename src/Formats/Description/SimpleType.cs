@@ -37,12 +37,13 @@ internal sealed class TextType(int min, int max, string? form = null, TextForm? 
 
     public override bool Read(ReadOnlySpan<char> text, out string? value, out Fault? fault)
     {
-        fault = Judge(text);
+        // The cursor lets no forbidden character through, spelt or as a reference.
+        fault = Judge(text, isRead: true);
         value = text.Length <= Math.Max(max, Keep) ? text.ToString() : null;
         return value is not null;
     }
 
-    public override Fault? Check(string value) => Judge(value);
+    public override Fault? Check(string value) => Judge(value, isRead: false);
 
     public override void Write(XmlOutput output, string value) => output.Text(value);
 
@@ -60,7 +61,7 @@ internal sealed class TextType(int min, int max, string? form = null, TextForm? 
         return schema;
     }
 
-    private Fault? Judge(ReadOnlySpan<char> text)
+    private Fault? Judge(ReadOnlySpan<char> text, bool isRead)
     {
         if (text.Length < min)
             return text.Length == 0 ? new Fault("empty", "значение пустое, заполните его") : Length(text);
@@ -71,7 +72,7 @@ internal sealed class TextType(int min, int max, string? form = null, TextForm? 
             return new Fault("pattern", $"значение «{Shown(text)}» не подходит, нужно: {form}");
         if (checkDigits is not null && !checkDigits(text))
             return new Fault("check-digit", $"в значении «{Shown(text)}» неверна контрольная цифра, проверьте его", IsCheckDigit: true);
-        return text.IndexOfAny(XmlEncoding.Forbidden) >= 0 || HasLoneSurrogate(text)
+        return !isRead && text.IndexOfAny(XmlEncoding.Forbidden) >= 0 || HasLoneSurrogate(text)
             ? new Fault("character", "есть управляющие знаки, которых в XML быть не может; удалите их")
             : null;
     }

@@ -663,7 +663,7 @@ internal sealed class XmlCursor : IDisposable
 
     private void RefuseForbidden(int from, int length)
     {
-        var found = buffer.AsSpan(from, length).IndexOfAny(XmlEncoding.Forbidden);
+        var found = buffer.AsSpan(from, length).IndexOfAny(charset == XmlCharset.Windows1251 ? XmlEncoding.ForbiddenIn1251 : XmlEncoding.Forbidden);
         if (found >= 0)
             Fail("xml.character", $"Недопустимый в XML знак с кодом {(int)buffer[from + found]:X2}");
     }

@@ -30,6 +30,9 @@ internal static class XmlEncoding
     public static readonly SearchValues<char> Forbidden = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Where(code => code is not (9 or 10 or 13)).Select(code => (char)code), '\uFFFE', '\uFFFF']);
 
+    /// <summary>Those of them that windows-1251 can hold: a search among ASCII alone is several times faster.</summary>
+    public static readonly SearchValues<char> ForbiddenIn1251 = SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(code => code is not (9 or 10 or 13)).Select(code => (char)code)]);
+
     /// <summary>The code of a character in windows-1251, or 0 when it has none.</summary>
     public static byte Encode1251(char character) => ToCp1251[character];
 
