@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Beresta.Accounts;
 using Beresta.Kernel;
@@ -36,6 +37,9 @@ internal static class OpenApi
                 (schema.Type, schema.Description, schema.Properties) = (JsonSchemaType.String, "Идентификатор участника ЭДО: 4–46 знаков A–Z, a–z, 0–9, «@», «.», «-»", null);
             if (context.JsonTypeInfo.Type == typeof(ParticipantId?))
                 schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+            // A model or a short form: docs/schemas has the schema of each kind.
+            if (context.JsonTypeInfo.Type == typeof(JsonElement?))
+                schema.Type = JsonSchemaType.Object | JsonSchemaType.Null;
             // Types with converters of our own say nothing of their JSON.
             if (context.JsonTypeInfo.Type == typeof(string))
                 schema.Type = context.JsonPropertyInfo is { IsGetNullable: true } ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;

@@ -10,6 +10,9 @@ namespace Beresta.Exchange.Contents;
 /// <param name="Flow">The document flow that it opens.</param>
 public sealed record TitleFacts(DocflowDefinition Flow, string Kind, string KindName, string FileId, string FileName)
 {
+    /// <summary>False for a file that never names participants of the exchange: a non-formalised one, АВР of Kazakhstan. Then the request alone says whom it goes to.</summary>
+    public bool NamesParticipants { get; init; } = true;
+
     /// <summary>ИдОтпр: null where the file names no sender.</summary>
     public string? SenderId { get; init; }
 

@@ -15,6 +15,7 @@ internal static class DocumentTypes
         InvoiceTypes.Ukd,
         PrimaryDocumentTypes.Torg12,
         PrimaryDocumentTypes.Act,
+        PrimaryDocumentTypes.Torg2,
         PrimaryDocumentTypes.Ks2,
         PrimaryDocumentTypes.Reconciliation,
         PrimaryDocumentTypes.KzAvr,

@@ -6,6 +6,7 @@ using Beresta.Formats.Kz;
 using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Torg12;
+using Beresta.Formats.Torg2;
 
 namespace Beresta.Exchange.Contents;
 
@@ -71,6 +72,26 @@ internal static class PrimaryDocumentTypes
         Answer = (title, answer) => ReconciliationAnswer.To(title, answer.Signature.Span, answer.At, answer.Signer, Program.Name, Guid.NewGuid()),
     };
 
+    /// <summary>ТОРГ-2 of order ММВ-7-15/423@, version 5.01: the buyer finds discrepancies, the seller answers.</summary>
+    public static readonly DocumentType Torg2 = new TwoTitles<Torg2BuyerTitle, Torg2AdditionTitle>(Torg2Formats.Buyer, Torg2Formats.Addition)
+    {
+        Flow = _ => DocflowDefinitions.TwoTitles,
+        Name = _ => "ТОРГ-2",
+        TitleFileId = "buyerFileId",
+        Outcomes = AcceptedOnly,
+        Complete = (title, around) => title with
+        {
+            FileId = title.FileId ?? around.NewFileId(Torg2Formats.Buyer.Prefix),
+            Program = title.Program ?? Program.Name,
+            Routing = title.Routing ?? around.Routing,
+            CreatedOn = title.CreatedOn ?? around.Today,
+            CreatedAt = title.CreatedAt ?? around.Time,
+            Composer = title.Composer ?? around.Composer,
+        },
+        Answer = (title, answer) => Torg2Answer.To(
+            title, answer.Signature.Span, answer.Acceptance.AcceptedOn, answer.At, answer.SignerFor(title.Seller), Program.Name, Guid.NewGuid(), answer.Comment ?? Torg2Answer.Acknowledged),
+    };
+
     /// <summary>КС-2 of order ЕД-7-26/691@, version 1.00. A refusal by its title names a document with the reasons, which only a ready title can hold.</summary>
     public static readonly DocumentType Ks2 = new TwoTitles<Ks2ContractorTitle, Ks2CustomerTitle>(Ks2Formats.Contractor, Ks2Formats.Customer)
     {
@@ -95,6 +116,7 @@ internal static class PrimaryDocumentTypes
     {
         Flow = _ => DocflowDefinitions.OneTitleSigned,
         Name = _ => "АВР",
+        NamesParticipants = false,
         Complete = (act, around) => act with { Id = act.Id ?? Guid.NewGuid().ToString(), Program = act.Program ?? Program.Name },
     };
 

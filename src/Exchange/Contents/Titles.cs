@@ -71,6 +71,9 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
     /// <summary>Fills in what the model leaves out.</summary>
     public required Func<TTitle, Surroundings, TTitle> Complete { get; init; }
 
+    /// <inheritdoc cref="TitleFacts.NamesParticipants"/>
+    public bool NamesParticipants { get; init; } = true;
+
     public override string Kind => format.Kind;
 
     public override IReadOnlyList<AcceptanceOutcome> Outcomes { get; init; } = [];
@@ -86,6 +89,7 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
         return Flow(facts) is { } flow
             ? new TitleFacts(flow, Kind, Name(facts), facts.FileId!, facts.FileId + ".xml")
             {
+                NamesParticipants = NamesParticipants,
                 SenderId = facts.SenderId,
                 RecipientId = facts.RecipientId,
                 Number = facts.Number,

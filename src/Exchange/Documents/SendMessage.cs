@@ -107,7 +107,7 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
             return new Problem("document-size", $"Документ должен занимать от 1 байта до {LargestDocument / 1024 / 1024} МБ, получено байт: {document.File.Content.Length}", ProblemKind.TooLarge);
         if (!Facts(document).Succeeded(out var facts, out var problem))
             return problem;
-        if (document.Nonformalized is null && facts.SenderId != sender.ParticipantId.Value)
+        if (facts.NamesParticipants && facts.SenderId != sender.ParticipantId.Value)
             return new Problem("sender-mismatch", $"Отправитель в файле — «{facts.SenderId}», а ящик — «{sender.ParticipantId}»: отправлять можно только свои документы", ProblemKind.Forbidden);
         if (!(await FindRecipient(to, facts, stop)).Succeeded(out var recipient, out problem))
             return problem;
@@ -152,6 +152,7 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
         var flow = card.AnswerRequested ? DocflowDefinitions.NonformalizedSigned : DocflowDefinitions.Nonformalized;
         return new TitleFacts(flow, DocumentTypes.Nonformalized, card.Title.Trim(), FileId: "", card.FileName)
         {
+            NamesParticipants = false,
             Number = card.Number,
             Date = card.Date,
             Total = card.Total,
