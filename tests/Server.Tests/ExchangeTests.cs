@@ -132,7 +132,7 @@ public sealed class ExchangeTests(BerestaServer server) : IClassFixture<BerestaS
 
         var refused = await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd", to = Buyer.Box.ParticipantId.Value, @short = new { lines = new[] { new { price = -1 } } } });
         refused.Refused(System.Net.HttpStatusCode.UnprocessableEntity, "short-invalid");
-        (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd", @short = new { buyer = new { inn = "7707083893" } } })).Refused(System.Net.HttpStatusCode.NotFound, "recipient-unknown");
+        (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd", @short = new { buyer = new { inn = "6663003127" } } })).Refused(System.Net.HttpStatusCode.NotFound, "recipient-unknown");
         (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd", @short = new { } })).Refused(System.Net.HttpStatusCode.UnprocessableEntity, "recipient-missing");
         (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd" })).Refused(System.Net.HttpStatusCode.UnprocessableEntity, "draft-source");
         (await Seller.Api.PostBytes("/api/v1/lines", [1, 2, 3])).Refused(System.Net.HttpStatusCode.UnprocessableEntity, "table-invalid");
