@@ -25,6 +25,7 @@ internal static class PrimaryDocumentTypes
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(Torg12Formats.Seller.Prefix),
+            FactName = title.FactName ?? Torg12Formats.FactName,
             Program = title.Program ?? Program.Name,
             Routing = title.Routing ?? around.Routing,
             CreatedOn = title.CreatedOn ?? around.Today,
@@ -45,6 +46,7 @@ internal static class PrimaryDocumentTypes
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(ActFormats.Executor.Prefix),
+            FactName = title.FactName ?? ActFormats.FactName,
             Program = title.Program ?? Program.Name,
             Routing = title.Routing ?? around.Routing,
             CreatedOn = title.CreatedOn ?? around.Today,

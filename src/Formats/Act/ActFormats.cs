@@ -7,7 +7,7 @@ namespace Beresta.Formats.Act;
 public static class ActFormats
 {
     /// <summary>The only name by the fact of economic life that the order allows.</summary>
-    public const string FactName = "Документ о передаче результатов работ (Документ об оказании услуг)";
+    public const string FactName = ActTables.FactName;
 
     private const string Order552 = "приказ ФНС ММВ-7-10/552@";
 

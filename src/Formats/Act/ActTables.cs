@@ -8,6 +8,8 @@ namespace Beresta.Formats.Act;
 /// </summary>
 internal static class ActTables
 {
+    public const string FactName = "Документ о передаче результатов работ (Документ об оказании услуг)";
+
     private static readonly Table<Party> Party = Tables820.PartyOfAct("АдрИно");
 
     private static Table<ActWork> Work(ListType rates) => Table.Of<ActWork>("Сведения о выполненной работе (оказанной услуге)", t => t
@@ -56,7 +58,7 @@ internal static class ActTables
             .Optional("@ОснДоверОргСост", x => x.ComposerGround, Types.Text(1, 120), "Основание, по которому составлен файл не исполнителем")
             .MandatoryGroup("СвДокПРУ", "Сведения документа, кроме сведений о передаче", k => k
                 .MandatoryGroup("НаимДок", "Наименование первичного документа", n => n
-                    .Mandatory("@ПоФактХЖ", x => x.FactName, Types.OneOf(ActFormats.FactName), "По факту хозяйственной жизни")
+                    .Mandatory("@ПоФактХЖ", x => x.FactName, Types.OneOf(FactName), "По факту хозяйственной жизни")
                     .Mandatory("@НаимДокОпр", x => x.DocumentName, Types.Text(1, 255), "Определённое организацией"))
                 .MandatoryGroup("ИдентДок", "Дата и номер документа", n => n
                     .Optional("@НомДокПРУ", x => x.Number, Types.Text(1, 255), "Номер документа")

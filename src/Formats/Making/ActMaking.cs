@@ -80,7 +80,7 @@ internal static class ActMaking
             CreatedOn = MoscowTime.DateOf(at),
             CreatedAt = PreparedDocument.TimeOf(at),
             Composer = document.Composer,
-            FactName = "Документ о передаче товара при торговых операциях",
+            FactName = Torg12Formats.FactName,
             DocumentName = source.Name ?? "Товарная накладная",
             Number = source.Number,
             Date = source.Date,

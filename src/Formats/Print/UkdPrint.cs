@@ -19,6 +19,7 @@ internal static class UkdPrint
         .pf-ukd .pf-upd-rows { margin-bottom: 2mm; }
         .pf-ukd .pf-upd-lower { padding-top: 1mm; }
         .pf-ukd .pf-person div { grid-template-columns: 1fr 0.7fr 1.2fr; }
+        .pf-ukd .pf-person i { display: none; }
         .pf-ukd .pf-field { grid-template-columns: 56mm 1fr; margin-bottom: 1mm; }
         .pf-ukd .pf-upd-wide .pf-field { grid-template-columns: 100mm 1fr; }
         .pf-ukd .pf-field i { display: none; }

@@ -6,6 +6,9 @@ namespace Beresta.Formats.Torg12;
 /// <summary>ТОРГ-12, документ о передаче товара: its formats.</summary>
 public static class Torg12Formats
 {
+    /// <summary>The only name by the fact of economic life that the order allows.</summary>
+    public const string FactName = Torg12Tables.FactName;
+
     private const string Order551 = "приказ ФНС ММВ-7-10/551@";
 
     /// <summary>Version 5.01, the seller's title.</summary>

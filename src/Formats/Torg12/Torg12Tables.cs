@@ -8,6 +8,8 @@ namespace Beresta.Formats.Torg12;
 /// </summary>
 internal static class Torg12Tables
 {
+    public const string FactName = "Документ о передаче товара при торговых операциях";
+
     private static readonly Table<Party> Party = Tables820.PartyOfAct("АдрИнф");
 
     private static Table<Torg12Line> Line(ListType rates) => Table.Of<Torg12Line>("Сведения о товаре (СвТов)", t => t
@@ -60,7 +62,7 @@ internal static class Torg12Tables
             .MandatoryGroup("СвДокПТПрКроме", "Сведения документа, кроме сведений о передаче", k => k
                 .MandatoryGroup("СвДокПТПр", "Сведения продавца", s => s
                     .MandatoryGroup("НаимДок", "Наименование первичного документа", n => n
-                        .Mandatory("@ПоФактХЖ", x => x.FactName, Types.OneOf("Документ о передаче товара при торговых операциях"), "По факту хозяйственной жизни")
+                        .Mandatory("@ПоФактХЖ", x => x.FactName, Types.OneOf(FactName), "По факту хозяйственной жизни")
                         .Mandatory("@НаимДокОпр", x => x.DocumentName, Types.Text(1, 255), "Определённое организацией"))
                     .MandatoryGroup("ИдентДок", "Дата и номер документа", n => n
                         .Optional("@НомДокПТ", x => x.Number, Types.Text(1, 255), "Номер документа")
