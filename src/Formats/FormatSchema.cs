@@ -11,6 +11,8 @@ public static class FormatSchema
 {
     private const string Dialect = "https://json-schema.org/draft/2020-12/schema";
 
+    private static readonly JsonSerializerOptions OneLine = new(FormatJson.Options) { WriteIndented = false };
+
     /// <summary>The schema. What is «required» must be there to write the document; the exchange fills in ИдФайл, dates, the program and the composer itself.</summary>
     public static string Json(Format format)
     {
@@ -21,7 +23,7 @@ public static class FormatSchema
             schema[name] = value?.DeepClone();
         if (parts.Count > 0)
             schema["$defs"] = new JsonObject(parts.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => KeyValuePair.Create(part.Key, (JsonNode?)part.Value)));
-        return schema.ToJsonString(FormatJson.Options);
+        return Text(schema, "");
     }
 
     /// <summary>The schema of a record that no table describes, such as the short form.</summary>
@@ -30,8 +32,19 @@ public static class FormatSchema
         var schema = new JsonObject { ["$schema"] = Dialect, ["title"] = title };
         foreach (var (name, value) in Plain(type))
             schema[name] = value?.DeepClone();
-        return schema.ToJsonString(FormatJson.Options);
+        return Text(schema, "");
     }
+
+    // A property on a line, so that a schema can be read and its changes seen: only what holds properties is broken into lines.
+    private static string Text(JsonNode? node, string indent) => node is JsonObject parts && HoldsProperties(parts)
+        ? $"{{\n{string.Join(",\n", parts.Select(part => $"{indent}  {JsonSerializer.Serialize(part.Key, OneLine)}: {(part.Key is "properties" or "$defs" ? Members(part.Value!.AsObject(), indent + "  ") : Text(part.Value, indent + "  "))}"))}\n{indent}}}"
+        : node?.ToJsonString(OneLine) ?? "null";
+
+    private static string Members(JsonObject members, string indent) => members.Count == 0
+        ? "{}"
+        : $"{{\n{string.Join(",\n", members.Select(member => $"{indent}  {JsonSerializer.Serialize(member.Key, OneLine)}: {Text(member.Value, indent + "  ")}"))}\n{indent}}}";
+
+    private static bool HoldsProperties(JsonObject node) => node.Any(part => part.Key is "properties" or "$defs" || part.Value is JsonObject below && HoldsProperties(below));
 
     private static JsonObject Of(Type type, IEnumerable<DescribedRow> rows, Dictionary<string, JsonObject> parts)
     {
