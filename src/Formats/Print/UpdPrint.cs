@@ -47,7 +47,12 @@ internal static class UpdPrint
         .pf-seal { font-size: 8pt; margin: 1mm 0 0 2mm; }
         .pf-codes { margin-top: 3mm; break-inside: auto; }
         .pf-codes h4 { font-size: 9pt; margin: 0 0 1mm; }
-        @media print { .pf-upd-transfer, .pf-upd-invoice { zoom: .92; } }
+        @media print {
+          .pf-upd-transfer, .pf-upd-invoice { zoom: .8; line-height: 1.15; }
+          .pf-upd-name { margin-bottom: 2mm; }
+          .pf-upd-rows { margin-bottom: 2mm; }
+          .pf-upd-signers { margin: 2mm 0; }
+        }
         """;
 
     /// <summary>Renders the seller's title; the buyer's title, when there is one, fills the right side of the lower part.</summary>
