@@ -1,6 +1,9 @@
 using Beresta.Accounts;
 using Beresta.Counterparties;
+using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
+using Beresta.Formats;
+using Beresta.Formats.Nonformalized;
 
 namespace Beresta.Web;
 
@@ -142,12 +145,12 @@ public sealed class EnglishTexts : Texts
 
     public override string SendHint(string recipient) => $"The document will be signed and sent to {recipient}. It cannot be changed afterwards.";
 
-    public override string SignTitle(string document) => $"Sign {document}";
+    public override string SignTitle(string document) => $"Sign: {document}";
 
     // New document
     public override string DropXml => "Drop the XML file of a title here";
     public override string DropXmlHint => "or choose it on your disk";
-    public override string DropXmlWhat => "A УПД in format 5.03 (ФНС order ЕД-7-26/970@) of up to 10 MB. The file is checked by every rule of the format; until it is signed, the counterparty does not see it.";
+    public override string DropXmlWhat => "UPD, UKD, TORG-12, act, TORG-2, KS-2, reconciliation act, payment invoice in a format of the ФНС, up to 10 MB. The file is checked by every rule of the format; until it is signed, the counterparty does not see it.";
     public override string ChooseFile => "Choose a file";
     public override string Upload => "Upload";
     public override string Line => "line";
@@ -165,14 +168,22 @@ public sealed class EnglishTexts : Texts
     public override string Delivered => "delivered at";
     public override string OnItsWay => "on its way";
 
-    public override string KindShort(string kind, string kindName) => kind switch
+    public override string KindOfDocument => "Kind of document";
+    public override string AnyKind => "Any kind";
+
+    public override string NameOf(DocumentKind kind) => kind.English;
+
+    public override string NameOf(NonformalizedType type) => type.English;
+
+    public override string DocumentName(string kind, string? ownName) => DocumentKinds.Find(kind) switch
     {
-        "upd" => "UPD",
-        _ => kindName,
+        null => ownName ?? kind,
+        { Code: Kinds.NonFormalized } any => ownName ?? NameOf(any),
+        { } known => NameOf(known),
     };
 
-    public override string DocumentTitle(string kind, string kindName, string? number, DateOnly? date) =>
-        KindShort(kind, kindName) + (number is null ? "" : $" No. {number}") + (date is { } day ? $" {Of} {Show.Date(day)}" : "");
+    public override string DocumentTitle(string kind, string? ownName, string? number, DateOnly? date) =>
+        DocumentName(kind, ownName) + (number is null ? "" : $" No. {number}") + (date is { } day ? $" {Of} {Show.Date(day)}" : "");
 
     public override string ActOf(ItemKind kind, ItemKind on) => (kind, on) switch
     {

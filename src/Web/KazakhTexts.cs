@@ -1,3 +1,7 @@
+using Beresta.Exchange.Contents;
+using Beresta.Formats;
+using Beresta.Formats.Nonformalized;
+
 namespace Beresta.Web;
 
 /// <summary>The cabinet in Kazakh: what people meet every day; the rest is still Russian.</summary>
@@ -52,6 +56,20 @@ public sealed class KazakhTexts : Texts
     public override string Signature => "қолтаңба";
     public override string Sign => "Қол қою";
     public override string SignAndSend => "Қол қойып жіберу";
+
+    public override string KindOfDocument => "Құжат түрі";
+    public override string AnyKind => "Кез келген түрі";
+
+    public override string NameOf(DocumentKind kind) => kind.Kazakh;
+
+    public override string NameOf(NonformalizedType type) => type.Kazakh;
+
+    public override string DocumentName(string kind, string? ownName) => DocumentKinds.Find(kind) switch
+    {
+        null => ownName ?? kind,
+        { Code: Kinds.NonFormalized } any => ownName ?? NameOf(any),
+        { } known => NameOf(known),
+    };
 
     public override string DocumentsCount(int count) => $"{Show.Count(count)} құжат";
 }

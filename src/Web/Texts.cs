@@ -1,6 +1,10 @@
 using Beresta.Accounts;
 using Beresta.Counterparties;
+using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
+using Beresta.Exchange.Documents;
+using Beresta.Formats;
+using Beresta.Formats.Nonformalized;
 
 namespace Beresta.Web;
 
@@ -100,12 +104,27 @@ public class Texts
     public virtual string NoIncomingHint(string participantId) =>
         $"Чтобы получать документы, сообщите контрагентам ваш идентификатор участника ЭДО: {participantId}";
 
-    /// <summary>The short name of a kind of document for lists.</summary>
-    public virtual string KindShort(string kind, string kindName) => kind switch
+    public virtual string KindOfDocument => "Вид документа";
+    public virtual string AnyKind => "Любой вид";
+
+    public virtual string NameOf(DocumentKind kind) => kind.Russian;
+
+    public virtual string NameOf(NonformalizedType type) => type.Russian;
+
+    /// <summary>
+    /// What a document is called: a non-formalised one as its sender called it, any other by its kind. Where its own name says more than the kind («счёт-оферта»), that name.
+    /// </summary>
+    public virtual string DocumentName(string kind, string? ownName) => DocumentKinds.Find(kind) switch
     {
-        "upd" => "УПД",
-        _ => kindName,
+        null => ownName ?? kind,
+        { Code: Kinds.NonFormalized } any => ownName ?? NameOf(any),
+        { } known => ownName is null || ownName.StartsWith(known.Russian, StringComparison.Ordinal) ? known.Russian : ownName,
     };
+
+    /// <summary>Of a non-formalised document its type, where its title does not say just that, and its file; null for others, whose title says all.</summary>
+    public string? FileOf(DocumentSummary document) => document.Kind != Kinds.NonFormalized ? null
+        : NonformalizedTypes.Find(document.DocumentType) is { } type && !string.Equals(NameOf(type), document.KindName, StringComparison.OrdinalIgnoreCase) ? $"{NameOf(type)} · {document.FileName}"
+        : document.FileName;
 
     public virtual string DocumentsCount(int count) => $"{Show.Count(count)} {Plural(count, "документ", "документа", "документов")}";
 
@@ -160,7 +179,7 @@ public class Texts
 
     public virtual string SendHint(string recipient) => $"Документ будет подписан и отправлен: {recipient}. После отправки изменить его нельзя.";
 
-    public virtual string SignTitle(string document) => $"Подписать {document}";
+    public virtual string SignTitle(string document) => $"Подписать: {document}";
 
     public virtual string NumberHint => "Номер документа";
     public virtual string NoPrintForm => "У этого документа нет печатной формы: скачайте файл.";
@@ -171,8 +190,8 @@ public class Texts
     public virtual string Delivered => "доставлено в";
     public virtual string OnItsWay => "доставляется";
 
-    public virtual string DocumentTitle(string kind, string kindName, string? number, DateOnly? date) =>
-        KindShort(kind, kindName) + (number is null ? "" : $" № {number}") + (date is { } day ? $" {Of} {Show.Date(day)}" : "");
+    public virtual string DocumentTitle(string kind, string? ownName, string? number, DateOnly? date) =>
+        DocumentName(kind, ownName) + (number is null ? "" : $" № {number}") + (date is { } day ? $" {Of} {Show.Date(day)}" : "");
 
     /// <summary>The button of an act, by what it answers.</summary>
     public virtual string ActOf(ItemKind kind, ItemKind on) => (kind, on) switch
@@ -259,7 +278,7 @@ public class Texts
     // New document
     public virtual string DropXml => "Перетащите сюда XML-файл титула";
     public virtual string DropXmlHint => "или выберите его на диске";
-    public virtual string DropXmlWhat => "УПД по формату 5.03 (приказ ФНС ЕД-7-26/970@) до 10 МБ. Файл будет проверен по всем правилам формата; до подписания он не уйдёт контрагенту.";
+    public virtual string DropXmlWhat => "УПД, УКД, ТОРГ-12, акт, ТОРГ-2, КС-2, акт сверки, счёт на оплату — в формате ФНС, до 10 МБ. Файл будет проверен по всем правилам формата; до подписания он не уйдёт контрагенту.";
     public virtual string ChooseFile => "Выбрать файл";
     public virtual string Upload => "Загрузить";
     public virtual string Line => "строка";

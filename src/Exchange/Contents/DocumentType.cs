@@ -43,6 +43,13 @@ public sealed record Acceptance(AcceptanceOutcome Outcome, DateOnly AcceptedOn, 
 /// <summary>Who signs a file that the node makes.</summary>
 public sealed record Signatory(string Surname, string FirstName, string? MiddleName, string? Position);
 
+/// <summary>A kind of document that is exchanged, by its names in lists and filters.</summary>
+/// <param name="Code">The code, which is public API.</param>
+/// <param name="Russian">Name in Russian.</param>
+/// <param name="Kazakh">Name in Kazakh.</param>
+/// <param name="English">Name in English.</param>
+public sealed record DocumentKind(string Code, string Russian, string Kazakh, string English);
+
 /// <summary>
 /// A kind of formalised document as the exchange sees it. A new kind is one folder in Formats and one such class: no other
 /// code asks for the kind.
@@ -50,7 +57,10 @@ public sealed record Signatory(string Surname, string FirstName, string? MiddleN
 internal abstract class DocumentType
 {
     /// <summary>The code of the kind, as <see cref="Recognized.Kind"/> gives it.</summary>
-    public abstract string Kind { get; }
+    public string Kind => Names.Code;
+
+    /// <summary>The names of the kind.</summary>
+    public required DocumentKind Names { get; init; }
 
     /// <summary>The outcomes that a recipient's title of this kind can state, the usual one first; empty where there is no such title.</summary>
     public abstract IReadOnlyList<AcceptanceOutcome> Outcomes { get; init; }

@@ -9,7 +9,8 @@ internal static class DocumentTypes
     /// <summary>Any file: contracts, letters, scans.</summary>
     public const string Nonformalized = Kinds.NonFormalized;
 
-    private static readonly IReadOnlyList<DocumentType> All = 
+    /// <summary>All kinds, the usual ones first.</summary>
+    public static IReadOnlyList<DocumentType> All { get; } =
     [
         InvoiceTypes.Upd,
         InvoiceTypes.Ukd,

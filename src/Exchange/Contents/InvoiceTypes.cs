@@ -1,4 +1,5 @@
 using Beresta.Exchange.Docflows;
+using Beresta.Formats;
 using Beresta.Formats.Ukd;
 using Beresta.Formats.Upd;
 
@@ -10,6 +11,7 @@ internal static class InvoiceTypes
     /// <summary>УПД of order ЕД-7-26/970@, version 5.03.</summary>
     public static readonly DocumentType Upd = new TwoTitles<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Seller, UpdFormats.Buyer)
     {
+        Names = new(Kinds.Upd, "УПД", "УПД", "UPD"),
         Flow = facts => facts.Function switch
         {
             "СЧФ" => DocflowDefinitions.UpdSchf,
@@ -32,6 +34,7 @@ internal static class InvoiceTypes
     /// <summary>УКД; made by order ЕД-7-26/736@, version 5.01, whose schema is published. Who disagrees refuses to sign.</summary>
     public static readonly DocumentType Ukd = new TwoTitles<UkdSellerTitle, UkdBuyerTitle>(UkdFormats.Seller501, UkdFormats.Buyer501)
     {
+        Names = new(Kinds.Ukd, "УКД", "УКД", "UKD"),
         Flow = facts => facts.Function switch
         {
             "КСЧФ" => DocflowDefinitions.UkdKschf,

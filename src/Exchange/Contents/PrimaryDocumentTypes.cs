@@ -19,6 +19,7 @@ internal static class PrimaryDocumentTypes
     /// <summary>ТОРГ-12 of order ММВ-7-10/551@.</summary>
     public static readonly DocumentType Torg12 = new TwoTitles<Torg12SellerTitle, Torg12BuyerTitle>(Torg12Formats.Seller, Torg12Formats.Buyer)
     {
+        Names = new(Kinds.Torg12, "ТОРГ-12", "ТОРГ-12", "TORG-12"),
         Flow = _ => DocflowDefinitions.TwoTitles,
         Name = _ => "ТОРГ-12",
         Outcomes = AcceptedOnly,
@@ -39,6 +40,7 @@ internal static class PrimaryDocumentTypes
     /// <summary>Акт of order ММВ-7-10/552@.</summary>
     public static readonly DocumentType Act = new TwoTitles<ActExecutorTitle, ActCustomerTitle>(ActFormats.Executor, ActFormats.Customer)
     {
+        Names = new(Kinds.Act, "Акт", "Акт", "Act"),
         Flow = _ => DocflowDefinitions.TwoTitles,
         Name = _ => "Акт",
         TitleFileId = "executorFileId",
@@ -60,6 +62,7 @@ internal static class PrimaryDocumentTypes
     /// <summary>Акт сверки of order ЕД-7-26/405@, version 5.01. Who disagrees states his own sums, which only a ready title can hold.</summary>
     public static readonly DocumentType Reconciliation = new TwoTitles<ReconciliationSenderTitle, ReconciliationRecipientTitle>(ReconciliationFormats.Sender, ReconciliationFormats.Recipient)
     {
+        Names = new(Kinds.Reconciliation, "Акт сверки", "Салыстыру актісі", "Reconciliation act"),
         Flow = _ => DocflowDefinitions.TwoTitles,
         Name = _ => "Акт сверки",
         TitleFileId = "senderFileId",
@@ -77,6 +80,7 @@ internal static class PrimaryDocumentTypes
     /// <summary>ТОРГ-2 of order ММВ-7-15/423@, version 5.01: the buyer finds discrepancies, the seller answers.</summary>
     public static readonly DocumentType Torg2 = new TwoTitles<Torg2BuyerTitle, Torg2AdditionTitle>(Torg2Formats.Buyer, Torg2Formats.Addition)
     {
+        Names = new(Kinds.Torg2, "ТОРГ-2", "ТОРГ-2", "TORG-2"),
         Flow = _ => DocflowDefinitions.TwoTitles,
         Name = _ => "ТОРГ-2",
         TitleFileId = "buyerFileId",
@@ -97,6 +101,7 @@ internal static class PrimaryDocumentTypes
     /// <summary>КС-2 of order ЕД-7-26/691@, version 1.00. A refusal by its title names a document with the reasons, which only a ready title can hold.</summary>
     public static readonly DocumentType Ks2 = new TwoTitles<Ks2ContractorTitle, Ks2CustomerTitle>(Ks2Formats.Contractor, Ks2Formats.Customer)
     {
+        Names = new(Kinds.Ks2, "КС-2", "КС-2", "KS-2"),
         Flow = _ => DocflowDefinitions.TwoTitles,
         Name = _ => "КС-2",
         TitleFileId = "contractorFileId",
@@ -116,6 +121,7 @@ internal static class PrimaryDocumentTypes
     /// <summary>АВР of Kazakhstan, form Р-1: one file that both sides sign. It names its sides by their БИН, not by their boxes.</summary>
     public static readonly DocumentType KzAvr = new OneTitle<AvrAct>(AvrFormats.Current)
     {
+        Names = new(Kinds.KzAvr, "АВР (Казахстан)", "АВР", "AVR (Kazakhstan)"),
         Flow = _ => DocflowDefinitions.OneTitleSigned,
         Name = _ => "АВР",
         NamesParticipants = false,
@@ -125,6 +131,7 @@ internal static class PrimaryDocumentTypes
     /// <summary>Счёт на оплату and счёт-оферта, version 5.01.</summary>
     public static readonly DocumentType PaymentInvoice = new OneTitle<PaymentInvoiceTitle>(PaymentInvoiceFormats.Current)
     {
+        Names = new(Kinds.PaymentInvoice, "Счёт на оплату", "Төлем шоты", "Payment invoice"),
         Flow = _ => DocflowDefinitions.OneTitle,
         Name = facts => facts.Function == PaymentInvoiceTitle.Offer ? "Счёт-оферта" : "Счёт на оплату",
         Complete = (title, around) => title with

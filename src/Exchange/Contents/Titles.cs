@@ -74,8 +74,6 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
     /// <inheritdoc cref="TitleFacts.NamesParticipants"/>
     public bool NamesParticipants { get; init; } = true;
 
-    public override string Kind => format.Kind;
-
     public override IReadOnlyList<AcceptanceOutcome> Outcomes { get; init; } = [];
 
     public override Result<TitleFacts> ReadTitle(ReadOnlyMemory<byte> content)
@@ -144,9 +142,7 @@ internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TA
     /// <summary>The second title's value that names the first one's ИдФайл, by its name in the model.</summary>
     public string TitleFileId { get; init; } = "sellerFileId";
 
-    private OneTitle<TTitle> First => field ??= new OneTitle<TTitle>(first) { Flow = Flow, Name = Name, Complete = Complete };
-
-    public override string Kind => first.Kind;
+    private OneTitle<TTitle> First => field ??= new OneTitle<TTitle>(first) { Names = Names, Flow = Flow, Name = Name, Complete = Complete };
 
     public override IReadOnlyList<AcceptanceOutcome> Outcomes { get; init; } = [AcceptanceOutcome.Accepted, AcceptanceOutcome.AcceptedWithDiscrepancies, AcceptanceOutcome.NotAccepted];
 

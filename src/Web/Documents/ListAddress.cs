@@ -1,5 +1,7 @@
 using System.Globalization;
 using Beresta.Exchange.Documents;
+using Beresta.Formats;
+using Beresta.Formats.Nonformalized;
 using Microsoft.AspNetCore.Http;
 
 namespace Beresta.Web.Documents;
@@ -12,6 +14,9 @@ public sealed record ListAddress
     public string? Direction { get; init; }
     public bool ToDo { get; init; }
     public string? Status { get; init; }
+
+    /// <summary>A kind of document; of non-formalised ones with a type after a colon, <c>nonformalized:contract</c>.</summary>
+    public string? Kind { get; init; }
     public string? Counterparty { get; init; }
     public string? Number { get; init; }
     public DateOnly? From { get; init; }
@@ -21,7 +26,7 @@ public sealed record ListAddress
     public int Page { get; init; } = 1;
 
     /// <summary>True when something narrows the list within its tab.</summary>
-    public bool IsNarrowed => Counterparty is not null || Number is not null || Status is not null || From is not null || To is not null || SumFrom is not null || SumTo is not null;
+    public bool IsNarrowed => Counterparty is not null || Number is not null || Status is not null || Kind is not null || From is not null || To is not null || SumFrom is not null || SumTo is not null;
 
     /// <summary>The same tab without conditions.</summary>
     public ListAddress Bare => new() { Direction = Direction, ToDo = ToDo };
@@ -31,6 +36,8 @@ public sealed record ListAddress
         Direction = Direction,
         ActionRequired = ToDo,
         Status = Status,
+        Kind = Kind?.Split(':')[0],
+        DocumentType = Kind?.Split(':').ElementAtOrDefault(1),
         Counterparty = Counterparty,
         Number = Number,
         From = From,
@@ -41,6 +48,9 @@ public sealed record ListAddress
         Limit = PageSize,
     };
 
+    /// <summary>The value of <see cref="Kind"/> for a type of non-formalised documents.</summary>
+    public static string KindOf(NonformalizedType type) => $"{Kinds.NonFormalized}:{type.Code}";
+
     public static ListAddress Read(IQueryCollection query)
     {
         return new ListAddress
@@ -48,6 +58,7 @@ public sealed record ListAddress
             Direction = Text("direction") is "incoming" or "outgoing" ? Text("direction") : null,
             ToDo = Text("todo") is "1",
             Status = Text("status"),
+            Kind = Text("kind"),
             Counterparty = Text("counterparty"),
             Number = Text("number"),
             From = Date("from"),
@@ -72,6 +83,7 @@ public sealed record ListAddress
         Add("direction", Direction);
         Add("todo", ToDo ? "1" : null);
         Add("status", Status);
+        Add("kind", Kind);
         Add("counterparty", Counterparty);
         Add("number", Number);
         Add("from", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

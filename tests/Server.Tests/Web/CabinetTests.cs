@@ -1,4 +1,6 @@
 using System.Text;
+using Beresta.Exchange.Contents;
+using Beresta.Formats.Nonformalized;
 using Microsoft.Playwright;
 
 namespace Beresta.Server.Tests.Web;
@@ -152,6 +154,31 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         Assert.DoesNotContain("Ф-1001", list, StringComparison.Ordinal);
         await seller.Open("documents?direction=outgoing&number=нет-такого");
         Assert.Contains("Ничего не нашлось", await seller.Page.Locator("#list").InnerTextAsync(), StringComparison.Ordinal);
+        seller.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task The_list_is_narrowed_to_a_kind_and_to_a_type_of_files()
+    {
+        var upd = await Seller.Send(Buyer, number: "В-1");
+        var file = await Seller.SendFile(Buyer, answerRequested: true);
+        var seller = await browser.LogIn(server, Seller);
+        await seller.Open("documents?direction=outgoing");
+        var kinds = await seller.Page.Locator(".filters [name=kind] option").AllInnerTextsAsync();
+        foreach (var name in DocumentKinds.All.Select(kind => kind.Russian).Concat(NonformalizedTypes.All.Select(type => type.Russian)))
+            Assert.Contains(name, kinds, StringComparer.Ordinal);
+
+        await seller.Page.Locator(".filters [name=kind]").SelectOptionAsync("nonformalized:contract");
+        await seller.Page.WaitForURLAsync("**/documents?direction=outgoing&kind=*");
+        Assert.Equal(1, await seller.Page.Locator($"#list a.row-link[href$='{file}']").CountAsync());
+        Assert.Equal(0, await seller.Page.Locator($"#list a.row-link[href$='{upd}']").CountAsync());
+        Assert.Contains("Договор № 1", await seller.Page.Locator("#list").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("договор № 1.txt", await seller.Page.Locator("#list").InnerTextAsync(), StringComparison.Ordinal);
+        await seller.Open("documents?direction=outgoing&kind=nonformalized:letter");
+        Assert.Equal(0, await seller.Page.Locator($"#list a.row-link[href$='{file}']").CountAsync());
+        await seller.Open("documents?direction=outgoing&kind=upd");
+        Assert.Equal(1, await seller.Page.Locator($"#list a.row-link[href$='{upd}']").CountAsync());
+        Assert.Equal(0, await seller.Page.Locator($"#list a.row-link[href$='{file}']").CountAsync());
         seller.AssertQuiet();
     }
 
