@@ -29,11 +29,13 @@ public sealed record FileId(string Prefix, string Recipient, string Sender, Date
         id = null;
         if (text is null || text.Length > 512)
             return false;
-        var parts = text.Split('_');
-        if (parts.Length < 6 || parts[0] is not ("ON" or "DP") || parts[1].Length == 0
-            || !DateOnly.TryParseExact(parts[4], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        // The seventh part is all the rest: the flags.
+        Span<Range> parts = stackalloc Range[7];
+        var count = text.AsSpan().Split(parts, '_');
+        if (count < 6 || text.AsSpan(parts[0]) is not ("ON" or "DP") || text.AsSpan(parts[1]).IsEmpty
+            || !DateOnly.TryParseExact(text.AsSpan(parts[4]), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return false;
-        id = new FileId($"{parts[0]}_{parts[1]}", parts[2], parts[3], date, parts[5], parts.Length > 6 ? string.Join('_', parts[6..]) : null);
+        id = new FileId(text[..parts[1].End], text[parts[2]], text[parts[3]], date, text[parts[5]], count > 6 ? text[parts[6]] : null);
         return true;
     }
 

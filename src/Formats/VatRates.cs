@@ -25,7 +25,7 @@ public static class VatRates
     public static decimal? VatOf(string? rate, decimal? withoutVat, decimal? withVat)
     {
         // A number beyond any money is read from a hostile file all the same; multiplied it would overflow.
-        if (Math.Abs(withoutVat ?? 0) > 1e20m || Math.Abs(withVat ?? 0) > 1e20m)
+        if (Math.Abs((double)(withoutVat ?? 0)) > 1e20 || Math.Abs((double)(withVat ?? 0)) > 1e20)
             return null;
         if (Inside(rate) is { } inside)
             return withVat is { } full ? Round(full * inside / (100 + inside)) : null;

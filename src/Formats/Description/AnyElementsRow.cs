@@ -9,9 +9,6 @@ internal sealed class AnyElementsRow<T>(string json, string meaning, Func<T, IRe
     : Row<T>(AnyName, json, mandatory: true, repeats: true, meaning)
     where T : class
 {
-    /// <summary>The name that stands for every name.</summary>
-    public const string AnyName = "*";
-
     public override string TypeName => "любые элементы";
 
     public override void Read(XmlCursor xml, Inspection inspection, T target, int index)

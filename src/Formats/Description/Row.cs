@@ -6,6 +6,9 @@ namespace Beresta.Formats.Description;
 internal abstract class Row<T>(string name, string? json, bool mandatory, bool repeats, string meaning)
     where T : class
 {
+    /// <summary>The name that stands for every name.</summary>
+    public const string AnyName = "*";
+
     /// <summary>The Russian name in the XML, without «@».</summary>
     public string Name { get; } = name;
 
@@ -31,6 +34,9 @@ internal abstract class Row<T>(string name, string? json, bool mandatory, bool r
 
     public virtual bool IsAttribute => false;
 
+    /// <summary>The row takes elements of every name.</summary>
+    public bool IsForAnyName { get; } = name == AnyName;
+
     protected byte[] NameBytes { get; } = XmlOutput.NameBytes(name);
 
     /// <summary>The type or the table behind the row, for the documentation.</summary>
@@ -42,8 +48,14 @@ internal abstract class Row<T>(string name, string? json, bool mandatory, bool r
     /// <summary>The rules below, for the documentation.</summary>
     public virtual IEnumerable<DescribedRule> RulesBelow => [];
 
+    /// <summary>True when there are rules below.</summary>
+    public virtual bool HasRules => false;
+
     /// <summary>The rows below, for the documentation.</summary>
     public virtual IEnumerable<DescribedRow> Below => [];
+
+    /// <summary>True when the row is the one for elements or attributes of this name.</summary>
+    public bool IsNamed(ReadOnlySpan<char> name) => name.SequenceEqual(Name) || IsForAnyName;
 
     /// <summary>Reads the attribute or the element at the cursor into the model.</summary>
     public abstract void Read(XmlCursor xml, Inspection inspection, T target, int index);

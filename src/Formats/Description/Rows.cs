@@ -177,6 +177,8 @@ internal sealed class ElementRow<T, C>(string name, string json, bool mandatory,
 
     public override IEnumerable<DescribedRule> RulesBelow => table.DescribeRules();
 
+    public override bool HasRules => table.HasRules;
+
     public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
     {
         var child = new C();
@@ -227,6 +229,8 @@ internal sealed class ElementListRow<T, C>(
     public override IEnumerable<DescribedRow> Below => table.Describe();
 
     public override IEnumerable<DescribedRule> RulesBelow => table.DescribeRules();
+
+    public override bool HasRules => table.HasRules;
 
     public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
     {
@@ -282,6 +286,8 @@ internal sealed class GroupRow<T>(string name, bool mandatory, string meaning, T
     public override IEnumerable<DescribedRow> Below => table.Describe();
 
     public override IEnumerable<DescribedRule> RulesBelow => table.DescribeRules();
+
+    public override bool HasRules => table.HasRules;
 
     public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
     {

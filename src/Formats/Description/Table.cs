@@ -1,3 +1,4 @@
+using System.Numerics;
 using Beresta.Kernel;
 
 namespace Beresta.Formats.Description;
@@ -13,9 +14,18 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
     private readonly Row<T>[] attributeRows = [.. attributes];
     private readonly Slot<T>[] childSlots = [.. slots];
     private readonly Rule<T>[] ownRules = [.. rules];
+    private readonly Row<T>[] childRows = [.. slots.SelectMany(slot => slot.Alternatives)];
+    private readonly int[] slotOfRow = [.. slots.SelectMany((slot, index) => slot.Alternatives.Select(_ => index))];
+    private readonly int[] firstRowOfSlot = [.. slots.Select((_, index) => slots.Take(index).Sum(slot => slot.Alternatives.Length))];
+    private readonly Row<T>[] rowsWithRules = [.. slots.SelectMany(slot => slot.Alternatives).Where(row => row.HasRules)];
+    private readonly ulong mandatoryAttributes = Bits(attributes.Select(row => row.Mandatory));
+    private readonly ulong mandatorySlots = Bits(slots.Select(slot => slot.Mandatory));
 
     /// <summary>What the order calls the element.</summary>
     public string Meaning => meaning;
+
+    /// <summary>True when there is a rule of this element or of one below.</summary>
+    public bool HasRules => ownRules.Length > 0 || rowsWithRules.Length > 0;
 
     public IEnumerable<DescribedRow> Describe() =>
         attributeRows.Select(row => new DescribedRow("@" + row.Name, row.Json, row.Mandatory ? "О" : "Н", row.TypeName, row.Meaning, [], row.Schema))
@@ -108,11 +118,8 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
             rule.Check(inspection, source);
         }
 
-        foreach (var slot in childSlots)
-        {
-            foreach (var row in slot.Alternatives)
-                row.CheckRules(inspection, source);
-        }
+        foreach (var row in rowsWithRules)
+            row.CheckRules(inspection, source);
     }
 
     private void ReadAttributes(XmlCursor xml, Inspection inspection, T target)
@@ -146,20 +153,23 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
 
         if (xml.Fault is not null)
             return;
-        for (var i = 0; i < attributeRows.Length; i++)
-        {
-            if (attributeRows[i].Mandatory && (seen & (1UL << i)) == 0)
-                MissingAttribute(inspection, attributeRows[i], xml.Offset);
-        }
+        for (var missing = mandatoryAttributes & ~seen; missing != 0; missing &= missing - 1)
+            MissingAttribute(inspection, attributeRows[BitOperations.TrailingZeroCount(missing)], xml.Offset);
     }
 
     private int FindAttribute(ReadOnlySpan<char> name, int expected)
     {
-        for (var i = 0; i < attributeRows.Length; i++)
+        // Files follow the order of the table, as a rule: the search goes on from where it is.
+        for (var i = expected; i < attributeRows.Length; i++)
         {
-            var index = (expected + i) % attributeRows.Length;
-            if (name.SequenceEqual(attributeRows[index].Name))
-                return index;
+            if (name.SequenceEqual(attributeRows[i].Name))
+                return i;
+        }
+
+        for (var i = 0; i < expected; i++)
+        {
+            if (name.SequenceEqual(attributeRows[i].Name))
+                return i;
         }
 
         return -1;
@@ -215,23 +225,23 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
             row.Read(xml, inspection, target, row.Repeats ? ++count : 0);
         }
 
-        for (var i = 0; i < childSlots.Length; i++)
-        {
-            if (childSlots[i].Mandatory && (seen & (1UL << i)) == 0)
-                MissingChild(inspection, childSlots[i], offset);
-        }
+        for (var missing = mandatorySlots & ~seen; missing != 0; missing &= missing - 1)
+            MissingChild(inspection, childSlots[BitOperations.TrailingZeroCount(missing)], offset);
     }
 
     private (int Slot, Row<T>? Row) FindChild(ReadOnlySpan<char> name, int current)
     {
-        for (var i = 0; i < childSlots.Length; i++)
+        var start = current < firstRowOfSlot.Length ? firstRowOfSlot[current] : 0;
+        for (var i = start; i < childRows.Length; i++)
         {
-            var slot = (current + i) % childSlots.Length;
-            foreach (var row in childSlots[slot].Alternatives)
-            {
-                if (name.SequenceEqual(row.Name) || row.Name is AnyElementsRow<T>.AnyName)
-                    return (slot, row);
-            }
+            if (childRows[i].IsNamed(name))
+                return (slotOfRow[i], childRows[i]);
+        }
+
+        for (var i = 0; i < start; i++)
+        {
+            if (childRows[i].IsNamed(name))
+                return (slotOfRow[i], childRows[i]);
         }
 
         return (-1, null);
@@ -256,6 +266,8 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
         else
             MissingChild(inspection, slot, -1);
     }
+
+    private static ulong Bits(IEnumerable<bool> values) => values.Select((value, index) => value ? 1UL << index : 0).Aggregate(0UL, (all, bit) => all | bit);
 
     private static string Short(ReadOnlySpan<char> text) => text.Length <= 60 ? text.ToString() : $"{text[..57]}…";
 }

@@ -191,46 +191,7 @@ internal sealed class XmlCursor : IDisposable
     {
         if (!inTag || Fault is not null)
             return inTag = false;
-        var before = at;
-        SkipSpace();
-        var separated = at > before;
-        keep += at;
-        at = 0;
-        if (!Has(0))
-            return Broken("xml.truncated", "Файл обрывается внутри тега");
-        var first = Peek(0);
-        if (first == '>')
-        {
-            at = 1;
-            return inTag = false;
-        }
-
-        if (first == '/')
-        {
-            if (!Has(1) || Peek(1) != '>')
-                return Broken("xml.syntax", "После «/» в теге ожидается «>»");
-            at = 2;
-            selfClosed = true;
-            return inTag = false;
-        }
-
-        if (!separated)
-            return Broken("xml.syntax", "Между атрибутами нет пробела");
-        if (++attributes > MaxAttributes)
-            return Broken("xml.too-many-attributes", $"У элемента больше {MaxAttributes} атрибутов");
-        nameAt = 0;
-        nameLength = Scan(0, NameEnd);
-        if (nameLength <= 0)
-            return Broken("xml.syntax", "Неверное имя атрибута");
-        at = nameLength;
-        SkipSpace();
-        if (!Has(at) || Peek(at) != '=')
-            return Broken("xml.syntax", "После имени атрибута ожидается «=»");
-        at++;
-        SkipSpace();
-        if (!Has(at) || Peek(at) is not ('"' or '\''))
-            return Broken("xml.syntax", "Значение атрибута должно стоять в кавычках");
-        return ScanAttributeValue(Peek(at));
+        return TakePlainAttribute() || ScanAttribute();
     }
 
     /// <summary>Passes over the element at the cursor with everything in it.</summary>
@@ -312,6 +273,14 @@ internal sealed class XmlCursor : IDisposable
         if (Depth == 0)
             return Fail("xml.syntax", "Закрывающий тег без открывающего");
         var open = openNames.AsSpan(openEnds[Depth - 1]..openEnds[Depth]);
+        var rest = buffer.AsSpan(keep + 2, end - keep - 2);
+        if (rest.Length > open.Length && rest[open.Length] == '>' && rest.StartsWith(open))
+        {
+            at = 2 + open.Length + 1;
+            Depth--;
+            return XmlNode.EndElement;
+        }
+
         for (var i = 0; i < open.Length; i++)
         {
             if (!Has(2 + i))
@@ -412,6 +381,75 @@ internal sealed class XmlCursor : IDisposable
 
             from = stop + 1;
         }
+    }
+
+    // Nearly every attribute stands in the window as « Имя="значение"»: two searches find it.
+    private bool TakePlainAttribute()
+    {
+        var rest = buffer.AsSpan(keep + at, end - keep - at);
+        if (rest.Length == 0 || rest[0] != ' ' || attributes == MaxAttributes)
+            return false;
+        var named = rest[1..];
+        var nameStop = named.IndexOfAny(NameEnd);
+        if (nameStop <= 0 || nameStop + 2 > named.Length || named[nameStop] != '=' || named[nameStop + 1] != '"')
+            return false;
+        var value = named[(nameStop + 2)..];
+        var valueStop = value.IndexOfAny(QuotedEnd);
+        if (valueStop < 0 || value[valueStop] != '"')
+            return false;
+        attributes++;
+        keep += at + 1;
+        nameAt = 0;
+        nameLength = nameStop;
+        valueAt = nameStop + 2;
+        valueLength = valueStop;
+        valueInScratch = false;
+        at = valueAt + valueStop + 1;
+        return true;
+    }
+
+    private bool ScanAttribute()
+    {
+        var before = at;
+        SkipSpace();
+        var separated = at > before;
+        keep += at;
+        at = 0;
+        if (!Has(0))
+            return Broken("xml.truncated", "Файл обрывается внутри тега");
+        var first = Peek(0);
+        if (first == '>')
+        {
+            at = 1;
+            return inTag = false;
+        }
+
+        if (first == '/')
+        {
+            if (!Has(1) || Peek(1) != '>')
+                return Broken("xml.syntax", "После «/» в теге ожидается «>»");
+            at = 2;
+            selfClosed = true;
+            return inTag = false;
+        }
+
+        if (!separated)
+            return Broken("xml.syntax", "Между атрибутами нет пробела");
+        if (++attributes > MaxAttributes)
+            return Broken("xml.too-many-attributes", $"У элемента больше {MaxAttributes} атрибутов");
+        nameAt = 0;
+        nameLength = Scan(0, NameEnd);
+        if (nameLength <= 0)
+            return Broken("xml.syntax", "Неверное имя атрибута");
+        at = nameLength;
+        SkipSpace();
+        if (!Has(at) || Peek(at) != '=')
+            return Broken("xml.syntax", "После имени атрибута ожидается «=»");
+        at++;
+        SkipSpace();
+        if (!Has(at) || Peek(at) is not ('"' or '\''))
+            return Broken("xml.syntax", "Значение атрибута должно стоять в кавычках");
+        return ScanAttributeValue(Peek(at));
     }
 
     private bool ScanAttributeValue(char quote)
@@ -535,7 +573,9 @@ internal sealed class XmlCursor : IDisposable
 
     private char Peek(int position) => buffer[keep + position];
 
-    private bool Has(int position)
+    private bool Has(int position) => keep + position < end || Bring(position);
+
+    private bool Bring(int position)
     {
         while (keep + position >= end)
         {

@@ -42,7 +42,7 @@ internal static class UpdArithmetic
         if (Math.Abs(quantity) > 1e14m || Math.Abs(price) > 1e14m || IsNoMoney(cost))
             return null;
         var right = quantity * price;
-        return Math.Abs(cost - right) > 0.01m + 0.005m * quantity
+        return cost != right && Math.Abs(cost - right) > 0.01m + 0.005m * quantity
             ? string.Create(Numbers, $"Стоимость {cost:0.00} не равна количеству, умноженному на цену: {right:0.00} — проверьте {fields}")
             : null;
     }
@@ -75,8 +75,8 @@ internal static class UpdArithmetic
     }
 
     /// <summary>A number beyond N(19.2): read and reported, but too large to reckon with.</summary>
-    public static bool IsNoMoney(decimal amount) => Math.Abs(amount) > 1e20m;
+    public static bool IsNoMoney(decimal amount) => Math.Abs((double)amount) > 1e20;
 
     /// <summary>Kopecks of rounding do not count: one per line, up to a rouble.</summary>
-    public static bool Differs(decimal stated, decimal right, int lines) => Math.Abs(stated - right) > Math.Min(1m, 0.01m * lines);
+    public static bool Differs(decimal stated, decimal right, int lines) => stated != right && Math.Abs(stated - right) > Math.Min(1m, 0.01m * lines);
 }
