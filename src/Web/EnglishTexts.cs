@@ -270,6 +270,18 @@ public sealed class EnglishTexts : Texts
     public override string DeleteDraftConfirm => "Delete the draft? The counterparty has not seen it.";
     public override string FileMissing => "Choose a file";
 
+    // Any file
+    public override string NewFile => "File to a counterparty";
+    public override string NewFileHint => "A contract, a letter, an order, a scan: any file with your signature";
+    public override string File => "File";
+    public override string FileHint => "Of any sort, up to 50 MB";
+    public override string TypeOfFile => "Type of document";
+    public override string FileTitle => "Title";
+    public override string FileTitleHint => "as the type when left out";
+    public override string AnswerRequested => "Ask the recipient to sign";
+    public override string AnswerRequestedHint => "without it the document is only delivered";
+    public override string ChooseFileAgain => "Nothing was sent. Choose the file again.";
+
     // A new УПД by hand
     public override string NewUpd => "New UPD";
     public override string NewUpdHint => "Fill it in here: parties, lines, VAT";
@@ -316,6 +328,8 @@ public sealed class EnglishTexts : Texts
     public override string NoCounterpartiesHint(string participantId) => $"Invite a counterparty by its INN, or tell it your participant id: {participantId}";
 
     public override string NobodyFound(string who) => $"No organisation on this node has the INN or the participant id “{who}”. An INN has 10 or 12 digits with the right check digit.";
+
+    public override string SeveralBoxes(string inn, string ids) => $"The organisation with INN {inn} has several boxes; name one by its participant id: {ids}";
 
     public override string RelationConfirm(string act, string name) => $"{act}: {name}?";
 

@@ -58,6 +58,16 @@ public sealed class KazakhTexts : Texts
     public override string SignAndSend => "Қол қойып жіберу";
 
     public override string KindOfDocument => "Құжат түрі";
+    public override string NewFile => "Контрагентке файл";
+    public override string NewFileHint => "Шарт, хат, бұйрық, скан: қолтаңбаңыз бар кез келген файл";
+    public override string File => "Файл";
+    public override string FileHint => "Кез келген түрі, 50 МБ дейін";
+    public override string TypeOfFile => "Құжат түрі";
+    public override string FileTitle => "Атауы";
+    public override string FileTitleHint => "көрсетілмесе, түрі бойынша";
+    public override string AnswerRequested => "Алушының қолтаңбасын сұрау";
+    public override string AnswerRequestedHint => "онсыз құжат тек тапсырылады";
+    public override string ChooseFileAgain => "Ештеңе жіберілмеді. Файлды қайта таңдаңыз.";
     public override string AnyKind => "Кез келген түрі";
 
     public override string NameOf(DocumentKind kind) => kind.Kazakh;

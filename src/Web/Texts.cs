@@ -283,6 +283,18 @@ public class Texts
     public virtual string Upload => "Загрузить";
     public virtual string Line => "строка";
 
+    // Any file
+    public virtual string NewFile => "Файл контрагенту";
+    public virtual string NewFileHint => "Договор, письмо, приказ, скан: любой файл с вашей подписью";
+    public virtual string File => "Файл";
+    public virtual string FileHint => "Любого вида, до 50 МБ";
+    public virtual string TypeOfFile => "Тип документа";
+    public virtual string FileTitle => "Название";
+    public virtual string FileTitleHint => "как тип, если не указано";
+    public virtual string AnswerRequested => "Запросить подпись получателя";
+    public virtual string AnswerRequestedHint => "без этого документ только вручается";
+    public virtual string ChooseFileAgain => "Ничего не отправлено. Файл нужно выбрать ещё раз.";
+
     // A new УПД by hand
     public virtual string NewUpd => "Новый УПД";
     public virtual string NewUpdHint => "Заполнить здесь: стороны, строки, НДС";
@@ -329,6 +341,8 @@ public class Texts
     public virtual string NoCounterpartiesHint(string participantId) => $"Пригласите контрагента по ИНН или сообщите ему ваш идентификатор: {participantId}";
 
     public virtual string NobodyFound(string who) => $"На этом узле нет организации с ИНН или идентификатором «{who}». Проверьте номер: ИНН — 10 или 12 цифр с правильной контрольной цифрой.";
+
+    public virtual string SeveralBoxes(string inn, string ids) => $"У организации с ИНН {inn} несколько ящиков — укажите идентификатор нужного: {ids}";
 
     public virtual string RelationConfirm(string act, string name) => $"{act}: {name}?";
 

@@ -44,6 +44,7 @@ public static class WebModule
         var box = signedIn.MapGroup("/boxes/{box}").AddEndpointFilter<BoxFilter>();
         box.MapDocuments();
         box.MapDrafts();
+        box.MapFiles();
         box.MapCounterparties();
         box.MapSettings();
         pages.MapFallback("{*path}", Errors.NotFound);

@@ -1,3 +1,4 @@
+using Beresta.Accounts;
 using Beresta.Kernel;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -8,17 +9,20 @@ using Microsoft.Extensions.Logging;
 
 namespace Beresta.Web.Shell;
 
+/// <summary>The longest form that an address takes from those who are logged in, where it is more than <see cref="PageFilter.LongestForm"/>.</summary>
+internal sealed record FormLimit(long Bytes);
+
 /// <summary>
 /// Stands around every page: security headers, the antiforgery token of each POST, the visitor's language and theme,
 /// and a page with a request id for whatever goes wrong.
 /// </summary>
-internal sealed partial class PageFilter(IAntiforgery antiforgery, ILogger<PageFilter> log) : IEndpointFilter
+internal sealed partial class PageFilter(IAntiforgery antiforgery, IdentifyCaller identify, ILogger<PageFilter> log) : IEndpointFilter
 {
     /// <summary>The longest form that a page takes, in bytes: a title of 10 MB with what surrounds it.</summary>
     public const long LongestForm = 12 * 1024 * 1024;
 
     // 200 lines of a УПД with their five fields are the longest form that is typed.
-    private static readonly FormOptions Form = new() { ValueCountLimit = 1100, KeyLengthLimit = 100, ValueLengthLimit = 64 * 1024, MultipartBodyLengthLimit = LongestForm };
+    private static FormOptions Form(long longest) => new() { ValueCountLimit = 1100, KeyLengthLimit = 100, ValueLengthLimit = 64 * 1024, MultipartBodyLengthLimit = longest };
 
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; " +
@@ -35,10 +39,11 @@ internal sealed partial class PageFilter(IAntiforgery antiforgery, ILogger<PageF
         visit.Notice = Cookies.TakeNotice(http, visit.Texts);
         try
         {
+            var longest = await Longest(http);
             if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-                limit.MaxRequestBodySize = LongestForm;
+                limit.MaxRequestBodySize = longest;
             if (http.Request.HasFormContentType)
-                await http.Request.ReadFormAsync(Form, http.RequestAborted);
+                await http.Request.ReadFormAsync(Form(longest), http.RequestAborted);
             if (HttpMethods.IsPost(http.Request.Method) && !await antiforgery.IsRequestValidAsync(http))
                 return Errors.Page(http, StatusCodes.Status400BadRequest, visit.Texts.ExpiredTitle, visit.Texts.ExpiredText);
             var tokens = antiforgery.GetAndStoreTokens(http);
@@ -60,6 +65,11 @@ internal sealed partial class PageFilter(IAntiforgery antiforgery, ILogger<PageF
             return Broken(http, exception);
         }
     }
+
+    // The form is read before anything asks who sent it; only those who are logged in may send a large one.
+    private async Task<long> Longest(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<FormLimit>() is { } limit
+        && (await identify.BySession(http.Request.Cookies[Cookies.Session], http.Address(), http.RequestAborted)).Problem is null ? limit.Bytes : LongestForm;
 
     private static void Secure(IHeaderDictionary headers)
     {

@@ -124,6 +124,41 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
     }
 
     [Fact]
+    public async Task A_contract_is_sent_as_a_file_and_the_other_side_signs_it()
+    {
+        var seller = await browser.LogIn(server, Seller);
+        await seller.Open("drafts/new");
+        await seller.Page.Locator("main a[href$='/files/new']").ClickAsync();
+        var form = seller.Page.Locator("main form");
+        await form.Locator("[name=recipient]").FillAsync(Buyer.Box.Inn!);
+        await form.Locator("[name=file]").SetInputFilesAsync(new FilePayload { Name = "Договор поставки 12.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7 договор"u8.ToArray() });
+        await form.Locator("[name=type]").SelectOptionAsync("contract");
+        await form.Locator("[name=title]").FillAsync("Договор поставки");
+        await form.Locator("[name=number]").FillAsync("12/26");
+        await form.Locator("[name=date]").FillAsync("2026-11-20");
+        await form.Locator("[name=total]").FillAsync("1 250 000,50");
+        await form.Locator("button[type=submit]").ClickAsync();
+        await seller.Page.WaitForURLAsync("**/documents/*-*");
+        Assert.Equal("Документ подписан и отправлен контрагенту.", await seller.Notice());
+        var head = (await seller.Page.Locator(".doc-head").InnerTextAsync()).Replace('\u00A0', ' ');
+        Assert.Contains("Договор поставки № 12/26 от 20.11.2026", head, StringComparison.Ordinal);
+        Assert.Contains("Договор · Договор поставки 12.pdf", head, StringComparison.Ordinal);
+        Assert.Contains("1 250 000,50 ₽", head, StringComparison.Ordinal);
+
+        var id = Guid.Parse(new Uri(seller.Page.Url).Segments[^1].TrimEnd('/'));
+        await Buyer.WaitFor(id, "awaiting-answer");
+        var buyer = await browser.LogIn(server, Buyer);
+        await buyer.OpenDocument(id);
+        var file = await buyer.Page.RunAndWaitForDownloadAsync(() => buyer.Page.Locator(".card-header a[href*='/items/']").ClickAsync());
+        Assert.Equal("Договор поставки 12.pdf", file.SuggestedFilename);
+        await buyer.Act("Подписать");
+        Assert.Equal("Документ подписан. Контрагент получит вашу подпись.", await buyer.Notice());
+        await Seller.WaitFor(id, "signed");
+        seller.AssertQuiet();
+        buyer.AssertQuiet();
+    }
+
+    [Fact]
     public async Task Every_page_is_light_quiet_and_stays_on_this_host()
     {
         var id = await Seller.Send(Buyer, number: "К-6");
@@ -131,7 +166,7 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         var buyer = await browser.LogIn(server, Buyer);
         string[] pages =
         [
-            "documents", "documents?direction=incoming", "documents?todo=1", $"documents/{id}", $"documents/{id}/print", "drafts", "drafts/new", "drafts/upd",
+            "documents", "documents?direction=incoming", "documents?todo=1", $"documents/{id}", $"documents/{id}/print", "drafts", "drafts/new", "drafts/upd", "files/new",
             "counterparties", "settings", "settings/employees", "settings/keys", "settings/audit", "settings/security",
         ];
         foreach (var path in pages)

@@ -59,6 +59,29 @@ public sealed class GuardTests(BerestaServer server) : IClassFixture<BerestaServ
     }
 
     [Theory]
+    [InlineData("договор\u202Efdp.exe", "letter", "невидимые управляющие знаки")]
+    [InlineData("письмо.txt", "no-such-type", "Тип документа «no-such-type» неизвестен")]
+    public async Task A_file_that_the_exchange_does_not_take_is_not_sent(string name, string type, string why)
+    {
+        using var http = Visitor();
+        await LogIn(http, Company.Password);
+        var before = await server.Stored();
+        var answer = await SendFile(http, name, type, [1, 2, 3], server.Buyer.Box.Inn!);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains(why, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Equal(before, await server.Stored());
+    }
+
+    [Fact]
+    public async Task A_file_may_be_larger_than_any_other_form()
+    {
+        using var http = Visitor();
+        await LogIn(http, Company.Password);
+        var answer = await SendFile(http, "скан.tiff", "other", new byte[20 * 1024 * 1024], server.Buyer.Box.Inn!);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("/boxes/{buyer}/documents")]
     [InlineData("/boxes/{seller}/documents/0199c9a2-0000-7000-8000-000000000000")]
     [InlineData("/boxes/{seller}/documents/{foreign}")]
@@ -120,12 +143,28 @@ public sealed class GuardTests(BerestaServer server) : IClassFixture<BerestaServ
 
     private HttpClient Visitor() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = server.Address };
 
+    private async Task<HttpResponseMessage> SendFile(HttpClient http, string name, string type, byte[] content, string recipient)
+    {
+        var root = $"/boxes/{server.Seller.Box.BoxId}";
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(TokenOf(await http.GetStringAsync($"{root}/files/new"))), "form-token" },
+            { new StringContent(recipient), "recipient" },
+            { new StringContent(type), "type" },
+            { new StringContent("Документ"), "title" },
+            { new ByteArrayContent(content), "file", name },
+        };
+        return await http.PostAsync($"{root}/files", form);
+    }
+
+    private static string TokenOf(string page) => WebUtility.HtmlDecode(page.Split("name=\"form-token\" value=\"")[1].Split('"')[0]);
+
     private async Task<HttpResponseMessage> LogIn(HttpClient http, string password, string back = "/")
     {
         var page = await http.GetStringAsync("/login");
         return await http.PostAsync("/login", new FormUrlEncodedContent(
         [
-            new("form-token", WebUtility.HtmlDecode(page.Split("name=\"form-token\" value=\"")[1].Split('"')[0])), new("login", server.Seller.Login), new("password", password), new("back", back),
+            new("form-token", TokenOf(page)), new("login", server.Seller.Login), new("password", password), new("back", back),
         ]));
     }
 }

@@ -1,0 +1,60 @@
+using Beresta.Accounts;
+using Beresta.Counterparties;
+using Beresta.Exchange.Contents;
+using Beresta.Exchange.Documents;
+using Beresta.Kernel;
+using Beresta.Web.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Beresta.Web.Documents;
+
+/// <summary>Any file — a contract, a letter, a scan — signed and sent.</summary>
+internal static class FilePages
+{
+    // The largest document and the fields around it.
+    private const long LongestForm = SendMessage.LargestDocument + 64 * 1024;
+
+    public static void MapFiles(this IEndpointRouteBuilder box)
+    {
+        box.MapGet("/files/new", (Visit visit, ListCounterparties known, Signing signing, CancellationToken stop) => Show(visit, known, signing, new FileForm(), stop));
+        box.MapPost("/files", Send).WithMetadata(new FormLimit(LongestForm));
+    }
+
+    private static async Task<IResult> Show(Visit visit, ListCounterparties known, Signing signing, FileForm form, CancellationToken stop, Problem? problem = null)
+    {
+        visit.Signer = await signing.Certificate(visit.Access, stop);
+        visit.AskCode = problem?.Code.StartsWith("totp", StringComparison.Ordinal) ?? false;
+        return new RazorComponentResult<FilePage>(new { Form = form, Known = await known.Run(visit.Access, CounterpartyStatus.Accepted, limit: 1000, stop: stop), Problem = problem })
+        {
+            StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+        };
+    }
+
+    private static async Task<IResult> Send(HttpContext http, Visit visit, Boxes boxes, SendMessage send, Signing signing, ListCounterparties known, CancellationToken stop)
+    {
+        var form = FileForm.Read(http);
+        if (http.Request.Form.Files["file"] is not { Length: > 0 } file)
+            return await Refused(new Problem("file-missing", visit.Texts.FileMissing));
+        if (file.Length > SendMessage.LargestDocument)
+            return await Refused(new Problem("document-size", visit.Texts.TooLargeText, ProblemKind.TooLarge));
+        if (!form.ToCard(file.FileName, visit.Texts).Succeeded(out var card, out var problem)
+            || !(await Recipients.Find(boxes, form.Recipient, visit.Texts, stop)).Succeeded(out var recipient, out problem)
+            || !(await signing.Open(visit.Access, http.Code(), stop)).Succeeded(out var key, out problem))
+            return await Refused(problem);
+        var content = new byte[file.Length];
+        await using (var stream = file.OpenReadStream())
+            await stream.ReadExactlyAsync(content, stop);
+        byte[] signature;
+        using (key)
+            signature = await signing.Sign(key, content, stop);
+        var message = new OutgoingMessage(recipient.ParticipantId, [new OutgoingDocument(new SignedFile(content, signature)) { Nonformalized = card }]);
+        return (await send.Run(visit.Access, message, request: null, stop)).Succeeded(out var sent, out problem)
+            ? http.Done("sent", visit.Url($"documents/{sent.DocumentIds[0]}"))
+            : await Refused(problem);
+
+        Task<IResult> Refused(Problem refused) => Show(visit, known, signing, form, stop, refused);
+    }
+}
