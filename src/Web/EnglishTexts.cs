@@ -3,6 +3,7 @@ using Beresta.Counterparties;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Formats;
+using Beresta.Formats.Making;
 using Beresta.Formats.Nonformalized;
 
 namespace Beresta.Web;
@@ -282,9 +283,27 @@ public sealed class EnglishTexts : Texts
     public override string AnswerRequestedHint => "without it the document is only delivered";
     public override string ChooseFileAgain => "Nothing was sent. Choose the file again.";
 
-    // A new УПД by hand
-    public override string NewUpd => "New UPD";
-    public override string NewUpdHint => "Fill it in here: parties, lines, VAT";
+    // A new document by hand
+    public override string VatInPrices => "VAT in prices";
+    public override string Choose => "Choose";
+    public override string BankAccount => "Account";
+    public override string BankName => "Bank";
+    public override string BankBik => "BIK";
+    public override string BankCorrespondent => "Correspondent account";
+    public override string LinesFromTable => "Lines from a table (CSV, XLSX)";
+    public override string LinesFromTableHint => "Columns «Наименование», «Количество», «Ед. изм.», «Цена», «НДС»; up to 20 MB. They are added to the typed lines; the total is on the next page.";
+    public override string TableRate => "VAT rate where the table has none";
+    public override string RateFromTable => "as in the table";
+
+    public override string NameOf(VatMode mode) => mode switch
+    {
+        VatMode.OnTop => "VAT on top",
+        VatMode.Inside => "VAT included",
+        _ => "Without VAT",
+    };
+
+    public override string NewByHand => "New document by hand";
+    public override string NewByHandHint => "UPD, act, TORG-12, invoice: parties, VAT, lines typed or from a table";
     public override string FormInvalid => "Check the marked fields";
     public override string Number => "Number";
     public override string Function => "Function of the document";
@@ -298,7 +317,7 @@ public sealed class EnglishTexts : Texts
     public override string LineName => "Goods, work, service";
     public override string Unit => "Unit";
     public override string Quantity => "Quantity";
-    public override string Price => "Price without VAT";
+    public override string Price => "Price";
     public override string Vat => "VAT";
     public override string LineTotal => "Total with VAT";
     public override string AddLine => "Add a line";

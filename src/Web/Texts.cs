@@ -4,6 +4,7 @@ using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
 using Beresta.Formats;
+using Beresta.Formats.Making;
 using Beresta.Formats.Nonformalized;
 
 namespace Beresta.Web;
@@ -96,7 +97,7 @@ public class Texts
     public virtual string AllDoneHint => "Нет документов, которые ждут вашей подписи или ответа.";
     public virtual string NoIncoming => "Входящих пока нет";
     public virtual string NoOutgoing => "Исходящих пока нет";
-    public virtual string NoOutgoingHint => "Загрузите готовый XML-файл из учётной системы или заполните УПД здесь, подпишите и отправьте контрагенту.";
+    public virtual string NoOutgoingHint => "Загрузите готовый XML-файл из учётной системы или заполните документ здесь, подпишите и отправьте контрагенту.";
     public virtual string Pages => "Страницы";
     public virtual string PreviousPage => "Предыдущая страница";
     public virtual string NextPage => "Следующая страница";
@@ -295,9 +296,27 @@ public class Texts
     public virtual string AnswerRequestedHint => "без этого документ только вручается";
     public virtual string ChooseFileAgain => "Ничего не отправлено. Файл нужно выбрать ещё раз.";
 
-    // A new УПД by hand
-    public virtual string NewUpd => "Новый УПД";
-    public virtual string NewUpdHint => "Заполнить здесь: стороны, строки, НДС";
+    // A new document by hand
+    public virtual string VatInPrices => "НДС в ценах";
+    public virtual string Choose => "Выберите";
+    public virtual string BankAccount => "Расчётный счёт";
+    public virtual string BankName => "Банк";
+    public virtual string BankBik => "БИК";
+    public virtual string BankCorrespondent => "Корр. счёт";
+    public virtual string LinesFromTable => "Строки из таблицы (CSV, XLSX)";
+    public virtual string LinesFromTableHint => "Столбцы «Наименование», «Количество», «Ед. изм.», «Цена», «НДС»; до 20 МБ. Строки добавятся к набранным, итог будет на следующей странице.";
+    public virtual string TableRate => "Ставка НДС, если в таблице её нет";
+    public virtual string RateFromTable => "как в таблице";
+
+    public virtual string NameOf(VatMode mode) => mode switch
+    {
+        VatMode.OnTop => "НДС сверху",
+        VatMode.Inside => "НДС в том числе",
+        _ => "Без НДС",
+    };
+
+    public virtual string NewByHand => "Новый документ: заполнить";
+    public virtual string NewByHandHint => "УПД, акт, ТОРГ-12, счёт: стороны, НДС, строки вручную или из таблицы";
     public virtual string FormInvalid => "Проверьте отмеченные поля";
     public virtual string Number => "Номер";
     public virtual string Function => "Функция документа";
@@ -311,7 +330,7 @@ public class Texts
     public virtual string LineName => "Товар, работа, услуга";
     public virtual string Unit => "Ед.";
     public virtual string Quantity => "Кол-во";
-    public virtual string Price => "Цена без НДС";
+    public virtual string Price => "Цена";
     public virtual string Vat => "НДС";
     public virtual string LineTotal => "Всего с НДС";
     public virtual string AddLine => "Добавить строку";

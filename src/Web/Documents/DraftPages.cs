@@ -5,9 +5,10 @@ using Beresta.Counterparties;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Documents;
 using Beresta.Formats;
+using Beresta.Formats.LineTables;
+using Beresta.Formats.Making;
 using Beresta.Formats.Print;
 using Beresta.Kernel;
-using Beresta.Web.Counterparties;
 using Beresta.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,12 +27,13 @@ internal static class DraftPages
         box.MapGet("/drafts", async (Visit visit, Drafts drafts, CancellationToken stop) => new RazorComponentResult<DraftListPage>(new { Drafts = await drafts.List(visit.Access, stop) }));
         box.MapGet("/drafts/new", () => new RazorComponentResult<NewDocumentPage>());
         box.MapPost("/drafts", Upload);
-        box.MapGet("/drafts/upd", async (Visit visit, Boxes boxes, ListCounterparties known, CancellationToken stop) => await ShowForm(visit, known, new UpdForm
+        box.MapGet("/drafts/form", async (HttpContext http, Visit visit, Boxes boxes, ListCounterparties known, CancellationToken stop) => await ShowForm(visit, known, new ShortForm
         {
+            Kind = TitleMaker.Kinds.FirstOrDefault(kind => kind == http.Request.Query["kind"]) ?? Kinds.Upd,
             Date = MoscowTime.DateOf(visit.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             SellerAddress = (await boxes.Find(visit.Access.BoxId, stop))?.Address ?? "",
         }, stop));
-        box.MapPost("/drafts/upd", Compose);
+        box.MapPost("/drafts/form", Compose).WithMetadata(new FormLimit(LineTable.LargestFile + PageFilter.LongestForm));
         box.MapGet("/drafts/{id:guid}", (Guid id, HttpContext http, Visit visit, Drafts drafts, Boxes boxes, Signing signing, CancellationToken stop) => ShowOne(id, http, visit, drafts, boxes, signing, stop));
         box.MapGet("/drafts/{id:guid}/print", Print);
         box.MapPost("/drafts/{id:guid}/send", Send);
@@ -53,25 +55,34 @@ internal static class DraftPages
         static IResult Refused(Problem problem) => new RazorComponentResult<NewDocumentPage>(new { Problem = problem }) { StatusCode = Errors.StatusOf(problem) };
     }
 
-    private static async Task<IResult> ShowForm(Visit visit, ListCounterparties known, UpdForm form, CancellationToken stop, Problem? problem = null) =>
-        new RazorComponentResult<UpdFormPage>(new { Form = form, Known = await known.Run(visit.Access, CounterpartyStatus.Accepted, limit: 1000, stop: stop), Problem = problem })
+    private static async Task<IResult> ShowForm(Visit visit, ListCounterparties known, ShortForm form, CancellationToken stop, Problem? problem = null) =>
+        new RazorComponentResult<ShortFormPage>(new { Form = form, Known = await known.Run(visit.Access, CounterpartyStatus.Accepted, limit: 1000, stop: stop), Problem = problem })
         {
             StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
         };
 
     private static async Task<IResult> Compose(HttpContext http, Visit visit, Drafts drafts, Boxes boxes, Signing signing, ListCounterparties known, CancellationToken stop)
     {
-        var form = UpdForm.Read(http.Request.Form);
-        if (await CounterpartyPages.FindBox(boxes, form.Recipient, stop) is not { } recipient)
-            return await Refused(new Problem("recipient-unknown", visit.Texts.NobodyFound(form.Recipient)));
-        var sender = (await boxes.Find(visit.Access.BoxId, stop))!;
-        if (!(await signing.Signatory(visit.Access, stop)).Succeeded(out var signatory, out var problem)
-            || !form.ToTitle(sender, recipient, signatory, MoscowTime.DateOf(visit.Now), visit.Texts).Succeeded(out var title, out problem))
+        var form = ShortForm.Read(http.Request.Form);
+        if (!(await Recipients.Find(boxes, form.Recipient, visit.Texts, stop)).Succeeded(out var recipient, out var problem)
+            || !(await signing.Signatory(visit.Access, stop)).Succeeded(out var signatory, out problem)
+            || !form.ToDocument(signatory, MoscowTime.DateOf(visit.Now), visit.Texts).Succeeded(out var document, out problem))
             return await Refused(problem);
-        var model = JsonSerializer.SerializeToElement(title, FormatJson.Options);
-        return (await drafts.Create(visit.Access, Kinds.Upd, recipient.ParticipantId, model, request: null, stop)).Succeeded(out var draft, out problem)
-            ? TypedResults.LocalRedirect(visit.Url($"drafts/{draft.Id}"))
-            : await Refused(problem);
+        ReadLines? table = null;
+        if (http.Request.Form.Files["table"] is { Length: > 0 } file)
+        {
+            if (file.Length > LineTable.LargestFile)
+                return await Refused(new Problem("table-too-large", visit.Texts.TooLargeText, ProblemKind.TooLarge));
+            using var content = new MemoryStream((int)file.Length);
+            await file.CopyToAsync(content, stop);
+            if (!LineTable.Read(content.ToArray()).Succeeded(out table, out problem) || !table.AddTo(document).Succeeded(out document, out problem))
+                return await Refused(problem);
+        }
+
+        var json = JsonSerializer.SerializeToElement(document, FormatJson.Options);
+        if ((await drafts.Create(visit.Access, form.Kind, (ParticipantId?)recipient.ParticipantId, json, request: null, stop)).Succeeded(out var draft, out problem))
+            return TypedResults.LocalRedirect(visit.Url($"drafts/{draft.Id}"));
+        return await Refused(table is null ? problem : problem with { Findings = [.. problem.Findings.Select(finding => table.Place(finding, form.Lines.Count))] });
 
         Task<IResult> Refused(Problem refused) => ShowForm(visit, known, form, stop, refused);
     }

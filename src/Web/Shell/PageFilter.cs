@@ -21,8 +21,8 @@ internal sealed partial class PageFilter(IAntiforgery antiforgery, IdentifyCalle
     /// <summary>The longest form that a page takes, in bytes: a title of 10 MB with what surrounds it.</summary>
     public const long LongestForm = 12 * 1024 * 1024;
 
-    // 200 lines of a УПД with their five fields are the longest form that is typed.
-    private static FormOptions Form(long longest) => new() { ValueCountLimit = 1100, KeyLengthLimit = 100, ValueLengthLimit = 64 * 1024, MultipartBodyLengthLimit = longest };
+    // 200 lines of a document with their five fields are the longest form that is typed.
+    private static FormOptions Form(long longest) => new() { ValueCountLimit = 1200, KeyLengthLimit = 100, ValueLengthLimit = 64 * 1024, MultipartBodyLengthLimit = longest };
 
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; " +

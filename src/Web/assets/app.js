@@ -97,7 +97,7 @@ function prepare(root) {
         }
       });
   });
-  $$('.lines', root).forEach((table) => { table.addEventListener('input', total); total(); });
+  $$('.lines', root).forEach((table) => { table.closest('form').addEventListener('input', total); total(); });
   $('dialog[data-open]', root)?.showModal();
 }
 window.addEventListener('resize', () => $$('.paper iframe').forEach(fit));
@@ -123,12 +123,15 @@ function addLine() {
 function total() {
   const number = (input) => Number((input?.value ?? '').replace(/\s/g, '').replace(',', '.')) || 0;
   const money = (value) => `${value.toLocaleString('ru-RU', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} ₽`;
+  const mode = $('[name=vat]')?.value;
   let net = 0, vat = 0;
   $$('.lines tbody tr').forEach((row) => {
     const sum = Math.round(number($('[data-quantity]', row)) * number($('[data-price]', row)) * 100) / 100;
-    const tax = Math.round(sum * (parseFloat($('[data-rate]', row)?.value) || 0)) / 100;
-    $('[data-line-total]', row).textContent = money(sum + tax);
-    net += sum;
+    const rate = mode === 'without' ? 0 : parseFloat($('[data-rate]', row)?.value) || 0;
+    const tax = Math.round(sum * rate * (mode === 'inside' ? 100 / (100 + rate) : 1)) / 100;
+    const bare = mode === 'inside' ? sum - tax : sum;
+    $('[data-line-total]', row).textContent = money(bare + tax);
+    net += bare;
     vat += tax;
   });
   for (const [name, value] of [['net', net], ['vat', vat], ['gross', net + vat]]) {

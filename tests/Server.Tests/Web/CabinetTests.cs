@@ -78,11 +78,12 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
     public async Task A_УПД_is_composed_checked_previewed_and_sent()
     {
         var seller = await browser.LogIn(server, Seller);
-        await seller.Open("drafts/upd");
+        await seller.Open("drafts/form");
         var page = seller.Page;
         var form = page.Locator("main form");
         await form.Locator("[name=recipient]").FillAsync(Buyer.Box.Inn!);
         await form.Locator("[name=number]").FillAsync("К-4");
+        await form.Locator("[name=vat]").SelectOptionAsync("on-top");
         await form.Locator("[name=seller-address]").FillAsync("101000, г. Москва, ул. Примерная, д. 1");
         await form.Locator("[name=buyer-address]").FillAsync("190000, г. Санкт-Петербург, Невский пр., д. 2");
         await form.Locator("[name='lines[0].name']").FillAsync("Фанера 12 мм");
@@ -119,6 +120,41 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         async Task Upload(string xml)
         {
             await seller.Page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "title.xml", MimeType = "text/xml", Buffer = Windows1251.GetBytes(xml) });
+            await seller.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }
+    }
+
+    [Fact]
+    public async Task An_акт_is_made_of_a_table_sent_and_signed()
+    {
+        var seller = await browser.LogIn(server, Seller);
+        await seller.Open("drafts/form?kind=act");
+        var form = seller.Page.Locator("main form");
+        await form.Locator("[name=recipient]").FillAsync(Buyer.Box.Inn!);
+        await form.Locator("[name=number]").FillAsync("А-7");
+        await form.Locator("[name=vat]").SelectOptionAsync("without");
+        await Load("Наименование;Кол-во;Ед.;Цена\nНастройка;2;час;дорого\n");
+        Assert.Contains("Строка 2, столбец «Цена»", await seller.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await Load("Наименование;Кол-во;Ед.;Цена\nНастройка;2;час;1500,50\nОбучение;1;час;900\n");
+        await seller.Page.WaitForURLAsync("**/drafts/*-*");
+        Assert.Contains("3 901,00 ₽", (await seller.Page.Locator(".doc-head").InnerTextAsync()).Replace('\u00A0', ' '), StringComparison.Ordinal);
+        await seller.Act("Подписать и отправить");
+        Assert.Equal("Документ подписан и отправлен контрагенту.", await seller.Notice());
+
+        var id = Guid.Parse(new Uri(seller.Page.Url).Segments[^1].TrimEnd('/'));
+        await Buyer.WaitFor(id, "awaiting-answer");
+        var buyer = await browser.LogIn(server, Buyer);
+        await buyer.OpenDocument(id);
+        Assert.Contains("Акт № А-7 от", await buyer.Page.Locator(".doc-head").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await buyer.Page.Locator("[name=outcome]").CountAsync());
+        await buyer.Act("Подписать");
+        await Seller.WaitFor(id, "signed");
+        buyer.AssertQuiet();
+
+        async Task Load(string csv)
+        {
+            await form.Locator("[name=table]").SetInputFilesAsync(new FilePayload { Name = "работы.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv) });
+            await seller.Page.RunAndWaitForResponseAsync(() => form.Locator("button[type=submit]").ClickAsync(), response => response.Request.Method == "POST");
             await seller.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         }
     }
@@ -166,7 +202,7 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         var buyer = await browser.LogIn(server, Buyer);
         string[] pages =
         [
-            "documents", "documents?direction=incoming", "documents?todo=1", $"documents/{id}", $"documents/{id}/print", "drafts", "drafts/new", "drafts/upd", "files/new",
+            "documents", "documents?direction=incoming", "documents?todo=1", $"documents/{id}", $"documents/{id}/print", "drafts", "drafts/new", "drafts/form", "files/new",
             "counterparties", "settings", "settings/employees", "settings/keys", "settings/audit", "settings/security",
         ];
         foreach (var path in pages)

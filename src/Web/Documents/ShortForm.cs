@@ -1,0 +1,144 @@
+using System.Globalization;
+using Beresta.Exchange.Contents;
+using Beresta.Formats;
+using Beresta.Formats.Making;
+using Beresta.Kernel;
+using Microsoft.AspNetCore.Http;
+
+namespace Beresta.Web.Documents;
+
+/// <summary>A line of the form, as it was typed.</summary>
+public sealed record ShortFormLine(string Name, string Unit, string Quantity, string Price, string Rate)
+{
+    public static ShortFormLine Blank { get; } = new("", "796", "1", "", "22%");
+
+    public bool IsBlank => Name.Length == 0 && Price.Length == 0;
+}
+
+/// <summary>
+/// The form of a new document, as it was typed: what cannot be read as a number goes back beside its field. It asks for what most deals need;
+/// anything else is made in an accounting system and uploaded.
+/// </summary>
+public sealed record ShortForm
+{
+    public const int MostLines = 200;
+
+    /// <summary>Units by ОКЕИ that the form offers.</summary>
+    public static readonly IReadOnlyList<(string Code, string Name)> Units =
+        [("796", "шт"), ("166", "кг"), ("168", "т"), ("006", "м"), ("055", "м²"), ("113", "м³"), ("112", "л"), ("356", "ч"), ("362", "мес"), ("839", "компл"), ("876", "усл. ед")];
+
+    /// <summary>The rates that a plain sale may have now (НК РФ, article 164).</summary>
+    public static readonly IReadOnlyList<string> Rates = ["22%", "10%", "7%", "5%", "0%", VatRates.WithoutVat];
+
+    /// <summary>The words of the form for <see cref="VatMode"/>.</summary>
+    public static readonly IReadOnlyList<(string Code, VatMode Mode)> VatModes = [("on-top", VatMode.OnTop), ("inside", VatMode.Inside), ("without", VatMode.Without)];
+
+    public string Kind { get; init; } = Kinds.Upd;
+    public string Recipient { get; init; } = "";
+    public string SellerAddress { get; init; } = "";
+    public string BuyerAddress { get; init; } = "";
+    public string Function { get; init; } = "СЧФДОП";
+    public string Number { get; init; } = "";
+    public string Date { get; init; } = "";
+    public string Vat { get; init; } = "";
+    public string TableRate { get; init; } = "";
+    public string Ground { get; init; } = "";
+    public string GroundNumber { get; init; } = "";
+    public string GroundDate { get; init; } = "";
+    public string BankAccount { get; init; } = "";
+    public string BankName { get; init; } = "";
+    public string BankBik { get; init; } = "";
+    public string BankCorrespondent { get; init; } = "";
+
+    /// <summary>The lines that were typed; rows that were left blank are not among them.</summary>
+    public IReadOnlyList<ShortFormLine> Lines { get; init; } = [];
+
+    public static ShortForm Read(IFormCollection form)
+    {
+        var lines = new List<ShortFormLine>();
+        for (var i = 0; i < MostLines && form.ContainsKey($"lines[{i}].name"); i++)
+            lines.Add(new(Line(i, "name"), Line(i, "unit"), Line(i, "quantity"), Line(i, "price"), Line(i, "rate")));
+        return new ShortForm
+        {
+            Kind = TitleMaker.Kinds.Contains(Text("kind"), StringComparer.Ordinal) ? Text("kind") : Kinds.Upd,
+            Recipient = Text("recipient"),
+            SellerAddress = Text("seller-address"),
+            BuyerAddress = Text("buyer-address"),
+            Function = Text("function") is "ДОП" ? "ДОП" : "СЧФДОП",
+            Number = Text("number"),
+            Date = Text("date"),
+            Vat = Text("vat"),
+            TableRate = Text("table-rate"),
+            Ground = Text("ground"),
+            GroundNumber = Text("ground-number"),
+            GroundDate = Text("ground-date"),
+            BankAccount = Text("bank-account"),
+            BankName = Text("bank-name"),
+            BankBik = Text("bank-bik"),
+            BankCorrespondent = Text("bank-correspondent"),
+            Lines = [.. lines.Where(line => !line.IsBlank)],
+        };
+
+        string Text(string name) => form[name].ToString().Trim();
+        string Line(int i, string field) => Text($"lines[{i}].{field}");
+    }
+
+    /// <summary>The short form of the document, or everything that is no number or date.</summary>
+    /// <returns><c>form-invalid</c>.</returns>
+    public Result<ShortDocument> ToDocument(Signatory signatory, DateOnly today, Texts texts)
+    {
+        var findings = new List<Finding>();
+        VatMode? vat = VatModes.FirstOrDefault(mode => string.Equals(mode.Code, Vat, StringComparison.Ordinal)) is { Code: not null } chosen ? chosen.Mode : null;
+        var document = new ShortDocument
+        {
+            Kind = Kind,
+            Function = Kind == Kinds.Upd ? Function : null,
+            Number = Number,
+            Date = ToDate(Date, "date", findings, texts),
+            Seller = new ShortParty { Address = Stated(SellerAddress), Bank = Kind == Kinds.PaymentInvoice ? Bank : null },
+            Buyer = new ShortParty { Address = Stated(BuyerAddress) },
+            Grounds = Ground.Length == 0 ? [] : [new DocumentReference { Name = Ground, Number = Stated(GroundNumber) ?? "б/н", Date = GroundDate.Length == 0 ? null : ToDate(GroundDate, "ground-date", findings, texts) }],
+            Vat = vat,
+            VatRate = vat == VatMode.Without ? null : Stated(TableRate),
+            Lines = [.. Lines.Select((line, i) => new ShortLine
+            {
+                Name = line.Name,
+                Unit = line.Unit,
+                Quantity = ToNumber(line.Quantity, $"lines[{i}].quantity", findings, texts),
+                Price = ToNumber(line.Price, $"lines[{i}].price", findings, texts),
+                VatRate = vat == VatMode.Without ? null : line.Rate,
+            })],
+            Signer = new Signer
+            {
+                Position = signatory.Position,
+                SignedOn = today,
+                Name = new PersonName { Last = signatory.Surname, First = signatory.FirstName, Middle = signatory.MiddleName },
+            },
+        };
+        return findings.Count == 0 ? document : new Problem("form-invalid", texts.FormInvalid, findings);
+    }
+
+    private BankDetails? Bank => BankAccount.Length + BankName.Length + BankBik.Length + BankCorrespondent.Length == 0 ? null : new BankDetails
+    {
+        Account = Stated(BankAccount),
+        Bank = new Bank { Name = Stated(BankName), Bik = Stated(BankBik), CorrespondentAccount = Stated(BankCorrespondent) },
+    };
+
+    private static string? Stated(string text) => text.Length == 0 ? null : text;
+
+    private static decimal ToNumber(string text, string field, List<Finding> findings, Texts texts)
+    {
+        if (Show.TryReadNumber(text, out var number))
+            return number;
+        findings.Add(new Finding("form.number", Severity.Error, texts.NotANumber(text)) { ModelPath = field });
+        return 0;
+    }
+
+    private static DateOnly? ToDate(string text, string field, List<Finding> findings, Texts texts)
+    {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return date;
+        findings.Add(new Finding("form.date", Severity.Error, texts.NotADate(text)) { ModelPath = field });
+        return null;
+    }
+}
