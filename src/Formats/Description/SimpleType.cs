@@ -152,6 +152,8 @@ internal sealed class ListType(params string[] values) : SimpleType<string>
 /// <summary>N(digits.fraction): a decimal number, at most so many digits in all and so many after the point.</summary>
 internal sealed class NumberType(int digits, int fraction, decimal? min = null, bool above = false, bool whole = false) : SimpleType<decimal>
 {
+    private readonly bool fromZero = min == 0;
+
     public override bool Read(ReadOnlySpan<char> text, out decimal value, out Fault? fault)
     {
         fault = null;
@@ -234,7 +236,7 @@ internal sealed class NumberType(int digits, int fraction, decimal? min = null, 
         if (count == 0)
             return false;
         value = new decimal((int)number, (int)(number >> 32), 0, isNegative: false, (byte)scale);
-        isWithin = scale <= fraction && count <= digits && (min is null || min == 0 && (!above || number > 0));
+        isWithin = scale <= fraction && count <= digits && (min is null || fromZero && (!above || number > 0));
         return true;
     }
 

@@ -62,9 +62,9 @@ internal static class UpdArithmetic
         if (stated is not { } total || IsNoMoney(total) || lines.Count == 0)
             return null;
         var sum = 0m;
-        foreach (var line in lines)
+        for (var i = 0; i < lines.Count; i++)
         {
-            if (amount(line) is not { } addend || IsNoMoney(addend))
+            if (amount(lines[i]) is not { } addend || IsNoMoney(addend))
                 return null;
             sum += addend;
         }
