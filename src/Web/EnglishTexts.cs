@@ -254,6 +254,7 @@ public sealed class EnglishTexts : Texts
         [ItemKind.RevocationRequest.Code()] = "The proposal of revocation is signed and sent.",
         [ItemKind.RevocationAcceptance.Code()] = "The consent to revocation is signed and sent.",
         [ItemKind.RevocationRejection.Code()] = "The refusal of revocation is signed and sent.",
+        ["table-passed-over"] = "Some rows or columns of the table were passed over: no numbers, an unknown header or hidden rows. Compare the document with the table before you sign.",
         ["draft-deleted"] = "The draft is deleted.",
         ["invited"] = "The invitation is sent.",
         ["password-changed"] = "The password is changed. Log in with the new one.",

@@ -81,7 +81,7 @@ internal static class DraftPages
 
         var json = JsonSerializer.SerializeToElement(document, FormatJson.Options);
         if ((await drafts.Create(visit.Access, form.Kind, (ParticipantId?)recipient.ParticipantId, json, request: null, stop)).Succeeded(out var draft, out problem))
-            return TypedResults.LocalRedirect(visit.Url($"drafts/{draft.Id}"));
+            return table is { Findings.Count: > 0 } ? http.Done("table-passed-over", visit.Url($"drafts/{draft.Id}")) : TypedResults.LocalRedirect(visit.Url($"drafts/{draft.Id}"));
         return await Refused(table is null ? problem : problem with { Findings = [.. problem.Findings.Select(finding => table.Place(finding, form.Lines.Count))] });
 
         Task<IResult> Refused(Problem refused) => ShowForm(visit, known, form, stop, refused);

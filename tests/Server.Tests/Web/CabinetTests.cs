@@ -135,8 +135,9 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         await form.Locator("[name=vat]").SelectOptionAsync("without");
         await Load("Наименование;Кол-во;Ед.;Цена\nНастройка;2;час;дорого\n");
         Assert.Contains("Строка 2, столбец «Цена»", await seller.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-        await Load("Наименование;Кол-во;Ед.;Цена\nНастройка;2;час;1500,50\nОбучение;1;час;900\n");
+        await Load("Наименование;Кол-во;Ед.;Цена\nНастройка;2;час;1500,50\nОбучение;1;час;900\nРаздел второй;;;\n");
         await seller.Page.WaitForURLAsync("**/drafts/*-*");
+        Assert.Contains("таблицы пропущена", await seller.Notice(), StringComparison.Ordinal);
         Assert.Contains("3 901,00 ₽", (await seller.Page.Locator(".doc-head").InnerTextAsync()).Replace('\u00A0', ' '), StringComparison.Ordinal);
         await seller.Act("Подписать и отправить");
         Assert.Equal("Документ подписан и отправлен контрагенту.", await seller.Notice());
