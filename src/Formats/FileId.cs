@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Beresta.Formats.Description;
 using Beresta.Kernel;
 
 namespace Beresta.Formats;
@@ -32,8 +33,10 @@ public sealed record FileId(string Prefix, string Recipient, string Sender, Date
         // The seventh part is all the rest: the flags.
         Span<Range> parts = stackalloc Range[7];
         var count = text.AsSpan().Split(parts, '_');
-        if (count < 6 || text.AsSpan(parts[0]) is not ("ON" or "DP") || text.AsSpan(parts[1]).IsEmpty
-            || !DateOnly.TryParseExact(text.AsSpan(parts[4]), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (count < 6 || text.AsSpan(parts[0]) is not ("ON" or "DP") || text.AsSpan(parts[1]).IsEmpty)
+            return false;
+        var day = text.AsSpan(parts[4]);
+        if (day.Length != 8 || !DateType.TryParse(day[..4], day[4..6], day[6..], out var date))
             return false;
         id = new FileId(text[..parts[1].End], text[parts[2]], text[parts[3]], date, text[parts[5]], count > 6 ? text[parts[6]] : null);
         return true;
