@@ -26,7 +26,12 @@ public sealed class ReconciliationTests
         Recipient = Party("ООО «Б»", "7800000027", "780001001", "1037800000028"),
         Table = new ReconciliationTable
         {
-            OpeningDebit = 50000, OpeningCredit = 0, TurnoverDebit = 305500.50m, TurnoverCredit = 250000.50m, ClosingDebit = 105500, ClosingCredit = 0,
+            OpeningDebit = 50000,
+            OpeningCredit = 0,
+            TurnoverDebit = 305500.50m,
+            TurnoverCredit = 250000.50m,
+            ClosingDebit = 105500,
+            ClosingCredit = 0,
             Contracts =
             [
                 new ReconciliationContract
@@ -54,7 +59,14 @@ public sealed class ReconciliationTests
     /// <summary>The recipient has not booked the last акт: its closing balance is 100 000 by credit.</summary>
     internal static ReconciliationRecipientTitle Disagreement { get; } = ReconciliationAnswer.To(Example, [1, 2, 3], At, Examples.Signer, "Beresta 0.1", AnswerId, new ReconciliationTable
     {
-        OpeningDebit = 0, OpeningCredit = 50000, TurnoverDebit = 250000.50m, TurnoverCredit = 300000.50m, ClosingDebit = 0, ClosingCredit = 100000, DifferenceDebit = 0, DifferenceCredit = 5500,
+        OpeningDebit = 0,
+        OpeningCredit = 50000,
+        TurnoverDebit = 250000.50m,
+        TurnoverCredit = 300000.50m,
+        ClosingDebit = 0,
+        ClosingCredit = 100000,
+        DifferenceDebit = 0,
+        DifferenceCredit = 5500,
         Note = "Акт № 77 не поступал",
         Contracts =
         [
@@ -172,7 +184,9 @@ public sealed class ReconciliationTests
 
     private static ReconciliationDocument Document(string name, string number, DateOnly date, int line, string operation, decimal? debit, decimal? credit) => new()
     {
-        Name = name, Number = number, Date = date,
+        Name = name,
+        Number = number,
+        Date = date,
         Entries = [new ReconciliationEntry { Number = line, Date = date, Name = operation, Debit = debit, Credit = credit }],
     };
 }

@@ -57,7 +57,9 @@ internal static class RichKs2
         AcceptanceWorkdays = "5",
         Totals = new Ks2Totals
         {
-            AmountWithoutVat = 419025, AmountWithVat = 502830, Vat = 83805,
+            AmountWithoutVat = 419025,
+            AmountWithVat = 502830,
+            Vat = 83805,
             Rates = [new Ks2RateTotal { VatRate = "20%", TaxBase = 419025, Vat = 83805 }],
         },
         Settings = new Ks2Settings { VatInTotalsOnly = "1", Cumulative = "0", PriceIndex = "0000", SettlementAgreed = "0" },
@@ -134,7 +136,10 @@ internal static class RichKs2
 
     private static Ks2ContractorTitle ByBasePrices => Example with
     {
-        Settings = null, Construction = null, EstimateUnchanged = false, EstimateChange = new Ks2EstimateChange { Version = 2, Agreement = Contract with { Name = "Дополнительное соглашение" } },
+        Settings = null,
+        Construction = null,
+        EstimateUnchanged = false,
+        EstimateChange = new Ks2EstimateChange { Version = 2, Agreement = Contract with { Name = "Дополнительное соглашение" } },
         Contractor = new Party { Entrepreneur = new Entrepreneur { Name = Examples.Ivanov }, Contacts = new Contacts { Emails = ["a@example.org"] } },
         Customer = new Party { Person = new Person { Name = Examples.Ivanov } },
         Parts = [new Ks2Part { Resources = [new Ks2Work { Position = "1", Name = "Затраты труда", Price = 12.5m, Coefficient = 31.07m, AmountWithoutVat = 419025, Info = [Info] }] }],
@@ -145,14 +150,24 @@ internal static class RichKs2
 
     private static Ks2ContractorTitle Foreign => Example with
     {
-        ContractCurrencyCode = "398", AgreedStructure = "0001.0001.0000", FixedAssetId = "ОС-1", Correction = new Correction { Number = 1, Date = Day }, Info = Info, TransferInfo = Info,
+        ContractCurrencyCode = "398",
+        AgreedStructure = "0001.0001.0000",
+        FixedAssetId = "ОС-1",
+        Correction = new Correction { Number = 1, Date = Day },
+        Info = Info,
+        TransferInfo = Info,
         Customer = new Party { Foreign = new ForeignParty { Name = "ТОО «К»", Identifier = "180340021791" } },
         Construction = new Ks2Construction { ForState = "0", SeveralObjects = "1", Contract = Contract, Customer = new DocumentAuthor { PersonInn = "500100732259" }, Subcontractors = [new DocumentAuthor { Foreign = Foreigner }] },
         Currency = new Currency { Code = "398", Name = "Тенге", Rate = 17.5m, Nominal = "100" },
-        HandoverGrounds = [Contract, Contract], PresentationDocument = Contract, AcceptanceWorkdays = null, AcceptBy = Day, ReadinessNotice = Contract,
+        HandoverGrounds = [Contract, Contract],
+        PresentationDocument = Contract,
+        AcceptanceWorkdays = null,
+        AcceptBy = Day,
+        ReadinessNotice = Contract,
         Totals = Example.Totals! with
         {
-            ContractAmountWithVat = 100, ContractVat = 20,
+            ContractAmountWithVat = 100,
+            ContractVat = 20,
             Rates =
             [
                 new Ks2RateTotal { VatRate = "20%", TaxBase = 400000, Vat = 83805 }, new Ks2RateTotal { VatRate = "0%", TaxBase = 19025, Vat = 0, Positions = ["3"] },
@@ -161,7 +176,13 @@ internal static class RichKs2
         },
         Settlement = new Ks2Settlement
         {
-            Payable = 1, CumulativePayable = 2, Withheld = 3, CumulativeWithheld = 4, Claimed = 5, CumulativeClaimed = 6, Info = [Info],
+            Payable = 1,
+            CumulativePayable = 2,
+            Withheld = 3,
+            CumulativeWithheld = 4,
+            Claimed = 5,
+            CumulativeClaimed = 6,
+            Info = [Info],
             Claim = new Ks2Claim { Amount = 5, ClaimKind = "05", OtherClaim = "охрана", Document = Contract },
             CumulativeClaim = new Ks2Claim { Amount = 5, WithholdingKind = "36", OtherWithholding = "аванс" },
         },
@@ -170,8 +191,14 @@ internal static class RichKs2
 
     private static Ks2ContractorTitle ForState => Example with
     {
-        Contract = Contract with { Structured = Package }, Estimate = Example.Estimate! with { Structured = Package },
-        ContractorUsesLargestTaxpayerKpp = "0", ContractorStructured = Package, CustomerStructured = Package, HeaderStructured = Package, TransferStructured = Package, Structured = Package,
+        Contract = Contract with { Structured = Package },
+        Estimate = Example.Estimate! with { Structured = Package },
+        ContractorUsesLargestTaxpayerKpp = "0",
+        ContractorStructured = Package,
+        CustomerStructured = Package,
+        HeaderStructured = Package,
+        TransferStructured = Package,
+        Structured = Package,
         Construction = new Ks2Construction { ForState = "1", RegistryNumber = "1770000001625000001", Structured = Package },
         Settings = Example.Settings! with { Cumulative = "1", Aggregation = "НаимРаб" },
         Parts =
@@ -221,18 +248,33 @@ internal static class RichKs2
 
     private static Ks2Work Work(int number, string position, string name, string rate, string unit, string code, decimal quantity, decimal price, decimal amount) => new()
     {
-        Number = number, EstimatePosition = position, Position = number.ToString(System.Globalization.CultureInfo.InvariantCulture), Name = $"{name} ({rate})", UnitCode = code, UnitName = unit, Quantity = quantity, Price = price, AmountWithoutVat = amount,
+        Number = number,
+        EstimatePosition = position,
+        Position = number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Name = $"{name} ({rate})",
+        UnitCode = code,
+        UnitName = unit,
+        Quantity = quantity,
+        Price = price,
+        AmountWithoutVat = amount,
     };
 
     private static Ks2Work WithVat(Ks2Work work, decimal vat) => work with { VatRate = "20%", Vat = VatAmount.Of(vat), AmountWithVat = work.AmountWithoutVat + vat };
 
     private static Ks2Work Accumulated(Ks2Work work) => work with
     {
-        CorrectsErrors = "0", HasNewCircumstances = "0", EstimateAmountWithoutVat = work.AmountWithoutVat, CumulativeAmountWithoutVat = work.AmountWithoutVat, EstimateQuantity = work.Quantity, CumulativeQuantity = work.Quantity,
+        CorrectsErrors = "0",
+        HasNewCircumstances = "0",
+        EstimateAmountWithoutVat = work.AmountWithoutVat,
+        CumulativeAmountWithoutVat = work.AmountWithoutVat,
+        EstimateQuantity = work.Quantity,
+        CumulativeQuantity = work.Quantity,
     };
 
     private static Ks2Section Accumulated(Ks2Section section) => section with
     {
-        EstimateAmountWithoutVat = section.AmountWithoutVat, CumulativeAmountWithoutVat = section.AmountWithoutVat, Works = [.. section.Works.Select(Accumulated)],
+        EstimateAmountWithoutVat = section.AmountWithoutVat,
+        CumulativeAmountWithoutVat = section.AmountWithoutVat,
+        Works = [.. section.Works.Select(Accumulated)],
     };
 }

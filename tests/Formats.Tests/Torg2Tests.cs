@@ -30,14 +30,22 @@ public sealed class Torg2Tests
         Commission = new DocumentReference { Number = "12-к", Date = new DateOnly(2026, 1, 9) },
         Inspection = new Torg2Inspection
         {
-            Date = Day, Place = "г. Санкт-Петербург, склад № 2", Start = new TimeOnly(9, 0), End = new TimeOnly(11, 30), DispatchedOn = new DateOnly(2026, 1, 12), Certificates = ["РОСС RU.АА01.В00001"],
+            Date = Day,
+            Place = "г. Санкт-Петербург, склад № 2",
+            Start = new TimeOnly(9, 0),
+            End = new TimeOnly(11, 30),
+            DispatchedOn = new DateOnly(2026, 1, 12),
+            Certificates = ["РОСС RU.АА01.В00001"],
             Document = new DocumentReference { Name = "Товарная накладная", Number = "17", Date = new DateOnly(2026, 1, 12) },
         },
         Cargo = [new Torg2Cargo { Seals = "исправны", Packing = "Коробка", Places = 4, Name = "Бумага, стулья", UnitCode = "166", UnitName = "кг", DocumentMass = new Torg2Mass { Gross = 80.5m, Net = 76 }, ActualMass = new Torg2Mass { Gross = 75, Net = 71.2m } }],
         Times = new Torg2Times { Arrived = new DateTime(2026, 1, 14, 8, 10, 0), Opened = new DateTime(2026, 1, 14, 8, 55, 0), Delivered = new DateTime(2026, 1, 14, 8, 40, 0) },
         Circumstances = new Torg2Circumstances
         {
-            Storage = "Сухой отапливаемый склад", Packing = "Одна коробка вскрыта", ShortageMethod = "Пересчёт", Carrier = Party("ООО «Перевозчик»", "7700000030", "770001001"),
+            Storage = "Сухой отапливаемый склад",
+            Packing = "Одна коробка вскрыта",
+            ShortageMethod = "Пересчёт",
+            Carrier = Party("ООО «Перевозчик»", "7700000030", "770001001"),
             TransportDocument = new DocumentReference { Name = "Транспортная накладная", Number = "ТН-1", Date = new DateOnly(2026, 1, 12) },
         },
         AcceptedByWorker = new Worker { Position = "Кладовщик", Ground = "Должностные обязанности", Name = new PersonName { Last = "Петров", First = "Пётр" } },

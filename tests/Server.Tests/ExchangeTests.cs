@@ -121,7 +121,12 @@ public sealed class ExchangeTests(BerestaServer server) : IClassFixture<BerestaS
         Assert.Equal(2, read["rows"][0].GetInt32());
         var shortForm = new
         {
-            number = "А-44", date = "2026-01-12", vat = read["vat"], lines = read["lines"], buyer = new { inn = Buyer.Box.Inn, address = "Москва" }, seller = new { address = "Новгород" },
+            number = "А-44",
+            date = "2026-01-12",
+            vat = read["vat"],
+            lines = read["lines"],
+            buyer = new { inn = Buyer.Box.Inn, address = "Москва" },
+            seller = new { address = "Новгород" },
             signer = new { name = new { last = "Иванов", first = "Иван" } },
         };
         var made = (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd", @short = shortForm })).Ok();

@@ -67,7 +67,10 @@ public sealed record ActSigner
             },
             { Entrepreneur: { } entrepreneur } when entrepreneur.Name == name => new ActSigner
             {
-                Powers = "3", Status = "4", Ground = ground, Entrepreneur = new Entrepreneur { Inn = entrepreneur.Inn, Registration = entrepreneur.Registration, Name = name },
+                Powers = "3",
+                Status = "4",
+                Ground = ground,
+                Entrepreneur = new Entrepreneur { Inn = entrepreneur.Inn, Registration = entrepreneur.Registration, Name = name },
             },
             _ => new ActSigner { Powers = "3", Status = "4", Ground = ground, Person = new Person { Name = name } },
         };

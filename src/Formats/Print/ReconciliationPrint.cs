@@ -189,7 +189,12 @@ internal static class ReconciliationPrint
 
     private static ReconciliationTable? Mirrored(ReconciliationTable? table) => table is null ? null : table with
     {
-        OpeningDebit = table.OpeningCredit, OpeningCredit = table.OpeningDebit, TurnoverDebit = table.TurnoverCredit, TurnoverCredit = table.TurnoverDebit, ClosingDebit = table.ClosingCredit, ClosingCredit = table.ClosingDebit,
+        OpeningDebit = table.OpeningCredit,
+        OpeningCredit = table.OpeningDebit,
+        TurnoverDebit = table.TurnoverCredit,
+        TurnoverCredit = table.TurnoverDebit,
+        ClosingDebit = table.ClosingCredit,
+        ClosingCredit = table.ClosingDebit,
         Contracts =
         [
             .. table.Contracts.Select(contract => contract with
