@@ -35,12 +35,22 @@ internal static class UpdRules
     }
 
     /// <summary>Flag N2 says that there are traceable goods, N3 that there are marked ones (order 970@).</summary>
-    public static string? WrongFlags(UpdSellerTitle title) =>
-        WrongFlags(title.FileId, title.Lines.Any(line => line.Details?.Traceability.Count > 0), title.Lines.Any(line => line.Details?.Markings.Count > 0));
+    public static string? WrongFlags(UpdSellerTitle title)
+    {
+        var (traced, marked) = (false, false);
+        foreach (var line in title.Lines)
+        {
+            traced |= line.Details?.Traceability.Count > 0;
+            marked |= line.Details?.Markings.Count > 0;
+        }
+
+        return WrongFlags(title.FileId, traced, marked);
+    }
 
     public static string? WrongFlags(string? fileId, bool traced, bool marked)
     {
-        if (!FileId.TryParse(fileId, out var id) || !HasFlags(id))
+        // Flags that agree are no reason to take the whole id apart again.
+        if (fileId is { Length: > 12 } && fileId[^12] == (traced ? '1' : '0') && fileId[^10] == (marked ? '1' : '0') || !FileId.TryParse(fileId, out var id) || !HasFlags(id))
             return null;
         if (id.Flags![0] == '1' != traced)
             return $"Признак прослеживаемости в ИдФайл — {id.Flags[0]}, а прослеживаемые товары в документе {(traced ? "есть" : "не указаны")}";

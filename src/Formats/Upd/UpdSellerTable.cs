@@ -163,10 +163,10 @@ internal static class UpdSellerTable
             "Нет стоимости с налогом — заполните СтТовУчНал", "@СтТовУчНал")
         .Rule("upd.line.excise", RuleSource, x => x.Details?.ProductKindCode is null || x.Excise is not null,
             "Указан код вида подакцизной продукции, но нет акциза — заполните Акциз", "Акциз")
-        .Rule("upd.line.country-name", RuleSource, x => x.Details is null || x.Customs.All(customs => customs.CountryCode is null) || x.Details.CountryNames.Count > 0,
+        .Rule("upd.line.country-name", RuleSource, x => x.Details is null || !NamesCountry(x) || x.Details.CountryNames.Count > 0,
             "Указан код страны происхождения, но нет её наименования — заполните КрНаимСтрПр", "ДопСведТов/КрНаимСтрПр")
         // The published rule stands inside ДопСведТов and is silent where that element is absent.
-        .Rule("upd.line.country-name-absent", "приказ ЕД-7-26/970@, графа 10а", x => x.Details is not null || x.Customs.All(customs => customs.CountryCode is null),
+        .Rule("upd.line.country-name-absent", "приказ ЕД-7-26/970@, графа 10а", x => x.Details is not null || !NamesCountry(x),
             "Указан код страны происхождения, но нет её наименования — заполните ДопСведТов/КрНаимСтрПр", "ДопСведТов", Gravity.ErrorWhenMade)
         .Explain("upd.line.vat-arithmetic", Table.Own, UpdArithmetic.VatOfLine, "Сумма налога не равна стоимости без налога, умноженной на ставку", "СумНал")
         .Explain("upd.line.total-arithmetic", Table.Own, UpdArithmetic.TotalOfLine, "Стоимость с налогом не равна сумме стоимости без налога и налога", "@СтТовУчНал")
@@ -190,6 +190,9 @@ internal static class UpdSellerTable
             "Указано количество, но нет цены больше нуля — заполните ЦенаТов", "@ЦенаТов")
         .Rule<UpdSellerTitle>("upd.line.price-agent", RuleSource, (x, d) => d.Function is not ("СвРК" or "СвЗК") || x.Price is null or > 0,
             "В отчёте посредника цена должна быть больше нуля — исправьте ЦенаТов или уберите её", "@ЦенаТов");
+
+    // Most lines have no customs declaration: nothing to enumerate.
+    private static bool NamesCountry(UpdLine line) => line.Customs.Count > 0 && line.Customs.Any(customs => customs.CountryCode is not null);
 
     private static bool IsStatedInvoice(UpdSellerTitle title) => title.IsInvoice && title.Circumstances?.InvoiceCircumstance is not (null or "2");
 
