@@ -2,6 +2,7 @@ using Beresta.Formats.Act;
 using Beresta.Formats.Print;
 using Beresta.Formats.Technological;
 using Beresta.Formats.Torg12;
+using Beresta.Formats.Ukd;
 using Beresta.Formats.Upd;
 
 namespace Beresta.Formats.Tests;
@@ -34,16 +35,72 @@ public sealed class PrintTests
         foreach (var title in RichUpd.All)
         {
             var page = PrintForms.Page(UpdFormats.Seller, title, new PrintContext { Stamps = [Stamp] });
-            var isStatement = title.Function is "СвРК" or "СвЗК";
-            Assert.Equal(title.Function is "СЧФДОП" or "ДОП", page.Contains("Статус:", StringComparison.Ordinal));
-            Assert.Equal(!isStatement, page.Contains("Счёт-фактура №", StringComparison.Ordinal));
-            Assert.Equal(!isStatement, page.Contains("№ 1137", StringComparison.Ordinal));
-            Assert.Equal(title.Function != "СЧФ", page.Contains("Товар (груз) передал", StringComparison.Ordinal));
             Save($"upd-rich-{title.Function}", page);
+            if (title.Function is "СвРК" or "СвЗК")
+                continue;
+            Assert.Equal(title.Function is "СЧФДОП" or "ДОП", page.Contains("Статус:", StringComparison.Ordinal));
+            Assert.Contains("Счёт-фактура №", page, StringComparison.Ordinal);
+            Assert.Contains("№ 1137", page, StringComparison.Ordinal);
+            Assert.Equal(title.Function != "СЧФ", page.Contains("Товар (груз) передал", StringComparison.Ordinal));
         }
 
         var hundred = Examples.Upd with { Lines = [.. Enumerable.Range(1, 100).Select(number => Examples.Upd.Lines[number % 2] with { Number = number, Name = $"Товар {number} с названием, которое занимает больше одной строки таблицы" })] };
         Save("upd-100", PrintForms.Page(UpdFormats.Seller, hundred, new PrintContext { Stamps = [Stamp], VerificationUrl = "https://edo.example/boxes/1/documents/2" }));
+    }
+
+    [Theory]
+    [InlineData("СвРК", "Сведения о реализации комиссионером (агентом) товаров комитента (принципала)")]
+    [InlineData("СвЗК", "Сведения о закупке комиссионером (агентом) товаров для комитента (принципала)")]
+    [InlineData("СвИСРК", "Корректировочные сведения о реализации комиссионером (агентом) товаров комитента (принципала)")]
+    [InlineData("СвИСЗК", "Корректировочные сведения о закупке комиссионером (агентом) товаров для комитента (принципала)")]
+    public void A_statement_of_an_agent_says_what_it_is_and_does_not_look_like_an_invoice(string function, string heading)
+    {
+        var page = function is "СвРК" or "СвЗК" ? Statement() : Correction();
+        Assert.Contains(heading, page, StringComparison.Ordinal);
+        Assert.Contains("Не является счётом-фактурой", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Комиссионер (агент) – составитель документа</dt><dd>ООО «Комиссионер», ИНН/КПП 7700000030/770001001</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<h4>Комитент (принципал)</h4>", page, StringComparison.Ordinal);
+        Assert.Contains("Отчёт комиссионера", page, StringComparison.Ordinal);
+        foreach (var misleading in (string[])["Счёт-фактура", "1137", "Статус:", "Всего к оплате", "(1)", "pf-numbers\">", "М.П."])
+            Assert.DoesNotContain(misleading, page, StringComparison.Ordinal);
+        Save($"agent-{function}", page);
+
+        string Statement()
+        {
+            var title = Examples.Upd with { Function = function, DocumentName = "Отчёт комиссионера", Composer = "ООО «Комиссионер», ИНН/КПП 7700000030/770001001" };
+            var answer = UpdAnswer.To(title, [1], UpdAcceptance.Accepted, new DateOnly(2026, 8, 18), DateTimeOffset.UnixEpoch, Examples.Signer with { Position = "Бухгалтер <комитента>" }, "test", Guid.Empty);
+            var context = new PrintContext { Answer = UpdFormats.Buyer.Write(answer).Value, Stamps = [Stamp with { Side = "Комиссионер" }, Stamp with { Side = "Комитент", OfAnswer = true }], VerificationUrl = "https://edo.example/d/1" };
+            var html = PrintForms.Page(UpdFormats.Seller.Write(title).Value, context)!;
+            Assert.Contains("Бухгалтер &lt;комитента&gt;", html, StringComparison.Ordinal);
+            Assert.Contains("1\u00A0520,00", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("прослежи", html, StringComparison.Ordinal);
+            return html;
+        }
+
+        string Correction()
+        {
+            var title = RichUkd.Plain501 with { Function = function, DocumentName = "Отчёт комиссионера", Composer = "ООО «Комиссионер», ИНН/КПП 7700000030/770001001" };
+            var html = PrintForms.Page(UkdFormats.Seller501.Write(title).Value, new PrintContext { Stamps = [Stamp] })!;
+            Assert.Contains("<dt>Исправляются сведения документов</dt><dd>№ 17 от 12.01.2026</dd>", html, StringComparison.Ordinal);
+            Assert.Contains("Б (после изменения)", html, StringComparison.Ordinal);
+            return html;
+        }
+    }
+
+    [Fact]
+    public void The_statement_of_an_agent_escapes_its_texts()
+    {
+        foreach (var page in (string[])
+        [
+            PrintForms.Page(UpdFormats.Seller, (UpdSellerTitle)Hostile.Of(typeof(UpdSellerTitle)) with { Function = "СвРК" }, new PrintContext()),
+            PrintForms.Page(UkdFormats.Seller502, (UkdSellerTitle)Hostile.Of(typeof(UkdSellerTitle)) with { Function = "СвИСЗК" }, new PrintContext()),
+            PrintForms.Page(UpdFormats.Seller, new UpdSellerTitle { Function = "СвЗК" }, new PrintContext()),
+            PrintForms.Page(UkdFormats.Seller502, new UkdSellerTitle { Function = "СвИСРК" }, new PrintContext()),
+        ])
+        {
+            Assert.DoesNotContain("<x-hostile", page, StringComparison.Ordinal);
+            Assert.EndsWith("</article></body></html>", page, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -44,15 +44,15 @@ public static class PrintForms
     // A new form adds its own here and nowhere else.
     private static readonly IReadOnlyList<PrintForm> All =
     [
-        PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Seller, UpdPrint.Html, UpdPrint.Css),
-        PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Seller502, UpdPrint.Html, UpdPrint.Css),
-        PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Seller501, UpdPrint.Html, UpdPrint.Css),
-        PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Seller155, UpdPrint.Html, UpdPrint.Css),
-        PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(UpdFormats.Invoice502, UpdPrint.Html, UpdPrint.Css),
-        PrintForm.Of<UkdSellerTitle, UkdBuyerTitle>(UkdFormats.Seller502, UkdPrint.Html, UkdPrint.Css),
-        PrintForm.Of<UkdSellerTitle, UkdBuyerTitle>(UkdFormats.Seller501, UkdPrint.Html, UkdPrint.Css),
-        PrintForm.Of<UkdSellerTitle, UkdBuyerTitle>(UkdFormats.Seller189, UkdPrint.Html, UkdPrint.Css),
-        PrintForm.Of<UkdSellerTitle, UkdBuyerTitle>(UkdFormats.Invoice502, UkdPrint.Html, UkdPrint.Css),
+        Upd(UpdFormats.Seller),
+        Upd(UpdFormats.Seller502),
+        Upd(UpdFormats.Seller501),
+        Upd(UpdFormats.Seller155),
+        Upd(UpdFormats.Invoice502),
+        Ukd(UkdFormats.Seller502),
+        Ukd(UkdFormats.Seller501),
+        Ukd(UkdFormats.Seller189),
+        Ukd(UkdFormats.Invoice502),
         PrintForm.Of<Torg12SellerTitle, Torg12BuyerTitle>(Torg12Formats.Seller, Torg12Print.Html, Torg12Print.Css),
         PrintForm.Of<Torg12SellerTitle, Torg12BuyerTitle>(Torg12Formats.Seller502, Torg12Print.Html, Torg12Print.Css),
         PrintForm.Of<Torg12SellerTitle, Torg12BuyerTitle>(Torg12Formats.Seller172, Torg12Print.Html, Torg12Print.Css),
@@ -68,6 +68,13 @@ public static class PrintForms
         PrintForm.Of(AvrFormats.Current, AvrPrint.Html, AvrPrint.Css),
         PrintForm.Of(MchdFormats.Unified, MchdPrint.Html, MchdPrint.Css),
     ];
+
+    // An agent's statement comes in the file of an invoice and must not look like one.
+    private static PrintForm Upd(Format<UpdSellerTitle> format) => PrintForm.Of<UpdSellerTitle, UpdBuyerTitle>(
+        format, (title, answer, context) => AgentStatementPrint.Is(title.Function) ? AgentStatementPrint.Html(title, answer, context) : UpdPrint.Html(title, answer, context), UpdPrint.Css + AgentStatementPrint.Css);
+
+    private static PrintForm Ukd(Format<UkdSellerTitle> format) => PrintForm.Of<UkdSellerTitle, UkdBuyerTitle>(
+        format, (title, answer, context) => AgentStatementPrint.Is(title.Function) ? AgentStatementPrint.Html(title, answer, context) : UkdPrint.Html(title, answer, context), UkdPrint.Css + AgentStatementPrint.Css);
 
     /// <summary>True when files of this format can be printed: of any that is known.</summary>
     public static bool Exists(Format? format) => format is not null;

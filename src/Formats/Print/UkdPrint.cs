@@ -13,7 +13,7 @@ internal static class UkdPrint
     /// <summary>The styles: those of УПД, and the rows of a line kept together.</summary>
     public const string Css = UpdPrint.Css + """
 
-        .pf-ukd tbody { break-inside: avoid; }
+        .pf-states tbody { break-inside: avoid; }
         .pf-ukd .pf-upd-title { font-size: 9.5pt; }
         .pf-ukd .pf-upd-row { grid-template-columns: 74mm 1fr 9mm; font-size: 8.5pt; }
         .pf-ukd .pf-upd-rows { margin-bottom: 2mm; }
@@ -25,7 +25,7 @@ internal static class UkdPrint
         .pf-ukd .pf-field i { display: none; }
         .pf-ukd .pf-upd-signers { margin: 2mm 0; gap: 1mm 6mm; }
         .pf-ukd-plain .pf-upd-main { padding-left: 0; }
-        .pf-ukd td.pf-state { white-space: nowrap; }
+        .pf-states td.pf-state { white-space: nowrap; }
         @media print { .pf-ukd { zoom: .82; } }
         """;
 
@@ -92,12 +92,13 @@ internal static class UkdPrint
         sheet.Add($"</div>");
     }
 
-    private static void AppendTable(PrintSheet sheet, UkdSellerTitle title)
+    /// <summary>The table of lines, each in its four rows; <paramref name="numbered"/> with the numbers of the statutory form's columns.</summary>
+    public static void AppendTable(PrintSheet sheet, UkdSellerTitle title, bool numbered = true)
     {
         // Columns 10–13 belong to traceable goods; without them they are left out, as in a счёт-фактура.
         var traced = title.Lines.Any(line => line.Traceability.Count > 0);
         sheet.Add($"""
-            <table class="pf-table"><thead><tr><th rowspan="2">№ п/п</th>
+            <table class="pf-table pf-states"><thead><tr><th rowspan="2">№ п/п</th>
             <th rowspan="2">Наименование товара (описание выполненных работ, оказанных услуг), имущественного права</th>
             <th rowspan="2">Показатели в связи с изменением стоимости отгруженных товаров (выполненных работ, оказанных услуг), переданных имущественных прав</th>
             <th rowspan="2">Код вида товара</th><th colspan="2">Единица измерения</th>
@@ -113,12 +114,18 @@ internal static class UkdPrint
                 """);
         }
 
-        sheet.Add($"</tr><tr><th>код</th><th>условное обозна­чение (нацио­нальное)</th></tr><tr class=\"pf-numbers\">");
-        foreach (var number in (string[])["1", "1а", "", "1б", "2", "2а", "3", "4", "5", "6", "7", "8", "9"])
-            sheet.Add($"<th>{number}</th>");
-        foreach (var number in traced ? (string[])["10", "11", "12", "13"] : [])
-            sheet.Add($"<th>{number}</th>");
-        sheet.Add($"</tr></thead>");
+        sheet.Add($"</tr><tr><th>код</th><th>условное обозна­чение (нацио­нальное)</th></tr>");
+        if (numbered)
+        {
+            sheet.Add($"<tr class=\"pf-numbers\">");
+            foreach (var number in (string[])["1", "1а", "", "1б", "2", "2а", "3", "4", "5", "6", "7", "8", "9"])
+                sheet.Add($"<th>{number}</th>");
+            foreach (var number in traced ? (string[])["10", "11", "12", "13"] : [])
+                sheet.Add($"<th>{number}</th>");
+            sheet.Add($"</tr>");
+        }
+
+        sheet.Add($"</thead>");
         foreach (var line in title.Lines)
             AppendLine(sheet, line, traced);
         sheet.Add($"<tbody>");
@@ -199,15 +206,15 @@ internal static class UkdPrint
         sheet.Add($"<div class=\"pf-seal\">М.П.</div></div></div></section>");
     }
 
-    private static void AppendMarking(PrintSheet sheet, UkdSellerTitle title) => UpdPrint.AppendMarking(sheet, title.Lines.SelectMany(line => (IEnumerable<(string, IReadOnlyList<Marking>)>)
+    public static void AppendMarking(PrintSheet sheet, UkdSellerTitle title) => UpdPrint.AppendMarking(sheet, title.Lines.SelectMany(line => (IEnumerable<(string, IReadOnlyList<Marking>)>)
     [
         ($"{Number(line.Number)} до изменения", line.Before?.Markings ?? []),
         ($"{Number(line.Number)} после изменения", line.After?.Markings ?? []),
     ]));
 
-    private static string? Documents(IReadOnlyList<DocumentReference>? documents) => documents is { Count: > 0 } ? string.Join("; ", documents.Select(document => document.ToString())) : null;
+    public static string? Documents(IReadOnlyList<DocumentReference>? documents) => documents is { Count: > 0 } ? string.Join("; ", documents.Select(document => document.ToString())) : null;
 
-    private static string? Offer(CostChange? change) => PrintText.Join(
+    public static string? Offer(CostChange? change) => PrintText.Join(
         change?.Operation switch
         {
             CostChangeOperation.Propose => "Предлагаю изменить стоимость",
@@ -216,7 +223,7 @@ internal static class UkdPrint
         },
         change?.OperationNote);
 
-    private static string? Agreement(UkdBuyerTitle? buyer) => PrintText.Join(
+    public static string? Agreement(UkdBuyerTitle? buyer) => PrintText.Join(
         buyer?.Operation switch
         {
             UkdAgreement.Agreed => "С изменением стоимости согласен",

@@ -58,21 +58,19 @@ internal static class UpdPrint
     /// <summary>Renders the seller's title; the buyer's title, when there is one, fills the right side of the lower part.</summary>
     public static string Html(UpdSellerTitle title, UpdBuyerTitle? buyer, PrintContext context)
     {
-        // An agent's statement has the fields of an invoice and is none: it must not look like one.
-        var isStatement = title.Function is "СвРК" or "СвЗК";
-        var isUpd = title.Function is not "СЧФ" && !isStatement;
+        var isUpd = title.Function is not "СЧФ";
         var sheet = new PrintSheet(isUpd ? "pf-upd-transfer" : "pf-upd-invoice", landscape: true);
         sheet.Add($"<div class=\"pf-upd-body\">");
         if (isUpd)
             AppendStatus(sheet, title);
         sheet.Add($"<div class=\"pf-upd-main\">");
-        AppendHead(sheet, title, isStatement);
+        AppendHead(sheet, title);
         AppendTable(sheet, title);
         AppendInvoiceSigners(sheet, title.Signers, title.Sellers.Count > 0 ? title.Sellers[0] : null, context);
         sheet.Add($"</div></div>");
-        if (title.Function is not "СЧФ")
+        if (isUpd)
             AppendTransfer(sheet, title, buyer, context);
-        AppendMarking(sheet, title.Lines.Select(line => ($"{line.Number}", line.Details?.Markings ?? [])));
+        AppendMarking(sheet, title);
         return sheet.End(context);
     }
 
@@ -90,13 +88,13 @@ internal static class UpdPrint
         Приложение № 1 к постановлению Правительства Российской Федерации от 26 декабря 2011 г. № 1137<br>(в редакции постановления Правительства Российской Федерации от 16 августа 2024 г. № 1096)
         """);
 
-    private static void AppendHead(PrintSheet sheet, UpdSellerTitle title, bool isStatement)
+    private static void AppendHead(PrintSheet sheet, UpdSellerTitle title)
     {
         sheet.Add($"""
             <header class="pf-upd-head"><div class="pf-upd-title">
-            <div><b>{(isStatement ? title.DocumentName ?? "Отчёт комиссионера (агента)" : "Счёт-фактура")} №</b> <u>{PrintText.Dash(title.Number)}</u> <b>от</b> <u>{PrintText.LongDate(title.Date)}</u> <i>(1)</i></div>
+            <div><b>Счёт-фактура №</b> <u>{PrintText.Dash(title.Number)}</u> <b>от</b> <u>{PrintText.LongDate(title.Date)}</u> <i>(1)</i></div>
             <div>Исправление № <u>{PrintText.Dash(title.Correction?.Number?.ToString(CultureInfo.InvariantCulture))}</u> от <u>{PrintText.LongDate(title.Correction?.Date)}</u> <i>(1а)</i></div></div>
-            <div class="pf-upd-law">{(isStatement ? default : Law)}</div></header>
+            <div class="pf-upd-law">{Law}</div></header>
             <div class="pf-upd-rows">
             """);
         foreach (var seller in OrOne(title.Sellers))
@@ -108,7 +106,7 @@ internal static class UpdPrint
 
         Row(sheet, "Грузоотправитель и его адрес:", PrintText.Dash(string.Join("; ", title.Consignors.Select(ConsignorLine))), "3");
         Row(sheet, "Грузополучатель и его адрес:", PrintText.Dash(string.Join("; ", title.Consignees.Select(PartyLine))), "4");
-        Row(sheet, "К платёжно-расчётному документу:", PrintText.Dash(string.Join("; ", title.Payments.Select(payment => $"№ {payment.Number ?? "—"} от {PrintText.Date(payment.Date)}"))), "5");
+        Row(sheet, "К платёжно-расчётному документу:", PrintText.Dash(string.Join("; ", title.Payments.Select(PaymentLine))), "5");
         Row(sheet, "Документ об отгрузке: наименование, №", PrintText.Dash(ShippingLine(title)), "5а");
         foreach (var buyer in OrOne(title.Buyers))
         {
@@ -182,9 +180,8 @@ internal static class UpdPrint
     private static void AppendTransfer(PrintSheet sheet, UpdSellerTitle title, UpdBuyerTitle? buyer, PrintContext context)
     {
         var transfer = title.Transfer;
-        var ground = transfer is null ? null : transfer.WithoutGround ? "без документа-основания" : string.Join("; ", transfer.Grounds.Select(document => document.ToString()));
         sheet.Add($"<section class=\"pf-upd-lower\"><div class=\"pf-upd-wide\">");
-        Field(sheet, "Основание передачи (сдачи) / получения (приёмки)", ground, "8", "(договор; доверенность и др.)");
+        Field(sheet, "Основание передачи (сдачи) / получения (приёмки)", GroundLine(transfer), "8", "(договор; доверенность и др.)");
         Field(sheet, "Данные о транспортировке и грузе", TransportLine(transfer), "9", "(транспортная накладная, поручение экспедитору, экспедиторская / складская расписка и др. / масса нетто/брутто груза, если не приведены ссылки на транспортные документы, содержащие эти сведения)");
         sheet.Add($"</div><div class=\"pf-upd-sides\"><div class=\"pf-upd-side\">");
         Person(sheet, "Товар (груз) передал / услуги, результаты работ, права сдал", HandedOver(transfer), "10", context.IsSigned);
@@ -213,6 +210,10 @@ internal static class UpdPrint
     private static string? Numbered(string? number) => number is null ? null : $"[{number}]";
 
     /// <summary>The codes of marked goods, by lines: they have no place in the table.</summary>
+    public static void AppendMarking(PrintSheet sheet, UpdSellerTitle title) =>
+        AppendMarking(sheet, title.Lines.Select(line => ($"{line.Number}", line.Details?.Markings ?? [])));
+
+    /// <inheritdoc cref="AppendMarking(PrintSheet, UpdSellerTitle)"/>
     public static void AppendMarking(PrintSheet sheet, IEnumerable<(string Line, IReadOnlyList<Marking> Markings)> lines)
     {
         var marked = lines.Where(line => line.Markings.Count > 0).ToList();
@@ -228,13 +229,18 @@ internal static class UpdPrint
         sheet.Add($"</tbody></table></section>");
     }
 
-    private static IReadOnlyList<Traceability> Trace(UpdLine line) => line.Details?.Traceability ?? [];
+    public static IReadOnlyList<Traceability> Trace(UpdLine line) => line.Details?.Traceability ?? [];
 
     private static IReadOnlyList<Party> OrOne(IReadOnlyList<Party> parties) => parties.Count > 0 ? parties : [new Party()];
 
-    private static string PartyLine(Party party) => PrintText.Join(party.DisplayName, party.Address?.ToString()) ?? "";
+    public static string PartyLine(Party party) => PrintText.Join(party.DisplayName, party.Address?.ToString()) ?? "";
 
-    private static string ConsignorLine(Consignor consignor) => consignor.SameAsSeller ? "он же" : consignor.Party is { } party ? PartyLine(party) : "—";
+    public static string ConsignorLine(Consignor consignor) => consignor.SameAsSeller ? "он же" : consignor.Party is { } party ? PartyLine(party) : "—";
+
+    public static string PaymentLine(PaymentDocument payment) => $"№ {payment.Number ?? "—"} от {PrintText.Date(payment.Date)}";
+
+    public static string? GroundLine(Transfer? transfer) =>
+        transfer is null ? null : transfer.WithoutGround ? "без документа-основания" : string.Join("; ", transfer.Grounds.Select(document => document.ToString()));
 
     private static string? ShippingLine(UpdSellerTitle title)
     {
@@ -249,24 +255,24 @@ internal static class UpdPrint
         return rows + string.Join("; ", title.ShippingDocuments.Select(document => document.ToString()));
     }
 
-    private static string? LineName(UpdLine line) => PrintText.Join(line.Name, line.Details?.Characteristic);
+    public static string? LineName(UpdLine line) => PrintText.Join(line.Name, line.Details?.Characteristic);
 
-    private static string? TransportLine(Transfer? transfer) => PrintText.Join(transfer?.Transport?.Description, transfer?.Transport?.Incoterms);
+    public static string? TransportLine(Transfer? transfer) => PrintText.Join(transfer?.Transport?.Description, transfer?.Transport?.Incoterms);
 
-    private static string? TransferDate(Transfer? transfer) => transfer switch
+    public static string? TransferDate(Transfer? transfer) => transfer switch
     {
         { Date: { } date } => PrintText.LongDate(date),
         { PeriodStart: { } start, PeriodEnd: { } end } => $"с {PrintText.LongDate(start)} по {PrintText.LongDate(end)}",
         _ => null,
     };
 
-    private static (string? Position, string? Name)? HandedOver(Transfer? transfer) =>
+    public static (string? Position, string? Name)? HandedOver(Transfer? transfer) =>
         PrintParties.Person(transfer?.HandedOverByWorker, transfer?.HandedOverByOrganization, transfer?.HandedOverByPerson);
 
     private static (string? Position, string? Name)? Accepted(UpdBuyerTitle? buyer) =>
         PrintParties.Person(buyer?.AcceptedByWorker, buyer?.AcceptedByOrganization, buyer?.AcceptedByPerson);
 
-    private static string? Acceptance(UpdBuyerTitle? buyer) => buyer is null ? null : PrintText.Join(
+    public static string? Acceptance(UpdBuyerTitle? buyer) => buyer is null ? null : PrintText.Join(
         buyer.Operation ?? buyer.Result switch
         {
             UpdAcceptance.Accepted => "Принято без расхождений",
