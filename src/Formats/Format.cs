@@ -284,7 +284,7 @@ public sealed class Format<T> : Format
             {
                 model = new T();
                 inspection.Root = model;
-                inspection.Trail.Push(Root, 0, null, null);
+                inspection.Trail.Push(new Step(Root));
                 table.Read(xml, inspection, model);
                 while (xml.Next() != XmlNode.End)
                 {
@@ -364,7 +364,7 @@ public sealed class Format<T> : Format
     private Inspection Inspect(T model, XmlOutput? output)
     {
         var inspection = new Inspection(Order, made: true) { Root = model };
-        inspection.Trail.Push(Root, 0, null, null);
+        inspection.Trail.Push(new Step(Root));
         output?.Open(rootBytes);
         if (output is not null && Namespace.Length > 0)
         {

@@ -34,7 +34,7 @@ internal sealed class AnyElementsRow<T>(string json, string meaning, Func<T, IRe
         var list = get(source);
         for (var i = 0; i < list.Count; i++)
         {
-            inspection.Trail.Push(Name, i + 1, Json, null);
+            inspection.Trail.Push(Step, i + 1);
             if (WhyBroken(list[i]) is { } wrong)
             {
                 inspection.Error("value.xml", wrong);

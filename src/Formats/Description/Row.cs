@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Beresta.Formats.Description;
 
 /// <summary>One row of an order's table: an attribute or an element of <typeparamref name="T"/>, how it is read, written and described.</summary>
-internal abstract class Row<T>(string name, string? json, bool mandatory, bool repeats, string meaning)
+internal abstract class Row<T>(string name, string? json, bool mandatory, bool repeats, string meaning, string? label = null)
     where T : class
 {
     /// <summary>The name that stands for every name.</summary>
@@ -38,6 +38,9 @@ internal abstract class Row<T>(string name, string? json, bool mandatory, bool r
     public bool IsForAnyName { get; } = name == AnyName;
 
     protected byte[] NameBytes { get; } = XmlOutput.NameBytes(name);
+
+    /// <summary>The row on the way from the root.</summary>
+    protected Step Step { get; } = new(name, json, label);
 
     /// <summary>The type or the table behind the row, for the documentation.</summary>
     public abstract string TypeName { get; }

@@ -95,7 +95,7 @@ internal sealed class TextRow<T, V>(string name, string json, bool mandatory, st
 
     public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
     {
-        inspection.Trail.Push(Name, 0, Json, null);
+        inspection.Trail.Push(Step);
         SimpleContent.Read(xml, inspection, type, out var value, out var present);
         if (present)
             field.Set(target, value);
@@ -114,7 +114,7 @@ internal sealed class TextRow<T, V>(string name, string json, bool mandatory, st
     {
         if (!field.TryGet(source, out var value))
             return;
-        inspection.Trail.Push(Name, 0, Json, null);
+        inspection.Trail.Push(Step);
         SimpleContent.Write(output, inspection, type, NameBytes, Name, value!);
         inspection.Trail.Pop();
     }
@@ -132,7 +132,7 @@ internal sealed class TextListRow<T>(
 
     public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
     {
-        inspection.Trail.Push(Name, index, Json, null);
+        inspection.Trail.Push(Step, index);
         SimpleContent.Read(xml, inspection, type, out var value, out var present);
         if (present)
         {
@@ -158,7 +158,7 @@ internal sealed class TextListRow<T>(
         var list = get(source);
         for (var i = 0; i < list.Count; i++)
         {
-            inspection.Trail.Push(Name, i + 1, Json, null);
+            inspection.Trail.Push(Step, i + 1);
             SimpleContent.Write(output, inspection, type, NameBytes, Name, list[i] ?? "");
             inspection.Trail.Pop();
         }
@@ -169,7 +169,7 @@ internal sealed class TextListRow<T>(
 internal sealed class ElementRow<T, C>(string name, string json, bool mandatory, string meaning, Table<C> table, Func<T, C?> get, Action<T, C?> set)
     : Row<T>(name, json, mandatory, repeats: false, meaning)
     where T : class
-    where C : class, new()
+    where C : class
 {
     public override string TypeName => "";
 
@@ -181,9 +181,9 @@ internal sealed class ElementRow<T, C>(string name, string json, bool mandatory,
 
     public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
     {
-        var child = new C();
+        var child = table.New();
         set(target, child);
-        inspection.Trail.Push(Name, 0, Json, null);
+        inspection.Trail.Push(Step);
         table.Read(xml, inspection, child);
         inspection.Trail.Pop();
     }
@@ -200,7 +200,7 @@ internal sealed class ElementRow<T, C>(string name, string json, bool mandatory,
     {
         if (get(source) is not { } child)
             return;
-        inspection.Trail.Push(Name, 0, Json, null);
+        inspection.Trail.Push(Step);
         output?.Open(NameBytes);
         table.Write(output, inspection, child);
         output?.Close(NameBytes);
@@ -211,7 +211,7 @@ internal sealed class ElementRow<T, C>(string name, string json, bool mandatory,
     {
         if (get(source) is not { } child)
             return;
-        inspection.Trail.Push(Name, 0, Json, null);
+        inspection.Trail.Push(Step);
         table.CheckRules(inspection, child);
         inspection.Trail.Pop();
     }
@@ -220,9 +220,9 @@ internal sealed class ElementRow<T, C>(string name, string json, bool mandatory,
 /// <summary>Elements with a table of their own, many of them.</summary>
 internal sealed class ElementListRow<T, C>(
     string name, string json, bool mandatory, string meaning, Table<C> table, string? label, Func<T, IReadOnlyList<C>> get, Action<T, IReadOnlyList<C>> set)
-    : Row<T>(name, json, mandatory, repeats: true, meaning)
+    : Row<T>(name, json, mandatory, repeats: true, meaning, label)
     where T : class
-    where C : class, new()
+    where C : class
 {
     public override string TypeName => "";
 
@@ -234,11 +234,11 @@ internal sealed class ElementListRow<T, C>(
 
     public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
     {
-        var child = new C();
+        var child = table.New();
         if (get(target) is not List<C> list)
             set(target, list = []);
         list.Add(child);
-        inspection.Trail.Push(Name, index, Json, label);
+        inspection.Trail.Push(Step, index);
         table.Read(xml, inspection, child);
         inspection.Trail.Pop();
     }
@@ -257,9 +257,9 @@ internal sealed class ElementListRow<T, C>(
         var list = get(source);
         for (var i = 0; i < list.Count; i++)
         {
-            inspection.Trail.Push(Name, i + 1, Json, label);
+            inspection.Trail.Push(Step, i + 1);
             output?.Open(NameBytes);
-            table.Write(output, inspection, list[i] ?? new C());
+            table.Write(output, inspection, list[i] ?? table.New());
             output?.Close(NameBytes);
             inspection.Trail.Pop();
         }
@@ -270,8 +270,8 @@ internal sealed class ElementListRow<T, C>(
         var list = get(source);
         for (var i = 0; i < list.Count; i++)
         {
-            inspection.Trail.Push(Name, i + 1, Json, label);
-            table.CheckRules(inspection, list[i] ?? new C());
+            inspection.Trail.Push(Step, i + 1);
+            table.CheckRules(inspection, list[i] ?? table.New());
             inspection.Trail.Pop();
         }
     }
@@ -291,7 +291,7 @@ internal sealed class GroupRow<T>(string name, bool mandatory, string meaning, T
 
     public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
     {
-        inspection.Trail.Push(Name, 0, null, null);
+        inspection.Trail.Push(Step);
         kind?.Set(target, Name);
         table.Read(xml, inspection, target);
         inspection.Trail.Pop();
@@ -307,7 +307,7 @@ internal sealed class GroupRow<T>(string name, bool mandatory, string meaning, T
 
     public override void Write(XmlOutput? output, Inspection inspection, T source)
     {
-        inspection.Trail.Push(Name, 0, null, null);
+        inspection.Trail.Push(Step);
         output?.Open(NameBytes);
         table.Write(output, inspection, source);
         output?.Close(NameBytes);
@@ -318,7 +318,7 @@ internal sealed class GroupRow<T>(string name, bool mandatory, string meaning, T
     {
         if (!IsPresent(source))
             return;
-        inspection.Trail.Push(Name, 0, null, null);
+        inspection.Trail.Push(Step);
         table.CheckRules(inspection, source);
         inspection.Trail.Pop();
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Reflection.Emit;
 using Beresta.Kernel;
 
 namespace Beresta.Formats.Description;
@@ -20,12 +21,16 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
     private readonly Row<T>[] rowsWithRules = [.. slots.SelectMany(slot => slot.Alternatives).Where(row => row.HasRules)];
     private readonly ulong mandatoryAttributes = Bits(attributes.Select(row => row.Mandatory));
     private readonly ulong mandatorySlots = Bits(slots.Select(slot => slot.Mandatory));
+    private Func<T>? make;
 
     /// <summary>What the order calls the element.</summary>
     public string Meaning => meaning;
 
     /// <summary>True when there is a rule of this element or of one below.</summary>
     public bool HasRules => ownRules.Length > 0 || rowsWithRules.Length > 0;
+
+    /// <summary>An empty record.</summary>
+    public T New() => (make ??= Maker())();
 
     public IEnumerable<DescribedRow> Describe() =>
         attributeRows.Select(row => new DescribedRow("@" + row.Name, row.Json, row.Mandatory ? "О" : "Н", row.TypeName, row.Meaning, [], row.Schema))
@@ -126,12 +131,22 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
     {
         var seen = 0UL;
         var expected = 0;
-        while (xml.NextAttribute())
+        while (true)
         {
-            var name = xml.Name;
-            var index = FindAttribute(name, expected);
+            // Files follow the order of the table, as a rule, so what comes next is known.
+            var index = expected;
+            while (index < attributeRows.Length && !xml.NextAttribute(attributeRows[index].Name))
+                index++;
+            if (index == attributeRows.Length)
+            {
+                if (!xml.NextAttribute())
+                    break;
+                index = FindAttribute(xml.Name);
+            }
+
             if (index < 0)
             {
+                var name = xml.Name;
                 // Declarations of namespaces and hints of XML Schema say nothing about the document.
                 if (name is "xmlns" && !inspection.LocalNames && !xml.Value.SequenceEqual(inspection.Namespace))
                     inspection.Error("xml.namespace", $"Пространство имён «{Short(xml.Value)}» не предусмотрено форматом", offset: xml.Offset);
@@ -157,16 +172,9 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
             MissingAttribute(inspection, attributeRows[BitOperations.TrailingZeroCount(missing)], xml.Offset);
     }
 
-    private int FindAttribute(ReadOnlySpan<char> name, int expected)
+    private int FindAttribute(ReadOnlySpan<char> name)
     {
-        // Files follow the order of the table, as a rule: the search goes on from where it is.
-        for (var i = expected; i < attributeRows.Length; i++)
-        {
-            if (name.SequenceEqual(attributeRows[i].Name))
-                return i;
-        }
-
-        for (var i = 0; i < expected; i++)
+        for (var i = 0; i < attributeRows.Length; i++)
         {
             if (name.SequenceEqual(attributeRows[i].Name))
                 return i;
@@ -265,6 +273,17 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
             group.Write(output, inspection, source);
         else
             MissingChild(inspection, slot, -1);
+    }
+
+    // «new T()» in generic code looks the constructor up each time, at several times the cost of the record itself.
+    private static Func<T> Maker()
+    {
+        var constructor = typeof(T).GetConstructor(Type.EmptyTypes) ?? throw new InvalidOperationException($"{typeof(T)} has no constructor without parameters.");
+        var method = new DynamicMethod($"New{typeof(T).Name}", typeof(T), Type.EmptyTypes, typeof(T).Module);
+        var code = method.GetILGenerator();
+        code.Emit(OpCodes.Newobj, constructor);
+        code.Emit(OpCodes.Ret);
+        return method.CreateDelegate<Func<T>>();
     }
 
     private static ulong Bits(IEnumerable<bool> values) => values.Select((value, index) => value ? 1UL << index : 0).Aggregate(0UL, (all, bit) => all | bit);

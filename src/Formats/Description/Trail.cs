@@ -9,15 +9,15 @@ namespace Beresta.Formats.Description;
 /// </summary>
 internal sealed class Trail
 {
-    private Step[] steps = new Step[16];
+    private (Step Step, int Index)[] steps = new (Step, int)[16];
     private int depth;
 
-    /// <summary>Enters an element. Pass index 0 where the element does not repeat, and no JSON name where the model has no object of its own.</summary>
-    public void Push(string xml, int index, string? json, string? label)
+    /// <summary>Enters an element. Pass which one it is, from 1, where the element repeats.</summary>
+    public void Push(Step step, int index = 0)
     {
         if (depth == steps.Length)
             Array.Resize(ref steps, depth * 2);
-        steps[depth++] = new Step(xml, index, json, label);
+        steps[depth++] = (step, index);
     }
 
     public void Pop() => depth--;
@@ -28,7 +28,7 @@ internal sealed class Trail
         var path = new StringBuilder();
         for (var i = 0; i < depth; i++)
         {
-            path.Append('/').Append(steps[i].Xml);
+            path.Append('/').Append(steps[i].Step.Xml);
             if (steps[i].Index > 0)
                 path.Append(CultureInfo.InvariantCulture, $"[{steps[i].Index}]");
         }
@@ -44,7 +44,7 @@ internal sealed class Trail
         var path = new StringBuilder();
         for (var i = 0; i < depth; i++)
         {
-            if (steps[i].Json is not { } name)
+            if (steps[i].Step.Json is not { } name)
                 continue;
             if (path.Length > 0)
                 path.Append('.');
@@ -63,12 +63,16 @@ internal sealed class Trail
     {
         for (var i = depth - 1; i >= 0; i--)
         {
-            if (steps[i].Label is { } label && steps[i].Index > 0)
+            if (steps[i].Step.Label is { } label && steps[i].Index > 0)
                 return string.Create(CultureInfo.InvariantCulture, $"{label} {steps[i].Index}: ");
         }
 
         return "";
     }
-
-    private readonly record struct Step(string Xml, int Index, string? Json, string? Label);
 }
+
+/// <summary>An element on the way from the root.</summary>
+/// <param name="Xml">Its name.</param>
+/// <param name="Json">Its name in the JSON model; null where the model has no object of its own.</param>
+/// <param name="Label">What people call an entry of the list: «Строка».</param>
+internal sealed record Step(string Xml, string? Json = null, string? Label = null);

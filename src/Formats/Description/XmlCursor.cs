@@ -194,6 +194,18 @@ internal sealed class XmlCursor : IDisposable
         return TakePlainAttribute() || ScanAttribute();
     }
 
+    /// <summary>
+    /// Moves to the next attribute if it has this name and is written plainly, « Имя="значение"». False says nothing of what stands there: <see cref="NextAttribute()"/> tells.
+    /// Whoever knows what comes next saves the search for the end of the name.
+    /// </summary>
+    public bool NextAttribute(string name)
+    {
+        var rest = buffer.AsSpan(keep + at, end - keep - at);
+        if (!inTag || rest.Length < name.Length + 3 || rest[0] != ' ' || !rest[1..].StartsWith(name) || rest[name.Length + 1] != '=' || rest[name.Length + 2] != '"')
+            return false;
+        return TakePlainValue(name.Length, rest[(name.Length + 3)..]);
+    }
+
     /// <summary>Passes over the element at the cursor with everything in it.</summary>
     public void Skip()
     {
@@ -387,21 +399,26 @@ internal sealed class XmlCursor : IDisposable
     private bool TakePlainAttribute()
     {
         var rest = buffer.AsSpan(keep + at, end - keep - at);
-        if (rest.Length == 0 || rest[0] != ' ' || attributes == MaxAttributes)
+        if (rest.Length == 0 || rest[0] != ' ')
             return false;
         var named = rest[1..];
         var nameStop = named.IndexOfAny(NameEnd);
         if (nameStop <= 0 || nameStop + 2 > named.Length || named[nameStop] != '=' || named[nameStop + 1] != '"')
             return false;
-        var value = named[(nameStop + 2)..];
+        return TakePlainValue(nameStop, named[(nameStop + 2)..]);
+    }
+
+    // The value begins after « Имя="»; false when it holds what must be replaced, or goes on beyond the window.
+    private bool TakePlainValue(int length, ReadOnlySpan<char> value)
+    {
         var valueStop = value.IndexOfAny(QuotedEnd);
-        if (valueStop < 0 || value[valueStop] != '"')
+        if (valueStop < 0 || value[valueStop] != '"' || attributes == MaxAttributes)
             return false;
         attributes++;
         keep += at + 1;
         nameAt = 0;
-        nameLength = nameStop;
-        valueAt = nameStop + 2;
+        nameLength = length;
+        valueAt = length + 2;
         valueLength = valueStop;
         valueInScratch = false;
         at = valueAt + valueStop + 1;
