@@ -2,6 +2,7 @@ using Beresta.Accounts;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
+using Beresta.Formats;
 using Beresta.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,9 @@ namespace Beresta.Api;
 /// <param name="Text">The reason of a refusal, what to amend, why to revoke, what does not agree: up to 5000 characters.</param>
 /// <param name="Outcome">For the recipient's title: accepted without discrepancies by default.</param>
 /// <param name="AcceptedOn">For the recipient's title: today by Moscow time by default.</param>
-public sealed record PrepareActBody(ItemKind Kind, SignatoryBody Signatory, Guid? ParentId = null, string? Text = null, AcceptanceOutcome Outcome = default, DateOnly? AcceptedOn = null);
+/// <param name="ReasonDocument">For the recipient's title of УПД and КС-2: the document with the reasons, a claim or an act of discrepancies. A refusal by the title of КС-2 needs it.</param>
+public sealed record PrepareActBody(
+    ItemKind Kind, SignatoryBody Signatory, Guid? ParentId = null, string? Text = null, AcceptanceOutcome Outcome = default, DateOnly? AcceptedOn = null, DocumentReference? ReasonDocument = null);
 
 /// <summary>Who will sign.</summary>
 public sealed record SignatoryBody(string Surname, string FirstName, string? MiddleName = null, string? Position = null);
@@ -27,7 +30,8 @@ public sealed record SignatoryBody(string Surname, string FirstName, string? Mid
 public sealed record ActBody(ItemKind Kind, byte[] Signature, Guid? ParentId = null, byte[]? Content = null);
 
 /// <summary>An act that the node makes, signs with a key that it holds, and performs.</summary>
-public sealed record SignActBody(ItemKind Kind, Guid? ParentId = null, string? Text = null, AcceptanceOutcome Outcome = default, DateOnly? AcceptedOn = null, SignWith? Sign = null);
+public sealed record SignActBody(
+    ItemKind Kind, Guid? ParentId = null, string? Text = null, AcceptanceOutcome Outcome = default, DateOnly? AcceptedOn = null, SignWith? Sign = null, DocumentReference? ReasonDocument = null);
 
 /// <summary>Answers to a document: receipts, titles, refusals, requests.</summary>
 internal static class ActsApi
@@ -49,7 +53,7 @@ internal static class ActsApi
 
     private static async Task<IResult> Prepare(Guid document, PrepareActBody body, ApiCall call, PrepareAct prepare, ReadDocument read, CancellationToken stop)
     {
-        var intent = new ActIntent(body.Kind, body.ParentId) { Text = body.Text, Outcome = body.Outcome, AcceptedOn = body.AcceptedOn };
+        var intent = new ActIntent(body.Kind, body.ParentId) { Text = body.Text, Outcome = body.Outcome, AcceptedOn = body.AcceptedOn, ReasonDocument = body.ReasonDocument };
         var prepared = await prepare.Run(call.Access, document, intent, new Signatory(body.Signatory.Surname, body.Signatory.FirstName, body.Signatory.MiddleName, body.Signatory.Position), stop);
         return prepared.ToHttp(now: await Now(prepared.Problem, call.Access, document, read, stop));
     }
@@ -80,7 +84,7 @@ internal static class ActsApi
             return problem.ToHttp();
         using (signer)
         {
-            var intent = new ActIntent(body.Kind, body.ParentId) { Text = body.Text, Outcome = body.Outcome, AcceptedOn = body.AcceptedOn };
+            var intent = new ActIntent(body.Kind, body.ParentId) { Text = body.Text, Outcome = body.Outcome, AcceptedOn = body.AcceptedOn, ReasonDocument = body.ReasonDocument };
             if (!(await prepare.Run(call.Access, document, intent, HeldSigning.Signatory(signer.Certificate.Owner), stop)).Succeeded(out var prepared, out problem))
                 return problem.ToHttp(await Now(problem, call.Access, document, read, stop));
             var act = new Act(prepared.Kind, prepared.ParentId, await signing.Sign(prepared.Content, signer, stop));

@@ -141,7 +141,11 @@ public sealed class EnglishTexts : Texts
     public override string AcceptedFullyHint => "Goods, works, services and rights are accepted in full";
     public override string AcceptedWithDiscrepancies => "Accepted with discrepancies";
     public override string AcceptedWithDiscrepanciesHint => "Describe what differs: the counterparty will see it in the document";
-    public override string Discrepancies => "What differs";
+    public override string Discrepancies => "What differs, and why";
+    public override string NotAccepted => "Not accepted";
+    public override string NotAcceptedHint => "The counterparty gets a signed title with the refusal and your reasons";
+    public override string ReasonDocument => "Document with the reasons";
+    public override string ReasonDocumentExample => "Claim";
     public override string AcceptedOn => "Date of acceptance";
 
     public override string SendHint(string recipient) => $"The document will be signed and sent to {recipient}. It cannot be changed afterwards.";

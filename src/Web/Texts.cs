@@ -175,7 +175,11 @@ public class Texts
     public virtual string AcceptedFullyHint => "Товары, работы, услуги и права приняты полностью";
     public virtual string AcceptedWithDiscrepancies => "Принято с расхождениями";
     public virtual string AcceptedWithDiscrepanciesHint => "Опишите, что не сошлось: контрагент увидит это в документе";
-    public virtual string Discrepancies => "Что не сошлось";
+    public virtual string Discrepancies => "Что не сошлось, причины";
+    public virtual string NotAccepted => "Не принято";
+    public virtual string NotAcceptedHint => "Контрагент получит подписанный титул с отказом в приёмке и вашими причинами";
+    public virtual string ReasonDocument => "Документ с причинами";
+    public virtual string ReasonDocumentExample => "Претензия";
     public virtual string AcceptedOn => "Дата приёмки";
 
     public virtual string SendHint(string recipient) => $"Документ будет подписан и отправлен: {recipient}. После отправки изменить его нельзя.";

@@ -26,6 +26,19 @@ public sealed class Ks2Tests
     }
 
     [Fact]
+    public void Works_that_are_accepted_with_remarks_are_no_refusal_and_say_which_defects_they_have()
+    {
+        Shared.SkipWhenAbsent();
+        foreach (var document in new[] { null, new DocumentReference { Name = "Акт о недостатках", Number = "7" } })
+        {
+            var answer = Ks2Answer.WithDefects(RichKs2.Answers[0], "Трещина в стяжке", document);
+            RoundTrip.Of(Ks2Formats.Customer, answer, answer.FileId, CustomerSchema);
+            var known = Documents.Recognize(RoundTrip.Written(Ks2Formats.Customer.Write(answer)));
+            Assert.Equal(("2", "Трещина в стяжке"), (known.Result, known.Operation));
+        }
+    }
+
+    [Fact]
     public void The_good_examples_have_no_findings_at_all()
     {
         Assert.Empty(Ks2Formats.Contractor.Check(RichKs2.Example));

@@ -67,23 +67,67 @@ public sealed class EveryKindTests(BerestaServer server) : IClassFixture<Beresta
             (await Buyer.Answer(id, "receipt")).Ok();
         (await Buyer.Answer(id, "recipient-title")).Ok();
         await Seller.WaitFor(id, "signed");
-        var item = (await Seller.Read(id)).GetProperty("timeline").EnumerateArray().Single(item => item.GetProperty("kind").GetString() == "recipient-title").GetProperty("id").GetGuid();
-        var answer = (await Seller.Api.Get($"{Seller.Path}/documents/{id}/items/{item}/content")).Ok().Body;
+        var (_, answer) = await AnswerOf(id);
         Assert.Equal((kind, "buyer", version), (Formats.Documents.Recognize(answer).Kind, Formats.Documents.Recognize(answer).Title, Formats.Documents.Recognize(answer).Version));
     }
 
     [Fact]
     public async Task A_title_that_cannot_say_an_outcome_is_not_made_to_say_another()
     {
-        var draft = (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "act", to = Buyer.Box.ParticipantId.Value, model = Example("act-seller-5.01") })).Ok();
-        var sent = (await Seller.Api.Post($"{Seller.Path}/drafts/{draft["id"].GetGuid()}/send", new { signature = await Seller.Sign(draft["content"].GetBytesFromBase64()) })).Ok();
-        var id = sent["documentIds"][0].GetGuid();
-        await Buyer.WaitFor(id, "awaiting-answer");
+        var id = await Send("act", Example("act-seller-5.01"));
         var action = (await Buyer.Read(id)).GetProperty("allowedActions").EnumerateArray().Single(action => action.GetProperty("kind").GetString() == "recipient-title");
         Assert.Equal(["accepted"], action.GetProperty("outcomes").EnumerateArray().Select(outcome => outcome.GetString()!).ToArray());
         (await Buyer.Api.Post($"{Buyer.Path}/documents/{id}/acts/sign", new { kind = "recipient-title", outcome = "not-accepted" }))
             .Refused(System.Net.HttpStatusCode.UnprocessableEntity, "outcome-not-in-format");
         Assert.Equal("awaiting-answer", await Buyer.Status(id));
+    }
+
+    [Theory]
+    [InlineData("accepted", null, false, null)]
+    [InlineData("accepted-with-discrepancies", "Трещина в стяжке", false, null)]
+    [InlineData("accepted-with-discrepancies", "Трещина в стяжке", true, null)]
+    [InlineData("not-accepted", "Работы не выполнены", true, null)]
+    [InlineData("accepted", null, true, "detail-not-in-format")]
+    [InlineData("accepted-with-discrepancies", null, false, "reason-missing")]
+    [InlineData("not-accepted", "Работы не выполнены", false, "reason-missing")]
+    [InlineData("not-accepted", null, true, "reason-missing")]
+    public async Task The_customer_of_КС_2_accepts_accepts_with_remarks_or_refuses_by_its_title(string outcome, string? text, bool names, string? refusal)
+    {
+        var id = await Send("ks2", Example("ks2-seller-1.00"));
+        var document = names ? new { name = "Акт о недостатках", number = "7", date = "2026-01-20" } : null;
+        var answer = await Buyer.Api.Post($"{Buyer.Path}/documents/{id}/acts/sign", new { kind = "recipient-title", outcome, text, reasonDocument = document });
+        if (refusal is not null)
+        {
+            answer.Refused(System.Net.HttpStatusCode.UnprocessableEntity, refusal);
+            Assert.Equal("awaiting-answer", await Buyer.Status(id));
+            return;
+        }
+
+        answer.Ok();
+        await Seller.WaitFor(id, outcome == "accepted" ? "signed" : "signed-with-reservations");
+        var (item, title) = await AnswerOf(id);
+        Assert.Equal(outcome, item.GetProperty("outcome").GetString());
+        Assert.Equal(text ?? "Результаты работ приняты без претензий", item.GetProperty("comment").GetString());
+        var model = Formats.Ks2.Ks2Formats.Customer.Read(title).Model!;
+        Assert.Equal(names ? "Акт о недостатках № 7 от 20.01.2026" : null, (model.RefusalDocument ?? model.DefectsDocument)?.ToString());
+        Assert.Equal(outcome == "not-accepted", model.RefusedOn is not null);
+    }
+
+    // Makes a title of the model, signs and sends it; it waits for its answer.
+    private async Task<Guid> Send(string kind, JsonObject model)
+    {
+        var draft = (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind, to = Buyer.Box.ParticipantId.Value, model })).Ok();
+        var sent = (await Seller.Api.Post($"{Seller.Path}/drafts/{draft["id"].GetGuid()}/send", new { signature = await Seller.Sign(draft["content"].GetBytesFromBase64()) })).Ok();
+        var id = sent["documentIds"][0].GetGuid();
+        await Buyer.WaitFor(id, "awaiting-answer");
+        return id;
+    }
+
+    // The recipient's title as the sender has received it.
+    private async Task<(JsonElement Item, byte[] Content)> AnswerOf(Guid document)
+    {
+        var item = (await Seller.Read(document)).GetProperty("timeline").EnumerateArray().Single(item => item.GetProperty("kind").GetString() == "recipient-title");
+        return (item, (await Seller.Api.Get($"{Seller.Path}/documents/{document}/items/{item.GetProperty("id").GetGuid()}/content")).Ok().Body);
     }
 
     private byte[] Title(string kind, JsonObject model, string version)

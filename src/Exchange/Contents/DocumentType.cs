@@ -38,7 +38,25 @@ public sealed record AnswerFacts(string FileId, AcceptanceOutcome Outcome, strin
 
 /// <summary>How the recipient accepts, as people say it; a kind of document turns it into its own title.</summary>
 /// <param name="Comment">What is wrong, for discrepancies and refusals.</param>
-public sealed record Acceptance(AcceptanceOutcome Outcome, DateOnly AcceptedOn, string? Comment);
+public sealed record Acceptance(AcceptanceOutcome Outcome, DateOnly AcceptedOn, string? Comment)
+{
+    /// <summary>The document with the reasons: a claim, an act of discrepancies.</summary>
+    public DocumentReference? ReasonDocument { get; init; }
+}
+
+/// <summary>What a recipient's title may hold beside its outcome and the words.</summary>
+[Flags]
+public enum AnswerDetails
+{
+    /// <summary>Nothing else.</summary>
+    None = 0,
+
+    /// <summary><see cref="Acceptance.ReasonDocument"/>, where the thing was not accepted as it is.</summary>
+    ReasonDocument = 1,
+
+    /// <summary>It can refuse with its reasons, and must then name the document with them.</summary>
+    Refusal = 2,
+}
 
 /// <summary>Who signs a file that the node makes.</summary>
 public sealed record Signatory(string Surname, string FirstName, string? MiddleName, string? Position);
@@ -65,6 +83,9 @@ internal abstract class DocumentType
     /// <summary>The outcomes that a recipient's title of this kind can state, the usual one first; empty where there is no such title.</summary>
     public abstract IReadOnlyList<AcceptanceOutcome> Outcomes { get; init; }
 
+    /// <summary>What such a title may hold beside the outcome and the words.</summary>
+    public AnswerDetails Details { get; init; }
+
     /// <summary>Checks a first title fully and reads what the exchange needs.</summary>
     /// <returns><c>title-invalid</c> with all findings; <c>function-not-exchanged</c>.</returns>
     public abstract Result<TitleFacts> ReadTitle(ReadOnlyMemory<byte> content);
@@ -78,6 +99,6 @@ internal abstract class DocumentType
     public abstract Result<AnswerFacts> ReadAnswer(ReadOnlyMemory<byte> content, SignedFile title);
 
     /// <summary>Makes a recipient's title.</summary>
-    /// <returns><c>outcome-not-in-format</c> when the title of this kind cannot state the outcome; <c>title-invalid</c> with all findings.</returns>
+    /// <returns><c>outcome-not-in-format</c> when the title of this kind cannot state the outcome; <c>detail-not-in-format</c>; <c>reason-missing</c>; <c>title-invalid</c> with all findings.</returns>
     public abstract Result<byte[]> MakeAnswer(SignedFile title, Acceptance acceptance, Signatory signatory, DateTimeOffset at);
 }

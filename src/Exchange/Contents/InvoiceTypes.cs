@@ -28,7 +28,9 @@ internal static class InvoiceTypes
             CreatedAt = title.CreatedAt ?? around.Time,
             Composer = title.Composer ?? around.Composer,
         },
-        Answer = (title, answer) => UpdAnswer.To(title, answer.Signature.Span, Result(answer.Acceptance.Outcome), answer.Acceptance.AcceptedOn, answer.At, answer.Signer, Program.Name, Guid.NewGuid(), answer.Comment),
+        Details = AnswerDetails.ReasonDocument,
+        Answer = (title, answer) => UpdAnswer.To(
+            title, answer.Signature.Span, Result(answer.Acceptance.Outcome), answer.Acceptance.AcceptedOn, answer.At, answer.Signer, Program.Name, Guid.NewGuid(), answer.Comment, answer.Acceptance.ReasonDocument),
     };
 
     /// <summary>УКД; made by order ЕД-7-26/736@, version 5.01, whose schema is published. Who disagrees refuses to sign.</summary>

@@ -7,6 +7,7 @@ using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Torg12;
 using Beresta.Formats.Torg2;
+using Beresta.Kernel;
 
 namespace Beresta.Exchange.Contents;
 
@@ -98,14 +99,14 @@ internal static class PrimaryDocumentTypes
             title, answer.Signature.Span, answer.Acceptance.AcceptedOn, answer.At, answer.SignerFor(title.Seller), Program.Name, Guid.NewGuid(), answer.Comment ?? Torg2Answer.Acknowledged),
     };
 
-    /// <summary>КС-2 of order ЕД-7-26/691@, version 1.00. A refusal by its title names a document with the reasons, which only a ready title can hold.</summary>
+    /// <summary>КС-2 of order ЕД-7-26/691@, version 1.00. A refusal by its title names the reasons and a document with them.</summary>
     public static readonly DocumentType Ks2 = new TwoTitles<Ks2ContractorTitle, Ks2CustomerTitle>(Ks2Formats.Contractor, Ks2Formats.Customer)
     {
         Names = new(Kinds.Ks2, "КС-2", "КС-2", "KS-2"),
         Flow = _ => DocflowDefinitions.TwoTitles,
         Name = _ => "КС-2",
         TitleFileId = "contractorFileId",
-        Outcomes = AcceptedOnly,
+        Details = AnswerDetails.ReasonDocument | AnswerDetails.Refusal,
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(Ks2Formats.Contractor.Prefix),
@@ -114,9 +115,21 @@ internal static class PrimaryDocumentTypes
             CreatedAt = title.CreatedAt ?? around.Time,
             Composer = title.Composer ?? around.Composer,
         },
-        Answer = (title, answer) => Ks2Answer.To(
-            title, answer.Signature.Span, answer.Acceptance.AcceptedOn, answer.At, answer.Signer, Program.Name, Guid.NewGuid(), answer.Comment ?? Ks2Answer.Accepted),
+        Answer = AnswerKs2,
     };
+
+    private static Result<Ks2CustomerTitle> AnswerKs2(Ks2ContractorTitle title, AnswerMaterial answer)
+    {
+        var accepted = Ks2Answer.To(title, answer.Signature.Span, answer.Acceptance.AcceptedOn, answer.At, answer.Signer, Program.Name, Guid.NewGuid());
+        return (answer.Acceptance.Outcome, answer.Comment, answer.Acceptance.ReasonDocument) switch
+        {
+            (AcceptanceOutcome.Accepted, var words, _) => accepted with { Operation = words ?? Ks2Answer.Accepted },
+            (AcceptanceOutcome.AcceptedWithDiscrepancies, { } defects, var document) => Ks2Answer.WithDefects(accepted, defects, document),
+            (AcceptanceOutcome.AcceptedWithDiscrepancies, null, _) => new Problem("reason-missing", "Работы приняты с замечаниями: напишите, с какими (text)"),
+            (_, { } reason, { } document) => Ks2Answer.Refusal(accepted, reason, document),
+            _ => new Problem("reason-missing", "Отказ в приёмке работ называет причины (text) и документ с ними (reasonDocument): претензию, мотивированный отказ, акт о недостатках"),
+        };
+    }
 
     /// <summary>АВР of Kazakhstan, form Р-1: one file that both sides sign. It names its sides by their БИН, not by their boxes.</summary>
     public static readonly DocumentType KzAvr = new OneTitle<AvrAct>(AvrFormats.Current)

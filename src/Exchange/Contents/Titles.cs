@@ -137,7 +137,7 @@ internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TA
     public required Func<TTitle, Surroundings, TTitle> Complete { get; init; }
 
     /// <summary>Makes the second title to a first one.</summary>
-    public required Func<TTitle, AnswerMaterial, TAnswer> Answer { get; init; }
+    public required Func<TTitle, AnswerMaterial, Result<TAnswer>> Answer { get; init; }
 
     /// <summary>The second title's value that names the first one's ИдФайл, by its name in the model.</summary>
     public string TitleFileId { get; init; } = "sellerFileId";
@@ -175,7 +175,11 @@ internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TA
         using var measured = ProcessorTime.Of(ProcessorShare.Xml);
         if (!Outcomes.Contains(acceptance.Outcome))
             return new Problem("outcome-not-in-format", "Титул получателя этого вида не может указать такой итог: примите документ или откажите в подписи с указанием причины");
-        return AnswerTo(title).Write(Answer(First.FormatOf(title.Content.Span).Read(title.Content.Span).Model!, new AnswerMaterial(title.Signature, acceptance, signatory, at)));
+        if (acceptance.ReasonDocument is not null && (!Details.HasFlag(AnswerDetails.ReasonDocument) || acceptance.Outcome == AcceptanceOutcome.Accepted))
+            return new Problem("detail-not-in-format", "Документ с причинами (reasonDocument) называет только титул УПД и КС-2 с разногласиями или отказом в приёмке");
+        return Answer(First.FormatOf(title.Content.Span).Read(title.Content.Span).Model!, new AnswerMaterial(title.Signature, acceptance, signatory, at)).Succeeded(out var answer, out var problem)
+            ? AnswerTo(title).Write(answer)
+            : problem;
     }
 
     private Format<TAnswer> AnswerTo(SignedFile title) => Formats.Documents.AnswerTo(First.FormatOf(title.Content.Span)) as Format<TAnswer> ?? second;

@@ -1,6 +1,7 @@
 using Beresta.Accounts;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
+using Beresta.Formats;
 using Beresta.Kernel;
 using Beresta.Storage;
 
@@ -19,6 +20,9 @@ public sealed record ActIntent(ItemKind Kind, Guid? ParentId = null)
 
     /// <summary>For <see cref="ItemKind.RecipientTitle"/>: when the goods were accepted; today by Moscow time by default.</summary>
     public DateOnly? AcceptedOn { get; init; }
+
+    /// <summary>For <see cref="ItemKind.RecipientTitle"/>: the document with the reasons, a claim or an act of discrepancies.</summary>
+    public DocumentReference? ReasonDocument { get; init; }
 }
 
 /// <summary>The file of an act, ready to be signed.</summary>
@@ -57,7 +61,7 @@ public sealed class PrepareAct(Db db, Boxes boxes, ItemMaker items)
         var now = items.Now();
         if (intent.Kind == ItemKind.RecipientTitle)
         {
-            var acceptance = new Acceptance(intent.Outcome, intent.AcceptedOn ?? MoscowTime.DateOf(now), intent.Text);
+            var acceptance = new Acceptance(intent.Outcome, intent.AcceptedOn ?? MoscowTime.DateOf(now), intent.Text) { ReasonDocument = intent.ReasonDocument };
             return DocumentTypes.Find(copy.Card.Kind).Succeeded(out var type, out var unknown)
                 ? type.MakeAnswer(answered, acceptance, signatory, now)
                 : unknown;

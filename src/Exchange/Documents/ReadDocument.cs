@@ -25,7 +25,8 @@ public sealed record TimelineEntry(
 /// <summary>An act that this side may do now.</summary>
 /// <param name="Required">The flow waits for it.</param>
 /// <param name="Outcomes">For a title: the outcomes that it can state, the usual one first.</param>
-public sealed record AllowedAct(ItemKind Kind, Guid ParentId, bool Required, IReadOnlyList<AcceptanceOutcome> Outcomes);
+/// <param name="Details">For a title: what it can hold beside the outcome and the words.</param>
+public sealed record AllowedAct(ItemKind Kind, Guid ParentId, bool Required, IReadOnlyList<AcceptanceOutcome> Outcomes, AnswerDetails Details);
 
 /// <summary>A document with its log.</summary>
 public sealed record DocumentView(
@@ -66,13 +67,16 @@ public sealed class ReadDocument(Db db, Boxes boxes, Seals seals, ItemMaker item
             DocumentType = card.DocumentType,
         };
         var allowed = access.May(Permissions.Sign)
-            ? Docflow.AllowedActs(copy.State).Select(act => new AllowedAct(act.Kind, act.Parent.Id, copy.State.Definition.Rule(act.Kind, act.Parent.Kind)!.Required, OutcomesOf(act.Kind, card.Kind))).ToList()
+            ? Docflow.AllowedActs(copy.State).Select(act => Allowed(act.Kind, act.Parent, copy)).ToList()
             : [];
         return new DocumentView(summary, card.MessageId, card.Flow, copy.State.Definition.Name, card.FileId, sender, recipient, copy.State, timeline, allowed);
     }
 
-    private static IReadOnlyList<AcceptanceOutcome> OutcomesOf(ItemKind act, string kind) =>
-        act == ItemKind.RecipientTitle && DocumentTypes.Find(kind).Succeeded(out var type, out _) ? type.Outcomes : [];
+    private static AllowedAct Allowed(ItemKind kind, Item parent, DocumentCopy copy)
+    {
+        var title = kind == ItemKind.RecipientTitle && DocumentTypes.Find(copy.Card.Kind).Succeeded(out var type, out _) ? type : null;
+        return new AllowedAct(kind, parent.Id, copy.State.Definition.Rule(kind, parent.Kind)!.Required, title?.Outcomes ?? [], title?.Details ?? AnswerDetails.None);
+    }
 
     /// <summary>The bytes of one item and its signature.</summary>
     /// <returns><c>document-not-found</c>, <c>item-not-found</c>.</returns>

@@ -8,6 +8,9 @@ public static class Ks2Answer
     /// <summary>What an answer says when nothing else is said.</summary>
     public const string Accepted = "Результаты работ приняты без претензий";
 
+    /// <summary>What an answer with defects says.</summary>
+    public const string AcceptedWithDefects = "Результаты работ приняты с замечаниями";
+
     /// <summary>
     /// The customer's title that answers <paramref name="contractor"/>. The result goes through <see cref="Format{T}.Write"/> of <see cref="Ks2Formats.Customer"/>;
     /// a state contract asks for more: acceptance with defects and the structured information are the caller's to add.
@@ -46,6 +49,20 @@ public static class Ks2Answer
             AcceptedOn = decidedOn,
             Signers = [signer.WithStatus()],
         };
+    }
+
+    /// <summary>The same answer as an acceptance with remarks: defects that the contractor can mend.</summary>
+    /// <param name="accepted">An answer of <see cref="To"/>.</param>
+    /// <param name="defects">Which, up to 2000 characters.</param>
+    /// <param name="document">The document with the defects, where there is one.</param>
+    /// <remarks>
+    /// Outside of state contracts the format has no code of its own for it (правило ФНС 0400400007 leaves 0 and 1): the works are accepted, and the defects stand beside. A state contract
+    /// says by <see cref="Ks2Acceptance"/> what becomes of them.
+    /// </remarks>
+    public static Ks2CustomerTitle WithDefects(Ks2CustomerTitle accepted, string defects, DocumentReference? document = null)
+    {
+        ArgumentNullException.ThrowIfNull(accepted);
+        return accepted with { Operation = AcceptedWithDefects, Defects = defects, DefectsDocument = document };
     }
 
     /// <summary>The same answer as a refusal.</summary>

@@ -325,10 +325,10 @@ public static class Ks2Formats
         {
             null => null,
             Ks2Acceptance.NotAccepted => "3",
-            Ks2Acceptance.Accepted => "1",
+            Ks2Acceptance.Accepted when title is { Defects: null, DefectsDocument: null } => "1",
             _ => "2",
         },
-        Operation = title.Operation ?? title.RefusalReason,
+        Operation = title.RefusalReason ?? title.Defects ?? title.Operation,
         Name = "Акт о приёмке выполненных работ (КС-2)",
         Number = title.Number,
         Date = title.Date,

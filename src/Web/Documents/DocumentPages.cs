@@ -5,6 +5,7 @@ using Beresta.Archive;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
+using Beresta.Formats;
 using Beresta.Formats.Print;
 using Beresta.Kernel;
 using Beresta.Pdf;
@@ -97,9 +98,15 @@ internal static class DocumentPages
         var text = http.Field("text");
         return new ActIntent(kind.Value, Guid.TryParse(http.Field("parent"), out var parent) ? parent : null)
         {
-            Text = text.Length == 0 ? null : text,
+            Text = Stated(text),
             Outcome = Enum.TryParse<AcceptanceOutcome>(http.Field("outcome"), out var outcome) && Enum.IsDefined(outcome) ? outcome : AcceptanceOutcome.Accepted,
-            AcceptedOn = DateOnly.TryParseExact(http.Field("accepted-on"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
+            AcceptedOn = Date(http, "accepted-on"),
+            ReasonDocument = http.Field("reason") is { Length: > 0 } name ? new DocumentReference { Name = name, Number = Stated(http.Field("reason-number")) ?? "б/н", Date = Date(http, "reason-date") } : null,
         };
     }
+
+    private static DateOnly? Date(HttpContext http, string field) =>
+        DateOnly.TryParseExact(http.Field(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    private static string? Stated(string text) => text.Length == 0 ? null : text;
 }

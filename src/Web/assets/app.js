@@ -52,6 +52,14 @@ document.addEventListener('click', (event) => {
   if (asker && !window.confirm(asker.dataset.confirm)) event.preventDefault();
 }, true);
 
+// What is shown only beside some choices is asked for only there.
+document.addEventListener('change', (event) => {
+  if (event.target.type !== 'radio') return;
+  const chosen = $(`input[name="${event.target.name}"]:checked`, event.target.form);
+  $$('[data-wanted]', event.target.form).forEach((field) => { field.required = chosen.hasAttribute('data-reveals'); });
+  $$('[data-wanted-to-refuse]', event.target.form).forEach((field) => { field.required = chosen.hasAttribute('data-refuses'); });
+});
+
 // A form is sent once: the second click of an impatient finger changes nothing (the server would refuse it too).
 document.addEventListener('submit', (event) => {
   if (event.target.getAttribute('aria-busy') === 'true') return event.preventDefault();

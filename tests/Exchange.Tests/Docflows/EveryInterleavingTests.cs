@@ -75,6 +75,26 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Everything))]
+    public void What_the_recipients_title_says_changes_the_answer_and_nothing_else(string code, int amendments, int revocations)
+    {
+        var titled = Explore(code, amendments, revocations).Logs.Where(copy => copy.State.Items.Any(item => item.Kind == ItemKind.RecipientTitle)).ToList();
+        Assert.Equal(DocflowDefinitions.Find(code)!.Rules.Any(rule => rule.Kind == ItemKind.RecipientTitle), titled.Count > 0);
+        foreach (var copy in titled)
+        {
+            foreach (var outcome in Enum.GetValues<AcceptanceOutcome>())
+            {
+                var state = Docflow.Fold(copy.State.Definition, copy.State.Copy, copy.State.Items.Select(item => item.Kind == ItemKind.RecipientTitle ? item with { Outcome = outcome } : item));
+                Assert.Equal(outcome == AcceptanceOutcome.Accepted ? AnswerStatus.Signed : AnswerStatus.SignedWithReservations, state.Answer);
+                Assert.Equal(copy.State with { Items = state.Items, Answer = state.Answer }, state);
+                Assert.Equal(Acts(copy.State), Acts(state));
+            }
+        }
+
+        static IEnumerable<(ItemKind, Guid)> Acts(DocflowState state) => Docflow.AllowedActs(state).Select(act => (act.Kind, act.Parent.Id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Everything))]
     public void A_delivered_file_is_taken_or_waits_for_its_parent_but_is_never_refused(string code, int amendments, int revocations)
     {
         var overtook = 0;
