@@ -27,27 +27,23 @@ internal static class CheckCommand
         OperandCount = (1, int.MaxValue),
         Details = """
             Файл, который не является формализованным документом, — неформализованный, это не ошибка.
-            Код завершения: 0 — ни в одном файле нет ошибок, 1 — есть, 64 — команда вызвана неверно.
+            Код завершения: 0 — ни в одном файле нет ошибок, 1 — есть, 64 — команда вызвана неверно или какого-то файла не прочитать (остальные проверены).
             """,
     };
 
     private static int Run(Arguments arguments)
     {
-        var files = new List<(string Name, byte[] Content)>();
+        var (allValid, allRead) = (true, true);
         foreach (var name in arguments.Positional)
         {
+            // One file at a time: a month of a marketplace is checked in the memory of its largest document, and a file that is not there costs the others nothing.
             if (!Terminal.Read(name).Succeeded(out var content, out var problem))
             {
                 Terminal.Complain(problem.Message);
-                return Exit.Usage;
+                allRead = false;
+                continue;
             }
 
-            files.Add((name, content));
-        }
-
-        var allValid = true;
-        foreach (var (name, content) in files)
-        {
             var check = Documents.Check(content, arguments.Has("--name") ? Path.GetFileName(name) : null);
             // XML that cannot be read to its end is no formalised document, and yet not what its sender meant.
             allValid &= check.IsValid;
@@ -57,7 +53,7 @@ internal static class CheckCommand
                 Show(name, check);
         }
 
-        return allValid ? Exit.Good : Exit.Bad;
+        return !allRead ? Exit.Usage : allValid ? Exit.Good : Exit.Bad;
     }
 
     private static void Show(string file, DocumentCheck check)

@@ -143,6 +143,15 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_complains_of_a_file_that_is_not_there_and_checks_the_others()
+    {
+        var answer = await shell.Beresta("check", "--json", "there-is-no-such-file", CommandLine.Shared("formats/samples/ark-upd503.xml"));
+        Assert.Equal(64, answer.Exit);
+        Assert.Contains("there-is-no-such-file", answer.Error, StringComparison.Ordinal);
+        Assert.Equal("valid", JsonDocument.Parse(answer.Output).RootElement.GetProperty("verdict").GetString());
+    }
+
+    [Fact]
     public async Task The_demo_exchanges_exactly_the_bytes_of_a_real_title()
     {
         var title = CommandLine.Shared("formats/samples/ark-upd503.xml");
