@@ -208,7 +208,7 @@ public abstract class Format
     /// <summary>True where writers choose prefixes of namespaces themselves, so that elements are told by their local names.</summary>
     internal bool AnyPrefix { get; init; }
 
-    /// <summary>True for formats in UTF-8 instead of windows-1251; their XML names are ASCII.</summary>
+    /// <summary>True for formats that are written in UTF-8 instead of windows-1251.</summary>
     internal bool IsUtf8 { get; init; }
 
     /// <summary>Checks a file of this format; all findings at once. Pass the file's name to check that it equals ИдФайл.</summary>

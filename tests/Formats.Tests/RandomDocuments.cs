@@ -161,6 +161,8 @@ internal sealed class RandomDocuments(string schema, Random random)
 
     private static string WithCheckDigits(string text, string name)
     {
+        if (name == "СНИЛС")
+            return Enumerable.Range(0, 101).Select(end => $"{text[..^2]}{end % 100:00}").First(tried => Kernel.Snils.TryParse(tried, out _));
         if (!text.All(char.IsAsciiDigit) || !name.Contains("ИНН", StringComparison.Ordinal) && !name.Contains("ОГРН", StringComparison.Ordinal))
             return text;
         for (var end = 0; end < (text.Length == 12 ? 100 : 10); end++)

@@ -5,6 +5,7 @@ using Beresta.Formats.Act;
 using Beresta.Formats.Ks2;
 using Beresta.Formats.Kz;
 using Beresta.Formats.Making;
+using Beresta.Formats.Mchd;
 using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Technological;
@@ -44,6 +45,7 @@ public sealed class SchemaTests
         (ReconciliationFormats.Recipient, ReconciliationTests.Disagreement),
         (PaymentInvoiceFormats.Current, PaymentInvoiceTests.Example),
         (AvrFormats.Current, AvrTests.Example),
+        (MchdFormats.Unified, MchdTests.Example),
         (Ks2Formats.Contractor, RichKs2.Example),
         (Ks2Formats.Customer, RichKs2.Answers[0]),
         (Torg2Formats.Buyer, Torg2Tests.Example),
@@ -72,6 +74,7 @@ public sealed class SchemaTests
         }
 
         Assert.Equal([], Violations(JsonNode.Parse(FormatSchema.Json(typeof(ShortDocument), ""))!.AsObject(), JsonNode.Parse(FormatJson.Write(TitleMakerTests.Short)), "short"));
+        Assert.Equal([], Violations(JsonNode.Parse(FormatSchema.Json(typeof(ShortPower), ""))!.AsObject(), JsonNode.Parse(FormatJson.Write(PowerMakerTests.Short)), "short"));
     }
 
     [Fact]

@@ -36,6 +36,9 @@ internal static class XmlEncoding
     /// <summary>The code of a character in windows-1251, or 0 when it has none.</summary>
     public static byte Encode1251(char character) => ToCp1251[character];
 
+    /// <summary>The character of a code in windows-1251.</summary>
+    public static char Decode1251(byte code) => FromCp1251[code];
+
     /// <summary>
     /// Tells the charset by the byte order mark and the XML declaration (XML 1.0 appendix F); null with a fault when the declaration
     /// names an encoding that these formats do not use.

@@ -5,7 +5,7 @@ using System.Text;
 namespace Beresta.Formats.Description;
 
 /// <summary>
-/// Writes XML in windows-1251, where characters outside of it become numeric references, never «?»; or in UTF-8, where names must be ASCII.
+/// Writes XML in windows-1251, where characters outside of it become numeric references, never «?»; or in UTF-8.
 /// </summary>
 internal sealed class XmlOutput(bool utf8 = false) : IDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class XmlOutput(bool utf8 = false) : IDisposable
     {
         CloseTag();
         Raw("<"u8);
-        Raw(name);
+        Name(name);
         tagOpen = true;
     }
 
@@ -43,14 +43,14 @@ internal sealed class XmlOutput(bool utf8 = false) : IDisposable
         }
 
         Raw("</"u8);
-        Raw(name);
+        Name(name);
         Raw(">"u8);
     }
 
     public void Attribute(ReadOnlySpan<byte> name)
     {
         Raw(" "u8);
-        Raw(name);
+        Name(name);
         Raw("=\""u8);
     }
 
@@ -134,6 +134,20 @@ internal sealed class XmlOutput(bool utf8 = false) : IDisposable
     {
         ArrayPool<byte>.Shared.Return(buffer);
         buffer = [];
+    }
+
+    // Descriptions keep their names in windows-1251, the encoding of nearly all formats.
+    private void Name(ReadOnlySpan<byte> name)
+    {
+        if (!utf8 || Ascii.IsValid(name))
+        {
+            Raw(name);
+            return;
+        }
+
+        Reserve(3 * name.Length);
+        foreach (var code in name)
+            length += new Rune(XmlEncoding.Decode1251(code)).EncodeToUtf8(buffer.AsSpan(length));
     }
 
     private void Raw(ReadOnlySpan<byte> bytes)

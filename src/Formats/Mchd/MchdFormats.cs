@@ -1,13 +1,13 @@
 namespace Beresta.Formats.Mchd;
 
-/// <summary>МЧД, машиночитаемая доверенность: its format. Read and checked; what it gives the right to is the business of signatures.</summary>
+/// <summary>МЧД, машиночитаемая доверенность: its format. What it gives the right to is the business of signatures.</summary>
 public static class MchdFormats
 {
     /// <summary>The unified form 003 (EMCHD_1).</summary>
     public static Format<PowerOfAttorney> Unified { get; } = new(
         Kinds.Mchd, null, "Машиночитаемая доверенность", "ON_EMCHD", "EMCHD_1", "единая форма доверенности 003", MchdTables.File, power => power.FileId, Summary, root: "Доверенность", space: "urn://x-artefacts/EMCHD_1")
     {
-        CanWrite = false,
+        IsUtf8 = true,
     };
 
     private static Recognized Summary(PowerOfAttorney power)

@@ -99,7 +99,8 @@ internal static class MchdTables
         .MandatoryMany("ЛицоБезДов", x => x.ActingPersons, Acting, "Лицо, действующее без доверенности")
         .Rule("mchd.principal.inn", Form, x => x.Organization is null || x.Organization.Inn is not null, "У организации-доверителя нет ИНН — заполните ИННЮЛ", "СвРосОрг/@ИННЮЛ")
         .Rule("mchd.principal.acting", Form, x => x.ActingPersons.Count < 2 || x.ActingPersons.All(person => person.Powers != "1"),
-            "Лиц, действующих без доверенности, несколько, а полномочия указаны индивидуальные (ПолнЮЛ = 1) — оставьте одно лицо или укажите совместные полномочия", "ЛицоБезДов"));
+            "Лиц, действующих без доверенности, несколько, а полномочия указаны индивидуальные (ПолнЮЛ = 1) — оставьте одно лицо или укажите совместные полномочия", "ЛицоБезДов")
+        .Rule("mchd.principal.head", Form, HasHeads, "Сведения о лицах, действующих без доверенности, не соответствуют признакам ЕИОУК, ЕИОФЛ, ЕИОИП — опишите в ЛицоБезДов того, кто отмечен признаком", "ЛицоБезДов", Gravity.ErrorWhenMade));
 
     private static readonly Table<PowerForeign> Foreign = Table.Of<PowerForeign>("Иностранное юридическое лицо (СвИнОргТип)", t => t
         .Optional("@СтУчНД", x => x.NotaryStatus, NotaryStatus, "Статус участника нотариального действия")
@@ -122,7 +123,7 @@ internal static class MchdTables
 
     private static readonly Table<IndividualPrincipal> Individual = Table.Of<IndividualPrincipal>("Физическое лицо — доверитель (ФЛДоверТип)", t => t
         .Optional("@СтУчНД", x => x.NotaryStatus, NotaryStatus, "Статус участника нотариального действия")
-        .Optional("@ПрДеесп", x => x.IsIncapable, YesNo, "Признак дееспособности")
+        .Optional("@ПрДеесп", x => x.LegalCapacity, YesNo, "Признак наличия полной дееспособности")
         .Optional("@ПрНалРук", x => x.HasHandSigner, YesNo, "Признак рукоприкладчика")
         .Optional("@ДокНедеесп", x => x.IncapacityDocument, Types.Text(1, 255), "Документ о недееспособности")
         .Optional("@ИННФЛ", x => x.Inn, Types.InnOfPerson, "ИНН")
@@ -259,7 +260,9 @@ internal static class MchdTables
             .OptionalGroup("ФилПерПолн", "Филиал", f => f
                 .Mandatory("СвФил", x => x.Branch, Organization, "Филиал")
                 .Mandatory("СвРукФил", x => x.BranchHead, Person, "Руководитель филиала"))
-            .Optional("ИнПерПолн", x => x.ForeignBranch, ForeignPrincipal, "Филиал иностранного юридического лица")));
+            .Optional("ИнПерПолн", x => x.ForeignBranch, ForeignPrincipal, "Филиал иностранного юридического лица"))
+        .Rule("mchd.giver", Form, x => x.Type switch { "1" => x.Organization is not null, "2" => x.Entrepreneur is not null, "3" => x.Person is not null, "4" => x.Branch is not null, "5" => x.ForeignBranch is not null, _ => true },
+            "Сведения о лице, передавшем полномочия, не соответствуют его типу — заполните элемент для указанного ТипПерПолн", "ПередПолн", Gravity.ErrorWhenMade));
 
     /// <summary>The root element «Доверенность».</summary>
     public static readonly Table<PowerOfAttorney> File = Table.Of<PowerOfAttorney>("Доверенность", t => t
@@ -286,7 +289,26 @@ internal static class MchdTables
                     .MandatoryMany("СвПередПолн", x => x.Givers, Giver, "Лицо, передавшее полномочия")
                     .MandatoryMany("СвПолучПолн", x => x.Receivers, Representative, "Лицо, получившее полномочия")
                     .Mandatory("СвПолн", x => x.Powers, Powers, "Полномочия")
-                    .Optional("СвНотУд", x => x.Notarization, Notarization, "Нотариальное удостоверение")), "Передоверие"))));
+                    .Optional("СвНотУд", x => x.Notarization, Notarization, "Нотариальное удостоверение")
+                    .Rule("mchd.first-number", Form, x => x.Original is null || x.Original is { OriginalNumber: not null } or { OriginalNotaryNumber: not null } or { OriginalInternalNumber: not null },
+                        "В передоверии не указан номер первоначальной доверенности — заполните НомДоверПерв", "СвПервДовер", Gravity.ErrorWhenMade)
+                    .Rule("mchd.previous", Form, x => x.HasPrevious switch { "0" => x.Previous is null, "1" => x.Previous is not null, _ => true },
+                        "Сведения о доверенности, на основании которой передоверяют, не соответствуют признаку — заполните СвПередов при ПрНалПередов = 1 и уберите его при ПрНалПередов = 0", "СвПередов", Gravity.ErrorWhenMade)), "Передоверие")))
+        .Rule("mchd.file-id", Form, x => x.FileId is null || IsFileId(x.FileId), "ИдФайл составлен не по правилам: нужно ON_EMCHD_ГГГГММДД_GUID", "@ИдФайл", Gravity.ErrorWhenMade)
+        .Rule("mchd.knd", Form, x => x.Knd is null == (TaxAuthorityOf(x) is null),
+            "КНД указывают, когда доверенность представляют в налоговый орган — заполните КНД и КодНО вместе или уберите оба", "Документ/@КНД", Gravity.ErrorWhenMade));
+
+    private static string? TaxAuthorityOf(PowerOfAttorney power) => power.Power?.Details?.TaxAuthority ?? power.Redelegation?.Details?.TaxAuthority;
+
+    private static bool HasHeads(OrganizationPrincipal principal) =>
+        principal.ActingPersons.All(acting => acting.Person is not null || acting.Entrepreneur is not null || acting.ManagingOrganization is not null)
+        && (principal.ManagedByPerson != "1" || principal.ActingPersons.Any(acting => acting.Person is not null))
+        && (principal.ManagedByEntrepreneur != "1" || principal.ActingPersons.Any(acting => acting.Entrepreneur is not null))
+        && (principal.ManagedByOrganization != "1" || principal.ActingPersons.Any(acting => acting.ManagingOrganization is not null));
+
+    private static bool IsFileId(string text) =>
+        text.Split('_') is ["ON", "EMCHD", { Length: 8 } day, var id]
+        && DateType.TryParse(day.AsSpan(0, 4), day.AsSpan(4, 2), day.AsSpan(6), out _) && Guid.TryParseExact(id, "D", out _);
 
     private static bool IsSnils(ReadOnlySpan<char> text) =>
         Types.IsDigits(text[..3]) && text[3] == '-' && Types.IsDigits(text[4..7]) && text[7] == '-' && Types.IsDigits(text[8..11]) && text[11] is ('-' or ' ') && Types.IsDigits(text[12..]);

@@ -1,6 +1,6 @@
 namespace Beresta.Formats.Mchd;
 
-/// <summary>Машиночитаемая доверенность of the unified form 003 (EMCHD_1): a power of attorney or a передоверие. Read and checked here; its signature and its power over a document are judged elsewhere.</summary>
+/// <summary>Машиночитаемая доверенность of the unified form 003 (EMCHD_1): a power of attorney or a передоверие. Its signature and its power over a document are judged elsewhere.</summary>
 public sealed record PowerOfAttorney
 {
     /// <summary>ПрЭлФорм, eight flags of which parts are mandatory.</summary>
@@ -395,7 +395,7 @@ public sealed record IndividualPrincipal
     public string? NotaryStatus { get; init; }
 
     /// <summary>Full legal capacity: «0» or «1».</summary>
-    public string? IsIncapable { get; init; }
+    public string? LegalCapacity { get; init; }
 
     /// <summary>Somebody signs for the person: «0» or «1».</summary>
     public string? HasHandSigner { get; init; }
@@ -607,10 +607,10 @@ public sealed record Redelegation
 /// <summary>An earlier power of attorney (СвПервДоверТип).</summary>
 public sealed record EarlierPower
 {
-    /// <summary>Sign.</summary>
+    /// <summary>ПрДовер, «1» or «2»; public programs take them for a power given by an organisation and by a person.</summary>
     public string? Sign { get; init; }
 
-    /// <summary>«1» or «2»: electronic or paper.</summary>
+    /// <summary>ФормДовер, «1» or «2»; public programs take them for simple written and notarial.</summary>
     public string? Form { get; init; }
 
     /// <summary>Date of issue.</summary>
