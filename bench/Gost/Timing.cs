@@ -38,12 +38,7 @@ internal static class Timing
         var signature = new byte[curve.SignatureSize];
         var nonce = new ulong[curve.Size / 8];
         return new Subject(
-            which =>
-            {
-                var (of, other) = which == 0 ? (special(curve), RandomScalar(curve)) : (RandomScalar(curve), special(curve));
-                of.CopyTo(nonce, 0);
-                GC.KeepAlive(other);
-            },
+            which => Choose(which, special(curve), RandomScalar(curve)).CopyTo(nonce, 0),
             () => key.TrySign(digest, nonce, signature));
     }
 
@@ -58,15 +53,22 @@ internal static class Timing
         return new Subject(
             which =>
             {
-                var (of, other) = which == 0 ? (TinyScalar(curve), RandomScalar(curve)) : (RandomScalar(curve), TinyScalar(curve));
-                GC.KeepAlive(other);
-                Montgomery.WriteLittleEndian(octets, of);
+                Montgomery.WriteLittleEndian(octets, Choose(which, TinyScalar(curve), RandomScalar(curve)));
                 key?.Dispose();
                 if (!GostPrivateKey.TryCreate(curve, octets, out key))
                     throw new InvalidOperationException("A key was refused.");
                 RandomScalar(curve).CopyTo(nonce, 0);
             },
             () => key!.TrySign(digest, nonce, signature));
+    }
+
+    // Both secrets are made, in the same order, and one is taken without a branch: what the processor did just before would tell the classes apart.
+    private static ulong[] Choose(int which, ulong[] special, ulong[] random)
+    {
+        var chosen = new ulong[special.Length];
+        for (var i = 0; i < chosen.Length; i++)
+            chosen[i] = special[i] ^ ((special[i] ^ random[i]) & (0UL - (ulong)which));
+        return chosen;
     }
 
     private static GostPrivateKey Copy(GostPrivateKey key)
