@@ -308,12 +308,18 @@ public sealed class EnglishTexts : Texts
     };
 
     public override string NewByHand => "New document by hand";
-    public override string NewByHandHint => "UPD, act, TORG-12, invoice: parties, VAT, lines typed or from a table";
+    public override string NewByHandHint => "UPD, UKD, act, TORG-12, invoice: parties, VAT, lines typed or from a table";
     public override string FormInvalid => "Check the marked fields";
     public override string Number => "Number";
     public override string Function => "Function of the document";
     public override string FunctionBoth => "СЧФДОП: invoice and transfer document";
     public override string FunctionTransfer => "ДОП: transfer document (without an invoice)";
+    public override string FunctionCorrection => "КСЧФДИС: corrective invoice and document of the change of cost";
+    public override string FunctionCorrectiveInvoice => "КСЧФ: corrective invoice only";
+    public override string FunctionCostChange => "ДИС: document of the change of cost only";
+    public override string CorrectedInvoice => "Corrected document №";
+    public override string CorrectedInvoiceDate => "of (invoice, UPD)";
+    public override string LinesOfUkdHint => "The lines of a UKD come from a table: columns «Наименование», «Ед. изм.», «Количество до», «Количество после», «Цена до», «Цена после», «НДС»; up to 20 MB. What is left empty before the change did not change.";
     public override string OurAddress => "Our address";
     public override string TheirAddress => "Recipient's address";
     public override string TheirAddressHint => "where its card has none";

@@ -321,12 +321,18 @@ public class Texts
     };
 
     public virtual string NewByHand => "Новый документ: заполнить";
-    public virtual string NewByHandHint => "УПД, акт, ТОРГ-12, счёт: стороны, НДС, строки вручную или из таблицы";
+    public virtual string NewByHandHint => "УПД, УКД, акт, ТОРГ-12, счёт: стороны, НДС, строки вручную или из таблицы";
     public virtual string FormInvalid => "Проверьте отмеченные поля";
     public virtual string Number => "Номер";
     public virtual string Function => "Функция документа";
     public virtual string FunctionBoth => "СЧФДОП: счёт-фактура и передаточный документ";
     public virtual string FunctionTransfer => "ДОП: передаточный документ (без счёта-фактуры)";
+    public virtual string FunctionCorrection => "КСЧФДИС: корректировочный счёт-фактура и документ об изменении стоимости";
+    public virtual string FunctionCorrectiveInvoice => "КСЧФ: только корректировочный счёт-фактура";
+    public virtual string FunctionCostChange => "ДИС: только документ об изменении стоимости";
+    public virtual string CorrectedInvoice => "Корректируемый документ №";
+    public virtual string CorrectedInvoiceDate => "от (счёт-фактура, УПД)";
+    public virtual string LinesOfUkdHint => "Строки УКД берутся из таблицы: столбцы «Наименование», «Ед. изм.», «Количество до», «Количество после», «Цена до», «Цена после», «НДС»; до 20 МБ. Чего до изменения не указано, то не менялось.";
     public virtual string OurAddress => "Наш адрес";
     public virtual string TheirAddress => "Адрес получателя";
     public virtual string TheirAddressHint => "если не указан в его карточке";

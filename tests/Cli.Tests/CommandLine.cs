@@ -23,6 +23,9 @@ internal sealed class CommandLine : IDisposable
         return file;
     }
 
+    /// <summary>A file of the checkout.</summary>
+    public static string InCheckout(string path) => Path.Combine(Root, path);
+
     public string At(string name) => Path.Combine(Folder, name);
 
     public void Write(string name, string text) => File.WriteAllText(At(name), text);

@@ -27,6 +27,38 @@ public sealed class MakeTests : IDisposable
         Assert.Contains("\"verdict\":\"valid\"", check.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("short")]
+    [InlineData("short-ukd")]
+    public async Task Every_example_of_the_short_form_is_made_passes_the_check_and_prints(string example)
+    {
+        var made = await shell.Beresta("make", CommandLine.InCheckout($"docs/schemas/{example}.example.json"), "--out", "title.xml");
+        Assert.True(made.Exit == 0, made.Error);
+        Assert.Equal("", made.Error);
+        var check = await shell.Beresta("check", "title.xml");
+        Assert.Equal(0, check.Exit);
+        Assert.DoesNotContain("предупреждение", check.Output, StringComparison.Ordinal);
+        var print = await shell.Beresta("print", "title.xml", "--html", "--out", "title.html");
+        Assert.True(print.Exit == 0, print.Error);
+    }
+
+    [Fact]
+    public async Task The_two_states_of_a_ukd_come_from_a_table()
+    {
+        shell.Write("ukd.json", Short.Replace("\"kind\": \"upd\"", "\"kind\": \"ukd\", \"invoices\": [ { \"number\": \"16\", \"date\": \"2026-01-10\" } ], \"grounds\": [ { \"name\": \"Письмо\" } ]", StringComparison.Ordinal));
+        shell.Write("lines.csv", "Наименование;Ед.;Количество до;Количество после;Цена до;Цена после\nБумага А4;шт;20;19;500,00;450\nСкрепки;уп;5;5;30;\nПапка;шт;1;;30;30\n");
+        var refused = await shell.Beresta("make", "ukd.json", "--lines", "lines.csv");
+        Assert.Contains("lines.csv:3:6: Строка 3, столбец «Цена после»: нет ни цены, ни суммы", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("lines.csv:4:4: Строка 4, столбец «Количество после»: нет количества", refused.Error, StringComparison.Ordinal);
+        shell.Write("lines.csv", "Наименование;Ед.;Количество до;Количество после;Цена до;Цена после\nБумага А4;шт;20;19;500,00;450\nСкрепки;уп;5;5;30;30\n");
+        refused = await shell.Beresta("make", "ukd.json", "--lines", "lines.csv");
+        Assert.Contains("lines.csv:3:1: Строка 3 таблицы: В строке ничего не меняется", refused.Error, StringComparison.Ordinal);
+        shell.Write("lines.csv", "Наименование;Ед.;Количество до;Количество после;Цена до;Цена после\nБумага А4;шт;20;19;500,00;450\nСкрепки;уп;5;6;30;30\n");
+        Assert.Equal(0, (await shell.Beresta("make", "ukd.json", "--lines", "lines.csv", "--out", "ukd.xml")).Exit);
+        // 20 × 500 − 19 × 450 = 1450 less, 30 more; with VAT 1769 and 36.60.
+        Assert.Contains("на сумму -1732.40", (await shell.Beresta("check", "ukd.xml")).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_error_names_its_field_or_its_row()
     {

@@ -34,7 +34,8 @@ public sealed class ReferenceTests
         foreach (var (format, model) in SchemaTests.Models)
             Same(SchemaTests.NameOf(format) + ".example.json", JsonSerializer.Serialize(model, format.ModelType, FormatJson.Options));
         Same("short.schema.json", FormatSchema.Json(typeof(ShortDocument), "Короткая форма: документ по сторонам, ценам и НДС"));
-        Same("short.example.json", FormatJson.Write(TitleMakerTests.Short));
+        foreach (var (name, example) in SchemaTests.Shorts)
+            Same(name, FormatJson.Write(example));
         Same("short-mchd.schema.json", FormatSchema.Json(typeof(ShortPower), "Короткая форма МЧД: доверитель, представитель, полномочия и срок"));
         Same("short-mchd.example.json", FormatJson.Write(PowerMakerTests.Short));
     }

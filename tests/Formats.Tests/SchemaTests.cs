@@ -57,6 +57,13 @@ public sealed class SchemaTests
         (TechnologicalFormats.Revocation, Maker.Revocation(File, Examples.Buyer, Examples.Seller, "Ошибка", At, null, Id)),
     ];
 
+    /// <summary>Examples of the short form; the first is the one that says what the kinds have in common.</summary>
+    internal static readonly IReadOnlyList<(string Name, ShortDocument Document)> Shorts =
+    [
+        ("short.example.json", TitleMakerTests.Short),
+        ("short-ukd.example.json", UkdMakingTests.Short),
+    ];
+
     [Fact]
     public void Every_example_fits_its_schema_our_checks_and_the_official_xsd()
     {
@@ -73,7 +80,11 @@ public sealed class SchemaTests
             }
         }
 
-        Assert.Equal([], Violations(JsonNode.Parse(FormatSchema.Json(typeof(ShortDocument), ""))!.AsObject(), JsonNode.Parse(FormatJson.Write(TitleMakerTests.Short)), "short"));
+        foreach (var (name, document) in Shorts)
+        {
+            Assert.Equal([], Violations(JsonNode.Parse(FormatSchema.Json(typeof(ShortDocument), ""))!.AsObject(), JsonNode.Parse(FormatJson.Write(document)), name));
+            Assert.Empty(TitleMakerTests.Made(document).Findings);
+        }
         Assert.Equal([], Violations(JsonNode.Parse(FormatSchema.Json(typeof(ShortPower), ""))!.AsObject(), JsonNode.Parse(FormatJson.Write(PowerMakerTests.Short)), "short"));
     }
 

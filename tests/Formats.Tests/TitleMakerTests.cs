@@ -256,14 +256,14 @@ public sealed class TitleMakerTests
         return read.Model!;
     }
 
-    private static MadeTitle Made(ShortDocument document)
+    internal static MadeTitle Made(ShortDocument document)
     {
         var made = Maker.Make(document, At, Examples.Id);
         Assert.True(made.Succeeded(out var title, out var problem), string.Join('\n', problem?.Findings ?? []));
         return title;
     }
 
-    private static IReadOnlyList<Finding> Refused(ShortDocument document)
+    internal static IReadOnlyList<Finding> Refused(ShortDocument document)
     {
         var made = Maker.Make(document, At, Examples.Id);
         Assert.False(made.Succeeded(out _, out var problem));

@@ -54,6 +54,29 @@ public sealed class EveryKindTests(BerestaServer server) : IClassFixture<Beresta
     }
 
     [Theory]
+    [InlineData("ukd", "short-ukd", "buyer")]
+    public async Task A_document_of_the_short_form_is_made_sent_and_answered(string kind, string example, string other)
+    {
+        var document = Example(example);
+        // The boxes say who the parties are; the form, what their cards do not.
+        foreach (var party in (string[])["seller", "buyer"])
+        {
+            foreach (var known in (string[])["participantId", "inn", "kpp", "name"])
+                document[party]!.AsObject().Remove(known);
+        }
+
+        document[other]!["inn"] = Buyer.Box.Inn;
+        var draft = (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind, @short = document })).Ok();
+        var sent = (await Seller.Api.Post($"{Seller.Path}/drafts/{draft["id"].GetGuid()}/send", new { signature = await Seller.Sign(draft["content"].GetBytesFromBase64()) })).Ok();
+        var id = sent["documentIds"][0].GetGuid();
+        await Buyer.WaitFor(id, kind == "ukd" ? "awaiting-answer-and-receipt" : "awaiting-answer");
+        if (kind == "ukd")
+            (await Buyer.Answer(id, "receipt")).Ok();
+        (await Buyer.Answer(id, "recipient-title")).Ok();
+        await Seller.WaitFor(id, "signed");
+    }
+
+    [Theory]
     [InlineData("torg12", "torg12-seller-5.02", "5.02")]
     [InlineData("act", "act-seller-5.02", "5.02")]
     [InlineData("ukd", "ukd-seller-5.02", "5.02")]

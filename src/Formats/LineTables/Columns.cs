@@ -15,6 +15,12 @@ internal enum ColumnKind
     VatRate,
     Amount,
 
+    /// <summary>The sum of VAT; it is needed only of the state before a change.</summary>
+    VatAmount,
+
+    /// <summary>Number of the line in the invoice that a УКД corrects.</summary>
+    InvoiceLine,
+
     /// <summary>Known and not needed: the line's number, the sum of VAT.</summary>
     Ignored,
 }
@@ -24,14 +30,17 @@ internal enum ColumnKind
 /// <param name="Header">As it is written.</param>
 /// <param name="Kind">What it holds.</param>
 /// <param name="Vat">Whether the header says that VAT is in the price or sum, or is not.</param>
-internal sealed record Column(int Index, string Header, ColumnKind Kind, VatMode? Vat = null);
+/// <param name="IsBefore">It holds what was before the change, for a УКД: «Количество до», «Цена до изменения».</param>
+internal sealed record Column(int Index, string Header, ColumnKind Kind, VatMode? Vat = null, bool IsBefore = false);
 
 /// <summary>Recognises columns by their headers, Russian and English.</summary>
 internal static class Columns
 {
     private static readonly (ColumnKind Kind, string[] Whole, string[] Start)[] Known =
     [
-        (ColumnKind.Ignored, ["№", "n", "no", "nn", "пп", "№ пп", "№ п п", "n пп", "номер", "номер строки", "#"], ["сумма ндс", "сумма налога", "ндс сумма", "ндс руб", "в т ч ндс", "в том числе ндс", "vat amount", "tax amount"]),
+        (ColumnKind.InvoiceLine, ["invoice line"], ["номер строки в счет", "номер строки счет", "строка счет", "№ строки в счет", "№ строки счет", "номер строки упд", "№ строки упд", "строка упд", "номер строки в упд", "№ строки в упд"]),
+        (ColumnKind.Ignored, ["№", "n", "no", "nn", "пп", "№ пп", "№ п п", "n пп", "номер", "номер строки", "#"], []),
+        (ColumnKind.VatAmount, [], ["сумма ндс", "сумма налога", "ндс сумма", "ндс руб", "в т ч ндс", "в том числе ндс", "vat amount", "tax amount"]),
         (ColumnKind.VatRate, ["ндс", "ндс %", "% ндс", "%ндс", "ставка", "ставка ндс", "ставка ндс %", "ставка налога", "vat", "vat %", "tax", "tax %"], ["ставка ндс", "налоговая ставка", "vat rate", "tax rate"]),
         (ColumnKind.Article, ["арт", "sku", "vendor code", "part number"], ["артикул", "article"]),
         (ColumnKind.Unit, ["ед", "еи", "ед изм", "единица", "океи", "unit", "units", "uom", "unit of measure"], ["ед изм", "единица изм", "единицы изм", "код океи", "код единицы", "обозначение единицы"]),
@@ -44,19 +53,43 @@ internal static class Columns
             ["наименование", "название", "номенклатура", "товар", "предмет счета", "product name", "item name", "description"]),
     ];
 
+    private static readonly string[] ChangeWords = ["изм", "коррект", "change", "correct"];
+
     /// <summary>What a header says; null when nothing is known of it.</summary>
     public static Column? Of(string header, int index)
     {
         var key = Key(header);
         if (key.Length is 0 or > 120)
             return null;
+        var (bare, isBefore) = StateOf(key);
         foreach (var (kind, whole, start) in Known)
         {
-            if (whole.Contains(key, StringComparer.Ordinal) || Array.Exists(start, begin => key.StartsWith(begin, StringComparison.Ordinal)))
-                return new Column(index, header, kind, kind is ColumnKind.Price or ColumnKind.Amount ? VatOf(key) : null);
+            // Only what a УКД corrects has two states: a «название до» is no name of the goods.
+            if ((whole.Contains(bare, StringComparer.Ordinal) || Array.Exists(start, begin => bare.StartsWith(begin, StringComparison.Ordinal))) && (!isBefore || kind is ColumnKind.Quantity or ColumnKind.Price or ColumnKind.Amount or ColumnKind.Discount or ColumnKind.VatRate or ColumnKind.VatAmount))
+                return new Column(index, header, kind is ColumnKind.VatAmount && !isBefore ? ColumnKind.Ignored : kind, kind is ColumnKind.Price or ColumnKind.Amount ? VatOf(bare) : null, isBefore);
         }
 
         return null;
+    }
+
+    // «Цена до изменения, без НДС» is «цена без ндс» before the change; «цена до скидки» says nothing of a change.
+    private static (string Bare, bool IsBefore) StateOf(string key)
+    {
+        var words = key.Split(' ').ToList();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var isBefore = words[i] is "до" or "before" or "было";
+            if (!isBefore && words[i] is not ("после" or "after" or "стало"))
+                continue;
+            var isOfChange = i + 1 < words.Count && Array.Exists(ChangeWords, begin => words[i + 1].StartsWith(begin, StringComparison.Ordinal));
+            // «Цена до» and «было цена» say it by the place alone; «цена до, без НДС» too.
+            if (!isOfChange && i + 1 < words.Count && i != 0 && words[i + 1] is not ("без" or "с" or "excl" or "incl" or "without" or "with") || words.Count == (isOfChange ? 2 : 1))
+                continue;
+            words.RemoveRange(i, isOfChange ? 2 : 1);
+            return (string.Join(' ', words), isBefore);
+        }
+
+        return (key, false);
     }
 
     private static VatMode? VatOf(string key) =>

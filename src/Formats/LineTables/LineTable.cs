@@ -121,15 +121,23 @@ public static class LineTable
     }
 
     private static Problem NoHeader(Grid grid) => new("table-invalid",
-        "Не найдена строка с заголовками: нужны столбцы «Наименование» и «Цена» (или «Сумма»), понятны также «Количество», «Ед. изм.», «НДС», «Скидка», «Артикул», «Код»"
+        "Не найдена строка с заголовками: нужны столбцы «Наименование» и «Цена» (или «Сумма»), понятны также «Количество», «Ед. изм.», «НДС», «Скидка», «Артикул», «Код», для УКД — «Количество до», «Цена до»"
         + (grid.Rows.Count == 0 ? "; файл пуст" : $"; в первой строке стоит: {string.Join(" | ", grid.Rows[0].Cells.Take(8).Select(cell => cell.Text.Length > 30 ? cell.Text[..30] + "…" : cell.Text))}"));
+
+    // What a column holds, and of which state: of a УКД there are two. A kind alone is what is right now.
+    private readonly record struct Place(ColumnKind Kind, bool IsBefore = false)
+    {
+        public static implicit operator Place(ColumnKind kind) => new(kind);
+    }
 
     // One pass over the rows below the header.
     private sealed class Reading
     {
+        private static readonly ColumnKind[] States = [ColumnKind.Quantity, ColumnKind.Price, ColumnKind.Amount, ColumnKind.Discount, ColumnKind.VatRate, ColumnKind.VatAmount];
+
         private readonly Grid grid;
         private readonly int header;
-        private readonly Dictionary<ColumnKind, Column> columns = [];
+        private readonly Dictionary<Place, Column> columns = [];
         private readonly List<Finding> findings = [];
         private readonly VatMode? vat;
         private readonly char? sign;
@@ -139,7 +147,7 @@ public static class LineTable
             (this.grid, this.header) = (grid, header);
             foreach (var warning in grid.Warnings)
                 findings.Add(new Finding("table.hidden", Severity.Warning, warning));
-            foreach (var kind in found.Where(column => column.Kind != ColumnKind.Ignored).GroupBy(column => column.Kind))
+            foreach (var kind in found.Where(column => column.Kind != ColumnKind.Ignored).GroupBy(column => new Place(column.Kind, column.IsBefore)))
             {
                 // Beside a price without VAT its price with VAT says nothing new; two of the same sort are a riddle.
                 var alike = kind.GroupBy(column => column.Vat).FirstOrDefault(same => same.Count() > 1);
@@ -152,6 +160,9 @@ public static class LineTable
             if (unknown.Count > 0)
                 findings.Add(new Finding("table.unknown-column", Severity.Warning, $"Столбцы не распознаны и пропущены: {string.Join(", ", unknown.Take(10).Select(i => $"{Letter(i)} «{grid.Rows[header][i].Text}»"))}") { Line = grid.Rows[header].Number });
             vat = columns.GetValueOrDefault(ColumnKind.Price) is { } price ? price.Vat : columns.GetValueOrDefault(ColumnKind.Amount)?.Vat;
+            var mixed = columns.Values.Where(column => column.IsBefore && column.Vat is not null && vat is not null && column.Vat != vat).Select(column => $"{Letter(column.Index)} «{column.Header}»").ToList();
+            if (mixed.Count > 0)
+                findings.Add(new Finding("table.columns", Severity.Error, $"До изменения цены с НДС, а после — без него, или наоборот: {string.Join(", ", mixed)} — приведите столбцы к одному виду") { Line = grid.Rows[header].Number });
             sign = DecimalSign();
         }
 
@@ -196,13 +207,11 @@ public static class LineTable
                 Wrong(row, ColumnKind.VatRate, $"«{Short(rate)}» — не ставка НДС; бывают 22%, 10%, 0%, без НДС и другие ставки из приказа");
             var price = Number(row, ColumnKind.Price);
             var amount = Number(row, ColumnKind.Amount);
-            if (price is null && amount is null && !IsFaulty(row, ColumnKind.Price) && !IsFaulty(row, ColumnKind.Amount))
-                Wrong(row, columns.ContainsKey(ColumnKind.Price) ? ColumnKind.Price : ColumnKind.Amount, "нет ни цены, ни суммы");
-            var discount = Number(row, ColumnKind.Discount);
-            // A cell of percents holds 0.05 where it shows 5 %; nothing in the number tells it from a twentieth of a percent.
-            if (discount is > 0 and < 1)
-                Wrong(row, ColumnKind.Discount, string.Create(Numbers, $"скидка {discount} — напишите её в процентах, например 5, в ячейке числового вида"));
             var quantity = Number(row, ColumnKind.Quantity);
+            var before = BeforeOf(row);
+            if (price is null && amount is null && (quantity != 0 || before is null) && !IsFaulty(row, ColumnKind.Price) && !IsFaulty(row, ColumnKind.Amount))
+                Wrong(row, columns.ContainsKey(ColumnKind.Price) ? ColumnKind.Price : ColumnKind.Amount, "нет ни цены, ни суммы");
+            var discount = Discount(row, ColumnKind.Discount);
             if (columns.ContainsKey(ColumnKind.Quantity) && quantity is null && !IsFaulty(row, ColumnKind.Quantity))
                 Wrong(row, ColumnKind.Quantity, "нет количества");
             return new ShortLine
@@ -217,7 +226,47 @@ public static class LineTable
                 VatRate = rate is null ? null : RateText.Read(rate),
                 // Spreadsheets show kopecks and keep more.
                 Amount = amount is { } sum ? VatRates.Round(sum) : null,
+                Before = before,
+                InvoiceLine = InvoiceLine(row),
             };
+        }
+
+        // What stands in the columns of the state before a change; what is empty there did not change.
+        private ShortBefore? BeforeOf(GridRow row)
+        {
+            if (!Array.Exists(States, kind => columns.ContainsKey(new Place(kind, true))))
+                return null;
+            var rate = Text(row, new Place(ColumnKind.VatRate, true));
+            if (rate is not null && RateText.Read(rate) is null)
+                Wrong(row, new Place(ColumnKind.VatRate, true), $"«{Short(rate)}» — не ставка НДС; бывают 22%, 10%, 0%, без НДС и другие ставки из приказа");
+            return new ShortBefore
+            {
+                Quantity = Number(row, new Place(ColumnKind.Quantity, true)),
+                Price = Number(row, new Place(ColumnKind.Price, true)),
+                Amount = Number(row, new Place(ColumnKind.Amount, true)) is { } sum ? VatRates.Round(sum) : null,
+                Discount = Discount(row, new Place(ColumnKind.Discount, true)),
+                VatRate = rate is null ? null : RateText.Read(rate),
+                VatAmount = Number(row, new Place(ColumnKind.VatAmount, true)) is { } vatAmount ? VatRates.Round(vatAmount) : null,
+            };
+        }
+
+        private int? InvoiceLine(GridRow row)
+        {
+            if (Number(row, ColumnKind.InvoiceLine) is not { } number)
+                return null;
+            if (number is > 0 and < 1_000_000 && number == decimal.Truncate(number))
+                return (int)number;
+            Wrong(row, ColumnKind.InvoiceLine, string.Create(Numbers, $"«{number}» — не номер строки"));
+            return null;
+        }
+
+        private decimal? Discount(GridRow row, Place place)
+        {
+            var discount = Number(row, place);
+            // A cell of percents holds 0.05 where it shows 5 %; nothing in the number tells it from a twentieth of a percent.
+            if (discount is > 0 and < 1)
+                Wrong(row, place, string.Create(Numbers, $"скидка {discount} — напишите её в процентах, например 5, в ячейке числового вида"));
+            return discount;
         }
 
         private bool HasContent(GridRow row) =>
@@ -238,30 +287,30 @@ public static class LineTable
             return isNamed && (Text(row, ColumnKind.Price) is null || Text(row, ColumnKind.Quantity) is null);
         }
 
-        private string? Text(GridRow row, ColumnKind kind)
+        private string? Text(GridRow row, Place place)
         {
-            if (!columns.TryGetValue(kind, out var column) || row[column.Index] is var cell && cell.IsEmpty)
+            if (!columns.TryGetValue(place, out var column) || row[column.Index] is var cell && cell.IsEmpty)
                 return null;
             if (cell.Fault is not { } fault)
                 return cell.Text is "-" or "–" or "—" ? null : cell.Text;
-            Wrong(row, kind, fault);
+            Wrong(row, place, fault);
             return null;
         }
 
-        private decimal? Number(GridRow row, ColumnKind kind)
+        private decimal? Number(GridRow row, Place place)
         {
-            if (Text(row, kind) is not { } text)
+            if (Text(row, place) is not { } text)
                 return null;
-            if (row[columns[kind].Index].Number is { } number)
+            if (row[columns[place].Index].Number is { } number)
                 return number;
-            if (NumberText.Read(kind == ColumnKind.Discount ? text.TrimEnd('%', ' ') : text, sign) is { } read)
+            if (NumberText.Read(place.Kind == ColumnKind.Discount ? text.TrimEnd('%', ' ') : text, sign) is { } read)
                 return read;
-            Wrong(row, kind, $"«{Short(text)}» — не число");
+            Wrong(row, place, $"«{Short(text)}» — не число");
             return null;
         }
 
         // A finding about the cell is there already.
-        private bool IsFaulty(GridRow row, ColumnKind kind) => columns.TryGetValue(kind, out var column) && findings.Exists(finding => finding.Line == row.Number && finding.Column == column.Index + 1);
+        private bool IsFaulty(GridRow row, Place place) => columns.TryGetValue(place, out var column) && findings.Exists(finding => finding.Line == row.Number && finding.Column == column.Index + 1);
 
         private char? DecimalSign()
         {
@@ -280,9 +329,9 @@ public static class LineTable
             return signs.Count == 1 ? signs.First() : null;
         }
 
-        private void Wrong(GridRow row, ColumnKind kind, string what)
+        private void Wrong(GridRow row, Place place, string what)
         {
-            var column = columns.GetValueOrDefault(kind);
+            var column = columns.GetValueOrDefault(place);
             findings.Add(new Finding("table.cell", Severity.Error, $"Строка {row.Number}, столбец «{column?.Header ?? "Наименование"}»: {what}") { Line = row.Number, Column = column?.Index + 1 });
         }
 

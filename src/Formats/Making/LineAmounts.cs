@@ -42,6 +42,9 @@ public readonly record struct LineAmounts(decimal WithoutVat, decimal? Vat, deci
             : inside || VatRates.Inside(lines[i].Rate) is not null ? new LineAmounts(cost - vat, vat, cost) : new LineAmounts(cost, vat, cost + vat))];
     }
 
+    /// <summary>The same line with another sum of VAT: what was given, with or without VAT, stays.</summary>
+    public LineAmounts WithVatOf(decimal vat, bool isInside) => isInside ? new LineAmounts(WithVat - vat, vat, WithVat) : new LineAmounts(WithoutVat, vat, WithoutVat + vat);
+
     /// <summary>The shortest price, of 2 to 11 decimal places, that gives the cost when it is multiplied by the quantity and rounded.</summary>
     public static decimal PriceOf(decimal cost, decimal quantity)
     {

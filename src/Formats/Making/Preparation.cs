@@ -3,8 +3,8 @@ using Beresta.Kernel;
 
 namespace Beresta.Formats.Making;
 
-/// <summary>A line whose unit and sums are known.</summary>
-internal sealed record PreparedLine(int Number, ShortLine Source, Unit? Unit, decimal Quantity, decimal Price, string Rate, LineAmounts Amounts)
+/// <summary>A line whose unit and sums are known. The price is without VAT and after the discount, null where there is nothing to compute it of; a line of a УКД says what it was before.</summary>
+internal sealed record PreparedLine(int Number, ShortLine Source, Unit? Unit, decimal Quantity, decimal? Price, string Rate, LineAmounts Amounts, PreparedLine? Before = null)
 {
     // The tax agent computes the VAT: the seller charges none, and yet the sale is not «без НДС».
     public VatAmount VatAmount => Amounts.Vat is { } vat ? VatAmount.Of(vat) : Rate == VatRates.WithoutVat ? VatAmount.None : VatAmount.Of(0);
@@ -59,10 +59,12 @@ internal sealed class Preparation(Func<Inn, Party?>? cards)
             Wrong("short.lines", "Нет ни одной строки — добавьте товары (работы, услуги)", "lines");
         if (document.Advance && (document.Kind != Formats.Kinds.Upd || document.Function != "СЧФ"))
             Wrong("short.advance", "Авансовым бывает только счёт-фактура: kind «upd», function «СЧФ»", "advance");
+        if (document.Kind == Formats.Kinds.Ukd)
+            CheckUkd(document);
         var currency = Currencies.Find(document.Currency);
         if (currency is null)
             Wrong("short.currency", $"Валюта «{document.Currency}» неизвестна — укажите код ОКВ или буквы, например 643 или RUB", "currency");
-        var lines = Lines(document);
+        var lines = document.Kind == Formats.Kinds.Ukd ? ChangedLines(document) : Lines(document, document.Lines, isState: false);
         return new PreparedDocument(
             document, Party(document.Seller, "seller", "продавца", mustExchange: true), Party(document.Buyer, "buyer", "покупателя", mustExchange: true),
             document.Consignor is null ? null : Party(document.Consignor, "consignor", "грузоотправителя"),
@@ -72,19 +74,29 @@ internal sealed class Preparation(Func<Inn, Party?>? cards)
                 lines.Sum(line => line.Amounts.WithoutVat), lines.All(line => line.Amounts.Vat is null) ? null : lines.Sum(line => line.Amounts.Vat ?? 0), lines.Sum(line => line.Amounts.WithVat)));
     }
 
-    private List<PreparedLine> Lines(ShortDocument document)
+    private void CheckUkd(ShortDocument document)
+    {
+        if (document.Invoices.Count == 0)
+            Wrong("short.invoices", "Не сказано, что корректируется — укажите номер и дату счёта-фактуры или УПД (invoices)", "invoices");
+        if (document.Function != "КСЧФ" && document.Grounds.Count == 0)
+            Wrong("short.grounds", "Нет основания корректировки — укажите соглашение, акт о расхождениях или письмо (grounds)", "grounds");
+    }
+
+    // One state of the lines: that of the document, or that of a УКД before or after the change, where a quantity may be nothing.
+    private List<PreparedLine> Lines(ShortDocument document, IReadOnlyList<ShortLine> lines, bool isState, string within = "", IReadOnlyList<PreparedLine>? known = null)
     {
         var inside = document.Vat == VatMode.Inside || document.Advance;
-        var parts = new List<(ShortLine Line, Unit? Unit, decimal Quantity, string Rate, decimal Cost)>(document.Lines.Count);
-        for (var i = 0; i < document.Lines.Count; i++)
+        var parts = new List<(ShortLine Line, Unit? Unit, decimal Quantity, string Rate, decimal Cost)>(lines.Count);
+        for (var i = 0; i < lines.Count; i++)
         {
-            var line = document.Lines[i];
-            var path = string.Create(Numbers, $"lines[{i}]");
-            var unit = Units.Find(line.Unit);
-            if (unit is null && !string.IsNullOrWhiteSpace(line.Unit))
-                Wrong("short.unit", $"Единица измерения «{line.Unit}» неизвестна — укажите обозначение или код ОКЕИ («шт», «796»), а для своей единицы «0000 {line.Unit.Trim()}»", path + ".unit");
-            var rate = Rate(document, line, path);
-            parts.Add((line, unit, line.Quantity ?? 1, rate, Cost(line, path, rate, inside)));
+            var line = lines[i];
+            var path = string.Create(Numbers, $"lines[{i}]{within}");
+            // What a state takes over from the other one is judged there.
+            var unit = known is null ? Unit(line, path) : known[i].Unit;
+            var rate = known is not null && string.IsNullOrWhiteSpace(line.VatRate) ? known[i].Rate : Rate(document, line, path);
+            if (line.Before is not null && document.Kind != Formats.Kinds.Ukd)
+                Wrong("short.before", "before — что было до изменения — бывает только в УКД: kind «ukd»", path + ".before");
+            parts.Add((line, unit, line.Quantity ?? 1, rate, Cost(line, path, rate, inside, isState)));
         }
 
         var amounts = LineAmounts.Of([.. parts.Select(part => (part.Cost, (string?)part.Rate))], inside, document.Rounding);
@@ -93,12 +105,60 @@ internal sealed class Preparation(Func<Inn, Party?>? cards)
         {
             var (line, unit, quantity, rate, _) = parts[i];
             // The price of a document is without VAT and after the discount; where people gave just that, it stays as they wrote it.
-            var price = !inside && VatRates.Inside(rate) is null && line is { Price: { } given, Discount: null or 0 } ? given
-                : quantity > 0 ? LineAmounts.PriceOf(amounts[i].WithoutVat, quantity) : 0;
+            decimal? price = !inside && VatRates.Inside(rate) is null && line is { Price: { } given, Discount: null or 0 } ? given
+                : quantity > 0 ? LineAmounts.PriceOf(amounts[i].WithoutVat, quantity) : null;
             prepared.Add(new PreparedLine(i + 1, line, unit, quantity, price, rate, amounts[i]));
         }
 
         return prepared;
+    }
+
+    private List<PreparedLine> ChangedLines(ShortDocument document)
+    {
+        var after = Lines(document, document.Lines, isState: true);
+        var before = Lines(document, [.. document.Lines.Select(Earlier)], isState: true, ".before", after);
+        for (var i = 0; i < after.Count; i++)
+        {
+            var path = string.Create(Numbers, $"lines[{i}].before");
+            var (line, was) = (after[i], before[i]);
+            if (line.Source.Before is not { } stated)
+            {
+                Wrong("short.before", "Не сказано, что было до изменения — укажите before: прежнее количество (quantity), цену (price) или сумму (amount)", path);
+                continue;
+            }
+
+            if (stated.VatAmount is { } vat)
+            {
+                if (was.Amounts.Vat is { } right && Math.Abs(vat - right) <= 0.01m && vat == VatRates.Round(vat))
+                    was = was with { Amounts = was.Amounts.WithVatOf(vat, isInside: document.Vat == VatMode.Inside || VatRates.Inside(was.Rate) is not null) };
+                else
+                    Wrong("short.vat-amount", string.Create(Numbers, $"Налог до изменения {vat} не соответствует ставке {was.Rate}: по расчёту {was.Amounts.Vat:0.00} — исправьте его или уберите"), path + ".vatAmount");
+            }
+
+            if (line.Quantity == was.Quantity && line.Price == was.Price && line.Rate == was.Rate && line.Amounts == was.Amounts)
+                Wrong("short.unchanged", "В строке ничего не меняется: количество, цена, сумма и ставка прежние — уберите её или исправьте", path);
+            after[i] = line with { Before = was };
+        }
+
+        return after;
+    }
+
+    // What «before» leaves out did not change; a price does not carry over beside another sum.
+    private static ShortLine Earlier(ShortLine line) => line.Before is not { } before ? line : line with
+    {
+        Quantity = before.Quantity ?? line.Quantity,
+        Price = before.Price ?? (before.Amount is null ? line.Price : null),
+        Discount = before.Discount ?? (before.Price is null && before.Amount is null ? line.Discount : null),
+        Amount = before.Amount ?? (before.Quantity is null && before.Price is null && before.Discount is null ? line.Amount : null),
+        VatRate = before.VatRate,
+    };
+
+    private Unit? Unit(ShortLine line, string path)
+    {
+        var unit = Units.Find(line.Unit);
+        if (unit is null && !string.IsNullOrWhiteSpace(line.Unit))
+            Wrong("short.unit", $"Единица измерения «{line.Unit}» неизвестна — укажите обозначение или код ОКЕИ («шт», «796»), а для своей единицы «0000 {line.Unit.Trim()}»", path + ".unit");
+        return unit;
     }
 
     private string Rate(ShortDocument document, ShortLine line, string path)
@@ -124,11 +184,11 @@ internal sealed class Preparation(Func<Inn, Party?>? cards)
     }
 
     // What the price says, not rounded; a stated sum wins where the price agrees with it.
-    private decimal Cost(ShortLine line, string path, string rate, bool inside)
+    private decimal Cost(ShortLine line, string path, string rate, bool inside, bool isState)
     {
         var quantity = line.Quantity ?? 1;
-        if (quantity <= 0 || quantity > Largest)
-            return Nothing("short.quantity", string.Create(Numbers, $"Количество {quantity} — нужно больше нуля{(quantity > Largest ? " и не больше триллиона" : "")}"), path + ".quantity");
+        if (quantity < 0 || quantity == 0 && !isState || quantity > Largest)
+            return Nothing("short.quantity", string.Create(Numbers, $"Количество {quantity} — нужно {(isState ? "не меньше" : "больше")} нуля{(quantity > Largest ? " и не больше триллиона" : "")}"), path + ".quantity");
         if (line.Discount is < 0 or > 100)
             return Nothing("short.discount", string.Create(Numbers, $"Скидка {line.Discount} % — бывает от 0 до 100 процентов"), path + ".discount");
         if (line.Price is < 0 || line.Price > Largest)
@@ -137,6 +197,8 @@ internal sealed class Preparation(Func<Inn, Party?>? cards)
             return Nothing("short.amount", string.Create(Numbers, $"Сумма {line.Amount} — нужно от нуля до триллиона"), path + ".amount");
         if (line.Amount is { } kopecks && kopecks != VatRates.Round(kopecks))
             return Nothing("short.amount", string.Create(Numbers, $"Сумма {kopecks} — нужно не больше двух знаков после запятой"), path + ".amount");
+        if (quantity == 0)
+            return line.Amount is null or 0 ? 0 : Nothing("short.amount", string.Create(Numbers, $"Сумма {line.Amount:0.00} при количестве 0 — исправьте одно из них"), path + ".amount");
         if (line.Price is not { } price)
             return line.Amount ?? Nothing("short.price", "Нет ни цены, ни суммы — укажите price или amount", path + ".price");
         var cost = quantity * price * (1 - (line.Discount ?? 0) / 100);

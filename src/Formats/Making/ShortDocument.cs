@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Beresta.Formats.Ukd;
 using Beresta.Formats.Upd;
 
 namespace Beresta.Formats.Making;
@@ -9,10 +10,10 @@ namespace Beresta.Formats.Making;
 /// </summary>
 public sealed record ShortDocument
 {
-    /// <summary>One of <see cref="TitleMaker.Kinds"/>: <c>upd</c>, <c>act</c>, <c>torg12</c>, <c>payment-invoice</c>.</summary>
+    /// <summary>One of <see cref="TitleMaker.Kinds"/>: <c>upd</c>, <c>act</c>, <c>torg12</c>, <c>payment-invoice</c>, <c>ukd</c>.</summary>
     public string? Kind { get; init; }
 
-    /// <summary>УПД only: «СЧФДОП» (when left out), «СЧФ», «ДОП».</summary>
+    /// <summary>УПД: «СЧФДОП» (when left out), «СЧФ», «ДОП». УКД: «КСЧФДИС» (when left out), «КСЧФ», «ДИС».</summary>
     public string? Function { get; init; }
 
     /// <summary>УПД with function «СЧФ» only: an invoice for an advance payment; plain rates become calculated ones (22% → 22/122), the sum is taken with VAT.</summary>
@@ -48,13 +49,16 @@ public sealed record ShortDocument
     /// <summary>Consignee, where it is not the buyer.</summary>
     public ShortParty? Consignee { get; init; }
 
-    /// <summary>Grounds: contracts, orders.</summary>
+    /// <summary>УКД only: the invoices (УПД) whose lines are corrected: number and date, and the numbers and dates of their own corrections.</summary>
+    public IReadOnlyList<CorrectedInvoice> Invoices { get; init; } = [];
+
+    /// <summary>Grounds: contracts, orders. Of a УКД with the function «КСЧФДИС» or «ДИС», the grounds of the correction: an agreement, an act of discrepancies.</summary>
     public IReadOnlyList<DocumentReference> Grounds { get; init; } = [];
 
     /// <summary>УПД only: payment documents (line 5).</summary>
     public IReadOnlyList<PaymentDocument> Payments { get; init; } = [];
 
-    /// <summary>УПД only: shipping documents (line 5а); the УПД itself when left out.</summary>
+    /// <summary>УПД: shipping documents (line 5а); the УПД itself when left out. УКД: the transfer documents that are corrected; УПД with the numbers of <see cref="Invoices"/> when left out.</summary>
     public IReadOnlyList<DocumentReference> ShippingDocuments { get; init; } = [];
 
     /// <summary>Identifier of the state contract.</summary>
@@ -63,7 +67,7 @@ public sealed record ShortDocument
     /// <summary>Content of the operation in words; a usual sentence when left out.</summary>
     public string? Operation { get; init; }
 
-    /// <summary>Date of the transfer; the document's date when left out.</summary>
+    /// <summary>Date of the transfer; of a УКД, of the proposal or notice. The document's date when left out.</summary>
     public DateOnly? TransferredOn { get; init; }
 
     /// <summary>Счёт only: purpose of the payment; a usual sentence with the VAT when left out.</summary>
@@ -151,6 +155,34 @@ public sealed record ShortLine
 
     /// <summary>VAT rate.</summary>
     public string? VatRate { get; init; }
+
+    /// <summary>УКД only: what stood in the invoice; the line itself says what is right now.</summary>
+    public ShortBefore? Before { get; init; }
+
+    /// <summary>УКД only: number of the line in the invoice.</summary>
+    public int? InvoiceLine { get; init; }
+}
+
+/// <summary>What a line of a УКД was before the change. What is left out did not change; a line that was not there had the quantity 0.</summary>
+public sealed record ShortBefore
+{
+    /// <summary>Quantity.</summary>
+    public decimal? Quantity { get; init; }
+
+    /// <summary>Price of a unit, with or without VAT as <see cref="ShortDocument.Vat"/> says.</summary>
+    public decimal? Price { get; init; }
+
+    /// <summary>Sum of the line, as in <see cref="ShortLine.Amount"/>.</summary>
+    public decimal? Amount { get; init; }
+
+    /// <summary>Discount, percent of the price.</summary>
+    public decimal? Discount { get; init; }
+
+    /// <summary>VAT rate.</summary>
+    public string? VatRate { get; init; }
+
+    /// <summary>VAT that the invoice states, where its rounding was another: it may differ by a kopeck from what is computed.</summary>
+    public decimal? VatAmount { get; init; }
 }
 
 /// <summary>Whether prices hold VAT.</summary>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Beresta.Formats.Act;
 using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Torg12;
+using Beresta.Formats.Ukd;
 using Beresta.Formats.Upd;
 using Beresta.Kernel;
 
@@ -23,7 +24,7 @@ public sealed record MadeTitle(Format Format, string FileId, byte[] Content, IRe
 public sealed partial class TitleMaker(string program, Func<Inn, Party?>? cards = null)
 {
     /// <summary>The kinds that have a short form.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [Formats.Kinds.Upd, Formats.Kinds.Act, Formats.Kinds.Torg12, Formats.Kinds.PaymentInvoice];
+    public static IReadOnlyList<string> Kinds { get; } = [Formats.Kinds.Upd, Formats.Kinds.Act, Formats.Kinds.Torg12, Formats.Kinds.PaymentInvoice, Formats.Kinds.Ukd];
 
     /// <summary>Makes the title.</summary>
     /// <returns><c>kind-unknown</c>; <c>short-invalid</c> with all findings, their <see cref="Finding.ModelPath"/> a path of the short form.</returns>
@@ -38,6 +39,7 @@ public sealed partial class TitleMaker(string program, Func<Inn, Party?>? cards 
             Formats.Kinds.Act => Write(ActMaking.Needs502(prepared) ? ActFormats.Executor502 : ActFormats.Executor, ActMaking.Act(prepared, program, at, id), title => title.FileId, ActMaking.Paths, document, preparation.Findings),
             Formats.Kinds.Torg12 => Write(ActMaking.Needs502(prepared) ? Torg12Formats.Seller502 : Torg12Formats.Seller, ActMaking.Torg12(prepared, program, at, id), title => title.FileId, ActMaking.Paths, document, preparation.Findings),
             Formats.Kinds.PaymentInvoice => Write(PaymentInvoiceFormats.Current, PaymentMaking.Title(prepared, program, at, id), title => title.FileId, PaymentMaking.Paths, document, preparation.Findings),
+            Formats.Kinds.Ukd => Write(UkdFormats.Seller501, UkdMaking.Title(prepared, program, at, id), title => title.FileId, UkdMaking.Paths, document, preparation.Findings),
             _ => new Problem("kind-unknown", $"Короткой формы для вида «{document.Kind}» нет; она есть для: {string.Join(", ", Kinds)}"),
         };
     }
@@ -82,25 +84,28 @@ public sealed partial class TitleMaker(string program, Func<Inn, Party?>? cards 
             }
         }
 
-        if (finding.Code.StartsWith("upd.address.", StringComparison.Ordinal))
+        if (finding.Code.StartsWith("upd.address.", StringComparison.Ordinal) || finding.Code.StartsWith("ukd.address.", StringComparison.Ordinal))
             path += ".address";
         // What was left out was taken from elsewhere, and is to be mended there.
         if (source.Consignee is null && path.StartsWith("consignee", StringComparison.Ordinal))
             path = "buyer" + path["consignee".Length..];
         if (source.Consignor is null && path.StartsWith("consignor", StringComparison.Ordinal))
             path = "seller" + path["consignor".Length..];
+        if (source.Kind == Formats.Kinds.Ukd && path.StartsWith("change.transferDocuments", StringComparison.Ordinal))
+            path = (source.ShippingDocuments.Count == 0 ? "invoices" : "shippingDocuments") + path["change.transferDocuments".Length..];
         if (source.ShippingDocuments.Count == 0)
             path = path.Replace("shippingDocuments[0].", "", StringComparison.Ordinal);
-        path = LineField().Replace(path, match => match.Groups["line"].Value + match.Groups["field"].Value switch
+        path = LineField().Replace(path, match => match.Groups["line"].Value + match.Groups["state"].Value + match.Groups["field"].Value switch
         {
             "unitCode" or "unitName" => "unit",
             "amountWithoutVat" or "amountWithVat" or "vat" or "vat.amount" => "amount",
+            "invoiceLineNumber" => "invoiceLine",
             var field => field.Replace("details.", "", StringComparison.Ordinal),
         });
         return PartyField().Replace(path, match => match.Groups["party"].Value + match.Groups["field"].Value);
     }
 
-    [GeneratedRegex(@"^(?<line>lines\[\d+\]\.)(?<field>.+)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<line>lines\[\d+\]\.)(after\.|increase\.|decrease\.|(?<state>before\.))?(?<field>.+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LineField();
 
     [GeneratedRegex(@"^(?<party>seller|buyer|consignor|consignee)\.(organization|entrepreneur)(?<field>\.(inn|kpp|name))?.*$|^(?<party>seller|buyer|consignor|consignee)(?<field>\.address).*$", RegexOptions.ExplicitCapture, 1000)]

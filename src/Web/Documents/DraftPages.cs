@@ -6,7 +6,6 @@ using Beresta.Exchange.Contents;
 using Beresta.Exchange.Documents;
 using Beresta.Formats;
 using Beresta.Formats.LineTables;
-using Beresta.Formats.Making;
 using Beresta.Formats.Print;
 using Beresta.Kernel;
 using Beresta.Web.Shell;
@@ -29,7 +28,7 @@ internal static class DraftPages
         box.MapPost("/drafts", Upload);
         box.MapGet("/drafts/form", async (HttpContext http, Visit visit, Boxes boxes, ListCounterparties known, CancellationToken stop) => await ShowForm(visit, known, new ShortForm
         {
-            Kind = TitleMaker.Kinds.FirstOrDefault(kind => kind == http.Request.Query["kind"]) ?? Kinds.Upd,
+            Kind = ShortForm.OfferedKinds.FirstOrDefault(kind => kind == http.Request.Query["kind"]) ?? Kinds.Upd,
             Date = MoscowTime.DateOf(visit.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             SellerAddress = (await boxes.Find(visit.Access.BoxId, stop))?.Address ?? "",
         }, stop));

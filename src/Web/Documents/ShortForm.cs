@@ -2,6 +2,7 @@ using System.Globalization;
 using Beresta.Exchange.Contents;
 using Beresta.Formats;
 using Beresta.Formats.Making;
+using Beresta.Formats.Ukd;
 using Beresta.Kernel;
 using Microsoft.AspNetCore.Http;
 
@@ -23,6 +24,12 @@ public sealed record ShortForm
 {
     public const int MostLines = 200;
 
+    /// <summary>The kinds that the form makes.</summary>
+    public static readonly IReadOnlyList<string> OfferedKinds = [Kinds.Upd, Kinds.Act, Kinds.Torg12, Kinds.PaymentInvoice, Kinds.Ukd];
+
+    /// <summary>The kinds whose lines are too wide to be typed: they come from a table.</summary>
+    public static readonly IReadOnlyList<string> TableKinds = [Kinds.Ukd];
+
     /// <summary>Units by ОКЕИ that the form offers.</summary>
     public static readonly IReadOnlyList<(string Code, string Name)> Units =
         [("796", "шт"), ("166", "кг"), ("168", "т"), ("006", "м"), ("055", "м²"), ("113", "м³"), ("112", "л"), ("356", "ч"), ("362", "мес"), ("839", "компл"), ("876", "усл. ед")];
@@ -38,6 +45,9 @@ public sealed record ShortForm
     public string SellerAddress { get; init; } = "";
     public string BuyerAddress { get; init; } = "";
     public string Function { get; init; } = "СЧФДОП";
+    public string UkdFunction { get; init; } = "КСЧФДИС";
+    public string InvoiceNumber { get; init; } = "";
+    public string InvoiceDate { get; init; } = "";
     public string Number { get; init; } = "";
     public string Date { get; init; } = "";
     public string Vat { get; init; } = "";
@@ -60,11 +70,14 @@ public sealed record ShortForm
             lines.Add(new(Line(i, "name"), Line(i, "unit"), Line(i, "quantity"), Line(i, "price"), Line(i, "rate")));
         return new ShortForm
         {
-            Kind = TitleMaker.Kinds.Contains(Text("kind"), StringComparer.Ordinal) ? Text("kind") : Kinds.Upd,
+            Kind = OfferedKinds.Contains(Text("kind"), StringComparer.Ordinal) ? Text("kind") : Kinds.Upd,
             Recipient = Text("recipient"),
             SellerAddress = Text("seller-address"),
             BuyerAddress = Text("buyer-address"),
             Function = Text("function") is "ДОП" ? "ДОП" : "СЧФДОП",
+            UkdFunction = Text("ukd-function") is "КСЧФ" or "ДИС" ? Text("ukd-function") : "КСЧФДИС",
+            InvoiceNumber = Text("invoice-number"),
+            InvoiceDate = Text("invoice-date"),
             Number = Text("number"),
             Date = Text("date"),
             Vat = Text("vat"),
@@ -76,7 +89,8 @@ public sealed record ShortForm
             BankName = Text("bank-name"),
             BankBik = Text("bank-bik"),
             BankCorrespondent = Text("bank-correspondent"),
-            Lines = [.. lines.Where(line => !line.IsBlank)],
+            // What stands in the lines of another kind is not shown, and so not meant.
+            Lines = TableKinds.Contains(Text("kind"), StringComparer.Ordinal) ? [] : [.. lines.Where(line => !line.IsBlank)],
         };
 
         string Text(string name) => form[name].ToString().Trim();
@@ -92,7 +106,8 @@ public sealed record ShortForm
         var document = new ShortDocument
         {
             Kind = Kind,
-            Function = Kind == Kinds.Upd ? Function : null,
+            Function = Kind == Kinds.Upd ? Function : Kind == Kinds.Ukd ? UkdFunction : null,
+            Invoices = Kind != Kinds.Ukd || InvoiceNumber.Length == 0 ? [] : [new CorrectedInvoice { Number = InvoiceNumber, Date = ToDate(InvoiceDate, "invoice-date", findings, texts) }],
             Number = Number,
             Date = ToDate(Date, "date", findings, texts),
             Seller = new ShortParty { Address = Stated(SellerAddress), Bank = Kind == Kinds.PaymentInvoice ? Bank : null },

@@ -125,6 +125,38 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
     }
 
     [Fact]
+    public async Task A_УКД_is_made_of_a_table_of_what_was_and_what_is()
+    {
+        var seller = await browser.LogIn(server, Seller);
+        await seller.Open("drafts/form?kind=ukd");
+        var form = seller.Page.Locator("main form");
+        Assert.False(await form.Locator("table.lines").IsVisibleAsync());
+        await form.Locator("[name=recipient]").FillAsync(Buyer.Box.Inn!);
+        await form.Locator("[name=number]").FillAsync("К-8");
+        await form.Locator("[name=vat]").SelectOptionAsync("on-top");
+        await form.Locator("[name=seller-address]").FillAsync("101000, г. Москва, ул. Примерная, д. 1");
+        await form.Locator("[name=buyer-address]").FillAsync("190000, г. Санкт-Петербург, Невский пр., д. 2");
+        await Load();
+        Assert.Contains("Нет основания корректировки", await form.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Не сказано, что корректируется", await form.InnerTextAsync(), StringComparison.Ordinal);
+        await form.Locator("[name=invoice-number]").FillAsync("К-4");
+        await form.Locator("[name=invoice-date]").FillAsync("2026-01-12");
+        await form.Locator("[name=ground]").FillAsync("Соглашение");
+        await Load();
+        await seller.Page.WaitForURLAsync("**/drafts/*-*");
+        Assert.Contains("1 220,00 ₽", (await seller.Page.Locator(".doc-head").InnerTextAsync()).Replace('\u00A0', ' '), StringComparison.Ordinal);
+        await seller.Act("Подписать и отправить");
+        Assert.Equal("Документ подписан и отправлен контрагенту.", await seller.Notice());
+
+        async Task Load()
+        {
+            await form.Locator("[name=table]").SetInputFilesAsync(new FilePayload { Name = "строки.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes("Наименование;Ед.;Количество до;Количество после;Цена до;Цена после;НДС\nБумага;шт;20;20;500;450;22%\n") });
+            await form.Locator("button[type=submit]").ClickAsync();
+            await seller.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }
+    }
+
+    [Fact]
     public async Task An_акт_is_made_of_a_table_sent_and_signed()
     {
         var seller = await browser.LogIn(server, Seller);
