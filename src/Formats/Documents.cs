@@ -66,6 +66,7 @@ public static class Documents
         Torg2Formats.Buyer,
         Torg2Formats.Addition,
         EsfFormats.Container,
+        EsfFormats.InfoContainer,
         EsfFormats.Single,
         AvrFormats.Current,
         MchdFormats.Unified,

@@ -73,6 +73,95 @@ public sealed class EsfTests
         Assert.Equal(("ЭСФ, счетов-фактур в файле: 2", "117", 102800m), (known.Name, known.Number, known.Total));
     }
 
+    private const string Registered = $"""
+        <?xml version="1.0" encoding="UTF-8"?><esf:invoiceInfoContainer xmlns:esf="esf"><invoiceSet><invoiceInfo>
+          <registrationNumber>ESF-151240000029-20260112-00000117</registrationNumber><invoiceId>4711</invoiceId><invoiceStatus>DELIVERED</invoiceStatus>
+          <invoiceBody><![CDATA[{Invoice}]]></invoiceBody>
+          <inputDate>2026-01-12T10:15:00.123+05:00</inputDate><lastUpdateDate>2026-01-12T10:16:00</lastUpdateDate><signatureValid>true</signatureValid><version>InvoiceV2</version>
+          <signature>c2ln</signature><signatureType>COMPANY</signatureType><certificate>Y2VydA==</certificate>
+          <deadline><deadlineDate>2026-01-27T23:59:59+05:00</deadlineDate><tin>{CustomerBin}</tin></deadline>
+        </invoiceInfo></invoiceSet></esf:invoiceInfoContainer>
+        """;
+
+    private static string AsText(string body) => $"""<e:invoiceInfoContainer xmlns:e="esf"><invoiceSet><invoiceInfo><invoiceBody>{body}</invoiceBody></invoiceInfo></invoiceSet></e:invoiceInfoContainer>""";
+
+    private static string Escaped(string xml) => xml.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
+    [Fact]
+    public void An_invoice_that_is_text_in_a_container_is_read_like_one_that_is_not()
+    {
+        var invoice = FormatJson.Write(EsfFormats.Single.Read(Encoding.UTF8.GetBytes(Invoice)).Model);
+        const string Prolog = "\n<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+        foreach (var xml in (string[])[AsText($"<![CDATA[{Invoice}]]>"), AsText(Escaped(Invoice)), AsText($"<![CDATA[{Prolog}{Invoice[..100]}]]><!-- cut --><![CDATA[{Invoice[100..]}]]>"), AsText(Escaped(Prolog + Invoice) + "\r\n")])
+        {
+            var bytes = Encoding.UTF8.GetBytes(xml);
+            var read = EsfFormats.InfoContainer.Read(bytes);
+            Assert.Empty(read.Findings);
+            Assert.Equal(invoice, FormatJson.Write(Assert.Single(read.Model!.Invoices)));
+            var known = Documents.Recognize(bytes);
+            Assert.Equal((Kinds.KzEsf, "117", 51400m, "ТОО «Жібек»"), (known.Kind, known.Number, known.Total, known.Seller?.Name));
+            using var stream = new MemoryStream(bytes);
+            Assert.Equal(known, Documents.Recognize(stream));
+        }
+    }
+
+    [Fact]
+    public void What_the_system_says_of_an_invoice_stands_beside_it()
+    {
+        var read = EsfFormats.InfoContainer.Read(Encoding.UTF8.GetBytes(Registered));
+        Assert.Empty(read.Findings);
+        var registration = read.Model!.Invoices.Single().Registration!;
+        Assert.Equal(("4711", "ESF-151240000029-20260112-00000117", "DELIVERED", "true", "COMPANY", CustomerBin), (registration.Id, registration.Number, registration.Status, registration.SignatureValid, registration.SignatureType, registration.Deadline?.Bin));
+        Assert.Equal("2026-01-12T10:15:00.123+05:00", registration.ReceivedAt);
+        var page = Print.PrintForms.Page(Encoding.UTF8.GetBytes(Registered), new Print.PrintContext());
+        Assert.Contains("ESF-151240000029-20260112-00000117", page, StringComparison.Ordinal);
+        Assert.Contains("Қағаз А4 — бумага офисная", page, StringComparison.Ordinal);
+        Assert.Contains("доставлен", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<signatureValid>true", "<signatureValid>false", "kz.esf.signature", false)]
+    [InlineData("<invoiceStatus>DELIVERED", "<invoiceStatus>CANCELED", "kz.esf.status", false)]
+    [InlineData("<invoiceStatus>DELIVERED", "<invoiceStatus>GONE", "value.list", true)]
+    [InlineData("<inputDate>2026-01-12T10:15:00.123+05:00", "<inputDate>12.01.2026", "value.pattern", true)]
+    [InlineData("<version>", "<invoiceId>1</invoiceId><version>", "xml.repeated", true)]
+    [InlineData("<version>", "<other>1</other><version>", "xml.unknown", false)]
+    [InlineData("v2.esf", "v1.esf", "xml.embedded", true)]
+    [InlineData("<![CDATA[<v2:invoice", "<![CDATA[<!DOCTYPE a [<!ENTITY b 'c'>]><v2:invoice", "xml.embedded", true)]
+    [InlineData("<date>12.01.2026</date>", "<!DOCTYPE a><date>12.01.2026</date>", "xml.dtd", true)]
+    [InlineData("<num>117</num>", "<num>117", "xml.syntax", true)]
+    [InlineData("<num>117</num>", "<num>&all;</num>", "xml.entity", true)]
+    [InlineData("</v2:invoice>]]>", "]]>", "xml.truncated", true)]
+    [InlineData("</v2:invoice>]]>", "</v2:invoice><v2:invoice/>]]>", "xml.two-roots", true)]
+    [InlineData("<ndsRate>16", "<ndsRate>12", "kz.esf.vat-rate", false)]
+    [InlineData("<num>117", "<num>", "value.empty", true)]
+    public void One_broken_thing_is_found_in_and_around_a_text(string good, string bad, string code, bool isError)
+    {
+        Assert.Contains(good, Registered, StringComparison.Ordinal);
+        var findings = EsfFormats.InfoContainer.Check(Encoding.UTF8.GetBytes(Registered.Replace(good, bad, StringComparison.Ordinal)));
+        Assert.True(findings.Any(finding => finding.Code == code), string.Join('\n', findings));
+        var finding = findings.First(finding => finding.Code == code);
+        Assert.Equal(isError, finding.Severity == Severity.Error);
+        // What is wrong in the text is told where the text stands.
+        Assert.True(finding.Line is > 1 and < 40, finding.ToString());
+        Assert.Equal(isError, findings.Any(found => found.Severity == Severity.Error));
+    }
+
+    [Fact]
+    public void A_text_is_read_within_limits()
+    {
+        var deep = string.Concat(Enumerable.Repeat("<a>", 100_000));
+        Assert.Contains(EsfFormats.InfoContainer.Check(Encoding.UTF8.GetBytes(Registered.Replace("<num>117</num>", deep, StringComparison.Ordinal))), finding => finding.Code == "xml.depth");
+        Assert.Contains(EsfFormats.InfoContainer.Check(Encoding.UTF8.GetBytes(AsText($"<![CDATA[{Registered}]]>".Replace("]]></invoiceBody>", "</invoiceBody>", StringComparison.Ordinal)))), finding => finding.Code == "xml.embedded");
+        Assert.Contains(EsfFormats.InfoContainer.Check(Encoding.UTF8.GetBytes(AsText(""))), finding => finding.Code == "xml.embedded");
+        Assert.Contains(EsfFormats.InfoContainer.Check(Encoding.UTF8.GetBytes(AsText(Invoice))), finding => finding.Code == "xml.unknown");
+        Assert.Contains(EsfFormats.InfoContainer.Check("<e:invoiceInfoContainer xmlns:e=\"esf\"><invoiceSet><invoiceInfo/></invoiceSet></e:invoiceInfoContainer>"u8), finding => finding is { Code: "xml.missing", Severity: Severity.Error });
+        var findings = EsfFormats.InfoContainer.Check(Encoding.UTF8.GetBytes(AsText("<![CDATA[" + new string(' ', 17 * 1024 * 1024) + "]]>")));
+        Assert.Contains("длиннее 16 млн знаков", findings.Single(finding => finding.Code == "xml.embedded").Message, StringComparison.Ordinal);
+        var many = EsfFormats.InfoContainer.Check(Encoding.UTF8.GetBytes(Registered.Replace("<num>117</num>", string.Concat(Enumerable.Repeat("<x/>", 5000)), StringComparison.Ordinal)));
+        Assert.Equal(1000, many.Count);
+    }
+
     [Theory]
     [InlineData("<ndsAmount>6400.00", "<ndsAmount>4800.00", "kz.esf.product.vat-arithmetic", false)]
     [InlineData("<ndsRate>16", "<ndsRate>12", "kz.esf.vat-rate", false)]
@@ -120,5 +209,20 @@ public sealed class EsfTests
         }
 
         Assert.True(valid > 300 && invalid > 300, $"{valid} valid, {invalid} invalid: the mutants say little.");
+    }
+
+    [Fact]
+    public void Mutants_of_texts_are_read_without_a_fault_and_like_those_that_are_not()
+    {
+        var good = XDocument.Parse(Invoice);
+        var random = new Random(21);
+        for (var i = 0; i < 1500; i++)
+        {
+            var mutant = Mutations.Mutate(good, random).ToString();
+            var alone = Documents.Check(Encoding.UTF8.GetBytes(mutant));
+            var inText = Documents.Check(Encoding.UTF8.GetBytes(AsText(Escaped(mutant))));
+            Assert.Equal(Kinds.KzEsf, inText.Document.Kind);
+            Assert.Equal(alone.Findings.Select(finding => (finding.Code, finding.Severity, finding.Message)).Order(), inText.Findings.Select(finding => (finding.Code, finding.Severity, finding.Message)).Order());
+        }
     }
 }

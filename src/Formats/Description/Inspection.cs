@@ -39,6 +39,9 @@ internal sealed class Inspection(string source, bool made)
 
     public bool IsFull => findings.Count >= MaxFindings;
 
+    /// <summary>Where the element stands whose text is being read as a document of its own; −1 outside of one. Findings inside are told at this place.</summary>
+    public long Within { get; set; } = -1;
+
     /// <summary>Characters from the start of the file, beside each finding of a reading; empty where the document is a model.</summary>
     public List<long> Offsets { get; } = [];
 
@@ -64,6 +67,6 @@ internal sealed class Inspection(string source, bool made)
         }
 
         findings.Add(new Finding(code, severity, Trail.Label() + message, Trail.XPath(leaf)) { ModelPath = Trail.ModelPath(modelLeaf), Source = rule ?? source });
-        Offsets.Add(offset);
+        Offsets.Add(Within >= 0 ? Within : offset);
     }
 }

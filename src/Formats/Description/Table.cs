@@ -9,7 +9,7 @@ namespace Beresta.Formats.Description;
 /// Reading, writing, checking and documentation all walk this table; there is no other code per element.
 /// </summary>
 /// <typeparam name="T">The record that the element becomes.</typeparam>
-internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes, IReadOnlyList<Slot<T>> slots, IReadOnlyList<Rule<T>> rules)
+internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes, IReadOnlyList<Slot<T>> slots, IReadOnlyList<Rule<T>> rules, bool inAnyOrder = false)
     where T : class
 {
     private readonly Row<T>[] attributeRows = [.. attributes];
@@ -218,12 +218,14 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
                 continue;
             }
 
-            if (slot < current)
+            if (inAnyOrder)
+                ReportRepeated(row, isRepeated: (seen & (1UL << slot)) != 0 && !row.Repeats);
+            else if (slot < current)
                 inspection.Unforeseen("xml.order", $"Элемент «{row.Name}» стоит не на своём месте: порядок элементов задан форматом", row.Name, row.Json, xml.Offset);
             else if (slot == current && last is not null && row != last)
                 inspection.Error("xml.choice", $"Указано сразу несколько из: {childSlots[slot].Names}; оставьте одно", row.Name, row.Json, xml.Offset);
-            else if (row == last && (!row.Repeats || row.Most > 0 && row.Most == count))
-                inspection.Error("xml.repeated", $"Элемент «{row.Name}» повторяется, а формат разрешает его не больше {Math.Max(1, row.Most)} раз", row.Name, row.Json, xml.Offset);
+            else
+                ReportRepeated(row, isRepeated: row == last && (!row.Repeats || row.Most > 0 && row.Most == count));
 
             if (row != last)
                 count = 0;
@@ -235,6 +237,12 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
 
         for (var missing = mandatorySlots & ~seen; missing != 0; missing &= missing - 1)
             MissingChild(inspection, childSlots[BitOperations.TrailingZeroCount(missing)], offset);
+
+        void ReportRepeated(Row<T> row, bool isRepeated)
+        {
+            if (isRepeated)
+                inspection.Error("xml.repeated", $"Элемент «{row.Name}» повторяется, а формат разрешает его не больше {Math.Max(1, row.Most)} раз", row.Name, row.Json, xml.Offset);
+        }
     }
 
     private (int Slot, Row<T>? Row) FindChild(ReadOnlySpan<char> name, int current)

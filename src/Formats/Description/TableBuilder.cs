@@ -30,8 +30,16 @@ internal sealed class TableBuilder<T>
     private readonly List<Row<T>> attributes = [];
     private readonly List<Slot<T>> slots = [];
     private readonly List<Rule<T>> rules = [];
+    private bool inAnyOrder;
 
-    public Table<T> Build(string meaning) => new(meaning, attributes, slots, rules);
+    public Table<T> Build(string meaning) => new(meaning, attributes, slots, rules, inAnyOrder);
+
+    /// <summary>The children may stand in any order (xs:all).</summary>
+    public TableBuilder<T> InAnyOrder()
+    {
+        inAnyOrder = true;
+        return this;
+    }
 
     // A value: text, number, date.
     public TableBuilder<T> Mandatory(string name, Expression<Func<T, string?>> property, SimpleType<string> type, string meaning) => Add(Value(name, property, true, meaning, type));
@@ -93,6 +101,9 @@ internal sealed class TableBuilder<T>
     /// <summary>A group among several that hold the same fields: its name is kept in the model, and tells on writing which of them is meant.</summary>
     public TableBuilder<T> MandatoryGroup(string name, Expression<Func<T, string?>> kind, string meaning, Action<TableBuilder<T>> rows) =>
         Add(Group(name, true, meaning, rows, new ReferenceField<T, string>(Get(kind), Set(kind))));
+
+    /// <summary>An element whose text is an XML document with fields of the same record.</summary>
+    public TableBuilder<T> MandatoryEmbedded(string name, string root, string space, Table<T> table, string meaning) => Add(new EmbeddedRow<T>(name, root, space, meaning, table));
 
     /// <summary>Exactly one of the rows (or none, where one of them is optional).</summary>
     public TableBuilder<T> Choice(Action<TableBuilder<T>> rows)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Beresta.Formats.Description;
 using Beresta.Kernel;
 
@@ -27,6 +28,20 @@ public static class EsfFormats
         IsUtf8 = true,
     };
 
+    /// <summary>The container in which ИС ЭСФ gives and takes invoices as texts: <c>{esf}invoiceInfoContainer</c>.</summary>
+    public static Format<EsfContainer> InfoContainer { get; } = new(
+        Kinds.KzEsf, null, "ЭСФ Казахстана, контейнер с текстами ЭСФ", "KZ_ESF_INFO_CONTAINER", "v2", Source,
+        Table.Of<EsfContainer>("Контейнер ЭСФ", t => t
+            .MandatoryGroup("invoiceSet", "Набор ЭСФ", s => s
+                .MandatoryMany("invoiceInfo", x => x.Invoices, Info(), "ЭСФ с данными системы"))),
+        fileId: null, Summary, root: "invoiceInfoContainer", space: "esf")
+    {
+        CanWrite = false,
+        IsInferred = true,
+        AnyPrefix = true,
+        IsUtf8 = true,
+    };
+
     /// <summary>One invoice as it is signed: <c>{v2.esf}invoice</c>.</summary>
     public static Format<EsfInvoice> Single { get; } = new(
         Kinds.KzEsf, null, "ЭСФ Казахстана", "KZ_ESF", "v2", Source, InvoiceTable, fileId: null, Summary, root: "invoice", space: "v2.esf")
@@ -36,6 +51,41 @@ public static class EsfFormats
         AnyPrefix = true,
         IsUtf8 = true,
     };
+
+    // InvoiceInfo of InvoiceService.wsdl; in files that programs make there is the text alone.
+    private static Table<EsfInvoice> Info()
+    {
+        var text = Types.Text(0, 64 * 1024);
+        var moment = new TextType(0, 40, "дата и время вида ГГГГ-ММ-ДДTЧЧ:ММ:СС", static text => text.Length == 0 || text.Contains('T') && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _));
+        return Table.Of<EsfInvoice>("ЭСФ с данными системы", t => t
+            .InAnyOrder()
+            .MandatoryEmbedded("invoiceBody", "invoice", "v2.esf", InvoiceTable, "ЭСФ (XML)")
+            .Optional("invoiceId", x => x.Registration!.Id, Types.Text(0, 20), "Идентификатор ЭСФ в системе")
+            .Optional("registrationNumber", x => x.Registration!.Number, text, "Регистрационный номер ЭСФ")
+            .Optional("inputDate", x => x.Registration!.ReceivedAt, moment, "Дата поступления ЭСФ в систему")
+            .Optional("deliveryDate", x => x.Registration!.DeliveredAt, moment, "Дата доставки")
+            .Optional("lastUpdateDate", x => x.Registration!.UpdatedAt, moment, "Дата обновления ЭСФ")
+            .Optional("signatureValid", x => x.Registration!.SignatureValid, Types.OneOf("true", "false", "1", "0"), "Статус ЭЦП")
+            .Optional("invoiceStatus", x => x.Registration!.Status, Types.OneOf(
+                "CREATED", "DELIVERED", "CANCELED", "CANCELED_BY_OGD", "CANCELED_BY_SNT_DECLINE", "CANCELED_BY_SNT_REVOKE", "REVOKED", "IMPORTED", "DRAFT", "FAILED", "DELETED", "DECLINED"), "Статус ЭСФ в системе")
+            .Optional("cancelReason", x => x.Registration!.CancelReason, text, "Причина аннулирования")
+            .Optional("version", x => x.Registration!.Version, text, "Версия ЭСФ")
+            .Optional("hash", x => x.Registration!.Hash, text, "Хэш")
+            .Optional("signature", x => x.Registration!.Signature, text, "ЭЦП (J)")
+            .Optional("signatureType", x => x.Registration!.SignatureType, Types.OneOf("COMPANY", "OPERATOR"), "Тип ЭЦП (J)")
+            .Optional("certificate", x => x.Registration!.Certificate, text, "Сертификат для проверки подписи")
+            .Optional("deadline", x => x.Registration!.Deadline, Table.Of<EsfDeadline>("Контроль сроков отклонения", d => d
+                .Optional("dateInput", x => x.EnteredAt, moment, "Дата ввода ЭСФ")
+                .Optional("deadlineDate", x => x.At, moment, "Контрольный срок")
+                .Optional("documentId", x => x.DocumentId, text, "Идентификатор ЭСФ")
+                .Optional("documentType", x => x.DocumentType, text, "Тип документа")
+                .Optional("registrationNumber", x => x.RegistrationNumber, text, "Регистрационный номер документа")
+                .Optional("tin", x => x.Bin, text, "БИН")
+                .Optional("type", x => x.Type, text, "Тип срока")), "Контроль сроков отклонения")
+            .Optional("kogd", x => x.Registration!.RevenueAuthority, text, "Код органа государственных доходов")
+            .Rule("kz.esf.signature", Source, x => x.Registration?.SignatureValid is not ("false" or "0"), "По данным ИС ЭСФ подпись ЭСФ недействительна", "signatureValid", Gravity.Warning)
+            .Rule("kz.esf.status", Source, x => x.Registration?.Status is null or "CREATED" or "DELIVERED" or "IMPORTED", "По данным ИС ЭСФ этот ЭСФ не действует — посмотрите его статус (invoiceStatus)", "invoiceStatus", Gravity.Warning));
+    }
 
     private static Table<EsfInvoice> Invoice()
     {

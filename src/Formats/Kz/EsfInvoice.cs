@@ -79,6 +79,9 @@ public sealed record EsfInvoice
     /// <summary>Sellers (B).</summary>
     public IReadOnlyList<EsfParty> Sellers { get; init; } = [];
 
+    /// <summary>What ИС ЭСФ says of it; only in a container of invoices as texts.</summary>
+    public EsfRegistration? Registration { get; init; }
+
     // In the XML an agent has no element of its own.
     internal string? CustomerAgentAddress
     {
@@ -403,4 +406,78 @@ public sealed record EsfShare
 
     /// <summary>Turnover.</summary>
     public decimal? Turnover { get; init; }
+}
+
+/// <summary>What ИС ЭСФ says of a registered invoice (InvoiceInfo). Moments are kept as they are written, ISO 8601.</summary>
+public sealed record EsfRegistration
+{
+    /// <summary>Id of the invoice in the system.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Registration number.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>When the system got it.</summary>
+    public string? ReceivedAt { get; init; }
+
+    /// <summary>When it was delivered.</summary>
+    public string? DeliveredAt { get; init; }
+
+    /// <summary>When it was last changed.</summary>
+    public string? UpdatedAt { get; init; }
+
+    /// <summary>«true» where the system found the signature valid.</summary>
+    public string? SignatureValid { get; init; }
+
+    /// <summary>«CREATED», «DELIVERED», «CANCELED», «REVOKED», «DECLINED»…</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Why it was cancelled.</summary>
+    public string? CancelReason { get; init; }
+
+    /// <summary>Version of the invoice's format.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Hash.</summary>
+    public string? Hash { get; init; }
+
+    /// <summary>Signature, as the system keeps it.</summary>
+    public string? Signature { get; init; }
+
+    /// <summary>Whose signature: «COMPANY» of the organisation, «OPERATOR» of a person authorised to sign invoices.</summary>
+    public string? SignatureType { get; init; }
+
+    /// <summary>Certificate.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>Code of the revenue authority.</summary>
+    public string? RevenueAuthority { get; init; }
+
+    /// <summary>Until when the customer may decline it.</summary>
+    public EsfDeadline? Deadline { get; init; }
+}
+
+/// <summary>The term in which an invoice may be declined, as the system writes it.</summary>
+public sealed record EsfDeadline
+{
+    /// <summary>When the invoice was entered.</summary>
+    public string? EnteredAt { get; init; }
+
+    /// <summary>The last moment.</summary>
+    public string? At { get; init; }
+
+    /// <summary>Id of the document in the system.</summary>
+    public string? DocumentId { get; init; }
+
+    /// <summary>Type of the document.</summary>
+    public string? DocumentType { get; init; }
+
+    /// <summary>Registration number.</summary>
+    public string? RegistrationNumber { get; init; }
+
+    /// <summary>БИН.</summary>
+    public string? Bin { get; init; }
+
+    /// <summary>Type of the term.</summary>
+    public string? Type { get; init; }
 }

@@ -42,7 +42,10 @@ internal static class EsfPrint
             ("Жазып берілген күні / Дата выписки", PrintText.Date(invoice.Date)),
             ("Айналым жасалған күн / Дата совершения оборота", PrintText.Date(invoice.TurnoverDate)),
             ("Байланысты ЭШФ / К ЭСФ", invoice.Related is { } related ? (Markup)$"№ {related.Number} от {PrintText.Date(related.Date)}{(related.RegistrationNumber is null ? "" : $", рег. № {related.RegistrationNumber}")}" : null),
-            ("Қағаз тасығышта / На бумажном носителе", invoice.PaperDate is null ? null : PrintText.Date(invoice.PaperDate)));
+            ("Қағаз тасығышта / На бумажном носителе", invoice.PaperDate is null ? null : PrintText.Date(invoice.PaperDate)),
+            ("Тіркеу нөмірі / Регистрационный номер", Text(invoice.Registration?.Number)),
+            ("Күйі / Статус", Text(PrintText.Join(StateOf(invoice.Registration?.Status), invoice.Registration?.CancelReason))),
+            ("Жүйеге түскен күні / Поступил в систему", Text(invoice.Registration?.ReceivedAt?.Replace('T', ' '))));
         sheet.Add($"<div class=\"pf-columns\"><div>");
         foreach (var seller in invoice.Sellers)
         {
@@ -154,6 +157,23 @@ internal static class EsfPrint
     }
 
     private static Markup? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    private static string? StateOf(string? code) => code switch
+    {
+        "CREATED" => "создан",
+        "DELIVERED" => "доставлен",
+        "CANCELED" => "аннулирован",
+        "CANCELED_BY_OGD" => "аннулирован ИС ЭСФ для отнесения в зачёт и на вычеты",
+        "CANCELED_BY_SNT_DECLINE" => "аннулирован при отклонении СНТ",
+        "CANCELED_BY_SNT_REVOKE" => "аннулирован при отзыве СНТ",
+        "REVOKED" => "отозван",
+        "IMPORTED" => "импортирован",
+        "DRAFT" => "черновик",
+        "FAILED" => "ошибочный",
+        "DELETED" => "удалён",
+        "DECLINED" => "отклонён",
+        _ => code,
+    };
 
     private static string Status(string code) => code switch
     {

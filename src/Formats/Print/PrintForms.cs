@@ -64,6 +64,7 @@ public static class PrintForms
         PrintForm.Of<Torg2BuyerTitle, Torg2AdditionTitle>(Torg2Formats.Buyer, Torg2Print.Html, Torg2Print.Css),
         PrintForm.Of(PaymentInvoiceFormats.Current, PaymentInvoicePrint.Html, PaymentInvoicePrint.Css),
         PrintForm.Of<EsfContainer>(EsfFormats.Container, EsfPrint.Html, EsfPrint.Css),
+        PrintForm.Of<EsfContainer>(EsfFormats.InfoContainer, EsfPrint.Html, EsfPrint.Css),
         PrintForm.Of<EsfInvoice>(EsfFormats.Single, EsfPrint.Html, EsfPrint.Css),
         PrintForm.Of(AvrFormats.Current, AvrPrint.Html, AvrPrint.Css),
         PrintForm.Of(MchdFormats.Unified, MchdPrint.Html, MchdPrint.Css),
