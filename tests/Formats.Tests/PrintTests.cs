@@ -121,6 +121,66 @@ public sealed class PrintTests
     }
 
     [Fact]
+    public void A_long_word_may_break_and_a_sum_may_not()
+    {
+        var code = new string('К', 70);
+        var line = Examples.Upd.Lines[0] with { Name = "&<" + new string('Т', 40), AmountWithoutVat = 12193263113702179.52m, VatRate = VatRates.WithoutVat, Details = new UpdLineDetails { Code = code } };
+        var page = PrintForms.Page(UpdFormats.Seller, Examples.Upd with { Lines = [line] }, new PrintContext());
+        Assert.Contains($"<td>{code[..30]}<wbr>{code[..30]}<wbr>{code[..10]}</td>", page, StringComparison.Ordinal);
+        Assert.Contains($"&amp;&lt;{new string('Т', 28)}<wbr>{new string('Т', 12)}</td>", page, StringComparison.Ordinal);
+        Assert.Contains("12\u00A0193\u00A0263\u00A0113\u00A0702\u00A0179,52", page, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"pf-mid\">без\u00A0НДС</td>", page, StringComparison.Ordinal);
+        Assert.Contains("10001000/010126/0000001/001", new Markup("10001000/010126/0000001/001").Breakable().Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Heads_of_tables_repeat_rows_are_not_cut_and_totals_do_not_stand_alone()
+    {
+        var page = PrintForms.Page(UpdFormats.Seller, Examples.Upd, new PrintContext());
+        Assert.Contains(".pf-table thead { display: table-header-group; }", page, StringComparison.Ordinal);
+        Assert.Contains(".pf-table tr { break-inside: avoid; }", page, StringComparison.Ordinal);
+        Assert.Contains(".pf-table .pf-total { break-before: avoid; }", page, StringComparison.Ordinal);
+        Assert.Contains("<tr class=\"pf-total\">", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_handed_over_is_marked_as_having_signed_only_when_he_is_the_signer()
+    {
+        var other = new Worker { Position = "Кладовщик", Name = new PersonName { Last = "Петров", First = "Пётр" } };
+        var context = new PrintContext { Stamps = [Stamp] };
+        Assert.Equal(3, Seals(Examples.Upd));
+        Assert.Equal(2, Seals(Examples.Upd with { Transfer = Examples.Upd.Transfer! with { HandedOverByWorker = other } }));
+
+        int Seals(UpdSellerTitle title) => PrintForms.Page(UpdFormats.Seller, title, context).Split("<em>ЭП</em>").Length - 1;
+    }
+
+    [Fact]
+    public void Codes_of_marked_goods_stand_beneath_and_a_line_without_codes_does_not()
+    {
+        var marked = Examples.Upd.Lines[0] with { Details = new UpdLineDetails { Markings = [new Marking { Codes = ["0104600000000000215<b>", "0104600000000000215def"] }] } };
+        var empty = Examples.Upd.Lines[1] with { Details = new UpdLineDetails { Markings = [new Marking { Quantity = 3 }] } };
+        var page = PrintForms.Page(UpdFormats.Seller, Examples.Upd with { Lines = [marked, empty] }, new PrintContext());
+        Assert.Contains("<tr><td class=\"pf-mid\">1</td><td class=\"pf-code\"><span>0104600000000000215&lt;b&gt;</span> <span>0104600000000000215def</span> </td></tr></tbody>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Средства идентификации", PrintForms.Page(UpdFormats.Seller, Examples.Upd with { Lines = [empty] }, new PrintContext()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("77", "Москва", "101000, Москва, ул. Примерная")]
+    [InlineData("77", null, "101000, г. Москва, ул. Примерная")]
+    [InlineData("50", "Химки", "101000, Московская область, Химки, ул. Примерная")]
+    [InlineData("84", "Дудинка", "101000, 84, Дудинка, ул. Примерная")]
+    public void An_address_names_its_region(string region, string? city, string line) =>
+        Assert.Equal(line, new Address { Russian = new RussianAddress { Postcode = "101000", RegionCode = region, City = city, Street = "ул. Примерная" } }.ToString());
+
+    [Fact]
+    public void A_currency_without_a_name_is_named()
+    {
+        var page = PrintForms.Page(UpdFormats.Seller501, Examples.Upd with { Currency = new Currency { Code = "840" } }, new PrintContext());
+        Assert.Contains("<u>Доллар США, 840</u>", page, StringComparison.Ordinal);
+        Assert.Contains("<u>008</u>", PrintForms.Page(UpdFormats.Seller501, Examples.Upd with { Currency = new Currency { Code = "008" } }, new PrintContext()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_form_of_a_torg12_shows_both_sides_and_the_sum_in_words()
     {
         var title = Examples.Torg12;

@@ -227,7 +227,7 @@ public sealed record RussianAddress
     public string? OtherInfo { get; init; }
 
     /// <summary>The address as one line.</summary>
-    public override string ToString() => AddressLine.Of(Postcode, Region ?? RegionCode, District, City, Settlement, Street, House, Building, Flat, OtherInfo);
+    public override string ToString() => AddressLine.Of(Postcode, Region ?? Regions.NameBefore(City, RegionCode), District, City, Settlement, Street, House, Building, Flat, OtherInfo);
 }
 
 /// <summary>An address by the state address register (АдрГАРТип).</summary>
@@ -275,7 +275,7 @@ public sealed record RegisterAddress
     /// <summary>The address as one line.</summary>
     public override string ToString() => AddressLine.Of(
     [
-        Postcode, Region, Municipality?.Name, Settlement?.Name, Locality?.ToString(), PlanningElement?.ToString(), Street?.ToString(), LandPlot,
+        Postcode, Region ?? Regions.Name(RegionCode), Municipality?.Name, Settlement?.Name, Locality?.ToString(), PlanningElement?.ToString(), Street?.ToString(), LandPlot,
         .. Buildings.Select(building => building.ToString()), Premises?.ToString(), FlatPremises?.ToString(),
     ]);
 }

@@ -56,7 +56,7 @@ internal static class ActPrint
             ("Основание:", PrintText.Dash(string.Join("; ", title.Grounds.Select(ground => PrintText.Join(ground.ToString(), ground.OtherInfo))))),
             ("Государственный контракт:", title.StateContractId),
             ("Период:", period),
-            ("Валюта:", title.Currency is null or { Code: "643" } ? null : PrintText.Join(title.Currency.Name, title.Currency.Code)),
+            ("Валюта:", title.Currency is null or { Code: "643" } ? null : PrintText.Currency(title.Currency)),
             ("Вид операции:", title.OperationKind));
         if (title.Heading is not null)
             sheet.Add($"<p>{title.Heading}</p>");
@@ -76,7 +76,7 @@ internal static class ActPrint
         if (taxed)
         {
             columns.Add(new("Сумма без НДС", work => PrintText.Money(work.AmountWithoutVat)) { Key = "cost", Class = "pf-sum" });
-            columns.Add(new("Ставка НДС", work => PrintText.Dash(work.VatRate)) { Key = "rate", Class = "pf-mid" });
+            columns.Add(new("Ставка НДС", work => PrintText.Rate(work.VatRate)) { Key = "rate", Class = "pf-mid" });
             columns.Add(new("Сумма НДС", work => PrintText.Money(work.Vat)) { Key = "vat", Class = "pf-sum" });
         }
 

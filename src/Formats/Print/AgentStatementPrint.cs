@@ -43,7 +43,7 @@ internal static class AgentStatementPrint
             ("Основание", UpdPrint.GroundLine(transfer)),
             ("Товар (груз) передал", UpdPrint.HandedOver(transfer) is { } person ? PrintText.Join(person.Position, person.Name) : null),
             ("Данные о транспортировке и грузе", UpdPrint.TransportLine(transfer)),
-            ("Валюта", PrintText.Join(title.Currency?.Name, title.Currency?.Code)),
+            ("Валюта", PrintText.Currency(title.Currency)),
             ("Идентификатор государственного контракта", title.Circumstances?.StateContractId),
         ]);
         if (title.Lines.Count > 0)
@@ -76,7 +76,7 @@ internal static class AgentStatementPrint
             ("Дата", change?.Date is { } date ? PrintText.LongDate(date) : null),
             ("Основание корректировки", UkdPrint.Documents(change?.Grounds)),
             ("Иные сведения об изменении стоимости", change?.OtherInfo),
-            ("Валюта", PrintText.Join(title.Currency?.Name, title.Currency?.Code)),
+            ("Валюта", PrintText.Currency(title.Currency)),
             ("Идентификатор государственного контракта", title.Circumstances?.StateContractId),
         ]);
         if (title.Lines.Count > 0)
@@ -141,7 +141,7 @@ internal static class AgentStatementPrint
 
     private static readonly IReadOnlyList<PrintColumn<UpdLine>> Columns =
     [
-        new("№ п/п", line => Markup.Of($"{line.Number}")) { Class = "pf-mid" },
+        new("№ п/\u2060п", line => Markup.Of($"{line.Number}")) { Class = "pf-mid" },
         new("Код товара", line => PrintText.Dash(line.Details?.Code ?? line.Details?.Article)),
         new("Наименование товара (работ, услуг), имущественного права", line => PrintText.Dash(UpdPrint.LineName(line))) { Class = "pf-wide" },
         new("Код вида товара", line => PrintText.Dash(line.Details?.CustomsCode)) { Class = "pf-mid" },
@@ -150,7 +150,7 @@ internal static class AgentStatementPrint
         new("Цена за единицу", line => PrintText.Price(line.Price)) { Class = "pf-sum" },
         new("Стоимость без налога", line => PrintText.Money(line.AmountWithoutVat)) { Key = Cost, Class = "pf-sum" },
         new("В том числе акциз", line => line.Excise?.Amount is { } excise ? PrintText.Money(excise) : "—") { Class = "pf-sum" },
-        new("Нало\u00ADговая ставка", line => PrintText.Dash(line.VatRate)) { Class = "pf-mid" },
+        new("Нало\u00ADговая ставка", line => PrintText.Rate(line.VatRate)) { Class = "pf-mid" },
         new("Сумма налога", line => PrintText.Vat(line.Vat)) { Key = Vat, Class = "pf-sum" },
         new("Стоимость с налогом", line => PrintText.Money(line.AmountWithVat)) { Key = Total, Class = "pf-sum" },
         new("Страна происхож\u00ADдения", line => Markup.Lines(line.Details?.CountryNames is { Count: > 0 } names ? names : line.Customs.Select(customs => customs.CountryCode))) { Class = "pf-mid" },

@@ -21,6 +21,40 @@ internal readonly record struct Markup(string Html)
         return html.Length == 0 ? new Markup("—") : new Markup(html.ToString());
     }
 
+    /// <summary>The same with places where a word may break, each after thirty characters without a space.</summary>
+    public Markup Breakable()
+    {
+        const int Longest = 30;
+        if (Html is not { Length: > Longest })
+            return this;
+        var html = new StringBuilder(Html.Length + 16);
+        var word = 0;
+        for (var i = 0; i < Html.Length; i++)
+        {
+            // A tag is no text, and an entity is one character.
+            var end = Html[i] switch
+            {
+                '<' => Html.IndexOf('>', i),
+                '&' => Html.IndexOf(';', i),
+                _ => i,
+            };
+            if (Html[i] is '<' or ' ')
+            {
+                word = 0;
+            }
+            else if (word++ == Longest)
+            {
+                html.Append("<wbr>");
+                word = 1;
+            }
+
+            html.Append(Html, i, end - i + 1);
+            i = end;
+        }
+
+        return new Markup(html.ToString());
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Html ?? "";
 }

@@ -199,7 +199,7 @@ internal static class MchdPrint
         ("Адрес", Address(details?.Address)),
         ("Контакты", PrintText.Join(details?.Phone, details?.Email)));
 
-    private static string? Address(PowerAddress? address) => address is null ? null : address.Line ?? address.FiasLine ?? address.RegionCode;
+    private static string? Address(PowerAddress? address) => address is null ? null : address.Line ?? address.FiasLine ?? Regions.Name(address.RegionCode);
 
     private static string? Document(ConfirmingDocument? document) => document is null ? null : PrintText.Join(
         document.Name, document.IssuedOn is { } issued ? PrintText.Date(issued) : null, document.IssuedBy, document.Certification);

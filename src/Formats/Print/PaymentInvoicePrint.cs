@@ -90,7 +90,7 @@ internal static class PaymentInvoicePrint
         if (taxed)
         {
             columns.Add(new("Сумма без НДС", row => PrintText.Money(row.Line.AmountWithoutVat)) { Class = "pf-sum" });
-            columns.Add(new("Ставка НДС", row => PrintText.Dash(row.Line.VatRate ?? row.Line.OtherVatRate)) { Class = "pf-mid" });
+            columns.Add(new("Ставка НДС", row => PrintText.Rate(row.Line.VatRate ?? row.Line.OtherVatRate)) { Class = "pf-mid" });
             columns.Add(new("НДС", row => PrintText.Vat(row.Line.Vat)) { Class = "pf-sum" });
         }
 

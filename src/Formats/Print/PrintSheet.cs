@@ -63,7 +63,7 @@ internal sealed class PrintSheet : MarkupWriter
         {
             Add($"<tr>");
             foreach (var column in columns)
-                Add($"<td{column.ClassAttribute}>{column.Cell(row)}</td>");
+                Add($"<td{column.ClassAttribute}>{column.Shown(row)}</td>");
             Add($"</tr>");
         }
 
@@ -153,6 +153,9 @@ internal sealed record PrintColumn<T>(string Head, Func<T, Markup> Cell)
 
     /// <summary>«pf-sum» for sums at the right, «pf-mid» for short things in the middle.</summary>
     public string? Class { get; init; }
+
+    // A code of a hundred characters without a space must not push the table over the edge of the paper; sums are never broken.
+    internal Markup Shown(T row) => Class == "pf-sum" ? Cell(row) : Cell(row).Breakable();
 
     internal Markup ClassAttribute => Class is null ? default : Markup.Of($" class=\"{Class}\"");
 }

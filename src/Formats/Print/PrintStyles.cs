@@ -23,11 +23,13 @@ internal static class PrintStyles
         .pf-table td.pf-sum { text-align: right; white-space: nowrap; overflow-wrap: normal; }
         .pf-table td.pf-mid { text-align: center; }
         .pf-table .pf-total td { font-weight: bold; }
+        .pf-table .pf-total { break-before: avoid; }
         .pf-table td.pf-code { overflow-wrap: anywhere; font-family: "Liberation Mono", "DejaVu Sans Mono", monospace; }
-        .pf-stamps { display: flex; flex-wrap: wrap; gap: 4mm; margin-top: 4mm; break-inside: avoid; }
-        .pf-stamp { border: 1.5px solid #1c4587; border-radius: 2mm; color: #1c4587; padding: 2mm 3mm; font-size: 7.5pt; line-height: 1.3; max-width: 95mm; overflow-wrap: anywhere; }
+        .pf-stamps { display: flex; flex-wrap: wrap; gap: 2mm 3mm; margin-top: 3mm; align-items: flex-start; break-inside: avoid; }
+        .pf-stamp { border: 1.5px solid #1c4587; border-radius: 2mm; color: #1c4587; padding: 1mm 2.5mm; font-size: 7.5pt; line-height: 1.2; flex: 0 1 auto; max-width: 95mm; overflow-wrap: anywhere; }
+        .pf-portrait .pf-stamp { flex: 1 1 60mm; }
         .pf-stamp span { opacity: .75; }
-        .pf-table .pf-wide { min-width: 42mm; }
+        .pf-table .pf-wide { min-width: 42mm; overflow-wrap: anywhere; }
         .pf-codebox { border-collapse: collapse; font-size: 7.5pt; margin-left: auto; }
         .pf-codebox td { text-align: right; padding: 1px 2mm; }
         .pf-codebox th { border: 1px solid #000; font-weight: normal; text-align: center; min-width: 24mm; padding: 1px 2mm; }
@@ -42,7 +44,8 @@ internal static class PrintStyles
         .pf-title { font-size: 13pt; font-weight: bold; margin: 0 0 3mm; }
         .pf-title small { display: block; font-size: 8pt; font-weight: normal; text-align: left; }
         .pf-columns { display: grid; grid-template-columns: 1fr 1fr; gap: 0 6mm; }
-        .pf-verify { display: flex; gap: 2mm; align-items: center; max-width: 80mm; }
+        .pf-verify { display: flex; gap: 2mm; align-items: center; flex: 0 1 70mm; }
+        .pf-portrait .pf-verify { flex: 1 1 50mm; max-width: 80mm; }
         .pf-verify small { text-align: left; overflow-wrap: anywhere; }
         .pf-qr { width: 24mm; height: 24mm; flex: none; }
         @page { margin: 8mm 8mm 12mm; @bottom-right { content: "Страница " counter(page) " из " counter(pages); font: 7pt "Liberation Sans", Arial, "DejaVu Sans", sans-serif; } }

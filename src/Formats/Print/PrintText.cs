@@ -1,4 +1,5 @@
 using System.Globalization;
+using Beresta.Formats.Making;
 
 namespace Beresta.Formats.Print;
 
@@ -37,6 +38,9 @@ internal static class PrintText
         ? string.Create(CultureInfo.InvariantCulture, $"{value.Day:00}\u00A0{Months[value.Month - 1]} {value.Year}\u00A0г.")
         : "—";
 
+    /// <summary>«Российский рубль, 643»; formats before order 970@ may leave the name out.</summary>
+    public static string? Currency(Currency? currency) => currency is null ? null : Join(currency.Name ?? (currency.Code is { } code ? Currencies.Find(code)?.Name : null), currency.Code);
+
     /// <summary>A sum of VAT, or «без НДС».</summary>
     public static string Vat(VatAmount? vat) => vat switch
     {
@@ -44,6 +48,9 @@ internal static class PrintText
         { WithoutVat: true } => "без НДС",
         _ => "—",
     };
+
+    /// <summary>A rate of VAT as its format spells it; a dash where there is none. «без НДС» stays on one line.</summary>
+    public static string Rate(string? rate) => Dash(rate == VatRates.WithoutVat ? "без\u00A0НДС" : rate);
 
     /// <summary>A sum of excise, or «без акциза».</summary>
     public static string Excise(ExciseAmount? excise) => excise switch

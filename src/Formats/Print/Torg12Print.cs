@@ -30,7 +30,7 @@ internal static class Torg12Print
         .pf-torg12-foot .pf-signature { grid-template-columns: 38mm 1fr 0.5fr 1.2fr; }
         .pf-torg12-foot .pf-line { grid-template-columns: max-content 1fr; }
         .pf-torg12-date { margin-top: 1mm; font-size: 8pt; }
-        @media print { .pf-torg12 { zoom: .88; padding-right: 1px; } }
+        @media print { .pf-torg12 { zoom: .85; padding-right: 1px; } }
         """;
 
     /// <summary>Renders the seller's title; the buyer's title, when there is one, fills the right side of the lower part.</summary>
@@ -109,7 +109,7 @@ internal static class Torg12Print
             new("Количество (масса нетто)", line => PrintText.Number(line.Quantity)) { Number = "10", Class = "pf-sum" },
             new($"Цена, {money}", line => PrintText.Price(line.Price)) { Number = "11", Class = "pf-sum" },
             new($"Сумма без учёта НДС, {money}", line => PrintText.Money(line.AmountWithoutVat)) { Number = "12", Class = "pf-sum" },
-            new("ставка, %", line => PrintText.Dash(line.VatRate)) { Number = "13", Class = "pf-mid", Group = "НДС" },
+            new("ставка, %", line => PrintText.Rate(line.VatRate)) { Number = "13", Class = "pf-mid", Group = "НДС" },
             new($"сумма, {money}", line => PrintText.Money(line.Vat)) { Number = "14", Class = "pf-sum", Group = "НДС" },
             new($"Сумма с учётом НДС, {money}", line => PrintText.Money(line.AmountWithVat)) { Number = "15", Class = "pf-sum" },
         ];

@@ -14,8 +14,10 @@ internal static class UkdPrint
     public const string Css = UpdPrint.Css + """
 
         .pf-states tbody { break-inside: avoid; }
+        .pf-states tbody:last-child { break-before: avoid; }
         .pf-ukd .pf-upd-title { font-size: 9.5pt; }
         .pf-ukd .pf-upd-row { grid-template-columns: 74mm 1fr 9mm; font-size: 8.5pt; }
+        .pf-ukd .pf-upd-own { grid-template-columns: max-content 1fr 9mm; }
         .pf-ukd .pf-upd-rows { margin-bottom: 2mm; }
         .pf-ukd .pf-upd-lower { padding-top: 1mm; }
         .pf-ukd .pf-person div { grid-template-columns: 1fr 0.7fr 1.2fr; }
@@ -26,7 +28,7 @@ internal static class UkdPrint
         .pf-ukd .pf-upd-signers { margin: 2mm 0; gap: 1mm 6mm; }
         .pf-ukd-plain .pf-upd-main { padding-left: 0; }
         .pf-states td.pf-state { white-space: nowrap; }
-        @media print { .pf-ukd { zoom: .82; } }
+        @media print { .pf-ukd { zoom: .79; } }
         """;
 
     /// <summary>Renders the seller's title; the buyer's title, when there is one, fills the right side of the lower part.</summary>
@@ -87,8 +89,8 @@ internal static class UkdPrint
         UpdPrint.Row(sheet, "Покупатель:", PrintText.Dash(buyer.DisplayName), "3", strong: true);
         UpdPrint.Row(sheet, "Адрес:", PrintText.Dash(buyer.Address?.ToString()), "3а");
         UpdPrint.Row(sheet, "ИНН/КПП покупателя:", PrintText.InnKpp(buyer), "3б");
-        UpdPrint.Row(sheet, "Валюта: наименование, код", PrintText.Dash(PrintText.Join(title.Currency?.Name, title.Currency?.Code)), "4");
-        UpdPrint.Row(sheet, "Идентификатор государственного контракта, договора (соглашения) (при наличии):", PrintText.Dash(title.Circumstances?.StateContractId), "5");
+        UpdPrint.Row(sheet, "Валюта: наименование, код", PrintText.Dash(PrintText.Currency(title.Currency)), "4");
+        UpdPrint.Row(sheet, "Идентификатор государственного контракта, договора (соглашения) (при наличии):", PrintText.Dash(title.Circumstances?.StateContractId), "5", own: true);
         sheet.Add($"</div>");
     }
 
@@ -98,7 +100,7 @@ internal static class UkdPrint
         // Columns 10–13 belong to traceable goods; without them they are left out, as in a счёт-фактура.
         var traced = title.Lines.Any(line => line.Traceability.Count > 0);
         sheet.Add($"""
-            <table class="pf-table pf-states"><thead><tr><th rowspan="2">№ п/п</th>
+            <table class="pf-table pf-states"><thead><tr><th rowspan="2">№ п/&#8288;п</th>
             <th rowspan="2">Наименование товара (описание выполненных работ, оказанных услуг), имущественного права</th>
             <th rowspan="2">Показатели в связи с изменением стоимости отгруженных товаров (выполненных работ, оказанных услуг), переданных имущественных прав</th>
             <th rowspan="2">Код вида товара</th><th colspan="2">Единица измерения</th>
@@ -154,7 +156,7 @@ internal static class UkdPrint
     private static void AppendState(PrintSheet sheet, string name, UkdLine line, UkdValues? values) => sheet.Add($"""
         <td class="pf-state">{name}</td><td class="pf-mid">{PrintText.Dash(line.Details?.CustomsCode)}</td><td class="pf-mid">{PrintText.Dash(values?.UnitCode)}</td><td class="pf-mid">{PrintText.Dash(values?.UnitName)}</td>
         <td class="pf-sum">{PrintText.Number(values?.Quantity)}</td><td class="pf-sum">{PrintText.Price(values?.Price)}</td><td class="pf-sum">{PrintText.Money(values?.AmountWithoutVat)}</td>
-        <td class="pf-sum">{PrintText.Excise(values?.Excise)}</td><td class="pf-mid">{PrintText.Dash(values?.VatRate)}</td><td class="pf-sum">{PrintText.Vat(values?.Vat)}</td><td class="pf-sum">{PrintText.Money(values?.AmountWithVat)}</td>
+        <td class="pf-sum">{PrintText.Excise(values?.Excise)}</td><td class="pf-mid">{PrintText.Rate(values?.VatRate)}</td><td class="pf-sum">{PrintText.Vat(values?.Vat)}</td><td class="pf-sum">{PrintText.Money(values?.AmountWithVat)}</td>
         """);
 
     private static void AppendDifference(PrintSheet sheet, string name, UkdDifference? difference) => sheet.Add($"""
@@ -168,7 +170,7 @@ internal static class UkdPrint
         if (!traced)
             return;
         sheet.Add($"""
-            <td>{Markup.Lines(line.Traceability.Select(batch => batch.BatchNumber))}</td><td class="pf-mid">{Markup.Lines(line.Traceability.Select(batch => batch.UnitCode))}</td>
+            <td>{Markup.Lines(line.Traceability.Select(batch => batch.BatchNumber)).Breakable()}</td><td class="pf-mid">{Markup.Lines(line.Traceability.Select(batch => batch.UnitCode))}</td>
             <td class="pf-sum">{Markup.Lines(line.Traceability.Select(batch => PrintText.Number(state(batch.Quantity))))}</td>
             <td class="pf-sum">{Markup.Lines(line.Traceability.Select(batch => PrintText.Money(state(batch.AmountWithoutVat))))}</td>
             """);

@@ -25,10 +25,11 @@ internal static class UpdPrint
         .pf-upd-law { font-size: 6.5pt; text-align: right; max-width: 82mm; }
         .pf-upd-rows { margin-bottom: 3mm; }
         .pf-upd-row { display: grid; grid-template-columns: 66mm 1fr 9mm; gap: 2px; align-items: end; margin-bottom: 1px; }
+        .pf-upd-row.pf-upd-own { grid-template-columns: max-content 1fr 9mm; }
         .pf-upd-row.pf-strong span, .pf-upd-row.pf-strong u { font-weight: bold; }
         .pf-upd-row i, .pf-field i, .pf-person i { text-align: right; }
         .pf-upd-signers { display: grid; grid-template-columns: 1fr 1fr; gap: 2mm 6mm; margin: 3mm 0; break-inside: avoid; }
-        .pf-sign { display: grid; grid-template-columns: 38mm 1fr 1.4fr; gap: 0 2mm; font-size: 8pt; }
+        .pf-sign { display: grid; grid-template-columns: 52mm 1fr 1.4fr; gap: 0 2mm; font-size: 8pt; }
         .pf-sign span { grid-row: 1 / 3; }
         .pf-sign u { align-self: end; text-align: center; }
         .pf-sign small { grid-row: 2; }
@@ -46,7 +47,10 @@ internal static class UpdPrint
         .pf-person u { text-align: center; min-height: 1.4em; }
         .pf-seal { font-size: 8pt; margin: 1mm 0 0 2mm; }
         .pf-codes { margin-top: 3mm; break-inside: auto; }
-        .pf-codes h4 { font-size: 9pt; margin: 0 0 1mm; }
+        .pf-codes h4 { font-size: 9pt; margin: 0 0 1mm; break-after: avoid; }
+        .pf-codes .pf-table th:first-child { width: 22mm; }
+        .pf-codes .pf-table tr { break-inside: auto; }
+        .pf-codes td span { display: inline-block; min-width: 62mm; margin-right: 4mm; }
         @media print {
           .pf-upd-transfer, .pf-upd-invoice { zoom: .8; line-height: 1.15; }
           .pf-upd-name { margin-bottom: 2mm; }
@@ -115,13 +119,14 @@ internal static class UpdPrint
             Row(sheet, "ИНН/КПП покупателя:", PrintText.InnKpp(buyer), "6б");
         }
 
-        Row(sheet, "Валюта: наименование, код", PrintText.Dash(title.Currency is { } currency ? $"{currency.Name}, {currency.Code}" : null), "7");
-        Row(sheet, "Идентификатор государственного контракта, договора (соглашения) (при наличии):", PrintText.Dash(title.Circumstances?.StateContractId), "8");
+        Row(sheet, "Валюта: наименование, код", PrintText.Dash(PrintText.Currency(title.Currency)), "7");
+        Row(sheet, "Идентификатор государственного контракта, договора (соглашения) (при наличии):", PrintText.Dash(title.Circumstances?.StateContractId), "8", own: true);
         sheet.Add($"</div>");
     }
 
-    public static void Row(PrintSheet sheet, string name, string value, string number, bool strong = false) =>
-        sheet.Add($"<div class=\"pf-upd-row{(strong ? " pf-strong" : "")}\"><span>{name}</span><u>{value}</u><i>({number})</i></div>");
+    /// <summary>A line of the head; <paramref name="own"/> one whose long name has a width of its own.</summary>
+    public static void Row(PrintSheet sheet, string name, string value, string number, bool strong = false, bool own = false) =>
+        sheet.Add($"<div class=\"pf-upd-row{(strong ? " pf-strong" : own ? " pf-upd-own" : "")}\"><span>{name}</span><u>{value}</u><i>({number})</i></div>");
 
     private static void AppendTable(PrintSheet sheet, UpdSellerTitle title)
     {
@@ -135,7 +140,7 @@ internal static class UpdPrint
     private static readonly IReadOnlyList<PrintColumn<UpdLine>> Columns =
     [
         new("Код товара/ работ, услуг", line => PrintText.Dash(line.Details?.Code ?? line.Details?.Article)) { Number = "А" },
-        new("№ п/п", line => Markup.Of($"{line.Number}")) { Number = "1", Class = "pf-mid" },
+        new("№ п/\u2060п", line => Markup.Of($"{line.Number}")) { Number = "1", Class = "pf-mid" },
         new("Наименование товара (описание выполненных работ, оказанных услуг), имущественного права", line => PrintText.Dash(LineName(line))) { Number = "1а", Class = "pf-wide" },
         new("Код вида товара", line => PrintText.Dash(line.Details?.CustomsCode)) { Number = "1б", Class = "pf-mid" },
         new("код", line => PrintText.Dash(line.UnitCode)) { Number = "2", Class = "pf-mid", Group = "Единица измерения" },
@@ -144,7 +149,7 @@ internal static class UpdPrint
         new("Цена (тариф) за единицу измерения", line => PrintText.Price(line.Price)) { Number = "4", Class = "pf-sum" },
         new("Стоимость товаров (работ, услуг), имуществен\u00ADных прав без налога – всего", line => PrintText.Money(line.AmountWithoutVat)) { Number = "5", Class = "pf-sum" },
         new("В том числе сумма акциза", line => PrintText.Excise(line.Excise)) { Number = "6", Class = "pf-sum" },
-        new("Нало\u00ADговая ставка", line => PrintText.Dash(line.VatRate)) { Number = "7", Class = "pf-mid" },
+        new("Нало\u00ADговая ставка", line => PrintText.Rate(line.VatRate)) { Number = "7", Class = "pf-mid" },
         new("Сумма налога, предъявляемая покупателю", line => PrintText.Vat(line.Vat)) { Number = "8", Class = "pf-sum" },
         new("Стоимость товаров (работ, услуг), имуществен\u00ADных прав с налогом – всего", line => PrintText.Money(line.AmountWithVat)) { Number = "9", Class = "pf-sum" },
         new("циф\u00ADровой код", line => Markup.Lines(line.Customs.Select(customs => customs.CountryCode))) { Number = "10", Class = "pf-mid", Group = "Страна происхождения товара" },
@@ -184,13 +189,13 @@ internal static class UpdPrint
         Field(sheet, "Основание передачи (сдачи) / получения (приёмки)", GroundLine(transfer), "8", "(договор; доверенность и др.)");
         Field(sheet, "Данные о транспортировке и грузе", TransportLine(transfer), "9", "(транспортная накладная, поручение экспедитору, экспедиторская / складская расписка и др. / масса нетто/брутто груза, если не приведены ссылки на транспортные документы, содержащие эти сведения)");
         sheet.Add($"</div><div class=\"pf-upd-sides\"><div class=\"pf-upd-side\">");
-        Person(sheet, "Товар (груз) передал / услуги, результаты работ, права сдал", HandedOver(transfer), "10", context.IsSigned);
+        Person(sheet, "Товар (груз) передал / услуги, результаты работ, права сдал", HandedOver(transfer), "10", context.IsSigned && Signs(HandedOver(transfer), title.Signers));
         Field(sheet, "Дата отгрузки, передачи (сдачи)", TransferDate(transfer), "11");
         Field(sheet, "Иные сведения об отгрузке, передаче", PrintText.Join(transfer?.Operation, transfer?.OperationKind, transfer?.Thing?.Description), "12", "(ссылки на неотъемлемые приложения, сопутствующие документы, иные документы и т. п.)");
         Person(sheet, "Ответственный за правильность оформления факта хозяйственной жизни", SignerOf(title.Signers), "13", context.IsSigned);
         Field(sheet, "Наименование экономического субъекта – составителя документа (в т.ч. комиссионера / агента)", title.Composer ?? Named(title.Sellers), "14", "(может не заполняться при проставлении печати в М.П., может быть указан ИНН / КПП)");
         sheet.Add($"<div class=\"pf-seal\">М.П.</div></div><div class=\"pf-upd-side\">");
-        Person(sheet, "Товар (груз) получил / услуги, результаты работ, права принял", Accepted(buyer), "15", context.IsAnswerSigned);
+        Person(sheet, "Товар (груз) получил / услуги, результаты работ, права принял", Accepted(buyer), "15", context.IsAnswerSigned && Signs(Accepted(buyer), buyer?.Signers));
         Field(sheet, "Дата получения (приёмки)", buyer?.AcceptedOn is { } date ? PrintText.LongDate(date) : null, "16");
         Field(sheet, "Иные сведения о получении, приёмке", Acceptance(buyer), "17", "(информация о наличии/отсутствии претензии; ссылки на неотъемлемые приложения и другие документы и т. п.)");
         Person(sheet, "Ответственный за правильность оформления факта хозяйственной жизни", buyer is null ? null : SignerOf(buyer.Signers), "18", context.IsAnswerSigned);
@@ -216,17 +221,22 @@ internal static class UpdPrint
     /// <inheritdoc cref="AppendMarking(PrintSheet, UpdSellerTitle)"/>
     public static void AppendMarking(PrintSheet sheet, IEnumerable<(string Line, IReadOnlyList<Marking> Markings)> lines)
     {
-        var marked = lines.Where(line => line.Markings.Count > 0).ToList();
+        var marked = lines.Select(line => (line.Line, Codes: Codes(line.Markings))).Where(line => line.Codes.Count > 0).ToList();
         if (marked.Count == 0)
             return;
         sheet.Add($"<section class=\"pf-codes\"><h4>Средства идентификации товаров</h4><table class=\"pf-table\"><thead><tr><th>№ п/п</th><th>Коды</th></tr></thead><tbody>");
-        foreach (var (line, markings) in marked)
+        foreach (var (line, codes) in marked)
         {
-            var codes = markings.SelectMany(marking => marking.Codes.Concat(marking.Packages).Append(marking.TransportPackage)).Where(code => !string.IsNullOrEmpty(code));
-            sheet.Add($"<tr><td class=\"pf-mid\">{line}</td><td class=\"pf-code\">{Markup.Lines(codes)}</td></tr>");
+            sheet.Add($"<tr><td class=\"pf-mid\">{line}</td><td class=\"pf-code\">");
+            foreach (var code in codes)
+                sheet.Add($"<span>{code}</span> ");
+            sheet.Add($"</td></tr>");
         }
 
         sheet.Add($"</tbody></table></section>");
+
+        static List<string?> Codes(IReadOnlyList<Marking> markings) =>
+            [.. markings.SelectMany(marking => marking.Codes.Concat(marking.Packages).Append(marking.TransportPackage)).Where(code => !string.IsNullOrEmpty(code))];
     }
 
     public static IReadOnlyList<Traceability> Trace(UpdLine line) => line.Details?.Traceability ?? [];
@@ -283,6 +293,10 @@ internal static class UpdPrint
         buyer.DiscrepancyDocument?.ToString());
 
     public static (string? Position, string? Name)? SignerOf(IReadOnlyList<Signer> signers) => signers.Count == 0 ? null : (signers[0].Position, signers[0].Name?.ToString());
+
+    // Who handed over or accepted has signed only when he is also the signer of the title.
+    private static bool Signs((string? Position, string? Name)? person, IReadOnlyList<Signer>? signers) =>
+        person is { Name: { } name } && signers?.Any(signer => signer.Name?.ToString() == name) == true;
 
     private static string? Named(IReadOnlyList<Party> parties) => parties.Count == 0 ? null : Named(parties[0]);
 
