@@ -204,13 +204,13 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
                 continue;
             }
 
-            if (inspection.IsFull || inspection.Skim && FindChild(xml.Name, current).Row is { IsBulk: true })
+            var (slot, row) = FindChild(xml.Name, current);
+            if (inspection.IsFull || inspection.Skim && row is { IsBulk: true })
             {
                 xml.Skip();
                 continue;
             }
 
-            var (slot, row) = FindChild(xml.Name, current);
             if (row is null)
             {
                 inspection.Unforeseen("xml.unknown", $"Элемент «{Short(xml.Name)}» не предусмотрен здесь форматом, уберите его", offset: xml.Offset);
@@ -218,14 +218,12 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
                 continue;
             }
 
-            if (inAnyOrder)
-                ReportRepeated(row, isRepeated: (seen & (1UL << slot)) != 0 && !row.Repeats);
-            else if (slot < current)
+            if (!inAnyOrder && slot < current)
                 inspection.Unforeseen("xml.order", $"Элемент «{row.Name}» стоит не на своём месте: порядок элементов задан форматом", row.Name, row.Json, xml.Offset);
-            else if (slot == current && last is not null && row != last)
+            else if (!inAnyOrder && slot == current && last is not null && row != last)
                 inspection.Error("xml.choice", $"Указано сразу несколько из: {childSlots[slot].Names}; оставьте одно", row.Name, row.Json, xml.Offset);
-            else
-                ReportRepeated(row, isRepeated: row == last && (!row.Repeats || row.Most > 0 && row.Most == count));
+            else if (inAnyOrder ? (seen & (1UL << slot)) != 0 && !row.Repeats : row == last && (!row.Repeats || row.Most > 0 && row.Most == count))
+                inspection.Error("xml.repeated", $"Элемент «{row.Name}» повторяется, а формат разрешает его не больше {Math.Max(1, row.Most)} раз", row.Name, row.Json, xml.Offset);
 
             if (row != last)
                 count = 0;
@@ -237,12 +235,6 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
 
         for (var missing = mandatorySlots & ~seen; missing != 0; missing &= missing - 1)
             MissingChild(inspection, childSlots[BitOperations.TrailingZeroCount(missing)], offset);
-
-        void ReportRepeated(Row<T> row, bool isRepeated)
-        {
-            if (isRepeated)
-                inspection.Error("xml.repeated", $"Элемент «{row.Name}» повторяется, а формат разрешает его не больше {Math.Max(1, row.Most)} раз", row.Name, row.Json, xml.Offset);
-        }
     }
 
     private (int Slot, Row<T>? Row) FindChild(ReadOnlySpan<char> name, int current)
