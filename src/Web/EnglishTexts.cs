@@ -308,7 +308,7 @@ public sealed class EnglishTexts : Texts
     };
 
     public override string NewByHand => "New document by hand";
-    public override string NewByHandHint => "UPD, UKD, act, TORG-12, invoice: parties, VAT, lines typed or from a table";
+    public override string NewByHandHint => "UPD, UKD, act, TORG-12, invoice, reconciliation act: parties, VAT, lines typed or from a table";
     public override string FormInvalid => "Check the marked fields";
     public override string Number => "Number";
     public override string Function => "Function of the document";
@@ -320,6 +320,14 @@ public sealed class EnglishTexts : Texts
     public override string CorrectedInvoice => "Corrected document №";
     public override string CorrectedInvoiceDate => "of (invoice, UPD)";
     public override string LinesOfUkdHint => "The lines of a UKD come from a table: columns «Наименование», «Ед. изм.», «Количество до», «Количество после», «Цена до», «Цена после», «НДС»; up to 20 MB. What is left empty before the change did not change.";
+    public override string PeriodStart => "Period from";
+    public override string PeriodEnd => "to";
+    public override string OpeningDebit => "Opening balance, debit";
+    public override string OpeningCredit => "Opening balance, credit";
+    public override string OpeningHint => "if not in the table";
+    public override string OurOgrn => "Our OGRN";
+    public override string TheirOgrn => "Recipient's OGRN";
+    public override string LinesOfReconciliationHint => "The entries come from a table: columns «Дата», «Документ» («Продажа (101 от 06.10.2025)»), «Дебет», «Кредит»; up to 20 MB. Turnovers and the closing balance are computed.";
     public override string OurAddress => "Our address";
     public override string TheirAddress => "Recipient's address";
     public override string TheirAddressHint => "where its card has none";

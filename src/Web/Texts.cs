@@ -321,7 +321,7 @@ public class Texts
     };
 
     public virtual string NewByHand => "Новый документ: заполнить";
-    public virtual string NewByHandHint => "УПД, УКД, акт, ТОРГ-12, счёт: стороны, НДС, строки вручную или из таблицы";
+    public virtual string NewByHandHint => "УПД, УКД, акт, ТОРГ-12, счёт, акт сверки: стороны, НДС, строки вручную или из таблицы";
     public virtual string FormInvalid => "Проверьте отмеченные поля";
     public virtual string Number => "Номер";
     public virtual string Function => "Функция документа";
@@ -333,6 +333,14 @@ public class Texts
     public virtual string CorrectedInvoice => "Корректируемый документ №";
     public virtual string CorrectedInvoiceDate => "от (счёт-фактура, УПД)";
     public virtual string LinesOfUkdHint => "Строки УКД берутся из таблицы: столбцы «Наименование», «Ед. изм.», «Количество до», «Количество после», «Цена до», «Цена после», «НДС»; до 20 МБ. Чего до изменения не указано, то не менялось.";
+    public virtual string PeriodStart => "Период с";
+    public virtual string PeriodEnd => "по";
+    public virtual string OpeningDebit => "Сальдо начальное, дебет";
+    public virtual string OpeningCredit => "Сальдо начальное, кредит";
+    public virtual string OpeningHint => "если не в таблице";
+    public virtual string OurOgrn => "Наш ОГРН";
+    public virtual string TheirOgrn => "ОГРН получателя";
+    public virtual string LinesOfReconciliationHint => "Операции берутся из таблицы: столбцы «Дата», «Документ» («Продажа (101 от 06.10.2025)»), «Дебет», «Кредит»; до 20 МБ. Обороты и сальдо конечное посчитаются.";
     public virtual string OurAddress => "Наш адрес";
     public virtual string TheirAddress => "Адрес получателя";
     public virtual string TheirAddressHint => "если не указан в его карточке";

@@ -62,6 +62,7 @@ public sealed class SchemaTests
     [
         ("short.example.json", TitleMakerTests.Short),
         ("short-ukd.example.json", UkdMakingTests.Short),
+        ("short-reconciliation.example.json", ReconciliationMakingTests.Short),
     ];
 
     [Fact]

@@ -55,6 +55,7 @@ public sealed class EveryKindTests(BerestaServer server) : IClassFixture<Beresta
 
     [Theory]
     [InlineData("ukd", "short-ukd", "buyer")]
+    [InlineData("reconciliation", "short-reconciliation", "buyer")]
     public async Task A_document_of_the_short_form_is_made_sent_and_answered(string kind, string example, string other)
     {
         var document = Example(example);

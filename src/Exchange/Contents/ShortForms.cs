@@ -45,8 +45,8 @@ internal static class ShortForms
     {
         var address = box.Address is null ? null : new Address { Text = new TextAddress { CountryCode = "643", CountryName = "Россия", Line = box.Address } };
         return box.Kind == OrganizationKind.LegalEntity
-            ? new Party { Organization = new Organization { Name = box.Name, Inn = box.Inn, Kpp = box.Kpp }, Address = address }
-            : new Party { Entrepreneur = new Entrepreneur { Name = PersonName.Of(box.Name), Inn = box.Inn }, Address = address };
+            ? new Party { Organization = new Organization { Name = box.Name, Inn = box.Inn, Kpp = box.Kpp, Ogrn = box.Ogrn }, Address = address }
+            : new Party { Entrepreneur = new Entrepreneur { Name = PersonName.Of(box.Name), Inn = box.Inn, Ogrnip = box.Ogrn }, Address = address };
     }
 
     private static Problem Wrong(string code, string message, string path) => new("short-invalid", message, [new Finding(code, Severity.Error, message) { ModelPath = path }]);

@@ -21,6 +21,16 @@ internal enum ColumnKind
     /// <summary>Number of the line in the invoice that a УКД corrects.</summary>
     InvoiceLine,
 
+    /// <summary>Of an акт сверки: the document, its number and date, and what it is in the books.</summary>
+    Document,
+    Operation,
+    Number,
+    Date,
+
+    /// <summary>Of an акт сверки: the sums.</summary>
+    Debit,
+    Credit,
+
     /// <summary>Known and not needed: the line's number, the sum of VAT.</summary>
     Ignored,
 }
@@ -39,6 +49,12 @@ internal static class Columns
     private static readonly (ColumnKind Kind, string[] Whole, string[] Start)[] Known =
     [
         (ColumnKind.InvoiceLine, ["invoice line"], ["номер строки в счет", "номер строки счет", "строка счет", "№ строки в счет", "№ строки счет", "номер строки упд", "№ строки упд", "строка упд", "номер строки в упд", "№ строки в упд"]),
+        (ColumnKind.Number, ["document number", "document no"], ["номер док", "№ док", "ном док", "document number"]),
+        (ColumnKind.Date, ["date"], ["дата"]),
+        (ColumnKind.Debit, ["дт", "debit"], ["дебет", "debit"]),
+        (ColumnKind.Credit, ["кт", "credit"], ["кредит", "credit"]),
+        (ColumnKind.Operation, ["операция", "operation"], ["содержание операции", "вид операции", "наименование операции"]),
+        (ColumnKind.Document, ["document", "document name"], ["документ", "вид документа", "наименование документа"]),
         (ColumnKind.Ignored, ["№", "n", "no", "nn", "пп", "№ пп", "№ п п", "n пп", "номер", "номер строки", "#"], []),
         (ColumnKind.VatAmount, [], ["сумма ндс", "сумма налога", "ндс сумма", "ндс руб", "в т ч ндс", "в том числе ндс", "vat amount", "tax amount"]),
         (ColumnKind.VatRate, ["ндс", "ндс %", "% ндс", "%ндс", "ставка", "ставка ндс", "ставка ндс %", "ставка налога", "vat", "vat %", "tax", "tax %"], ["ставка ндс", "налоговая ставка", "vat rate", "tax rate"]),

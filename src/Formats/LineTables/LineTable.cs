@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Beresta.Formats.Making;
 using Beresta.Kernel;
 
@@ -11,13 +12,24 @@ namespace Beresta.Formats.LineTables;
 /// <param name="Findings">Warnings: what was passed over.</param>
 public sealed record ReadLines(IReadOnlyList<ShortLine> Lines, VatMode? Vat, IReadOnlyList<int> Rows, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>Opening balance of a ledger, debit, where the table has a row of it.</summary>
+    public decimal? OpeningDebit { get; init; }
+
+    /// <summary>Opening balance of a ledger, credit.</summary>
+    public decimal? OpeningCredit { get; init; }
+
     /// <summary>
-    /// The document with these lines after its own, and with their VAT mode where it has none. A document that says otherwise than the headers is refused:
+    /// The document with these lines after its own, and with their VAT mode and opening balance where it has none. A document that says otherwise than the table is refused:
     /// the buyer would be charged VAT twice, or not at all.
     /// </summary>
-    /// <returns><c>table-vat</c>.</returns>
+    /// <returns><c>table-vat</c>, <c>table-opening</c>.</returns>
     public Result<ShortDocument> AddTo(ShortDocument document)
     {
+        var isOpened = OpeningDebit is not null || OpeningCredit is not null;
+        if (isOpened && (document.OpeningDebit is not null || document.OpeningCredit is not null) && ((document.OpeningDebit ?? 0) != (OpeningDebit ?? 0) || (document.OpeningCredit ?? 0) != (OpeningCredit ?? 0)))
+            return new Problem("table-opening", string.Create(CultureInfo.InvariantCulture, $"В таблице сальдо начальное {OpeningDebit ?? 0:0.00} по дебету и {OpeningCredit ?? 0:0.00} по кредиту, а в документе {document.OpeningDebit ?? 0:0.00} и {document.OpeningCredit ?? 0:0.00} — исправьте одно из них"));
+        if (isOpened)
+            document = document with { OpeningDebit = OpeningDebit, OpeningCredit = OpeningCredit };
         if (Vat is { } stated && document.Vat is { } wanted && wanted != stated && (wanted != VatMode.Without || stated == VatMode.Inside))
             return new Problem("table-vat", $"В таблице цены {(stated == VatMode.Inside ? "с НДС" : "без НДС")}, а документ говорит иное (vat: {(wanted == VatMode.Inside ? "inside" : wanted == VatMode.OnTop ? "on-top" : "without")}) — исправьте одно из них");
         return document with { Vat = document.Vat ?? Vat, Lines = [.. document.Lines, .. Lines] };
@@ -38,7 +50,7 @@ public sealed record ReadLines(IReadOnlyList<ShortLine> Lines, VatMode? Vat, IRe
 }
 
 /// <summary>Reads lines of a price list, an order, an export: CSV or XLSX, whose columns are recognised by their headers. All findings at once, each with its row and column.</summary>
-public static class LineTable
+public static partial class LineTable
 {
     /// <summary>The largest file, in bytes.</summary>
     public const int LargestFile = GridLimits.FileBytes;
@@ -112,7 +124,7 @@ public static class LineTable
         {
             var cells = grid.Rows[row].Cells;
             var columns = Enumerable.Range(0, cells.Count).Select(i => Columns.Of(cells[i].Text, i)).OfType<Column>().ToList();
-            if (columns.Exists(column => column.Kind == ColumnKind.Name) && columns.Exists(column => column.Kind is ColumnKind.Price or ColumnKind.Amount)
+            if ((columns.Exists(column => column.Kind == ColumnKind.Name) && columns.Exists(column => column.Kind is ColumnKind.Price or ColumnKind.Amount) || IsLedger(columns))
                 && columns.Count > (best?.Columns.Count ?? 0))
                 best = (row, columns);
         }
@@ -120,9 +132,16 @@ public static class LineTable
         return best;
     }
 
+    // The entries of an акт сверки.
+    private static bool IsLedger(IReadOnlyList<Column> columns) =>
+        columns.Any(column => column.Kind is ColumnKind.Debit or ColumnKind.Credit) && columns.Any(column => column.Kind is ColumnKind.Name or ColumnKind.Document or ColumnKind.Operation);
+
     private static Problem NoHeader(Grid grid) => new("table-invalid",
-        "Не найдена строка с заголовками: нужны столбцы «Наименование» и «Цена» (или «Сумма»), понятны также «Количество», «Ед. изм.», «НДС», «Скидка», «Артикул», «Код», для УКД — «Количество до», «Цена до»"
+        "Не найдена строка с заголовками: нужны столбцы «Наименование» и «Цена» (или «Сумма»), понятны также «Количество», «Ед. изм.», «НДС», «Скидка», «Артикул», «Код», для УКД — «Количество до», «Цена до»; для акта сверки — «Дата», «Документ», «Дебет», «Кредит»"
         + (grid.Rows.Count == 0 ? "; файл пуст" : $"; в первой строке стоит: {string.Join(" | ", grid.Rows[0].Cells.Take(8).Select(cell => cell.Text.Length > 30 ? cell.Text[..30] + "…" : cell.Text))}"));
+
+    [GeneratedRegex(@"^(?<name>\P{Nd}.*?)[\s(]+(№\s*|N\s+)?(?<number>\S+)\s+от\s+(?<date>\d{1,2}\.\d{1,2}\.(\d{4}|\d{2}))(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*г?\.?\)?\.?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DocumentInWords();
 
     // What a column holds, and of which state: of a УКД there are two. A kind alone is what is right now.
     private readonly record struct Place(ColumnKind Kind, bool IsBefore = false)
@@ -141,10 +160,15 @@ public static class LineTable
         private readonly List<Finding> findings = [];
         private readonly VatMode? vat;
         private readonly char? sign;
+        private readonly bool isLedger;
+        private (decimal? Debit, decimal? Credit, int Row)? opening, closing;
 
         public Reading(Grid grid, int header, IReadOnlyList<Column> found)
         {
             (this.grid, this.header) = (grid, header);
+            isLedger = IsLedger(found);
+            // A date or a document beside goods is none of ours, nor is a price in a ledger.
+            found = [.. found.Where(column => column.Kind is ColumnKind.Ignored or ColumnKind.Name || isLedger == column.Kind is ColumnKind.Document or ColumnKind.Operation or ColumnKind.Number or ColumnKind.Date or ColumnKind.Debit or ColumnKind.Credit)];
             foreach (var warning in grid.Warnings)
                 findings.Add(new Finding("table.hidden", Severity.Warning, warning));
             foreach (var kind in found.Where(column => column.Kind != ColumnKind.Ignored).GroupBy(column => new Place(column.Kind, column.IsBefore)))
@@ -173,26 +197,94 @@ public static class LineTable
             for (var i = header + 1; i < grid.Rows.Count; i++)
             {
                 var row = grid.Rows[i];
-                if (row.IsEmpty || IsColumnNumbers(row) || IsTotal(row))
+                if (row.IsEmpty || IsColumnNumbers(row) || IsTotal(row) || isLedger && IsBalance(row, isFirst: lines.Count == 0))
                     continue;
                 if (!HasContent(row))
                 {
-                    findings.Add(new Finding("table.skipped", Severity.Warning, $"Строка {row.Number}: нет ни цены, ни количества, ни суммы — строка «{Short(row.Cells.First(cell => !cell.IsEmpty).Text)}» пропущена") { Line = row.Number });
+                    findings.Add(new Finding("table.skipped", Severity.Warning, $"Строка {row.Number}: нет {(isLedger ? "суммы" : "ни цены, ни количества, ни суммы")} — строка «{Short(row.Cells.First(cell => !cell.IsEmpty).Text)}» пропущена") { Line = row.Number });
                     continue;
                 }
 
-                lines.Add(LineOf(row));
+                lines.Add(isLedger ? EntryOf(row) : LineOf(row));
                 rows.Add(row.Number);
                 if (findings.Count > 1000)
                     break;
             }
 
             if (lines.Count == 0 && findings.TrueForAll(finding => finding.Severity != Severity.Error))
-                findings.Add(new Finding("table.empty", Severity.Error, "Под заголовками нет ни одной строки с ценой, количеством или суммой") { Line = grid.Rows[header].Number });
+                findings.Add(new Finding("table.empty", Severity.Error, $"Под заголовками нет ни одной строки с {(isLedger ? "суммой" : "ценой, количеством или суммой")}") { Line = grid.Rows[header].Number });
+            CheckClosing(lines);
             return findings.Exists(finding => finding.Severity == Severity.Error)
                 ? new Problem("table-invalid", "Таблицу прочитать не удалось", findings)
-                : new ReadLines(lines, vat, rows, findings);
+                : new ReadLines(lines, vat, rows, findings) { OpeningDebit = opening?.Debit, OpeningCredit = opening?.Credit };
         }
+
+        private ShortLine EntryOf(GridRow row)
+        {
+            var (document, operation) = (Text(row, ColumnKind.Document) ?? Text(row, ColumnKind.Name), Text(row, ColumnKind.Operation));
+            var stated = Text(row, ColumnKind.Number);
+            var date = Date(row);
+            var name = document ?? operation;
+            var named = Array.Find([ColumnKind.Document, ColumnKind.Name, ColumnKind.Operation], kind => columns.ContainsKey(kind));
+            if (name is null)
+                Wrong(row, named, "нет документа");
+            // «Продажа (101 от 06.10.2025)», as accounting programs write it into one cell.
+            if (stated is null && name is not null && DocumentInWords().Match(name) is { Success: true } parts)
+            {
+                (name, stated) = (parts.Groups["name"].Value, parts.Groups["number"].Value);
+                date ??= DateText(parts.Groups["date"].Value);
+            }
+
+            if (stated is null && name is not null)
+                Wrong(row, columns.ContainsKey(ColumnKind.Number) ? ColumnKind.Number : named, "нет номера документа — нужен столбец «Номер документа» или «Реализация № 101 от 06.10.2025»");
+            if (date is null && !IsFaulty(row, ColumnKind.Date))
+                Wrong(row, columns.ContainsKey(ColumnKind.Date) ? ColumnKind.Date : named, "нет даты");
+            return new ShortLine { Name = name, Operation = document is null ? null : operation, Number = stated, Date = date, Debit = Money(row, ColumnKind.Debit), Credit = Money(row, ColumnKind.Credit) };
+        }
+
+        // «Сальдо начальное», «Сальдо на 01.10.2025»: before the entries it is the opening balance, after them the closing one.
+        private bool IsBalance(GridRow row, bool isFirst)
+        {
+            var first = row.Cells.FirstOrDefault(cell => !cell.IsEmpty && cell.Number is null).Text ?? "";
+            if (first.StartsWith("оборот", StringComparison.OrdinalIgnoreCase))
+                return true;
+            if (!first.Contains("сальдо", StringComparison.OrdinalIgnoreCase) && !first.Contains("balance", StringComparison.OrdinalIgnoreCase))
+                return false;
+            var balance = (Money(row, ColumnKind.Debit), Money(row, ColumnKind.Credit), row.Number);
+            if (isFirst)
+                opening = balance;
+            else
+                closing = balance;
+            return true;
+        }
+
+        private void CheckClosing(List<ShortLine> lines)
+        {
+            if (closing is not { } stated || stated is { Debit: null, Credit: null })
+                return;
+            var right = (opening?.Debit ?? 0) - (opening?.Credit ?? 0) + lines.Sum(line => (line.Debit ?? 0) - (line.Credit ?? 0));
+            if (opening is not null && (stated.Debit ?? 0) - (stated.Credit ?? 0) != right)
+                findings.Add(new Finding("table.closing", Severity.Error, string.Create(Numbers, $"Строка {stated.Row}: сальдо конечное не сходится — по начальному сальдо и строкам выходит {Math.Abs(right):0.00}{(right == 0 ? "" : right > 0 ? " по дебету" : " по кредиту")}")) { Line = stated.Row });
+        }
+
+        private decimal? Money(GridRow row, ColumnKind kind) => Number(row, kind) is { } sum ? VatRates.Round(sum) : null;
+
+        private DateOnly? Date(GridRow row)
+        {
+            if (Text(row, ColumnKind.Date) is not { } text)
+                return null;
+            // A cell of a date holds the days since 1899-12-30.
+            if (row[columns[ColumnKind.Date].Index].Number is { } days && days is > 20_000 and < 80_000)
+                return DateOnly.FromDateTime(DateTime.FromOADate((double)days));
+            if (DateText(text) is { } date)
+                return date;
+            Wrong(row, ColumnKind.Date, $"«{Short(text)}» — не дата");
+            return null;
+        }
+
+        // «06.10.2025», «06.10.25», «2025-10-06»; the time of day, which some programs add, is passed over.
+        private static DateOnly? DateText(string text) =>
+            DateOnly.TryParseExact(text.Split(' ', 2)[0].TrimEnd('г'), ["d.M.yyyy", "d.M.yy", "yyyy-MM-dd"], Numbers, DateTimeStyles.None, out var date) ? date : null;
 
         private ShortLine LineOf(GridRow row)
         {
@@ -270,7 +362,7 @@ public static class LineTable
         }
 
         private bool HasContent(GridRow row) =>
-            new[] { ColumnKind.Price, ColumnKind.Quantity, ColumnKind.Amount }.Any(kind => columns.TryGetValue(kind, out var column) && !row[column.Index].IsEmpty);
+            new[] { ColumnKind.Price, ColumnKind.Quantity, ColumnKind.Amount, ColumnKind.Debit, ColumnKind.Credit }.Any(kind => columns.TryGetValue(kind, out var column) && !row[column.Index].IsEmpty);
 
         // The row «1 | 2 | 3 | 4» under the headers of printed forms.
         private static bool IsColumnNumbers(GridRow row)
@@ -319,7 +411,7 @@ public static class LineTable
             {
                 foreach (var column in columns.Values)
                 {
-                    if (column.Kind is ColumnKind.Price or ColumnKind.Quantity or ColumnKind.Amount && row[column.Index] is { IsEmpty: false, Number: null } cell && NumberText.SignOf(cell.Text) is { } told)
+                    if (column.Kind is ColumnKind.Price or ColumnKind.Quantity or ColumnKind.Amount or ColumnKind.Debit or ColumnKind.Credit && row[column.Index] is { IsEmpty: false, Number: null } cell && NumberText.SignOf(cell.Text) is { } told)
                         signs.Add(told);
                 }
             }

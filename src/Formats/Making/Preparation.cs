@@ -53,18 +53,21 @@ internal sealed class Preparation(Func<Inn, Party?>? cards)
 
     public PreparedDocument Prepare(ShortDocument document)
     {
-        if (document.Vat is null)
+        var isPriced = document.Kind != Formats.Kinds.Reconciliation;
+        if (document.Vat is null && isPriced)
             Wrong("short.vat", "Не сказано, есть ли НДС в ценах — укажите vat: on-top (сверху), inside (в том числе) или without (без НДС)", "vat");
         if (document.Lines.Count == 0)
-            Wrong("short.lines", "Нет ни одной строки — добавьте товары (работы, услуги)", "lines");
+            Wrong("short.lines", isPriced ? "Нет ни одной строки — добавьте товары (работы, услуги)" : "Нет ни одной операции — без них акт сверки этого формата не составить", "lines");
         if (document.Advance && (document.Kind != Formats.Kinds.Upd || document.Function != "СЧФ"))
             Wrong("short.advance", "Авансовым бывает только счёт-фактура: kind «upd», function «СЧФ»", "advance");
         if (document.Kind == Formats.Kinds.Ukd)
             CheckUkd(document);
+        if (document.Kind == Formats.Kinds.Reconciliation)
+            CheckReconciliation(document);
         var currency = Currencies.Find(document.Currency);
         if (currency is null)
             Wrong("short.currency", $"Валюта «{document.Currency}» неизвестна — укажите код ОКВ или буквы, например 643 или RUB", "currency");
-        var lines = document.Kind == Formats.Kinds.Ukd ? ChangedLines(document) : Lines(document, document.Lines, isState: false);
+        var lines = !isPriced ? [] : document.Kind == Formats.Kinds.Ukd ? ChangedLines(document) : Lines(document, document.Lines, isState: false);
         return new PreparedDocument(
             document, Party(document.Seller, "seller", "продавца", mustExchange: true), Party(document.Buyer, "buyer", "покупателя", mustExchange: true),
             document.Consignor is null ? null : Party(document.Consignor, "consignor", "грузоотправителя"),
@@ -78,8 +81,39 @@ internal sealed class Preparation(Func<Inn, Party?>? cards)
     {
         if (document.Invoices.Count == 0)
             Wrong("short.invoices", "Не сказано, что корректируется — укажите номер и дату счёта-фактуры или УПД (invoices)", "invoices");
+        for (var i = 0; i < document.Invoices.Count; i++)
+        {
+            if (document.Invoices[i].Date > document.Date)
+                Wrong("short.invoices", string.Create(Numbers, $"Корректируемый документ от {document.Invoices[i].Date:dd.MM.yyyy} позже самого УКД — проверьте даты"), string.Create(Numbers, $"invoices[{i}].date"));
+        }
+
         if (document.Function != "КСЧФ" && document.Grounds.Count == 0)
             Wrong("short.grounds", "Нет основания корректировки — укажите соглашение, акт о расхождениях или письмо (grounds)", "grounds");
+    }
+
+    private void CheckReconciliation(ShortDocument document)
+    {
+        if (document.Grounds.Count > 1)
+            Wrong("short.grounds", "В короткой форме акт сверки — по одному договору или по всем вместе (без grounds); несколько договоров со своими сальдо — в полной модели", "grounds");
+        if (document.OpeningDebit < 0)
+            Wrong("short.opening", string.Create(Numbers, $"Сальдо начальное по дебету {document.OpeningDebit} меньше нуля — укажите его по кредиту (openingCredit)"), "openingDebit");
+        if (document.OpeningCredit < 0)
+            Wrong("short.opening", string.Create(Numbers, $"Сальдо начальное по кредиту {document.OpeningCredit} меньше нуля — укажите его по дебету (openingDebit)"), "openingCredit");
+        for (var i = 0; i < document.Lines.Count; i++)
+        {
+            var line = document.Lines[i];
+            var path = string.Create(Numbers, $"lines[{i}]");
+            if (line.Debit is null && line.Credit is null)
+                Wrong("short.entry", "Нет суммы — укажите её по дебету (debit) или по кредиту (credit)", path + ".debit");
+            foreach (var (sum, side) in ((decimal?, string)[])[(line.Debit, ".debit"), (line.Credit, ".credit")])
+            {
+                if (sum is { } stated && (stated != VatRates.Round(stated) || Math.Abs(stated) > Largest))
+                    Wrong("short.entry", string.Create(Numbers, $"Сумма {stated} — нужно не больше двух знаков после запятой и не больше триллиона"), path + side);
+            }
+
+            if (line.Date is { } date && (date < document.PeriodStart || date > document.PeriodEnd))
+                Wrong("short.period", string.Create(Numbers, $"Дата {date:dd.MM.yyyy} не входит в период сверки {document.PeriodStart:dd.MM.yyyy}–{document.PeriodEnd:dd.MM.yyyy}"), path + ".date");
+        }
     }
 
     // One state of the lines: that of the document, or that of a УКД before or after the change, where a quantity may be nothing.
@@ -259,13 +293,13 @@ internal sealed class Preparation(Func<Inn, Party?>? cards)
             var name = Stated(party.Name) ?? card.Organization?.Name;
             if (name is null)
                 Wrong("short.name", $"Нет наименования {whose} — укажите name: карточки с ИНН {inn} нет", path + ".name");
-            return full with { Entrepreneur = null, Organization = new Organization { Inn = inn.Value, Kpp = Stated(party.Kpp) ?? card.Organization?.Kpp, Name = name } };
+            return full with { Entrepreneur = null, Organization = new Organization { Inn = inn.Value, Kpp = Stated(party.Kpp) ?? card.Organization?.Kpp, Ogrn = Stated(party.Ogrn) ?? card.Organization?.Ogrn, Name = name } };
         }
 
         var person = Stated(party.Name) is { } stated ? PersonName.Of(stated) : card.Entrepreneur?.Name;
         if (person?.First is null)
             Wrong("short.name", $"Нет имени {whose} — для предпринимателя укажите name: фамилию, имя и отчество", path + ".name");
-        return full with { Organization = null, Entrepreneur = (card.Entrepreneur ?? new Entrepreneur()) with { Inn = inn.Value, Name = person } };
+        return full with { Organization = null, Entrepreneur = (card.Entrepreneur ?? new Entrepreneur()) with { Inn = inn.Value, Ogrnip = Stated(party.Ogrn) ?? card.Entrepreneur?.Ogrnip, Name = person } };
     }
 
     private static string? Stated(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

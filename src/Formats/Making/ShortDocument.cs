@@ -10,7 +10,7 @@ namespace Beresta.Formats.Making;
 /// </summary>
 public sealed record ShortDocument
 {
-    /// <summary>One of <see cref="TitleMaker.Kinds"/>: <c>upd</c>, <c>act</c>, <c>torg12</c>, <c>payment-invoice</c>, <c>ukd</c>.</summary>
+    /// <summary>One of <see cref="TitleMaker.Kinds"/>: <c>upd</c>, <c>act</c>, <c>torg12</c>, <c>payment-invoice</c>, <c>ukd</c>, <c>reconciliation</c>.</summary>
     public string? Kind { get; init; }
 
     /// <summary>УПД: «СЧФДОП» (when left out), «СЧФ», «ДОП». УКД: «КСЧФДИС» (when left out), «КСЧФ», «ДИС».</summary>
@@ -25,7 +25,7 @@ public sealed record ShortDocument
     /// <summary>Number.</summary>
     public string? Number { get; init; }
 
-    /// <summary>Date.</summary>
+    /// <summary>Date. An акт сверки has none but the last day of its period.</summary>
     public DateOnly? Date { get; init; }
 
     /// <summary>Correction (исправление).</summary>
@@ -37,10 +37,10 @@ public sealed record ShortDocument
     /// <summary>Exchange rate.</summary>
     public decimal? CurrencyRate { get; init; }
 
-    /// <summary>Seller, executor.</summary>
+    /// <summary>Seller, executor; of an акт сверки, the side whose books these are and that sends it.</summary>
     public ShortParty? Seller { get; init; }
 
-    /// <summary>Buyer, customer.</summary>
+    /// <summary>Buyer, customer; of an акт сверки, the other side.</summary>
     public ShortParty? Buyer { get; init; }
 
     /// <summary>Consignor, where it is not the seller.</summary>
@@ -52,7 +52,7 @@ public sealed record ShortDocument
     /// <summary>УКД only: the invoices (УПД) whose lines are corrected: number and date, and the numbers and dates of their own corrections.</summary>
     public IReadOnlyList<CorrectedInvoice> Invoices { get; init; } = [];
 
-    /// <summary>Grounds: contracts, orders. Of a УКД with the function «КСЧФДИС» or «ДИС», the grounds of the correction: an agreement, an act of discrepancies.</summary>
+    /// <summary>Grounds: contracts, orders. Of a УКД with the function «КСЧФДИС» or «ДИС», the grounds of the correction: an agreement, an act of discrepancies. Of an акт сверки, the one contract that it is about; none when it is about all of them.</summary>
     public IReadOnlyList<DocumentReference> Grounds { get; init; } = [];
 
     /// <summary>УПД only: payment documents (line 5).</summary>
@@ -76,13 +76,19 @@ public sealed record ShortDocument
     /// <summary>Счёт only: to be paid not later than.</summary>
     public DateOnly? PayBy { get; init; }
 
-    /// <summary>First day of the period of services.</summary>
+    /// <summary>First day of the period of services; of an акт сверки, of the period that is reconciled.</summary>
     public DateOnly? PeriodStart { get; init; }
 
-    /// <summary>Last day of the period of services.</summary>
+    /// <summary>Last day of that period.</summary>
     public DateOnly? PeriodEnd { get; init; }
 
-    /// <summary>Whether the prices hold VAT. It has no default: a wrong guess costs money.</summary>
+    /// <summary>Акт сверки only: opening balance, debit: what the other side owed at the start. Nothing when left out.</summary>
+    public decimal? OpeningDebit { get; init; }
+
+    /// <summary>Акт сверки only: opening balance, credit: what was owed to the other side at the start. Nothing when left out.</summary>
+    public decimal? OpeningCredit { get; init; }
+
+    /// <summary>Whether the prices hold VAT. It has no default: a wrong guess costs money. An акт сверки has no prices and needs none.</summary>
     public VatMode? Vat { get; init; }
 
     /// <summary>VAT rate of the lines that name none: <c>22%</c>, <c>22</c>, <c>без НДС</c>.</summary>
@@ -110,6 +116,9 @@ public sealed record ShortParty
     /// <summary>КПП of an organisation.</summary>
     public string? Kpp { get; init; }
 
+    /// <summary>ОГРН of an organisation, ОГРНИП of an entrepreneur; an акт сверки needs it.</summary>
+    public string? Ogrn { get; init; }
+
     /// <summary>Name; of an entrepreneur «Иванов Иван Иванович», with or without «ИП».</summary>
     public string? Name { get; init; }
 
@@ -123,10 +132,10 @@ public sealed record ShortParty
     public Contacts? Contacts { get; init; }
 }
 
-/// <summary>A line as people have it.</summary>
+/// <summary>A line as people have it: goods, works, services; of an акт сверки, an entry of the books with its document.</summary>
 public sealed record ShortLine
 {
-    /// <summary>Name of the goods, works, services.</summary>
+    /// <summary>Name of the goods, works, services; of an акт сверки, of the document: «Реализация».</summary>
     public string? Name { get; init; }
 
     /// <summary>What it is: <c>goods</c>, <c>work</c>, <c>service</c>, <c>rights</c>, <c>other</c>; not written when left out.</summary>
@@ -161,6 +170,21 @@ public sealed record ShortLine
 
     /// <summary>УКД only: number of the line in the invoice.</summary>
     public int? InvoiceLine { get; init; }
+
+    /// <summary>Акт сверки only: number of the document.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Акт сверки only: date of the document and of its entry.</summary>
+    public DateOnly? Date { get; init; }
+
+    /// <summary>Акт сверки only: what the entry is in the books, «Продажа»; the name of the document when left out.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>Акт сверки only: sum of the debit, what the other side has to pay. This or <see cref="Credit"/>.</summary>
+    public decimal? Debit { get; init; }
+
+    /// <summary>Акт сверки only: sum of the credit, what the other side paid or gave back.</summary>
+    public decimal? Credit { get; init; }
 }
 
 /// <summary>What a line of a УКД was before the change. What is left out did not change; a line that was not there had the quantity 0.</summary>

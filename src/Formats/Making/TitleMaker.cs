@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Beresta.Formats.Act;
 using Beresta.Formats.PaymentInvoice;
+using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Torg12;
 using Beresta.Formats.Ukd;
 using Beresta.Formats.Upd;
@@ -24,7 +25,7 @@ public sealed record MadeTitle(Format Format, string FileId, byte[] Content, IRe
 public sealed partial class TitleMaker(string program, Func<Inn, Party?>? cards = null)
 {
     /// <summary>The kinds that have a short form.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [Formats.Kinds.Upd, Formats.Kinds.Act, Formats.Kinds.Torg12, Formats.Kinds.PaymentInvoice, Formats.Kinds.Ukd];
+    public static IReadOnlyList<string> Kinds { get; } = [Formats.Kinds.Upd, Formats.Kinds.Act, Formats.Kinds.Torg12, Formats.Kinds.PaymentInvoice, Formats.Kinds.Ukd, Formats.Kinds.Reconciliation];
 
     /// <summary>Makes the title.</summary>
     /// <returns><c>kind-unknown</c>; <c>short-invalid</c> with all findings, their <see cref="Finding.ModelPath"/> a path of the short form.</returns>
@@ -40,6 +41,7 @@ public sealed partial class TitleMaker(string program, Func<Inn, Party?>? cards 
             Formats.Kinds.Torg12 => Write(ActMaking.Needs502(prepared) ? Torg12Formats.Seller502 : Torg12Formats.Seller, ActMaking.Torg12(prepared, program, at, id), title => title.FileId, ActMaking.Paths, document, preparation.Findings),
             Formats.Kinds.PaymentInvoice => Write(PaymentInvoiceFormats.Current, PaymentMaking.Title(prepared, program, at, id), title => title.FileId, PaymentMaking.Paths, document, preparation.Findings),
             Formats.Kinds.Ukd => Write(UkdFormats.Seller501, UkdMaking.Title(prepared, program, at, id), title => title.FileId, UkdMaking.Paths, document, preparation.Findings),
+            Formats.Kinds.Reconciliation => Write(ReconciliationFormats.Sender, ReconciliationMaking.Title(prepared, program, at, id), title => title.FileId, ReconciliationMaking.Paths, document, preparation.Findings),
             _ => new Problem("kind-unknown", $"Короткой формы для вида «{document.Kind}» нет; она есть для: {string.Join(", ", Kinds)}"),
         };
     }
@@ -100,7 +102,8 @@ public sealed partial class TitleMaker(string program, Func<Inn, Party?>? cards 
             "unitCode" or "unitName" => "unit",
             "amountWithoutVat" or "amountWithVat" or "vat" or "vat.amount" => "amount",
             "invoiceLineNumber" => "invoiceLine",
-            var field => field.Replace("details.", "", StringComparison.Ordinal),
+            "entries[0].name" => "operation",
+            var field => field.Replace("details.", "", StringComparison.Ordinal).Replace("entries[0].", "", StringComparison.Ordinal),
         });
         return PartyField().Replace(path, match => match.Groups["party"].Value + match.Groups["field"].Value);
     }
@@ -108,6 +111,6 @@ public sealed partial class TitleMaker(string program, Func<Inn, Party?>? cards 
     [GeneratedRegex(@"^(?<line>lines\[\d+\]\.)(after\.|increase\.|decrease\.|(?<state>before\.))?(?<field>.+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LineField();
 
-    [GeneratedRegex(@"^(?<party>seller|buyer|consignor|consignee)\.(organization|entrepreneur)(?<field>\.(inn|kpp|name))?.*$|^(?<party>seller|buyer|consignor|consignee)(?<field>\.address).*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<party>seller|buyer|consignor|consignee)\.(organization|entrepreneur)(?<field>\.(inn|kpp|name|ogrn))?.*$|^(?<party>seller|buyer|consignor|consignee)(?<field>\.address).*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PartyField();
 }

@@ -25,10 +25,10 @@ public sealed record ShortForm
     public const int MostLines = 200;
 
     /// <summary>The kinds that the form makes.</summary>
-    public static readonly IReadOnlyList<string> OfferedKinds = [Kinds.Upd, Kinds.Act, Kinds.Torg12, Kinds.PaymentInvoice, Kinds.Ukd];
+    public static readonly IReadOnlyList<string> OfferedKinds = [Kinds.Upd, Kinds.Act, Kinds.Torg12, Kinds.PaymentInvoice, Kinds.Ukd, Kinds.Reconciliation];
 
     /// <summary>The kinds whose lines are too wide to be typed: they come from a table.</summary>
-    public static readonly IReadOnlyList<string> TableKinds = [Kinds.Ukd];
+    public static readonly IReadOnlyList<string> TableKinds = [Kinds.Ukd, Kinds.Reconciliation];
 
     /// <summary>Units by ОКЕИ that the form offers.</summary>
     public static readonly IReadOnlyList<(string Code, string Name)> Units =
@@ -48,6 +48,12 @@ public sealed record ShortForm
     public string UkdFunction { get; init; } = "КСЧФДИС";
     public string InvoiceNumber { get; init; } = "";
     public string InvoiceDate { get; init; } = "";
+    public string PeriodStart { get; init; } = "";
+    public string PeriodEnd { get; init; } = "";
+    public string OpeningDebit { get; init; } = "";
+    public string OpeningCredit { get; init; } = "";
+    public string SellerOgrn { get; init; } = "";
+    public string BuyerOgrn { get; init; } = "";
     public string Number { get; init; } = "";
     public string Date { get; init; } = "";
     public string Vat { get; init; } = "";
@@ -78,6 +84,12 @@ public sealed record ShortForm
             UkdFunction = Text("ukd-function") is "КСЧФ" or "ДИС" ? Text("ukd-function") : "КСЧФДИС",
             InvoiceNumber = Text("invoice-number"),
             InvoiceDate = Text("invoice-date"),
+            PeriodStart = Text("period-start"),
+            PeriodEnd = Text("period-end"),
+            OpeningDebit = Text("opening-debit"),
+            OpeningCredit = Text("opening-credit"),
+            SellerOgrn = Text("seller-ogrn"),
+            BuyerOgrn = Text("buyer-ogrn"),
             Number = Text("number"),
             Date = Text("date"),
             Vat = Text("vat"),
@@ -103,6 +115,7 @@ public sealed record ShortForm
     {
         var findings = new List<Finding>();
         VatMode? vat = VatModes.FirstOrDefault(mode => string.Equals(mode.Code, Vat, StringComparison.Ordinal)) is { Code: not null } chosen ? chosen.Mode : null;
+        var isReconciliation = Kind == Kinds.Reconciliation;
         var document = new ShortDocument
         {
             Kind = Kind,
@@ -110,9 +123,13 @@ public sealed record ShortForm
             Invoices = Kind != Kinds.Ukd || InvoiceNumber.Length == 0 ? [] : [new CorrectedInvoice { Number = InvoiceNumber, Date = ToDate(InvoiceDate, "invoice-date", findings, texts) }],
             Number = Number,
             Date = ToDate(Date, "date", findings, texts),
-            Seller = new ShortParty { Address = Stated(SellerAddress), Bank = Kind == Kinds.PaymentInvoice ? Bank : null },
-            Buyer = new ShortParty { Address = Stated(BuyerAddress) },
+            Seller = new ShortParty { Address = Stated(SellerAddress), Ogrn = isReconciliation ? Stated(SellerOgrn) : null, Bank = Kind == Kinds.PaymentInvoice ? Bank : null },
+            Buyer = new ShortParty { Address = Stated(BuyerAddress), Ogrn = isReconciliation ? Stated(BuyerOgrn) : null },
             Grounds = Ground.Length == 0 ? [] : [new DocumentReference { Name = Ground, Number = Stated(GroundNumber) ?? "б/н", Date = GroundDate.Length == 0 ? null : ToDate(GroundDate, "ground-date", findings, texts) }],
+            PeriodStart = isReconciliation ? ToDate(PeriodStart, "periodStart", findings, texts) : null,
+            PeriodEnd = isReconciliation ? ToDate(PeriodEnd, "periodEnd", findings, texts) : null,
+            OpeningDebit = isReconciliation && OpeningDebit.Length > 0 ? ToNumber(OpeningDebit, "openingDebit", findings, texts) : null,
+            OpeningCredit = isReconciliation && OpeningCredit.Length > 0 ? ToNumber(OpeningCredit, "openingCredit", findings, texts) : null,
             Vat = vat,
             VatRate = vat == VatMode.Without ? null : Stated(TableRate),
             Lines = [.. Lines.Select((line, i) => new ShortLine

@@ -157,6 +157,33 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
     }
 
     [Fact]
+    public async Task An_акт_сверки_is_made_of_the_table_of_an_accounting_program()
+    {
+        var seller = await browser.LogIn(server, Seller);
+        await seller.Open("drafts/form?kind=reconciliation");
+        var form = seller.Page.Locator("main form");
+        Assert.False(await form.Locator("[name=vat]").IsVisibleAsync());
+        await form.Locator("[name=recipient]").FillAsync(Buyer.Box.Inn!);
+        await form.Locator("[name=number]").FillAsync("С-9");
+        await form.Locator("[name=period-start]").FillAsync("2025-10-01");
+        await form.Locator("[name=period-end]").FillAsync("2025-12-31");
+        await Load();
+        Assert.Contains("ОГРН", await form.Locator(".found").First.InnerTextAsync(), StringComparison.Ordinal);
+        await form.Locator("[name=seller-ogrn]").FillAsync("1027700000019");
+        await form.Locator("[name=buyer-ogrn]").FillAsync("1037800000028");
+        await Load();
+        await seller.Page.WaitForURLAsync("**/drafts/*-*");
+        Assert.Contains("7 500,50 ₽", (await seller.Page.Locator(".doc-head").InnerTextAsync()).Replace('\u00A0', ' '), StringComparison.Ordinal);
+
+        async Task Load()
+        {
+            await form.Locator("[name=table]").SetInputFilesAsync(new FilePayload { Name = "сверка.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes("Дата;Документ;Дебет;Кредит\nСальдо начальное;;5000;\n06.10.2025;Продажа (101 от 06.10.2025);10 000,50;\n28.10.2025;Оплата (812 от 28.10.2025);;7500\nСальдо конечное;;7 500,50;\n") });
+            await form.Locator("button[type=submit]").ClickAsync();
+            await seller.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }
+    }
+
+    [Fact]
     public async Task An_акт_is_made_of_a_table_sent_and_signed()
     {
         var seller = await browser.LogIn(server, Seller);
