@@ -55,6 +55,7 @@ internal static class PrintStyles
           .pf { padding: 0 1px; min-width: 0; }
           .pf-portrait { page: pf-portrait; }
           .pf-landscape { page: pf-landscape; }
+          .pf-landscape .pf-qr { width: 29mm; height: 29mm; }
         }
         """;
 }
