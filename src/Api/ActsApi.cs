@@ -3,6 +3,7 @@ using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
 using Beresta.Formats;
+using Beresta.Formats.Reconciliation;
 using Beresta.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,8 +19,10 @@ namespace Beresta.Api;
 /// <param name="Outcome">For the recipient's title: accepted without discrepancies by default.</param>
 /// <param name="AcceptedOn">For the recipient's title: today by Moscow time by default.</param>
 /// <param name="ReasonDocument">For the recipient's title of УПД and КС-2: the document with the reasons, a claim or an act of discrepancies. A refusal by the title of КС-2 needs it.</param>
+/// <param name="Books">For the recipient's title of an акт сверки with disagreements: the contracts, documents and entries of one's own books. Turnovers, balances and differences that are left out are counted.</param>
 public sealed record PrepareActBody(
-    ItemKind Kind, SignatoryBody Signatory, Guid? ParentId = null, string? Text = null, AcceptanceOutcome Outcome = default, DateOnly? AcceptedOn = null, DocumentReference? ReasonDocument = null);
+    ItemKind Kind, SignatoryBody Signatory, Guid? ParentId = null, string? Text = null, AcceptanceOutcome Outcome = default, DateOnly? AcceptedOn = null, DocumentReference? ReasonDocument = null,
+    ReconciliationTable? Books = null);
 
 /// <summary>Who will sign.</summary>
 public sealed record SignatoryBody(string Surname, string FirstName, string? MiddleName = null, string? Position = null);
@@ -31,7 +34,8 @@ public sealed record ActBody(ItemKind Kind, byte[] Signature, Guid? ParentId = n
 
 /// <summary>An act that the node makes, signs with a key that it holds, and performs.</summary>
 public sealed record SignActBody(
-    ItemKind Kind, Guid? ParentId = null, string? Text = null, AcceptanceOutcome Outcome = default, DateOnly? AcceptedOn = null, SignWith? Sign = null, DocumentReference? ReasonDocument = null);
+    ItemKind Kind, Guid? ParentId = null, string? Text = null, AcceptanceOutcome Outcome = default, DateOnly? AcceptedOn = null, SignWith? Sign = null,
+    DocumentReference? ReasonDocument = null, ReconciliationTable? Books = null);
 
 /// <summary>Answers to a document: receipts, titles, refusals, requests.</summary>
 internal static class ActsApi
@@ -53,7 +57,7 @@ internal static class ActsApi
 
     private static async Task<IResult> Prepare(Guid document, PrepareActBody body, ApiCall call, PrepareAct prepare, ReadDocument read, CancellationToken stop)
     {
-        var intent = new ActIntent(body.Kind, body.ParentId) { Text = body.Text, Outcome = body.Outcome, AcceptedOn = body.AcceptedOn, ReasonDocument = body.ReasonDocument };
+        var intent = new ActIntent(body.Kind, body.ParentId) { Text = body.Text, Outcome = body.Outcome, AcceptedOn = body.AcceptedOn, ReasonDocument = body.ReasonDocument, Books = body.Books };
         var prepared = await prepare.Run(call.Access, document, intent, new Signatory(body.Signatory.Surname, body.Signatory.FirstName, body.Signatory.MiddleName, body.Signatory.Position), stop);
         return prepared.ToHttp(now: await Now(prepared.Problem, call.Access, document, read, stop));
     }
@@ -84,7 +88,7 @@ internal static class ActsApi
             return problem.ToHttp();
         using (signer)
         {
-            var intent = new ActIntent(body.Kind, body.ParentId) { Text = body.Text, Outcome = body.Outcome, AcceptedOn = body.AcceptedOn, ReasonDocument = body.ReasonDocument };
+            var intent = new ActIntent(body.Kind, body.ParentId) { Text = body.Text, Outcome = body.Outcome, AcceptedOn = body.AcceptedOn, ReasonDocument = body.ReasonDocument, Books = body.Books };
             if (!(await prepare.Run(call.Access, document, intent, HeldSigning.Signatory(signer.Certificate.Owner), stop)).Succeeded(out var prepared, out problem))
                 return problem.ToHttp(await Now(problem, call.Access, document, read, stop));
             var act = new Act(prepared.Kind, prepared.ParentId, await signing.Sign(prepared.Content, signer, stop));

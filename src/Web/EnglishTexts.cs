@@ -307,6 +307,36 @@ public sealed class EnglishTexts : Texts
         _ => "Without VAT",
     };
 
+    public override string Disagree => "State disagreements";
+    public override string DisagreeHint => "These are the counterparty's entries as they would stand in your books. Correct what differs: change a sum, drop an entry that you do not have, add your own. Or upload your entries as a file.";
+    public override string BooksAgreeHint => "You confirm that the sums agree with your books. If something does not agree, close this window and state the disagreements.";
+    public override string BooksAgree => "Sums and documents agree with the counterparty's act: there is no disagreement. Sign the act without disagreements, or correct the entries.";
+    public override string BooksFromTable => "Your entries from a file (CSV, XLSX)";
+    public override string BooksFromTableHint => "Columns “Дата”, “Документ”, “Дебет”, “Кредит” (Date, Document, Debit, Credit). The entries below are replaced.";
+    public override string FillFromTable => "Fill from the file";
+    public override string RowsPassedOver => "Some rows of the file were passed over";
+    public override string NoContract => "No contract";
+    public override string Contract => "Contract";
+    public override string Debit => "Debit";
+    public override string Credit => "Credit";
+    public override string DebitShort => "Dr";
+    public override string CreditShort => "Cr";
+    public override string TheyHave => "Counterparty";
+    public override string OpeningBalance => "Opening balance";
+    public override string ClosingBalance => "Closing balance";
+    public override string ClosingDifference => "Difference from the counterparty";
+    public override string AddEntry => "Add an entry";
+    public override string DisagreementNote => "A note to the counterparty";
+    public override string NoDisagreementNow => "Disagreements can be stated only in an answer to a reconciliation act that waits for your signature";
+
+    public override string AsOf(DateOnly? date) => date is { } day ? $"as of {Show.Date(day)}" : "";
+
+    public override string PeriodOf(DateOnly? from, DateOnly? to) => from is { } start && to is { } end ? $"{Show.Date(start)} to {Show.Date(end)}" : "";
+
+    public override string RowOf(int number) => $"Row {number}";
+
+    public override string TooManyEntries(int most) => $"There are more than {most} entries: answer such an act from your accounting system";
+
     public override string NewByHand => "New document by hand";
     public override string NewByHandHint => "UPD, UKD, act, TORG-12, invoice, reconciliation act: parties, VAT, lines typed or from a table";
     public override string FormInvalid => "Check the marked fields";

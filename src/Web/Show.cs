@@ -15,8 +15,10 @@ public static class Show
     };
 
     /// <summary><c>1 234 567,89 ₽</c>; another currency by its code.</summary>
-    public static string Money(decimal amount, string? currency = null) =>
-        amount.ToString("N2", Russian) + NoBreakSpace + Sign(currency);
+    public static string Money(decimal amount, string? currency = null) => Sum(amount) + NoBreakSpace + Sign(currency);
+
+    /// <summary><c>1 234 567,89</c>.</summary>
+    public static string Sum(decimal amount) => amount.ToString("N2", Russian);
 
     /// <summary><c>1 234,5</c>: as many decimals as there are, at most six.</summary>
     public static string Number(decimal value) => value.ToString("#,##0.######", Russian);
@@ -25,7 +27,7 @@ public static class Show
     public static bool TryReadNumber(string? text, out decimal number)
     {
         number = 0;
-        var bare = text?.Replace(" ", "", StringComparison.Ordinal).Replace("\u00A0", "", StringComparison.Ordinal).Replace(',', '.');
+        var bare = text?.Replace(" ", "", StringComparison.Ordinal).Replace("\u00A0", "", StringComparison.Ordinal).Replace(',', '.').Replace('−', '-');
         return decimal.TryParse(bare, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
     }
 

@@ -301,6 +301,37 @@ public class Texts
     public virtual string AnswerRequestedHint => "без этого документ только вручается";
     public virtual string ChooseFileAgain => "Ничего не отправлено. Файл нужно выбрать ещё раз.";
 
+    // Disagreement with an акт сверки
+    public virtual string Disagree => "Указать разногласия";
+    public virtual string DisagreeHint => "Ниже — записи контрагента, как они выглядели бы в вашем учёте. Исправьте то, что у вас иначе: измените сумму, уберите строку, которой у вас нет, добавьте свою. Или загрузите свои проводки файлом.";
+    public virtual string BooksAgreeHint => "Вы подтверждаете, что суммы сходятся с вашим учётом. Если что-то не сходится — закройте это окно и укажите разногласия.";
+    public virtual string BooksAgree => "Суммы и документы сходятся с актом контрагента: разногласий нет. Подпишите акт без разногласий или исправьте записи.";
+    public virtual string BooksFromTable => "Ваши записи из файла (CSV, XLSX)";
+    public virtual string BooksFromTableHint => "Столбцы «Дата», «Документ», «Дебет», «Кредит» — как в акте сверки из 1С. Записи ниже заменятся.";
+    public virtual string FillFromTable => "Заполнить из файла";
+    public virtual string RowsPassedOver => "Часть строк файла пропущена";
+    public virtual string NoContract => "Без договора";
+    public virtual string Contract => "Договор";
+    public virtual string Debit => "Дебет";
+    public virtual string Credit => "Кредит";
+    public virtual string DebitShort => "Дт";
+    public virtual string CreditShort => "Кт";
+    public virtual string TheyHave => "У контрагента";
+    public virtual string OpeningBalance => "Сальдо начальное";
+    public virtual string ClosingBalance => "Сальдо конечное";
+    public virtual string ClosingDifference => "Расхождение с контрагентом";
+    public virtual string AddEntry => "Добавить запись";
+    public virtual string DisagreementNote => "Пояснение для контрагента";
+    public virtual string NoDisagreementNow => "Указать разногласия можно только в ответе на акт сверки, который ждёт вашей подписи";
+
+    public virtual string AsOf(DateOnly? date) => date is { } day ? $"на {Show.Date(day)}" : "";
+
+    public virtual string PeriodOf(DateOnly? from, DateOnly? to) => from is { } start && to is { } end ? $"с {Show.Date(start)} по {Show.Date(end)}" : "";
+
+    public virtual string RowOf(int number) => $"Строка {number}";
+
+    public virtual string TooManyEntries(int most) => $"Записей больше {most}: ответьте на такой акт из учётной системы";
+
     // A new document by hand
     public virtual string VatInPrices => "НДС в ценах";
     public virtual string Choose => "Выберите";

@@ -43,6 +43,7 @@ public static class WebModule
         signedIn.MapHome();
         var box = signedIn.MapGroup("/boxes/{box}").AddEndpointFilter<BoxFilter>();
         box.MapDocuments();
+        box.MapDisagreements();
         box.MapDrafts();
         box.MapFiles();
         box.MapCounterparties();

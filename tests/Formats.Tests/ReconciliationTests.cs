@@ -1,3 +1,4 @@
+using Beresta.Formats.LineTables;
 using Beresta.Formats.Print;
 using Beresta.Formats.Reconciliation;
 using Beresta.Kernel;
@@ -119,6 +120,97 @@ public sealed class ReconciliationTests
         Assert.Equal(new TimeOnly(12, 30), Disagreement.CreatedAt);
         Assert.Equal(5500, ReconciliationAnswer.Difference(Example, Disagreement));
     }
+
+    [Fact]
+    public void Books_of_plain_entries_become_a_table_with_all_sums_and_differences()
+    {
+        // By our books: no акт 77, the last sale is 90 000, and a payment that the sender has not seen.
+        var main = new ReconciliationContract
+        {
+            Number = "5",
+            Date = new DateOnly(2025, 1, 9),
+            Documents =
+            [
+                Own("Поступление", "УТ-101", new DateOnly(2025, 10, 6), credit: 200000.50m),
+                Own("Платёжное поручение", "812", new DateOnly(2025, 10, 28), debit: 250000.50m),
+                Own("Поступление", "ут-144 ", new DateOnly(2025, 11, 17), credit: 90000),
+                Own("Платёжное поручение", "900", new DateOnly(2025, 12, 30), debit: 1000),
+            ],
+        };
+        var table = ReconciliationBooks.Compared(Example, new ReconciliationTable { Contracts = [main], Note = "Акт № 77 не поступал" });
+
+        Assert.Equal((0m, 50000m, 251000.50m, 290000.50m, 0m, 89000m, 0m, 16500m), Sums(table));
+        Assert.Equal((0m, 50000m, 251000.50m, 290000.50m, 0m, 89000m, 0m, 11000m), Sums(table.Contracts[0]));
+        Assert.Equal((0m, 0m, 0m, 0m, 0m, 0m, 0m, 5500m), Sums(table.Contracts[1]));
+        Assert.Equal([0m, 0m, 10000m, 1000m], table.Contracts[0].Documents.Select(document => document.Difference!.Value));
+        Assert.Equal([null, null, null, ReconciliationBooks.MissingThere], table.Contracts[0].Documents.Select(document => document.Note));
+        Assert.Equal([1, 2, 3, 4], table.Contracts[0].Documents.Select(document => document.Entries[0].Number!.Value));
+        var missing = Assert.Single(table.Contracts[1].Documents);
+        Assert.Equal(("77", 5500m, ReconciliationBooks.MissingHere, 0m), (missing.Number, missing.Difference, missing.Note, missing.Entries[0].Credit));
+
+        var answer = ReconciliationAnswer.To(Example, [1, 2, 3], At, Examples.Signer, "Beresta 0.1", AnswerId, table);
+        Assert.Empty(ReconciliationFormats.Recipient.Check(answer));
+        Assert.Equal(16500, ReconciliationAnswer.Difference(Example, answer));
+        Shared.SkipWhenAbsent();
+        RoundTrip.Of(ReconciliationFormats.Recipient, answer, answer.FileId, RecipientSchema);
+    }
+
+    [Fact]
+    public void The_left_side_of_an_акт_as_accounting_systems_export_it_is_put_under_the_sender_s_contracts()
+    {
+        const string Text = """
+            По данным ООО «Б», руб.;;;;По данным ООО «А», руб.;;;
+            Дата;Документ;Дебет;Кредит;Дата;Документ;Дебет;Кредит
+            Сальдо начальное;;;50 000,00;Сальдо начальное;;50 000,00;
+            06.10.2025;Приход (УТ-101 от 06.10.2025);;200 000,50;06.10.2025;Продажа (УТ-101 от 06.10.2025);200 000,50;
+            31.12.2025;Услуги (77 от 31.12.2025);;5500;;;;
+            30.12.2025;Оплата (900 от 30.12.2025);1000;;;;;
+            Обороты за период;;1 000,00;205 500,50;;;;
+            """;
+        var read = LineTable.Read(System.Text.Encoding.UTF8.GetBytes(Text)).Value;
+        var books = ReconciliationBooks.Arranged(Example, read).Value;
+        Assert.Equal(["УТ-101,900", "77"], books.Contracts.Select(contract => string.Join(',', contract.Documents.Select(document => document.Number))));
+        Assert.Equal((null, null), (books.Contracts[0].OpeningDebit, books.Contracts[0].OpeningCredit));
+        var lone = Example with { Table = Example.Table! with { Contracts = [Example.Table!.Contracts[0]] } };
+        Assert.Equal(50000, ReconciliationBooks.Arranged(lone, read).Value.Contracts[0].OpeningCredit);
+        Assert.Equal("table-invalid", ReconciliationBooks.Arranged(Example, LineTable.Read("Товар;Цена\nДоска;5\n"u8.ToArray()).Value).Problem!.Code);
+    }
+
+    [Fact]
+    public void The_sender_s_own_books_mirrored_differ_in_nothing()
+    {
+        var table = ReconciliationBooks.Compared(Example, new ReconciliationTable { Contracts = ReconciliationBooks.Mirrored(Example.Table!).Contracts });
+        Assert.Equal((0m, 50000m, 250000.50m, 305500.50m, 0m, 105500m, 0m, 0m), Sums(table));
+        Assert.All(table.Contracts, contract => Assert.Equal((0m, 0m), (contract.DifferenceDebit, contract.DifferenceCredit)));
+        Assert.All(table.Contracts.SelectMany(contract => contract.Documents), document => Assert.Equal((0m, null), (document.Difference, document.Note)));
+    }
+
+    [Fact]
+    public void Who_states_the_turnovers_may_list_what_differs_only()
+    {
+        var books = Disagreement.Table! with { DifferenceDebit = null, DifferenceCredit = null, Contracts = [Disagreement.Table!.Contracts[0] with { DifferenceCredit = null }] };
+        Assert.Equal(Sums(Disagreement.Table!), Sums(ReconciliationBooks.Compared(Example, books)));
+        Assert.Equal("77", Assert.Single(Assert.Single(ReconciliationBooks.Compared(Example, books).Contracts).Documents).Number);
+    }
+
+    [Fact]
+    public void A_lone_contract_needs_no_name_and_balances_that_are_not_set_off_are_compared_side_by_side()
+    {
+        var lone = Example with { Table = Example.Table! with { Contracts = [Example.Table!.Contracts[0]] } };
+        var compared = ReconciliationBooks.Compared(lone, new ReconciliationTable { Contracts = [new ReconciliationContract { OpeningDebit = 10, Documents = [] }] });
+        Assert.Equal(("5", 3, 10m, 10m), (compared.Contracts[0].Number, compared.Contracts[0].Documents.Count, compared.Contracts[0].OpeningDebit, compared.ClosingDebit));
+
+        var (first, second) = (Example.Table!.Contracts[0], Example.Table.Contracts[1]);
+        var gross = Example with { Table = Example.Table with { ClosingDebit = 100000, ClosingCredit = 300, Contracts = [first, second with { TurnoverDebit = 0, TurnoverCredit = 300, ClosingDebit = 0, ClosingCredit = 300, Documents = [Document("Акт", "77", new DateOnly(2025, 12, 31), 1, "Услуги", null, 300)] }] } };
+        var table = ReconciliationBooks.Compared(gross, new ReconciliationTable { Contracts = ReconciliationBooks.Mirrored(gross.Table!).Contracts });
+        Assert.Equal((300m, 100000m, 0m, 0m), (table.ClosingDebit, table.ClosingCredit, table.DifferenceDebit, table.DifferenceCredit));
+    }
+
+    private static ReconciliationDocument Own(string name, string number, DateOnly date, decimal? debit = null, decimal? credit = null) =>
+        new() { Name = name, Number = number, Date = date, Entries = [new ReconciliationEntry { Debit = debit, Credit = credit }] };
+
+    private static (decimal?, decimal?, decimal?, decimal?, decimal?, decimal?, decimal?, decimal?) Sums(ReconciliationBalances sums) =>
+        (sums.OpeningDebit, sums.OpeningCredit, sums.TurnoverDebit, sums.TurnoverCredit, sums.ClosingDebit, sums.ClosingCredit, sums.DifferenceDebit, sums.DifferenceCredit);
 
     [Theory]
     [InlineData("reconciliation.closing")]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Beresta.Accounts;
 using Beresta.Formats;
 using Beresta.Formats.Upd;
@@ -64,6 +65,28 @@ internal sealed record Company(BoxCard Box, Caller Director, string Login, KeySi
     {
         var sent = await Api.Post($"{Path}/messages", await Message(Title(to, function, number)));
         return sent.Ok()["documentIds"][0].GetGuid();
+    }
+
+    /// <summary>The example of a model in docs/schemas, without what the server fills in of itself.</summary>
+    public static JsonObject Example(string name)
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(System.IO.Path.Combine(root.FullName, "Beresta.slnx")))
+            root = root.Parent;
+        var model = JsonNode.Parse(File.ReadAllBytes(System.IO.Path.Combine(root!.FullName, "docs", "schemas", name + ".example.json")))!.AsObject();
+        foreach (var field in (string[])["fileId", "program", "createdOn", "createdAt", "composer", "routing", "id"])
+            model.Remove(field);
+        return model;
+    }
+
+    /// <summary>Makes a title of an example, signs and sends it; the other company is asked for an answer.</summary>
+    public async Task<Guid> SendModel(Company to, string kind, string example)
+    {
+        var draft = (await Api.Post($"{Path}/drafts", new { kind, to = to.Box.ParticipantId.Value, model = Example(example) })).Ok();
+        var sent = (await Api.Post($"{Path}/drafts/{draft["id"].GetGuid()}/send", new { signature = await Sign(draft["content"].GetBytesFromBase64()) })).Ok();
+        var id = sent["documentIds"][0].GetGuid();
+        await to.WaitFor(id, "awaiting-answer");
+        return id;
     }
 
     /// <summary>Sends any file.</summary>

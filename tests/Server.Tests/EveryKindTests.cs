@@ -7,9 +7,6 @@ namespace Beresta.Server.Tests;
 /// <summary>Every kind of document goes from company to company: made of the example in docs/schemas, signed, sent, answered, archived.</summary>
 public sealed class EveryKindTests(BerestaServer server) : IClassFixture<BerestaServer>
 {
-    // What the server fills in of itself.
-    private static readonly string[] FilledIn = ["fileId", "program", "createdOn", "createdAt", "composer", "routing", "id"];
-
     private Company Seller => server.Seller;
 
     private Company Buyer => server.Buyer;
@@ -26,7 +23,7 @@ public sealed class EveryKindTests(BerestaServer server) : IClassFixture<Beresta
     [InlineData("kz-avr", "kz-avr-1", "recipient-signature")]
     public async Task A_document_of_each_kind_is_made_sent_answered_and_archived(string kind, string example, string? answer)
     {
-        var model = Example(example);
+        var model = Company.Example(example);
         var draft = (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind, to = Buyer.Box.ParticipantId.Value, model })).Ok();
         var content = draft["content"].GetBytesFromBase64();
         var sent = (await Seller.Api.Post($"{Seller.Path}/drafts/{draft["id"].GetGuid()}/send", new { signature = await Seller.Sign(content) })).Ok();
@@ -58,7 +55,7 @@ public sealed class EveryKindTests(BerestaServer server) : IClassFixture<Beresta
     [InlineData("reconciliation", "short-reconciliation", "buyer")]
     public async Task A_document_of_the_short_form_is_made_sent_and_answered(string kind, string example, string other)
     {
-        var document = Example(example);
+        var document = Company.Example(example);
         // The boxes say who the parties are; the form, what their cards do not.
         foreach (var party in (string[])["seller", "buyer"])
         {
@@ -83,7 +80,7 @@ public sealed class EveryKindTests(BerestaServer server) : IClassFixture<Beresta
     [InlineData("ukd", "ukd-seller-5.02", "5.02")]
     public async Task A_title_of_another_version_is_answered_in_that_version(string kind, string example, string version)
     {
-        var content = Title(kind, Example(example), version);
+        var content = Title(kind, Company.Example(example), version);
         var sent = (await Seller.Api.Post($"{Seller.Path}/messages", await Seller.Message(content))).Ok();
         var id = sent["documentIds"][0].GetGuid();
         await Buyer.WaitFor(id, kind == "ukd" ? "awaiting-answer-and-receipt" : "awaiting-answer");
@@ -98,7 +95,7 @@ public sealed class EveryKindTests(BerestaServer server) : IClassFixture<Beresta
     [Fact]
     public async Task A_title_that_cannot_say_an_outcome_is_not_made_to_say_another()
     {
-        var id = await Send("act", Example("act-seller-5.01"));
+        var id = await Seller.SendModel(Buyer, "act", "act-seller-5.01");
         var action = (await Buyer.Read(id)).GetProperty("allowedActions").EnumerateArray().Single(action => action.GetProperty("kind").GetString() == "recipient-title");
         Assert.Equal(["accepted"], action.GetProperty("outcomes").EnumerateArray().Select(outcome => outcome.GetString()!).ToArray());
         (await Buyer.Api.Post($"{Buyer.Path}/documents/{id}/acts/sign", new { kind = "recipient-title", outcome = "not-accepted" }))
@@ -117,7 +114,7 @@ public sealed class EveryKindTests(BerestaServer server) : IClassFixture<Beresta
     [InlineData("not-accepted", null, true, "reason-missing")]
     public async Task The_customer_of_КС_2_accepts_accepts_with_remarks_or_refuses_by_its_title(string outcome, string? text, bool names, string? refusal)
     {
-        var id = await Send("ks2", Example("ks2-seller-1.00"));
+        var id = await Seller.SendModel(Buyer, "ks2", "ks2-seller-1.00");
         var document = names ? new { name = "Акт о недостатках", number = "7", date = "2026-01-20" } : null;
         var answer = await Buyer.Api.Post($"{Buyer.Path}/documents/{id}/acts/sign", new { kind = "recipient-title", outcome, text, reasonDocument = document });
         if (refusal is not null)
@@ -137,14 +134,30 @@ public sealed class EveryKindTests(BerestaServer server) : IClassFixture<Beresta
         Assert.Equal(outcome == "not-accepted", model.RefusedOn is not null);
     }
 
-    // Makes a title of the model, signs and sends it; it waits for its answer.
-    private async Task<Guid> Send(string kind, JsonObject model)
+    [Fact]
+    public async Task The_recipient_of_an_акт_сверки_disagrees_by_the_entries_of_its_own_books()
     {
-        var draft = (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind, to = Buyer.Box.ParticipantId.Value, model })).Ok();
-        var sent = (await Seller.Api.Post($"{Seller.Path}/drafts/{draft["id"].GetGuid()}/send", new { signature = await Seller.Sign(draft["content"].GetBytesFromBase64()) })).Ok();
-        var id = sent["documentIds"][0].GetGuid();
-        await Buyer.WaitFor(id, "awaiting-answer");
-        return id;
+        var id = await Seller.SendModel(Buyer, "reconciliation", "reconciliation-seller-5.01");
+        var books = new { contracts = new[] { new { number = "5", date = "2025-01-09", documents = new[] { new { name = "Поступление", number = "УТ-101", date = "2025-10-06", entries = new[] { new { credit = 200000.50m } } } } } } };
+        (await Act("accepted-with-discrepancies", books: null)).Refused(System.Net.HttpStatusCode.UnprocessableEntity, "books-missing");
+        (await Act("accepted", books)).Refused(System.Net.HttpStatusCode.UnprocessableEntity, "detail-not-in-format");
+        (await Act("not-accepted", books)).Refused(System.Net.HttpStatusCode.UnprocessableEntity, "outcome-not-in-format");
+        (await Act("accepted-with-discrepancies", books, new { name = "Претензия" })).Refused(System.Net.HttpStatusCode.UnprocessableEntity, "detail-not-in-format");
+        (await Act("accepted-with-discrepancies", books)).Ok();
+        await Seller.WaitFor(id, "signed-with-reservations");
+
+        var (item, title) = await AnswerOf(id);
+        Assert.Equal(("accepted-with-discrepancies", "Остальное не поступало"), (item.GetProperty("outcome").GetString(), item.GetProperty("comment").GetString()));
+        var table = Formats.Reconciliation.ReconciliationFormats.Recipient.Read(title).Model!.Table!;
+        // The sender says 50 000 at the start and 105 500 at the end; of its four documents one is ours.
+        Assert.Equal((0m, 50000m, 200000.50m, 250000.50m), (table.OpeningDebit, table.OpeningCredit, table.TurnoverCredit, table.ClosingCredit));
+        Assert.Equal(144500.50m, table.DifferenceCredit);
+        Assert.Equal([0m, 250000.50m, 100000m, 5500m], table.Contracts.SelectMany(contract => contract.Documents).Select(document => document.Difference!.Value));
+        var form = (await Seller.Api.Get($"{Seller.Path}/documents/{id}/print")).Ok();
+        Assert.Contains("144 500,50", System.Text.Encoding.UTF8.GetString(form.Body).Replace('\u00A0', ' '), StringComparison.Ordinal);
+
+        Task<Answer> Act(string outcome, object? books, object? reasonDocument = null) =>
+            Buyer.Api.Post($"{Buyer.Path}/documents/{id}/acts/sign", new { kind = "recipient-title", outcome, text = "Остальное не поступало", books, reasonDocument });
     }
 
     // The recipient's title as the sender has received it.
@@ -166,17 +179,5 @@ public sealed class EveryKindTests(BerestaServer server) : IClassFixture<Beresta
         if (kind != "ukd")
             model["routing"] = new JsonObject { ["senderId"] = Seller.Box.ParticipantId.Value, ["recipientId"] = Buyer.Box.ParticipantId.Value };
         return format.WriteJson(JsonSerializer.SerializeToUtf8Bytes(model)).Value;
-    }
-
-    // The example without what the server knows better.
-    private static JsonObject Example(string name)
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Beresta.slnx")))
-            root = root.Parent;
-        var model = JsonNode.Parse(File.ReadAllBytes(Path.Combine(root!.FullName, "docs", "schemas", name + ".example.json")))!.AsObject();
-        foreach (var field in FilledIn)
-            model.Remove(field);
-        return model;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Beresta.Accounts;
 using Beresta.Exchange.Docflows;
 using Beresta.Formats;
+using Beresta.Formats.Reconciliation;
 using Beresta.Kernel;
 
 namespace Beresta.Exchange.Contents;
@@ -42,6 +43,9 @@ public sealed record Acceptance(AcceptanceOutcome Outcome, DateOnly AcceptedOn, 
 {
     /// <summary>The document with the reasons: a claim, an act of discrepancies.</summary>
     public DocumentReference? ReasonDocument { get; init; }
+
+    /// <summary>What the recipient's own books say, where they disagree; what is left out follows from the entries.</summary>
+    public ReconciliationTable? Books { get; init; }
 }
 
 /// <summary>What a recipient's title may hold beside its outcome and the words.</summary>
@@ -56,6 +60,9 @@ public enum AnswerDetails
 
     /// <summary>It can refuse with its reasons, and must then name the document with them.</summary>
     Refusal = 2,
+
+    /// <summary><see cref="Acceptance.Books"/>: without them it cannot disagree.</summary>
+    Books = 4,
 }
 
 /// <summary>Who signs a file that the node makes.</summary>
@@ -99,6 +106,6 @@ internal abstract class DocumentType
     public abstract Result<AnswerFacts> ReadAnswer(ReadOnlyMemory<byte> content, SignedFile title);
 
     /// <summary>Makes a recipient's title.</summary>
-    /// <returns><c>outcome-not-in-format</c> when the title of this kind cannot state the outcome; <c>detail-not-in-format</c>; <c>reason-missing</c>; <c>title-invalid</c> with all findings.</returns>
+    /// <returns><c>outcome-not-in-format</c> when the title of this kind cannot state the outcome; <c>detail-not-in-format</c>; <c>reason-missing</c>; <c>books-missing</c>; <c>title-invalid</c> with all findings.</returns>
     public abstract Result<byte[]> MakeAnswer(SignedFile title, Acceptance acceptance, Signatory signatory, DateTimeOffset at);
 }

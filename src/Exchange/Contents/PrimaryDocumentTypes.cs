@@ -60,14 +60,15 @@ internal static class PrimaryDocumentTypes
             title, answer.Signature.Span, answer.Acceptance.AcceptedOn, answer.At, answer.SignerFor(title.Customer), Program.Name, Guid.NewGuid(), answer.Comment ?? ActAnswer.Accepted),
     };
 
-    /// <summary>Акт сверки of order ЕД-7-26/405@, version 5.01. Who disagrees states his own sums, which only a ready title can hold.</summary>
+    /// <summary>Акт сверки of order ЕД-7-26/405@, version 5.01. Who disagrees states the sums of his own books.</summary>
     public static readonly DocumentType Reconciliation = new TwoTitles<ReconciliationSenderTitle, ReconciliationRecipientTitle>(ReconciliationFormats.Sender, ReconciliationFormats.Recipient)
     {
         Names = new(Kinds.Reconciliation, "Акт сверки", "Салыстыру актісі", "Reconciliation act"),
         Flow = _ => DocflowDefinitions.TwoTitles,
         Name = _ => "Акт сверки",
         TitleFileId = "senderFileId",
-        Outcomes = AcceptedOnly,
+        Outcomes = [AcceptanceOutcome.Accepted, AcceptanceOutcome.AcceptedWithDiscrepancies],
+        Details = AnswerDetails.Books,
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(ReconciliationFormats.Sender.Prefix),
@@ -75,7 +76,7 @@ internal static class PrimaryDocumentTypes
             CreatedOn = title.CreatedOn ?? around.Today,
             CreatedAt = title.CreatedAt ?? around.Time,
         },
-        Answer = (title, answer) => ReconciliationAnswer.To(title, answer.Signature.Span, answer.At, answer.Signer, Program.Name, Guid.NewGuid()),
+        Answer = AnswerReconciliation,
     };
 
     /// <summary>ТОРГ-2 of order ММВ-7-15/423@, version 5.01: the buyer finds discrepancies, the seller answers.</summary>
@@ -117,6 +118,14 @@ internal static class PrimaryDocumentTypes
         },
         Answer = AnswerKs2,
     };
+
+    private static Result<ReconciliationRecipientTitle> AnswerReconciliation(ReconciliationSenderTitle title, AnswerMaterial answer)
+    {
+        if (answer.Acceptance is { Outcome: not AcceptanceOutcome.Accepted, Books: null })
+            return new Problem("books-missing", "Разногласия указывают вместе с суммами по своему учёту: передайте books");
+        var books = answer.Acceptance.Books is { } own ? ReconciliationBooks.Compared(title, own with { Note = own.Note ?? answer.Comment }) : null;
+        return ReconciliationAnswer.To(title, answer.Signature.Span, answer.At, answer.Signer, Program.Name, Guid.NewGuid(), books);
+    }
 
     private static Result<Ks2CustomerTitle> AnswerKs2(Ks2ContractorTitle title, AnswerMaterial answer)
     {

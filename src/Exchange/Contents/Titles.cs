@@ -175,6 +175,8 @@ internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TA
         using var measured = ProcessorTime.Of(ProcessorShare.Xml);
         if (!Outcomes.Contains(acceptance.Outcome))
             return new Problem("outcome-not-in-format", "Титул получателя этого вида не может указать такой итог: примите документ или откажите в подписи с указанием причины");
+        if (acceptance.Books is not null && (!Details.HasFlag(AnswerDetails.Books) || acceptance.Outcome == AcceptanceOutcome.Accepted))
+            return new Problem("detail-not-in-format", "Суммы по своему учёту (books) указывает только титул акта сверки с разногласиями");
         if (acceptance.ReasonDocument is not null && (!Details.HasFlag(AnswerDetails.ReasonDocument) || acceptance.Outcome == AcceptanceOutcome.Accepted))
             return new Problem("detail-not-in-format", "Документ с причинами (reasonDocument) называет только титул УПД и КС-2 с разногласиями или отказом в приёмке");
         return Answer(First.FormatOf(title.Content.Span).Read(title.Content.Span).Model!, new AnswerMaterial(title.Signature, acceptance, signatory, at)).Succeeded(out var answer, out var problem)

@@ -2,6 +2,7 @@ using Beresta.Accounts;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Formats;
+using Beresta.Formats.Reconciliation;
 using Beresta.Kernel;
 using Beresta.Storage;
 
@@ -23,6 +24,9 @@ public sealed record ActIntent(ItemKind Kind, Guid? ParentId = null)
 
     /// <summary>For <see cref="ItemKind.RecipientTitle"/>: the document with the reasons, a claim or an act of discrepancies.</summary>
     public DocumentReference? ReasonDocument { get; init; }
+
+    /// <summary>For <see cref="ItemKind.RecipientTitle"/> of an акт сверки with disagreements: what this side's books say.</summary>
+    public ReconciliationTable? Books { get; init; }
 }
 
 /// <summary>The file of an act, ready to be signed.</summary>
@@ -61,7 +65,7 @@ public sealed class PrepareAct(Db db, Boxes boxes, ItemMaker items)
         var now = items.Now();
         if (intent.Kind == ItemKind.RecipientTitle)
         {
-            var acceptance = new Acceptance(intent.Outcome, intent.AcceptedOn ?? MoscowTime.DateOf(now), intent.Text) { ReasonDocument = intent.ReasonDocument };
+            var acceptance = new Acceptance(intent.Outcome, intent.AcceptedOn ?? MoscowTime.DateOf(now), intent.Text) { ReasonDocument = intent.ReasonDocument, Books = intent.Books };
             return DocumentTypes.Find(copy.Card.Kind).Succeeded(out var type, out var unknown)
                 ? type.MakeAnswer(answered, acceptance, signatory, now)
                 : unknown;

@@ -173,8 +173,8 @@ public static partial class LineTable
                 findings.Add(new Finding("table.hidden", Severity.Warning, warning));
             foreach (var kind in found.Where(column => column.Kind != ColumnKind.Ignored).GroupBy(column => new Place(column.Kind, column.IsBefore)))
             {
-                // Beside a price without VAT its price with VAT says nothing new; two of the same sort are a riddle.
-                var alike = kind.GroupBy(column => column.Vat).FirstOrDefault(same => same.Count() > 1);
+                // Beside a price without VAT its price with VAT says nothing new; two of the same sort are a riddle. Of an акт сверки with two sides the left one is one's own.
+                var alike = isLedger ? null : kind.GroupBy(column => column.Vat).FirstOrDefault(same => same.Count() > 1);
                 if (alike is not null)
                     findings.Add(new Finding("table.columns", Severity.Error, $"Столбцы {string.Join(" и ", alike.Select(column => $"{Letter(column.Index)} «{column.Header}»"))} значат одно и то же — оставьте один") { Line = grid.Rows[header].Number });
                 columns[kind.Key] = kind.OrderBy(column => column.Vat ?? VatMode.Without).First();

@@ -41,7 +41,7 @@ internal static class ReconciliationPrint
         {
             null => null,
             { Outcome: ReconciliationOutcome.Disagreed } => answer.Table,
-            _ => Mirrored(title.Table),
+            _ => title.Table is { } table ? ReconciliationBooks.Mirrored(table) : null,
         };
         AppendTable(sheet, title, right, us, them, currency);
         AppendConclusions(sheet, title, answer, us, them);
@@ -62,11 +62,11 @@ internal static class ReconciliationPrint
             """);
         var left = title.Table;
         AppendSums(sheet, $"Сальдо на {PrintText.Date(title.PeriodStart)}", left?.OpeningDebit, left?.OpeningCredit, right?.OpeningDebit, right?.OpeningCredit, right is not null);
-        var others = right?.Contracts.ToList() ?? [];
-        var several = (left?.Contracts.Count ?? 0) > 1 || others.Count > 1;
+        var others = Pairing.Of(right?.Contracts);
+        var several = (left?.Contracts.Count ?? 0) > 1 || (right?.Contracts.Count ?? 0) > 1;
         foreach (var contract in left?.Contracts ?? [])
-            AppendContract(sheet, contract, Take(others, other => other.Number == contract.Number && other.Date == contract.Date), several, right is not null);
-        foreach (var other in others)
+            AppendContract(sheet, contract, others.Take(contract), several, right is not null);
+        foreach (var other in others.Left)
             AppendContract(sheet, null, other, several, true);
         AppendSums(sheet, "Обороты за период", left?.TurnoverDebit, left?.TurnoverCredit, right?.TurnoverDebit, right?.TurnoverCredit, right is not null);
         AppendSums(sheet, $"Сальдо на {PrintText.Date(title.PeriodEnd)}", left?.ClosingDebit, left?.ClosingCredit, right?.ClosingDebit, right?.ClosingCredit, right is not null);
@@ -80,10 +80,10 @@ internal static class ReconciliationPrint
             sheet.Add($"<tr class=\"pf-contract\"><td colspan=\"4\">{(left is null ? "" : mine ?? "Без договора")}</td><td colspan=\"4\">{(right is null ? "" : theirs ?? "Без договора")}</td></tr>");
         if (several)
             AppendSums(sheet, "Сальдо начальное по договору", left?.OpeningDebit, left?.OpeningCredit, right?.OpeningDebit, right?.OpeningCredit, answered, left is not null, strong: false);
-        var others = right?.Documents.ToList() ?? [];
+        var others = Pairing.Of(right?.Documents);
         foreach (var document in left?.Documents ?? [])
-            AppendDocument(sheet, document, Take(others, other => other.Number == document.Number && other.Date == document.Date));
-        foreach (var other in others)
+            AppendDocument(sheet, document, others.Take(document));
+        foreach (var other in others.Left)
             AppendDocument(sheet, null, other);
         if (!several)
             return;
@@ -175,35 +175,4 @@ internal static class ReconciliationPrint
         : PrintText.Join($"Договор{(contract.Number is null ? "" : $" № {contract.Number}")}{(contract.Date is null ? "" : $" от {PrintText.Date(contract.Date)}")}", contract.Description, contract.Note);
 
     private static string Blank(decimal? sum) => sum is null ? "" : PrintText.Money(sum);
-
-    private static T? Take<T>(List<T> from, Predicate<T> which)
-        where T : class
-    {
-        var index = from.FindIndex(which);
-        if (index < 0)
-            return null;
-        var found = from[index];
-        from.RemoveAt(index);
-        return found;
-    }
-
-    private static ReconciliationTable? Mirrored(ReconciliationTable? table) => table is null ? null : table with
-    {
-        OpeningDebit = table.OpeningCredit,
-        OpeningCredit = table.OpeningDebit,
-        TurnoverDebit = table.TurnoverCredit,
-        TurnoverCredit = table.TurnoverDebit,
-        ClosingDebit = table.ClosingCredit,
-        ClosingCredit = table.ClosingDebit,
-        Contracts =
-        [
-            .. table.Contracts.Select(contract => contract with
-            {
-                Description = null,
-                OpeningDebit = contract.OpeningCredit, OpeningCredit = contract.OpeningDebit, TurnoverDebit = contract.TurnoverCredit, TurnoverCredit = contract.TurnoverDebit,
-                ClosingDebit = contract.ClosingCredit, ClosingCredit = contract.ClosingDebit,
-                Documents = [.. contract.Documents.Select(document => document with { Note = null, Entries = [.. document.Entries.Select(entry => entry with { Debit = entry.Credit, Credit = entry.Debit })] })],
-            }),
-        ],
-    };
 }

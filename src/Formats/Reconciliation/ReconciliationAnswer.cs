@@ -14,7 +14,7 @@ public static class ReconciliationAnswer
     /// <param name="signer">Who signs; the status is told from the authority where it is not given.</param>
     /// <param name="program">Name and version of the program.</param>
     /// <param name="id">The unique part of the new file's id.</param>
-    /// <param name="disagreement">The recipient's own sums with the differences; null when the books agree. See <see cref="Difference"/>.</param>
+    /// <param name="disagreement">The recipient's own sums with the differences; null when the books agree. <see cref="ReconciliationBooks.Compared"/> makes it of plain entries.</param>
     public static ReconciliationRecipientTitle To(
         ReconciliationSenderTitle sender, ReadOnlySpan<byte> signature, DateTimeOffset at, Signer signer, string program, Guid id, ReconciliationTable? disagreement = null)
     {

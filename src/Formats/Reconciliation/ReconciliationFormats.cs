@@ -207,6 +207,7 @@ public static class ReconciliationFormats
         ParentFileId = title.SenderFileId,
         ParentSignatures = title.SenderSignature is { } signature ? [signature] : [],
         Result = title.Outcome,
+        Operation = title.Table?.Note,
         Name = "Акт сверки взаимных расчётов",
         Total = title.Table is { } table ? Math.Abs(ReconciliationArithmetic.Net(table.ClosingDebit, table.ClosingCredit)) : null,
     };

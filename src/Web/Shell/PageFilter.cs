@@ -10,7 +10,13 @@ using Microsoft.Extensions.Logging;
 namespace Beresta.Web.Shell;
 
 /// <summary>The longest form that an address takes from those who are logged in, where it is more than <see cref="PageFilter.LongestForm"/>.</summary>
-internal sealed record FormLimit(long Bytes);
+/// <param name="Bytes">Its length.</param>
+/// <param name="Values">How many fields it has.</param>
+internal sealed record FormLimit(long Bytes, int Values = FormLimit.UsualValues)
+{
+    // 200 lines of a document with their five fields.
+    public const int UsualValues = 1200;
+}
 
 /// <summary>
 /// Stands around every page: security headers, the antiforgery token of each POST, the visitor's language and theme,
@@ -21,8 +27,9 @@ internal sealed partial class PageFilter(IAntiforgery antiforgery, IdentifyCalle
     /// <summary>The longest form that a page takes, in bytes: a title of 10 MB with what surrounds it.</summary>
     public const long LongestForm = 12 * 1024 * 1024;
 
-    // 200 lines of a document with their five fields are the longest form that is typed.
-    private static FormOptions Form(long longest) => new() { ValueCountLimit = 1200, KeyLengthLimit = 100, ValueLengthLimit = 64 * 1024, MultipartBodyLengthLimit = longest };
+    private static readonly FormLimit Usual = new(LongestForm);
+
+    private static FormOptions Form(FormLimit longest) => new() { ValueCountLimit = longest.Values, KeyLengthLimit = 100, ValueLengthLimit = 64 * 1024, MultipartBodyLengthLimit = longest.Bytes };
 
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; " +
@@ -41,7 +48,7 @@ internal sealed partial class PageFilter(IAntiforgery antiforgery, IdentifyCalle
         {
             var longest = await Longest(http);
             if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-                limit.MaxRequestBodySize = longest;
+                limit.MaxRequestBodySize = longest.Bytes;
             if (http.Request.HasFormContentType)
                 await http.Request.ReadFormAsync(Form(longest), http.RequestAborted);
             if (HttpMethods.IsPost(http.Request.Method) && !await antiforgery.IsRequestValidAsync(http))
@@ -67,9 +74,9 @@ internal sealed partial class PageFilter(IAntiforgery antiforgery, IdentifyCalle
     }
 
     // The form is read before anything asks who sent it; only those who are logged in may send a large one.
-    private async Task<long> Longest(HttpContext http) =>
+    private async Task<FormLimit> Longest(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<FormLimit>() is { } limit
-        && (await identify.BySession(http.Request.Cookies[Cookies.Session], http.Address(), http.RequestAborted)).Problem is null ? limit.Bytes : LongestForm;
+        && (await identify.BySession(http.Request.Cookies[Cookies.Session], http.Address(), http.RequestAborted)).Problem is null ? limit : Usual;
 
     private static void Secure(IHeaderDictionary headers)
     {

@@ -20,6 +20,10 @@ document.addEventListener('click', (event) => {
   if (copier) return navigator.clipboard?.writeText(copier.dataset.copies).then(() => copier.classList.add('ink-ok'));
   const adder = event.target.closest('[data-adds-line]');
   if (adder) return addLine();
+  const entryAdder = event.target.closest('[data-adds-entry]');
+  if (entryAdder) return addEntry(entryAdder.closest('.books'));
+  const entryDropper = event.target.closest('[data-drops-entry]');
+  if (entryDropper) return dropEntry(entryDropper.closest('tr'));
   const dropper = event.target.closest('[data-drops-line]');
   if (dropper && $$('.lines tbody tr').length > 1) { dropper.closest('tr').remove(); renumber(); }
   $$('details.menu[open]').forEach((menu) => menu.contains(event.target) || menu.removeAttribute('open'));
@@ -106,6 +110,7 @@ function prepare(root) {
       });
   });
   $$('.lines', root).forEach((table) => { table.closest('form').addEventListener('input', total); total(); });
+  $$('.books', root).forEach((books) => { books.addEventListener('input', () => balance(books)); balance(books); });
   $('dialog[data-open]', root)?.showModal();
 }
 window.addEventListener('resize', () => $$('.paper iframe').forEach(fit));
@@ -128,9 +133,14 @@ function addLine() {
   renumber();
   $('input', row).focus();
 }
+function number(input) {
+  return Number((input?.value ?? '').replace(/\s/g, '').replace(',', '.').replace('−', '-')) || 0;
+}
+function plain(value) {
+  return value.toLocaleString('ru-RU', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
 function total() {
-  const number = (input) => Number((input?.value ?? '').replace(/\s/g, '').replace(',', '.')) || 0;
-  const money = (value) => `${value.toLocaleString('ru-RU', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} ₽`;
+  const money = (value) => `${plain(value)} ₽`;
   const mode = $('[name=vat]')?.value;
   let net = 0, vat = 0;
   $$('.lines tbody tr').forEach((row) => {
@@ -146,4 +156,38 @@ function total() {
     const cell = $(`[data-total="${name}"]`);
     if (cell) cell.textContent = money(value);
   }
+}
+
+// Entries of the books for an акт сверки: rows[0].name… through all its contracts.
+function renumberEntries() {
+  $$('[data-entries] tr').forEach((row, at) => $$('input', row).forEach((input) => { input.name = input.name.replace(/\d+/, at); }));
+}
+function addEntry(books) {
+  const rows = $$('[data-entries] tr', books);
+  const row = rows.at(-1).cloneNode(true);
+  clearEntry(row);
+  rows.at(-1).after(row);
+  renumberEntries();
+  $('input[type=date]', row).focus();
+}
+function dropEntry(row) {
+  const books = row.closest('.books');
+  if ($$('[data-entries] tr', books).length > 1) row.remove();
+  else clearEntry(row);
+  renumberEntries();
+  balance(books);
+}
+function clearEntry(row) {
+  $$('input:not([data-keep])', row).forEach((input) => { input.value = ''; });
+  $('[data-theirs]', row).textContent = '—';
+}
+function balance(books) {
+  // Counted in kopecks: sums of fractions would not meet.
+  const kopecks = (input) => Math.round(number(input) * 100);
+  const net = $$('tr', books).reduce((sum, row) => sum + kopecks($('[data-debit]', row)) - kopecks($('[data-credit]', row)), 0);
+  const difference = Math.abs(net - Math.round(Number(books.dataset.theirClosing) * 100));
+  $('[data-closing=debit]', books).textContent = plain(Math.max(net, 0) / 100);
+  $('[data-closing=credit]', books).textContent = plain(Math.max(-net, 0) / 100);
+  $('[data-difference]', books).textContent = plain(difference / 100);
+  $('[data-difference]', books).classList.toggle('differs', difference !== 0);
 }

@@ -314,6 +314,80 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
     }
 
     [Fact]
+    public async Task An_акт_сверки_is_answered_with_disagreements_typed_or_read_of_a_table()
+    {
+        var id = await Seller.SendModel(Buyer, "reconciliation", "reconciliation-seller-5.01");
+        var buyer = await browser.LogIn(server, Buyer);
+        await buyer.OpenDocument(id);
+        await buyer.Page.Locator(".todo").GetByRole(AriaRole.Link, new() { Name = "Указать разногласия" }).ClickAsync();
+        var page = buyer.Page;
+        Assert.Equal(["0,00", "0,00"], await page.Locator("[data-difference]").AllInnerTextsAsync());
+
+        // Nothing was changed: there is nothing to disagree with.
+        await Sign();
+        Assert.Contains("разногласий нет", await page.Locator(".note").First.InnerTextAsync(), StringComparison.Ordinal);
+
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "сверка.csv",
+            MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes("Дата;Документ;Дебет;Кредит\n06.10.2025;Приход (УТ-101 от 06.10.2025);;200 000,50\n28.10.2025;Оплата (812 от 28.10.2025);250 000,50;\n17.11.2025;Приход (УТ-144 от 17.11.2025);;100 000\n"),
+        });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Заполнить из файла" }).ClickAsync();
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.Equal(["0,00", "5\u00A0500,00"], await page.Locator("[data-difference]").AllInnerTextsAsync());
+
+        var first = page.Locator(".books").First;
+        await first.Locator("[name='rows[2].credit']").FillAsync("90 000");
+        await first.GetByRole(AriaRole.Button, new() { Name = "Добавить запись" }).ClickAsync();
+        await first.Locator("[name='rows[3].date']").FillAsync("2025-12-30");
+        await first.Locator("[name='rows[3].name']").FillAsync("Платёжное поручение");
+        await first.Locator("[name='rows[3].number']").FillAsync("900");
+        await first.Locator("[name='rows[3].debit']").FillAsync("1 000");
+        Assert.Equal("11\u00A0000,00", await first.Locator("[data-difference]").InnerTextAsync());
+        await page.FillAsync("[name=note]", "Акт № 77 к нам не поступал");
+        await Sign();
+        Assert.Equal("Документ подписан. Контрагент получит ваш ответ.", await buyer.Notice());
+        Assert.Contains("Акт № 77 к нам не поступал", await page.Locator(".timeline").InnerTextAsync(), StringComparison.Ordinal);
+
+        await Seller.WaitFor(id, "signed-with-reservations");
+        var seller = await browser.LogIn(server, Seller);
+        await seller.OpenDocument(id);
+        var form = (await seller.Page.FrameLocator(".paper iframe").Locator("body").InnerTextAsync()).Replace('\u00A0', ' ');
+        Assert.Contains("Расхождение конечных сальдо: 16 500,00", form, StringComparison.Ordinal);
+        Assert.Contains("В нашем учёте нет", form, StringComparison.Ordinal);
+        buyer.AssertQuietBut(422);
+        seller.AssertQuiet();
+
+        async Task Sign()
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Подписать и отправить" }).ClickAsync();
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }
+    }
+
+    [Fact]
+    public async Task The_works_of_a_КС_2_are_refused_with_the_document_that_says_why()
+    {
+        var id = await Seller.SendModel(Buyer, "ks2", "ks2-seller-1.00");
+        var buyer = await browser.LogIn(server, Buyer);
+        await buyer.OpenDocument(id);
+        var page = buyer.Page;
+        await page.Locator(".todo").GetByRole(AriaRole.Button, new() { Name = "Подписать", Exact = true }).ClickAsync();
+        Assert.False(await page.Locator("dialog[open] [name=reason]").IsVisibleAsync());
+        await page.CheckAsync("dialog[open] [value=NotAccepted]");
+        await page.ClickAsync("dialog[open] button[type=submit]");
+        Assert.True(await page.Locator("dialog[open] [name=reason]").IsVisibleAsync(), "A refusal without reasons went away.");
+        await page.FillAsync("dialog[open] [name=text]", "Стяжка с трещинами");
+        await page.FillAsync("dialog[open] [name=reason]", "Акт о недостатках");
+        await page.ClickAsync("dialog[open] button[type=submit]");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.Contains("Стяжка с трещинами", await page.Locator(".timeline").InnerTextAsync(), StringComparison.Ordinal);
+        await Seller.WaitFor(id, "signed-with-reservations");
+        buyer.AssertQuiet();
+    }
+
+    [Fact]
     public async Task Everything_is_done_from_the_keyboard()
     {
         var id = await Seller.Send(Buyer, number: "К-7");

@@ -37,6 +37,10 @@ internal sealed class Window
     /// <summary>Nothing went wrong in this window: no message in the console, no failed request, nothing from elsewhere.</summary>
     public void AssertQuiet() => Assert.Empty(complaints);
 
+    /// <summary>Nothing went wrong but pages that a test has made refuse with this status.</summary>
+    public void AssertQuietBut(int status) =>
+        Assert.DoesNotContain(complaints, complaint => !complaint.StartsWith($"{status} ", StringComparison.Ordinal) && !complaint.Contains($"status of {status}", StringComparison.Ordinal));
+
     /// <summary>Opens a page of the box; gives the size of its HTML in bytes.</summary>
     public async Task<int> Open(string path)
     {
