@@ -66,6 +66,8 @@ document.addEventListener('change', (event) => {
 
 // A form is sent once: the second click of an impatient finger changes nothing (the server would refuse it too).
 document.addEventListener('submit', (event) => {
+  // Enter in a changed field is a change, which has been asked already.
+  if (event.target.matches('.filters')) return event.preventDefault();
   if (event.target.getAttribute('aria-busy') === 'true') return event.preventDefault();
   if (event.target.method === 'post') event.target.setAttribute('aria-busy', 'true');
 });

@@ -119,7 +119,10 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
 
         async Task Upload(string xml)
         {
-            await seller.Page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "title.xml", MimeType = "text/xml", Buffer = Windows1251.GetBytes(xml) });
+            // The page sends itself off some time after the file was chosen.
+            await seller.Page.RunAndWaitForResponseAsync(
+                () => seller.Page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "title.xml", MimeType = "text/xml", Buffer = Windows1251.GetBytes(xml) }),
+                response => response.Request.Method == "POST");
             await seller.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         }
     }
@@ -283,6 +286,22 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         var list = await seller.Page.Locator("#list").InnerTextAsync();
         Assert.Contains("Ф-2002", list, StringComparison.Ordinal);
         Assert.DoesNotContain("Ф-1001", list, StringComparison.Ordinal);
+
+        // Answers are slow now: what was typed and chosen while the first was on its way stays, and counts.
+        await seller.Page.RouteAsync("**/documents?**number=**", async route =>
+        {
+            await Task.Delay(500);
+            await route.ContinueAsync();
+        });
+        await seller.Page.Locator(".filters [name=number]").FillAsync("Ф-1001");
+        await seller.Page.Locator(".filters [name=number]").PressAsync("Enter");
+        await seller.Page.Locator(".filters [name=kind]").SelectOptionAsync("upd");
+        await seller.Page.Locator(".filters [name=counterparty]").FillAsync("Балт");
+        await seller.Page.WaitForURLAsync("**/documents?**kind=upd**");
+        await Assertions.Expect(seller.Page.Locator("#found")).ToContainTextAsync("Ф-1001");
+        Assert.Equal("Балт", await seller.Page.Locator(".filters [name=counterparty]").InputValueAsync());
+        Assert.Equal("1 документ", await seller.Page.Locator("#count").InnerTextAsync());
+        await seller.Page.UnrouteAllAsync();
         await seller.Open("documents?direction=outgoing&number=нет-такого");
         Assert.Contains("Ничего не нашлось", await seller.Page.Locator("#list").InnerTextAsync(), StringComparison.Ordinal);
         seller.AssertQuiet();
