@@ -125,6 +125,21 @@ public sealed class ReconciliationMakingTests
     }
 
     [Fact]
+    public void Sums_beyond_any_money_and_endless_names_are_findings_too()
+    {
+        var max = decimal.MaxValue.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var problem = LineTable.Read(Encoding.UTF8.GetBytes($"""
+            Дата;Документ;Дебет;Кредит
+            Сальдо начальное;;{max};
+            01.02.2025;Оплата (7 от 01.02.2025);{max};
+            01.02.2025;Оплата (8 от 01.02.2025);{max};
+            01.02.2025;Оплата {new string('(', 9000)};5;
+            Сальдо конечное;;1;
+            """)).Problem!;
+        Assert.Equal([(2, 3), (3, 3), (4, 3), (5, 2)], problem.Findings.Where(finding => finding.Column is not null).Select(finding => (finding.Line!.Value, finding.Column!.Value)));
+    }
+
+    [Fact]
     public void Faults_of_a_ledger_name_their_row_and_column()
     {
         var problem = LineTable.Read(Encoding.UTF8.GetBytes("""

@@ -140,7 +140,7 @@ public static partial class LineTable
         "Не найдена строка с заголовками: нужны столбцы «Наименование» и «Цена» (или «Сумма»), понятны также «Количество», «Ед. изм.», «НДС», «Скидка», «Артикул», «Код», для УКД — «Количество до», «Цена до»; для акта сверки — «Дата», «Документ», «Дебет», «Кредит»"
         + (grid.Rows.Count == 0 ? "; файл пуст" : $"; в первой строке стоит: {string.Join(" | ", grid.Rows[0].Cells.Take(8).Select(cell => cell.Text.Length > 30 ? cell.Text[..30] + "…" : cell.Text))}"));
 
-    [GeneratedRegex(@"^(?<name>\P{Nd}.*?)[\s(]+(№\s*|N\s+)?(?<number>\S+)\s+от\s+(?<date>\d{1,2}\.\d{1,2}\.(\d{4}|\d{2}))(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*г?\.?\)?\.?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<name>\P{Nd}.*?)[\s(]+(№\s*|N\s+)?(?<number>[^\s(]+)\s+от\s+(?<date>\d{1,2}\.\d{1,2}\.(\d{4}|\d{2}))(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*г?\.?\)?\.?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DocumentInWords();
 
     // What a column holds, and of which state: of a УКД there are two. A kind alone is what is right now.
@@ -228,8 +228,8 @@ public static partial class LineTable
             var named = Array.Find([ColumnKind.Document, ColumnKind.Name, ColumnKind.Operation], kind => columns.ContainsKey(kind));
             if (name is null)
                 Wrong(row, named, "нет документа");
-            // «Продажа (101 от 06.10.2025)», as accounting programs write it into one cell.
-            if (stated is null && name is not null && DocumentInWords().Match(name) is { Success: true } parts)
+            // «Продажа (101 от 06.10.2025)», as accounting programs write it into one cell. Nothing longer is a document's name, and the search takes the square of the length.
+            if (stated is null && name is { Length: <= 300 } && DocumentInWords().Match(name) is { Success: true } parts)
             {
                 (name, stated) = (parts.Groups["name"].Value, parts.Groups["number"].Value);
                 date ??= DateText(parts.Groups["date"].Value);
@@ -267,7 +267,15 @@ public static partial class LineTable
                 findings.Add(new Finding("table.closing", Severity.Error, string.Create(Numbers, $"Строка {stated.Row}: сальдо конечное не сходится — по начальному сальдо и строкам выходит {Math.Abs(right):0.00}{(right == 0 ? "" : right > 0 ? " по дебету" : " по кредиту")}")) { Line = stated.Row });
         }
 
-        private decimal? Money(GridRow row, ColumnKind kind) => Number(row, kind) is { } sum ? VatRates.Round(sum) : null;
+        private decimal? Money(GridRow row, ColumnKind kind)
+        {
+            if (Number(row, kind) is not { } sum)
+                return null;
+            if (Math.Abs(sum) <= Preparation.Largest)
+                return VatRates.Round(sum);
+            Wrong(row, kind, string.Create(Numbers, $"сумма {sum} больше триллиона"));
+            return null;
+        }
 
         private DateOnly? Date(GridRow row)
         {

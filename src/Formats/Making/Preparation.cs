@@ -44,7 +44,7 @@ internal sealed record PreparedDocument(ShortDocument Source, Party? Seller, Par
 internal sealed class Preparation(Func<Inn, Party?>? cards)
 {
     // Beyond them a product does not fit the sums of any format (19 digits); no trade comes near.
-    private const decimal Largest = 1_000_000_000_000m;
+    public const decimal Largest = 1_000_000_000_000m;
     private static readonly CultureInfo Numbers = CultureInfo.InvariantCulture;
 
     private readonly List<Finding> findings = [];
