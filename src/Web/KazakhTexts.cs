@@ -1,10 +1,14 @@
+using Beresta.Accounts;
+using Beresta.Counterparties;
 using Beresta.Exchange.Contents;
+using Beresta.Exchange.Docflows;
 using Beresta.Formats;
+using Beresta.Formats.Making;
 using Beresta.Formats.Nonformalized;
 
 namespace Beresta.Web;
 
-/// <summary>The cabinet in Kazakh: what people meet every day; the rest is still Russian.</summary>
+/// <summary>The cabinet in Kazakh. Names and numbers that only Russia has (ИНН, КПП, ОГРН) stay as they are; so do refusals of the server, which speaks Russian.</summary>
 public sealed class KazakhTexts : Texts
 {
     public override string Language => "kk";
@@ -82,4 +86,361 @@ public sealed class KazakhTexts : Texts
     };
 
     public override string DocumentsCount(int count) => $"{Show.Count(count)} құжат";
+
+    public override string KeySearch => "Іздеу";
+    public override string KeyRows => "Төменгі және жоғарғы жол";
+    public override string KeyOpen => "Құжатты ашу";
+    public override string KeyClose => "Терезені немесе мәзірді жабу";
+    public override string RequestId => "Қолдау қызметіне арналған сұрау нөмірі:";
+    public override string NotFoundText => "Мұндай бет немесе құжат жоқ, не сізде оған қолжетімділік жоқ. Сілтемені және жұмыс істеп отырған ұйымды тексеріңіз.";
+    public override string ForbiddenTitle => "Құқық жоқ";
+    public override string ErrorTitle => "Бірдеңе бұзылды";
+    public override string ErrorText => "Бұл сіздің емес, біздің қатеміз: ол журналға жазылды. Ештеңе жоғалған жоқ: сақталғаны сақталды. Әрекетті қайталаңыз; көмектеспесе, сұрау нөмірін хабарлаңыз.";
+    public override string UnavailableTitle => "Қазір қолжетімсіз";
+    public override string BadRequestTitle => "Сұрау қабылданбады";
+    public override string BadRequestText => "Нысан толық емес немесе бүлініп келді. Қайта оралып, қайталаңыз: ештеңе сақталмады.";
+    public override string TooLargeText => "Файл тым үлкен. Ештеңе сақталмады.";
+    public override string WrongCredentials => "Логин немесе құпиясөз қате";
+    public override string ExpiredTitle => "Бет ескірді";
+    public override string ExpiredText => "Нысан тым бұрын немесе басқа сеанста ашылған. Қайта оралып, бетті жаңартып, қайталаңыз: ештеңе жіберілмеді.";
+    public override string OneTimeCode => "Қосымшадағы бір реттік код";
+    public override string NoBoxTitle => "Ешбір жәшікке қолжетімділік жоқ";
+    public override string NoBoxText => "Ұйым әкімшісінен сізді қызметкерлерге қосуды сұраңыз.";
+    public override string Unread => "Оқылмаған";
+    public override string CounterpartyOrInn => "Контрагент немесе ИНН";
+    public override string PeriodFrom => "Құжат күні, бастап";
+    public override string PeriodTo => "Құжат күні, дейін";
+    public override string SumFrom => "Сомасы, бастап";
+    public override string SumTo => "дейін";
+    public override string AnyStatus => "Кез келген мәртебе";
+    public override string Filters => "Шарттар";
+    public override string NothingFoundHint => "Барлық шартқа бірдей сәйкес келетін құжат жоқ. Шарттардың бір бөлігін алып тастаңыз немесе нөмірді тексеріңіз.";
+    public override string AllDone => "Бәрі орындалды";
+    public override string AllDoneHint => "Қолтаңбаңызды немесе жауабыңызды күтіп тұрған құжат жоқ.";
+    public override string NoIncoming => "Кіріс құжаттар әзірге жоқ";
+    public override string NoOutgoing => "Шығыс құжаттар әзірге жоқ";
+    public override string NoOutgoingHint => "Есеп жүйесінен дайын XML файлын жүктеңіз немесе құжатты осында толтырыңыз, қол қойып, контрагентке жіберіңіз.";
+    public override string Pages => "Беттер";
+    public override string PreviousPage => "Алдыңғы бет";
+    public override string NextPage => "Келесі бет";
+    public override string Of => "күні";
+    public override string You => "сіз";
+    public override string IncludingVat => "оның ішінде ҚҚС";
+    public override string TitleWarnings => "Құжатта дәлсіздіктер бар. Оған қол қоюға болады, бірақ алдымен тексеріңіз:";
+    public override string OpenToPrint => "Басып шығару";
+    public override string DownloadPdf => "PDF жүктеу";
+    public override string DownloadArchive => "Сот пен салық органына арналған мұрағат";
+    public override string TechnicalDocuments => "Технологиялық құжаттар";
+    public override string CertificateOwner => "Иесі";
+    public override string CertificateValid => "Сертификаттың қолданылу мерзімі";
+    public override string CertificateSerial => "Сериялық нөмірі";
+    public override string CertificateIssuer => "Кім берген";
+    public override string CertificateUntil => "сертификаттың мерзімі:";
+    public override string SignedAt => "Қол қойылған уақыты";
+    public override string WillSign => "Қол қояды";
+    public override string NoSigningKey => "Бұл серверде сіздің қол қою кілтіңіз жоқ. Әкімшіден оны шығаруды сұраңыз немесе құжатқа басқа бағдарламада қол қойып, API арқылы беріңіз.";
+    public override string ToDoSend => "Қол қойып, жіберіңіз";
+    public override string ToDoSendHint => "Құжат дайын, бірақ әлі жіберілмеген: контрагент оны көрмейді.";
+    public override string ToDoAnswer => "Сіздің қолтаңбаңыз қажет";
+    public override string ToDoAnswerHint => "Құжатты тексеріп, оған қол қойыңыз немесе себебін көрсетіп бас тартыңыз.";
+    public override string ToDoReceipt => "Алғаныңызды растаңыз";
+    public override string ToDoReceiptHint => "Алу туралы хабарлама міндетті: онсыз сатушыда шот-фактураның тапсырылғанына дәлел болмайды.";
+    public override string WaitingOther => "Контрагентті күтудеміз";
+    public override string WaitingOtherHint => "Сізден ештеңе талап етілмейді. Контрагент жауап бергенде мәртебе өзгереді.";
+    public override string NothingToDo => "Ештеңе істеудің қажеті жоқ";
+    public override string NothingToDoHint => "Құжат бойынша барлық міндетті әрекеттер орындалды.";
+    public override string ReceiptGoesAlong => "Қолтаңбамен бірге алу туралы хабарлама жіберіледі.";
+    public override string AcceptanceResult => "Қабылдау қорытындысы";
+    public override string AcceptedFully => "Алшақтықсыз қабылданды";
+    public override string AcceptedFullyHint => "Тауарлар, жұмыстар, қызметтер және құқықтар толық қабылданды";
+    public override string AcceptedWithDiscrepancies => "Алшақтықпен қабылданды";
+    public override string AcceptedWithDiscrepanciesHint => "Не сәйкес келмегенін жазыңыз: контрагент оны құжаттан көреді";
+    public override string Discrepancies => "Не сәйкес келмеді, себептері";
+    public override string NotAccepted => "Қабылданбады";
+    public override string NotAcceptedHint => "Контрагент қабылдаудан бас тартқаныңыз бен себептеріңіз жазылған, қол қойылған титулды алады";
+    public override string ReasonDocument => "Себептері көрсетілген құжат";
+    public override string ReasonDocumentExample => "Кінәрат-талап";
+    public override string AcceptedOn => "Қабылданған күні";
+    public override string NumberHint => "Құжат нөмірі";
+    public override string NoPrintForm => "Бұл құжаттың баспа нысаны жоқ: файлды жүктеп алыңыз.";
+    public override string ToDoRevocation => "Контрагент құжаттың күшін жоюды ұсынады";
+    public override string ToDoRevocationHint => "Келіссеңіз, құжат екі тарап үшін де күшін жояды.";
+    public override string RefusedHint => "Құжат айналымы бас тартумен немесе құжаттың күшін жоюмен аяқталды. Мәміле күшінде болса, жаңа құжат жасаңыз.";
+    public override string NotDelivered => "Жеткізілмеді";
+    public override string Delivered => "жеткізілді:";
+    public override string OnItsWay => "жеткізілуде";
+    public override string Drafts => "Жобалар";
+    public override string Draft => "Жоба";
+    public override string NoDrafts => "Жобалар жоқ";
+    public override string Author => "Кім жасады";
+    public override string DeleteDraft => "Жобаны жою";
+    public override string DeleteDraftConfirm => "Жобаны жоясыз ба? Контрагент оны көрген жоқ.";
+    public override string FileMissing => "Файлды таңдаңыз";
+    public override string DropXml => "Титулдың XML файлын осында сүйреп әкеліңіз";
+    public override string DropXmlHint => "немесе оны дискіден таңдаңыз";
+    public override string DropXmlWhat => "УПД, УКД, ТОРГ-12, акт, ТОРГ-2, КС-2, салыстыру актісі, төлем шоты — ФНС форматында, 10 МБ дейін. Файл форматтың барлық ережесі бойынша тексеріледі; қол қойылғанша контрагентке жіберілмейді.";
+    public override string ChooseFile => "Файлды таңдау";
+    public override string Upload => "Жүктеу";
+    public override string Line => "жол";
+    public override string Disagree => "Келіспеушіліктерді көрсету";
+    public override string DisagreeHint => "Төменде контрагенттің жазбалары сіздің есебіңізде қалай көрінетіндей етіп берілген. Сізде басқаша болса, түзетіңіз: соманы өзгертіңіз, сізде жоқ жолды алып тастаңыз, өз жазбаңызды қосыңыз. Немесе өз жазбаларыңызды файлмен жүктеңіз.";
+    public override string BooksAgreeHint => "Сомалар сіздің есебіңізге сәйкес келетінін растайсыз. Бірдеңе сәйкес келмесе, бұл терезені жауып, келіспеушіліктерді көрсетіңіз.";
+    public override string BooksAgree => "Сомалар мен құжаттар контрагенттің актісіне сәйкес келеді: келіспеушілік жоқ. Актіге келіспеушіліксіз қол қойыңыз немесе жазбаларды түзетіңіз.";
+    public override string BooksFromTable => "Файлдағы жазбаларыңыз (CSV, XLSX)";
+    public override string BooksFromTableHint => "«Дата», «Документ», «Дебет», «Кредит» бағандары — 1С салыстыру актісіндегідей. Төмендегі жазбалар ауыстырылады.";
+    public override string FillFromTable => "Файлдан толтыру";
+    public override string RowsPassedOver => "Файл жолдарының бір бөлігі өткізіп жіберілді";
+    public override string NoContract => "Шартсыз";
+    public override string Contract => "Шарт";
+    public override string Debit => "Дебет";
+    public override string Credit => "Кредит";
+    public override string DebitShort => "Дт";
+    public override string CreditShort => "Кт";
+    public override string TheyHave => "Контрагентте";
+    public override string OpeningBalance => "Бастапқы сальдо";
+    public override string ClosingBalance => "Соңғы сальдо";
+    public override string ClosingDifference => "Контрагентпен алшақтық";
+    public override string AddEntry => "Жазба қосу";
+    public override string DisagreementNote => "Контрагентке түсініктеме";
+    public override string NoDisagreementNow => "Келіспеушіліктерді қолтаңбаңызды күтіп тұрған салыстыру актісіне жауапта ғана көрсетуге болады";
+    public override string VatInPrices => "Бағадағы ҚҚС";
+    public override string Choose => "Таңдаңыз";
+    public override string BankAccount => "Есеп айырысу шоты";
+    public override string BankName => "Банк";
+    public override string BankBik => "БСК (БИК)";
+    public override string BankCorrespondent => "Корр. шот";
+    public override string LinesFromTable => "Кестедегі жолдар (CSV, XLSX)";
+    public override string LinesFromTableHint => "«Наименование», «Количество», «Ед. изм.», «Цена», «НДС» бағандары; 20 МБ дейін. Жолдар терілгендерге қосылады, қорытындысы келесі бетте болады.";
+    public override string TableRate => "Кестеде жоқ болса, ҚҚС мөлшерлемесі";
+    public override string RateFromTable => "кестедегідей";
+    public override string NewByHand => "Жаңа құжат: толтыру";
+    public override string NewByHandHint => "УПД, УКД, акт, ТОРГ-12, шот, салыстыру актісі: тараптар, ҚҚС, жолдар қолмен немесе кестеден";
+    public override string FormInvalid => "Белгіленген өрістерді тексеріңіз";
+    public override string PeriodStart => "Кезең, бастап";
+    public override string PeriodEnd => "дейін";
+    public override string OpeningDebit => "Бастапқы сальдо, дебет";
+    public override string OpeningCredit => "Бастапқы сальдо, кредит";
+    public override string OpeningHint => "кестеде болмаса";
+    public override string OurOgrn => "Біздің ОГРН";
+    public override string TheirOgrn => "Алушының ОГРН-і";
+    public override string LinesOfReconciliationHint => "Операциялар кестеден алынады: «Дата», «Документ» («Продажа (101 от 06.10.2025)»), «Дебет», «Кредит» бағандары; 20 МБ дейін. Айналымдар мен соңғы сальдо есептеледі.";
+    public override string FunctionCorrection => "КСЧФДИС: түзету шот-фактурасы және құнның өзгеруі туралы құжат";
+    public override string FunctionCorrectiveInvoice => "КСЧФ: тек түзету шот-фактурасы";
+    public override string FunctionCostChange => "ДИС: тек құнның өзгеруі туралы құжат";
+    public override string CorrectedInvoice => "Түзетілетін құжаттың №";
+    public override string CorrectedInvoiceDate => "күні (шот-фактура, УПД)";
+    public override string LinesOfUkdHint => "УКД жолдары кестеден алынады: «Наименование», «Ед. изм.», «Количество до», «Количество после», «Цена до», «Цена после», «НДС» бағандары; 20 МБ дейін. Өзгеріске дейін не көрсетілмесе, сол өзгермеген.";
+    public override string Number => "Нөмірі";
+    public override string Function => "Құжаттың функциясы";
+    public override string FunctionBoth => "СЧФДОП: шот-фактура және тапсыру құжаты";
+    public override string FunctionTransfer => "ДОП: тапсыру құжаты (шот-фактурасыз)";
+    public override string OurAddress => "Біздің мекенжай";
+    public override string TheirAddress => "Алушының мекенжайы";
+    public override string TheirAddressHint => "оның карточкасында көрсетілмесе";
+    public override string Ground => "Негіздеме";
+    public override string GroundExample => "Шарт";
+    public override string LineName => "Тауар, жұмыс, қызмет";
+    public override string Unit => "Өлш.";
+    public override string Quantity => "Саны";
+    public override string Price => "Бағасы";
+    public override string Vat => "ҚҚС";
+    public override string LineTotal => "ҚҚС-мен барлығы";
+    public override string AddLine => "Жол қосу";
+    public override string DropLine => "Жолды алып тастау";
+    public override string WithoutVat => "ҚҚС-сыз";
+    public override string ToPay => "Төлеуге барлығы";
+    public override string CheckAndPreview => "Тексеру және қарап шығу";
+    public override string Invite => "Шақыру";
+    public override string NoCounterparties => "Контрагенттер әзірге жоқ";
+    public override string ParticipantId => "ЭҚА қатысушысының идентификаторы";
+    public override string Actions => "Әрекеттер";
+    public override string InnOrParticipantId => "ИНН немесе ЭҚА қатысушысының идентификаторы";
+    public override string InviteMessage => "Хабарлама";
+    public override string AcceptInvitation => "Қабылдау";
+    public override string RejectInvitation => "Қабылдамау";
+    public override string WithdrawInvitation => "Шақыруды қайтарып алу";
+    public override string BreakRelation => "Алмасуды тоқтату";
+    public override string Block => "Бұғаттау";
+    public override string Unblock => "Бұғаттан шығару";
+    public override string OrganizationName => "Атауы";
+    public override string Address => "Мекенжайы";
+    public override string ParticipantIdHint => "Оны контрагенттерге хабарлаңыз: олар сізді сол арқылы тауып, құжат жібереді.";
+    public override string MyCertificate => "Сіздің сертификатыңыз";
+    public override string Copy => "Көшіру";
+    public override string Employees => "Қызметкерлер";
+    public override string Employee => "Қызметкер";
+    public override string Position => "Лауазымы";
+    public override string Rights => "Құқықтары";
+    public override string AddEmployee => "Қызметкер қосу";
+    public override string FullName => "Тегі, аты, әкесінің аты";
+    public override string Email => "Электрондық пошта (логин)";
+    public override string FirstPassword => "Алғашқы құпиясөз";
+    public override string PasswordHint => "10 таңбадан бастап, қайталаусыз және ішінде логинсіз.";
+    public override string Dismiss => "Жұмыстан шығару";
+    public override string ApiKeys => "API кілттері";
+    public override string ApiKeysHint => "Кілт бағдарламаға (1С, CRM, қойма) осы жәшікте сіздің атыңыздан жұмыс істеуге мүмкіндік береді, бірақ ұйымның баптауларын өзгертуге рұқсат бермейді.";
+    public override string KeyName => "Кілттің атауы";
+    public override string KeyExpires => "Мерзімі";
+    public override string UntilRevoked => "қайтарып алынғанша";
+    public override string CreateKey => "Кілт жасау";
+    public override string KeyCreated => "Кілт жасалды. Оны қазір көшіріп алыңыз: ол енді көрсетілмейді.";
+    public override string RevokeKey => "Қайтарып алу";
+    public override string NoKeys => "Кілттер әзірге жоқ";
+    public override string Created => "Жасалды";
+    public override string AuditLog => "Әрекеттер журналы";
+    public override string When => "Қашан";
+    public override string Who => "Кім";
+    public override string What => "Әрекет";
+    public override string Details => "Толығырақ";
+    public override string Older => "Бұрынғылары";
+    public override string Security => "Қауіпсіздік";
+    public override string ChangePassword => "Құпиясөзді өзгерту";
+    public override string ChangePasswordHint => "Құпиясөз өзгертілгеннен кейін барлық құрылғыда қайта кіру керек болады.";
+    public override string CurrentPassword => "Қазіргі құпиясөз";
+    public override string NewPassword => "Жаңа құпиясөз";
+    public override string Sessions => "Сеанстар";
+    public override string LogOutEverywhere => "Барлық құрылғыдан шығу";
+    public override string LogOutEverywhereHint => "Бөтен компьютерден кірген болсаңыз немесе телефоныңызды жоғалтсаңыз.";
+
+    public override string NoIncomingHint(string participantId) => $"Құжат алу үшін контрагенттерге ЭҚА қатысушысы ретіндегі идентификаторыңызды хабарлаңыз: {participantId}";
+
+    public override string PageRange(int from, int to, int total) => $"{Show.Count(total)} ішінен {Show.Count(from)}–{Show.Count(to)}";
+
+    public override string SendHint(string recipient) => $"Құжатқа қол қойылып, жіберіледі: {recipient}. Жіберілгеннен кейін оны өзгертуге болмайды.";
+
+    public override string SignTitle(string document) => $"Қол қою: {document}";
+
+    public override string DocumentTitle(string kind, string? ownName, string? number, DateOnly? date) =>
+        DocumentName(kind, ownName) + (number is null ? "" : $" № {number}") + (date is { } day ? $", {Show.Date(day)}" : "");
+
+    public override string ActOf(ItemKind kind, ItemKind on) => (kind, on) switch
+    {
+        (ItemKind.RecipientTitle or ItemKind.RecipientSignature, _) => "Қол қою",
+        (ItemKind.Rejection, _) => "Қол қоюдан бас тарту",
+        (ItemKind.Receipt, ItemKind.Title) => "Алу туралы хабарлама жіберу",
+        (ItemKind.Receipt, _) => "Жауапты алу туралы хабарлама жіберу",
+        (ItemKind.AmendmentRequest, _) => "Нақтылауды сұрау",
+        (ItemKind.RevocationRequest, _) => "Күшін жоюды ұсыну",
+        (ItemKind.RevocationAcceptance, _) => "Күшін жоюға келісу",
+        (ItemKind.RevocationRejection, _) => "Күшін жоюдан бас тарту",
+        _ => kind.Name(),
+    };
+
+    public override string? HintOf(ItemKind kind) => kind switch
+    {
+        ItemKind.Receipt => "Электрондық құжатты алу туралы хабарлама жасалып, оған қол қойылады. Бұл мазмұнымен келісу емес.",
+        ItemKind.Rejection => "Құжат сіздің қолтаңбаңызсыз қалады, контрагент себебін көреді. Бас тартуға қол қойылады, оны кері қайтаруға болмайды.",
+        ItemKind.AmendmentRequest => "Контрагент нақтылау туралы қол қойылған хабарлама алып, түзетілген құжат жібере алады.",
+        ItemKind.RevocationRequest => "Контрагент келіссе ғана құжат күшін жояды.",
+        ItemKind.RevocationAcceptance => "Құжат екі тарап үшін де күшін жояды. Мұны кері қайтаруға болмайды.",
+        ItemKind.RecipientSignature => "Қолтаңбаңыз контрагенттің файлына қойылады.",
+        _ => null,
+    };
+
+    public override string ReasonOf(ItemKind kind) => kind switch
+    {
+        ItemKind.Rejection => "Бас тарту себебі",
+        ItemKind.AmendmentRequest => "Нені түзету керек",
+        ItemKind.RevocationRequest => "Күшін жою себебі",
+        _ => "Себебі",
+    };
+
+    public override string EventOf(ItemKind kind, AcceptanceOutcome? outcome) => (kind, outcome) switch
+    {
+        (ItemKind.Title, _) => "Құжатқа қол қойылып, жіберілді",
+        (ItemKind.RecipientTitle, AcceptanceOutcome.AcceptedWithDiscrepancies) => "Алшақтықпен қол қойылды",
+        (ItemKind.RecipientTitle, AcceptanceOutcome.NotAccepted) => "Қол қойылды: қабылданбады",
+        (ItemKind.RecipientTitle or ItemKind.RecipientSignature, _) => "Алушы қол қойды",
+        (ItemKind.Rejection, _) => "Қол қоюдан бас тартылды",
+        (ItemKind.Receipt, _) => "Алу туралы хабарлама",
+        (ItemKind.AmendmentRequest, _) => "Нақтылау туралы хабарлама",
+        (ItemKind.RevocationRequest, _) => "Күшін жою туралы ұсыныс",
+        (ItemKind.RevocationAcceptance, _) => "Күшін жоюға келісім",
+        (ItemKind.RevocationRejection, _) => "Күшін жоюдан бас тарту",
+        _ => kind.Name(),
+    };
+
+    public override string ConfirmationFor(ItemKind kind) => kind switch
+    {
+        ItemKind.Title => "жіберушінің титулына",
+        ItemKind.RecipientTitle => "алушының титулына",
+        ItemKind.Receipt => "алу туралы хабарламаға",
+        ItemKind.Rejection => "қол қоюдан бас тартуға",
+        ItemKind.AmendmentRequest => "нақтылау туралы хабарламаға",
+        _ => kind.Name(),
+    };
+
+    public override IReadOnlyDictionary<string, string> Notices { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["sent"] = "Құжатқа қол қойылып, контрагентке жіберілді.",
+        [ItemKind.RecipientTitle.Code()] = "Құжатқа қол қойылды. Контрагент жауабыңызды алады.",
+        [ItemKind.RecipientSignature.Code()] = "Құжатқа қол қойылды. Контрагент қолтаңбаңызды алады.",
+        [ItemKind.Receipt.Code()] = "Алу туралы хабарламаға қол қойылып, жіберілді.",
+        [ItemKind.Rejection.Code()] = "Бас тартуға қол қойылып, контрагентке жіберілді.",
+        [ItemKind.AmendmentRequest.Code()] = "Нақтылау туралы хабарламаға қол қойылып, жіберілді.",
+        [ItemKind.RevocationRequest.Code()] = "Күшін жою туралы ұсынысқа қол қойылып, жіберілді.",
+        [ItemKind.RevocationAcceptance.Code()] = "Күшін жоюға келісімге қол қойылып, жіберілді.",
+        [ItemKind.RevocationRejection.Code()] = "Күшін жоюдан бас тартуға қол қойылып, жіберілді.",
+        ["table-passed-over"] = "Кестенің кейбір жолдары немесе бағандары өткізіп жіберілді: сандар жоқ, тақырып түсініксіз немесе жолдар жасырылған. Қол қоймас бұрын құжатты кестемен салыстырыңыз.",
+        ["draft-deleted"] = "Жоба жойылды.",
+        ["invited"] = "Шақыру жіберілді.",
+        ["password-changed"] = "Құпиясөз өзгертілді. Жаңа құпиясөзбен кіріңіз.",
+        ["key-revoked"] = "Кілт қайтарып алынды: осы кілті бар бағдарламалар енді кіре алмайды.",
+        ["employee-hired"] = "Қызметкер қосылды.",
+        ["employee-dismissed"] = "Қызметкер енді ұйымда жұмыс істемейді.",
+    };
+
+    public override string AsOf(DateOnly? date) => date is { } day ? $"{Show.Date(day)} күніне" : "";
+
+    public override string PeriodOf(DateOnly? from, DateOnly? to) => from is { } start && to is { } end ? $"{Show.Date(start)} – {Show.Date(end)}" : "";
+
+    public override string RowOf(int number) => $"{number}-жол";
+
+    public override string TooManyEntries(int most) => $"Жазбалар {most}-ден көп: мұндай актіге есеп жүйесінен жауап беріңіз";
+
+    public override string NameOf(VatMode mode) => mode switch
+    {
+        VatMode.OnTop => "ҚҚС бағаның үстіне",
+        VatMode.Inside => "ҚҚС баға ішінде",
+        _ => "ҚҚС-сыз",
+    };
+
+    public override string NotANumber(string text) => text.Length == 0 ? "Санды енгізіңіз" : $"«{text}» сан емес: цифрлар және тиын болса, үтір керек";
+
+    public override string NotADate(string text) => text.Length == 0 ? "Күнді таңдаңыз" : $"«{text}» күн емес";
+
+    public override string NoCounterpartiesHint(string participantId) => $"Контрагентті ИНН бойынша шақырыңыз немесе оған идентификаторыңызды хабарлаңыз: {participantId}";
+
+    public override string NobodyFound(string who) => $"Бұл торапта ИНН-і немесе идентификаторы «{who}» ұйым жоқ. Нөмірді тексеріңіз: ИНН — бақылау цифры дұрыс 10 немесе 12 цифр.";
+
+    public override string SeveralBoxes(string inn, string ids) => $"ИНН-і {inn} ұйымның бірнеше жәшігі бар — керегінің идентификаторын көрсетіңіз: {ids}";
+
+    public override string RelationConfirm(string act, string name) => $"{act}: {name}?";
+
+    public override string RelationOf(CounterpartyStatus status) => status switch
+    {
+        CounterpartyStatus.Accepted => "Алмасу жүріп жатыр",
+        CounterpartyStatus.Invited => "Шақырылды, жауап күтудеміз",
+        CounterpartyStatus.InvitesMe => "Сізді шақырады",
+        CounterpartyStatus.RejectedByMe => "Алмасуды сіз тоқтаттыңыз",
+        CounterpartyStatus.RejectsMe => "Алмасудан бас тартты",
+        CounterpartyStatus.Blocked => "Бұғатталған",
+        _ => "Байланыс жоқ",
+    };
+
+    public override IReadOnlyList<(Permissions Right, string Name)> RightNames { get; } =
+    [
+        (Permissions.Read, "қарау"), (Permissions.Draft, "дайындау"), (Permissions.Sign, "қол қою"),
+        (Permissions.Approve, "келісу"), (Permissions.Administer, "әкімшілендіру"),
+    ];
+
+    public override string DismissConfirm(string name) => $"{name} деген қызметкерді жұмыстан шығарасыз ба? Оның API кілттері істемей қалады.";
+
+    public override string RevokeKeyConfirm(string name) => $"«{name}» кілтін қайтарып аласыз ба? Осы кілті бар бағдарламалар бірден істемей қалады.";
+
+    public override string ForDays(int days) => $"{days} күн";
+
+    public override string AuditWhole(long rows) => $"Журнал бүтін: {Show.Count(rows)} жазба, хештер тізбегі бұзылмаған.";
+
+    public override string AuditBroken(long no) => $"Журнал бұзылған: № {no} жазба жойылған, өзгертілген немесе орны ауыстырылған.";
 }

@@ -10,7 +10,7 @@ using Beresta.Formats.Nonformalized;
 namespace Beresta.Web;
 
 /// <summary>
-/// Every sentence of the cabinet, in Russian; another language overrides what it has and shows Russian for the rest.
+/// Every sentence of the cabinet, in Russian; another language overrides them all, and a test names what it forgot.
 /// A class and not a file of keys: a missing or misspelled text does not compile, and plural forms are code.
 /// </summary>
 public class Texts
