@@ -9,12 +9,13 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Beresta.Api;
 
-/// <summary>A document to be made: of the full model or of the short form, one of the two.</summary>
-/// <param name="Kind">The kind of document: <c>upd</c>.</param>
-/// <param name="To">To whom it will be sent; may be left out with a short form that names the buyer's ИНН.</param>
+/// <summary>A document to be made of the full model or of the short form, or a ready title: one of the three.</summary>
+/// <param name="Kind">The kind of document: <c>upd</c>; a ready title says it itself.</param>
+/// <param name="To">To whom it will be sent; may be left out with a short form that names the buyer's ИНН, and with a ready title that names its recipient.</param>
 /// <param name="Model">The JSON model of the kind, docs/formats.md. ИдФайл, dates, the program and the composer are filled in where it leaves them out.</param>
 /// <param name="Short">The short form, docs/formats.md: lines, prices, VAT on top or inside. The seller is the box, the buyer's card comes from its box.</param>
-public sealed record NewDraft(string Kind, ParticipantId? To = null, JsonElement? Model = null, JsonElement? Short = null);
+/// <param name="Content">A ready title, XML.</param>
+public sealed record NewDraft(string? Kind = null, ParticipantId? To = null, JsonElement? Model = null, JsonElement? Short = null, byte[]? Content = null);
 
 /// <summary>How a draft is signed: with a ready signature over exactly its bytes, or by a key that the server holds.</summary>
 public sealed record SendDraftBody(byte[]? Signature = null, SignWith? Sign = null);
@@ -29,7 +30,7 @@ internal static class DraftsApi
         var drafts = box.MapGroup("/drafts");
         drafts.MapPost("", async (NewDraft body, ApiCall call, Drafts drafts, CancellationToken stop) => (await Create(body, call, drafts, stop))
                     .ToHttp(draft => TypedResults.Created($"/api/v1/boxes/{call.Access.BoxId}/drafts/{draft.Id}", draft)))
-            .Describe<Draft>(Tag, "Сделать документ из модели", "Делает титул из полной модели (model) или короткой формы (short) и проверяет его. content — байты, которые нужно подписать (base64).", StatusCodes.Status201Created);
+            .Describe<Draft>(Tag, "Сделать документ из модели", "Делает титул из полной модели (model) или короткой формы (short) или берёт готовый (content, base64) и проверяет его. content в ответе — байты, которые нужно подписать (base64).", StatusCodes.Status201Created);
         drafts.MapGet("", async (ApiCall call, Drafts drafts, CancellationToken stop) => TypedResults.Ok(await drafts.List(call.Access, stop)))
             .WithMetadata(new Needs(Permissions.Read))
             .Describe<IReadOnlyList<DraftSummary>>(Tag, "Черновики", "Сначала новые, не больше 500.");
@@ -45,10 +46,11 @@ internal static class DraftsApi
 
     private static async Task<Result<Draft>> Create(NewDraft body, ApiCall call, Drafts drafts, CancellationToken stop) => body switch
     {
-        { Short: { } shortForm, Model: null } => await drafts.Create(call.Access, body.Kind, body.To, shortForm, call.Key, stop),
-        { Short: null, Model: { } model, To: { } to } => await drafts.Create(call.Access, body.Kind, to, model, call.Key, stop),
-        { Short: null, Model: not null } => new Problem("recipient-missing", "Не указан получатель: передайте to — идентификатор участника ЭДО"),
-        _ => new Problem("draft-source", "Передайте одно из двух: model — полную модель или short — короткую форму"),
+        { Short: null, Model: null, Content: { } content } => await drafts.Upload(call.Access, content, body.To, call.Key, stop),
+        { Content: not null } or { Short: null, Model: null } or { Short: not null, Model: not null } => new Problem("draft-source", "Передайте одно из трёх: model — полную модель, short — короткую форму или content — готовый титул"),
+        { Short: { } shortForm } => await drafts.Create(call.Access, body.Kind ?? "", body.To, shortForm, call.Key, stop),
+        { Model: { } model, To: { } to } => await drafts.Create(call.Access, body.Kind ?? "", to, model, call.Key, stop),
+        _ => new Problem("recipient-missing", "Не указан получатель: передайте to — идентификатор участника ЭДО"),
     };
 
     private static async Task<IResult> Send(Guid draft, SendDraftBody body, ApiCall call, Drafts drafts, HeldSigning signing, SendMessage send, CancellationToken stop)

@@ -53,6 +53,7 @@ public sealed class KazakhTexts : Texts
     public override string NothingFound => "Ештеңе табылмады";
     public override string Sender => "Жіберуші";
     public override string Recipient => "Алушы";
+    public override string RecipientOfFileHint => "Файл алмасу қатысушыларын атамаған жағдайда ғана керек, мысалы Қазақстанның АВР. ФНС титулдары алушыны өздері атайды. Файлды таңдамас бұрын толтырыңыз.";
     public override string PrintForm => "Баспа нысаны";
     public override string Story => "Құжат тарихы";
     public override string DownloadFile => "Файлды жүктеу";

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -74,6 +75,33 @@ public sealed class EveryKindTests(BerestaServer server) : IClassFixture<Beresta
         await Seller.WaitFor(id, "signed");
     }
 
+    [Fact]
+    public async Task A_ready_file_that_names_no_participants_becomes_a_draft_for_the_recipient_that_the_request_names()
+    {
+        var act = AvrFile();
+        (await Seller.Api.Post($"{Seller.Path}/drafts", new { content = act })).Refused(HttpStatusCode.UnprocessableEntity, "recipient-missing");
+        (await Seller.Api.Post($"{Seller.Path}/drafts", new { content = act, to = "2ZZ-nobody" })).Refused(HttpStatusCode.NotFound, "recipient-unknown");
+        (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "kz-avr", content = act, model = new { }, to = Buyer.Box.ParticipantId.Value })).Refused(HttpStatusCode.UnprocessableEntity, "draft-source");
+        var draft = (await Seller.Api.Post($"{Seller.Path}/drafts", new { content = act, to = Buyer.Box.ParticipantId.Value })).Ok();
+        Assert.Equal("kz-avr", draft["kind"].GetString());
+        Assert.Equal(act, draft["content"].GetBytesFromBase64());
+        var sent = (await Seller.Api.Post($"{Seller.Path}/drafts/{draft["id"].GetGuid()}/send", new { signature = await Seller.Sign(act) })).Ok();
+        var id = sent["documentIds"][0].GetGuid();
+        await Buyer.WaitFor(id, "awaiting-answer");
+        (await Buyer.Answer(id, "recipient-signature")).Ok();
+        await Seller.WaitFor(id, "signed");
+    }
+
+    [Fact]
+    public async Task A_ready_title_that_names_its_participants_goes_by_them()
+    {
+        var title = Seller.Title(Buyer, number: "Г-1");
+        Assert.Equal(Buyer.Box.ParticipantId.Value, (await Seller.Api.Post($"{Seller.Path}/drafts", new { content = title })).Ok()["to"].GetString());
+        (await Seller.Api.Post($"{Seller.Path}/drafts", new { content = title, to = server.Stranger.Box.ParticipantId.Value })).Refused(HttpStatusCode.UnprocessableEntity, "recipient-mismatch");
+        (await Buyer.Api.Post($"{Buyer.Path}/drafts", new { content = title, to = Buyer.Box.ParticipantId.Value })).Refused(HttpStatusCode.Forbidden, "sender-mismatch");
+        (await Seller.Api.Post($"{Seller.Path}/drafts", new { content = "<a/>"u8.ToArray() })).Refused(HttpStatusCode.UnprocessableEntity, "format-unknown");
+    }
+
     [Theory]
     [InlineData("torg12", "torg12-seller-5.02", "5.02")]
     [InlineData("act", "act-seller-5.02", "5.02")]
@@ -99,7 +127,7 @@ public sealed class EveryKindTests(BerestaServer server) : IClassFixture<Beresta
         var action = (await Buyer.Read(id)).GetProperty("allowedActions").EnumerateArray().Single(action => action.GetProperty("kind").GetString() == "recipient-title");
         Assert.Equal(["accepted"], action.GetProperty("outcomes").EnumerateArray().Select(outcome => outcome.GetString()!).ToArray());
         (await Buyer.Api.Post($"{Buyer.Path}/documents/{id}/acts/sign", new { kind = "recipient-title", outcome = "not-accepted" }))
-            .Refused(System.Net.HttpStatusCode.UnprocessableEntity, "outcome-not-in-format");
+            .Refused(HttpStatusCode.UnprocessableEntity, "outcome-not-in-format");
         Assert.Equal("awaiting-answer", await Buyer.Status(id));
     }
 
@@ -119,7 +147,7 @@ public sealed class EveryKindTests(BerestaServer server) : IClassFixture<Beresta
         var answer = await Buyer.Api.Post($"{Buyer.Path}/documents/{id}/acts/sign", new { kind = "recipient-title", outcome, text, reasonDocument = document });
         if (refusal is not null)
         {
-            answer.Refused(System.Net.HttpStatusCode.UnprocessableEntity, refusal);
+            answer.Refused(HttpStatusCode.UnprocessableEntity, refusal);
             Assert.Equal("awaiting-answer", await Buyer.Status(id));
             return;
         }
@@ -179,5 +207,13 @@ public sealed class EveryKindTests(BerestaServer server) : IClassFixture<Beresta
         if (kind != "ukd")
             model["routing"] = new JsonObject { ["senderId"] = Seller.Box.ParticipantId.Value, ["recipientId"] = Buyer.Box.ParticipantId.Value };
         return format.WriteJson(JsonSerializer.SerializeToUtf8Bytes(model)).Value;
+    }
+
+    /// <summary>An АВР as another program makes it.</summary>
+    internal static byte[] AvrFile()
+    {
+        var model = Company.Example("kz-avr-1");
+        model["id"] = Guid.NewGuid().ToString();
+        return Formats.Kz.AvrFormats.Current.WriteJson(JsonSerializer.SerializeToUtf8Bytes(model)).Value;
     }
 }

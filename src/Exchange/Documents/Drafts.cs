@@ -62,21 +62,24 @@ public sealed class Drafts(Db db, IBlobStore blobs, Boxes boxes, ItemMaker items
         return await Keep(access, kind, recipient, facts, content, request, stop);
     }
 
-    /// <summary>Keeps a ready title until it is signed. The title itself names its recipient.</summary>
-    /// <returns><c>format-unknown</c>, <c>title-invalid</c> with all findings, <c>sender-mismatch</c>, <c>recipient-missing</c>, <c>recipient-unknown</c>.</returns>
-    public async Task<Result<Draft>> Upload(Access access, byte[] content, RequestKey? request, CancellationToken stop)
+    /// <summary>Keeps a ready title until it is signed.</summary>
+    /// <param name="access">The box.</param>
+    /// <param name="content">The title.</param>
+    /// <param name="to">To whom; may be left out where the title names its recipient, and must not be another one there.</param>
+    /// <param name="request">The request's idempotency key.</param>
+    /// <param name="stop">Cancels.</param>
+    /// <returns><c>format-unknown</c>, <c>title-invalid</c> with all findings, <c>sender-mismatch</c>, <c>recipient-missing</c>, <c>recipient-mismatch</c>, <c>recipient-unknown</c>.</returns>
+    public async Task<Result<Draft>> Upload(Access access, byte[] content, ParticipantId? to, RequestKey? request, CancellationToken stop)
     {
         if (access.Require(Permissions.Draft) is { } denied)
             return denied;
         if (!DocumentTypes.Of(content).Succeeded(out var type, out var problem) || !type.ReadTitle(content).Succeeded(out var facts, out problem))
             return problem;
-        if (facts.SenderId != access.ParticipantId.Value)
-            return new Problem("sender-mismatch", $"Отправитель в файле — «{facts.SenderId}», а ящик — «{access.ParticipantId}»: отправлять можно только свои документы", ProblemKind.Forbidden);
-        if (!ParticipantId.TryParse(facts.RecipientId, out var to))
-            return new Problem("recipient-missing", "В файле не указан получатель");
-        return await boxes.Find(to, stop) is { } recipient
+        if (Addressing.WhyNotFrom(access.ParticipantId, facts) is { } foreign)
+            return foreign;
+        return (await Addressing.Recipient(boxes, facts, to, stop)).Succeeded(out var recipient, out problem)
             ? await Keep(access, type.Kind, recipient, facts, content, request, stop)
-            : new Problem("recipient-unknown", $"Участник ЭДО «{to}» не найден на этом узле", ProblemKind.NotFound);
+            : problem;
     }
 
     /// <summary>The draft with its bytes.</summary>

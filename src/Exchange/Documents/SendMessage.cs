@@ -107,9 +107,9 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
             return new Problem("document-size", $"Документ должен занимать от 1 байта до {LargestDocument / 1024 / 1024} МБ, получено байт: {document.File.Content.Length}", ProblemKind.TooLarge);
         if (!Facts(document).Succeeded(out var facts, out var problem))
             return problem;
-        if (facts.NamesParticipants && facts.SenderId != sender.ParticipantId.Value)
-            return new Problem("sender-mismatch", $"Отправитель в файле — «{facts.SenderId}», а ящик — «{sender.ParticipantId}»: отправлять можно только свои документы", ProblemKind.Forbidden);
-        if (!(await FindRecipient(to, facts, stop)).Succeeded(out var recipient, out problem))
+        if (Addressing.WhyNotFrom(sender.ParticipantId, facts) is { } foreign)
+            return foreign;
+        if (!(await Addressing.Recipient(boxes, facts, to, stop)).Succeeded(out var recipient, out problem))
             return problem;
         if (recipient.BoxId == sender.BoxId)
             return new Problem("recipient-is-sender", "Отправитель и получатель — один и тот же ящик");
@@ -159,18 +159,5 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
             Currency = card.Currency ?? (card.Total is null ? null : "643"),
             DocumentType = card.Type,
         };
-    }
-
-    private async Task<Result<BoxCard>> FindRecipient(ParticipantId? to, TitleFacts facts, CancellationToken stop)
-    {
-        if (to is null && facts.RecipientId is null)
-            return new Problem("recipient-missing", "Не указан получатель");
-        if (to is not null && facts.RecipientId is { } named && named != to.Value.Value)
-            return new Problem("recipient-mismatch", $"Получатель в файле — «{named}», а отправляется «{to}»");
-        if (!ParticipantId.Parse(to?.Value ?? facts.RecipientId).Succeeded(out var id, out var problem))
-            return problem;
-        return await boxes.Find(id, stop) is { } box
-            ? box
-            : new Problem("recipient-unknown", $"Участник ЭДО «{id}» не найден на этом узле", ProblemKind.NotFound);
     }
 }

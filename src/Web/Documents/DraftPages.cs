@@ -24,7 +24,7 @@ internal static class DraftPages
     public static void MapDrafts(this IEndpointRouteBuilder box)
     {
         box.MapGet("/drafts", async (Visit visit, Drafts drafts, CancellationToken stop) => new RazorComponentResult<DraftListPage>(new { Drafts = await drafts.List(visit.Access, stop) }));
-        box.MapGet("/drafts/new", () => new RazorComponentResult<NewDocumentPage>());
+        box.MapGet("/drafts/new", async (Visit visit, ListCounterparties known, CancellationToken stop) => await ShowNew(visit, known, "", stop));
         box.MapPost("/drafts", Upload);
         box.MapGet("/drafts/form", async (HttpContext http, Visit visit, Boxes boxes, ListCounterparties known, CancellationToken stop) => await ShowForm(visit, known, new ShortForm
         {
@@ -39,20 +39,35 @@ internal static class DraftPages
         box.MapPost("/drafts/{id:guid}/delete", Delete);
     }
 
-    private static async Task<IResult> Upload(HttpContext http, Visit visit, Drafts drafts, CancellationToken stop)
+    private static async Task<IResult> Upload(HttpContext http, Visit visit, Drafts drafts, Boxes boxes, ListCounterparties known, CancellationToken stop)
     {
+        var who = http.Request.Form["recipient"].ToString().Trim();
         if (http.Request.Form.Files["file"] is not { Length: > 0 } file)
-            return Refused(new Problem("file-missing", visit.Texts.FileMissing));
+            return await Refused(new Problem("file-missing", visit.Texts.FileMissing));
         if (file.Length > LargestUpload)
-            return Refused(new Problem("document-size", visit.Texts.TooLargeText, ProblemKind.TooLarge));
+            return await Refused(new Problem("document-size", visit.Texts.TooLargeText, ProblemKind.TooLarge));
+        ParticipantId? to = null;
+        if (who.Length > 0)
+        {
+            if (!(await Recipients.Find(boxes, who, visit.Texts, stop)).Succeeded(out var recipient, out var unknown))
+                return await Refused(unknown);
+            to = recipient.ParticipantId;
+        }
+
         using var content = new MemoryStream((int)file.Length);
         await file.CopyToAsync(content, stop);
-        return (await drafts.Upload(visit.Access, content.ToArray(), request: null, stop)).Succeeded(out var draft, out var problem)
+        return (await drafts.Upload(visit.Access, content.ToArray(), to, request: null, stop)).Succeeded(out var draft, out var problem)
             ? TypedResults.LocalRedirect(visit.Url($"drafts/{draft.Id}"))
-            : Refused(problem);
+            : await Refused(problem);
 
-        static IResult Refused(Problem problem) => new RazorComponentResult<NewDocumentPage>(new { Problem = problem }) { StatusCode = Errors.StatusOf(problem) };
+        Task<IResult> Refused(Problem refused) => ShowNew(visit, known, who, stop, refused);
     }
+
+    private static async Task<IResult> ShowNew(Visit visit, ListCounterparties known, string recipient, CancellationToken stop, Problem? problem = null) =>
+        new RazorComponentResult<NewDocumentPage>(new { Recipient = recipient, Known = await known.Run(visit.Access, CounterpartyStatus.Accepted, limit: 1000, stop: stop), Problem = problem })
+        {
+            StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+        };
 
     private static async Task<IResult> ShowForm(Visit visit, ListCounterparties known, ShortForm form, CancellationToken stop, Problem? problem = null) =>
         new RazorComponentResult<ShortFormPage>(new { Form = form, Known = await known.Run(visit.Access, CounterpartyStatus.Accepted, limit: 1000, stop: stop), Problem = problem })

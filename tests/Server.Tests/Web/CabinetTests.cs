@@ -128,6 +128,31 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
     }
 
     [Fact]
+    public async Task An_АВР_that_names_no_participants_is_uploaded_for_the_chosen_recipient()
+    {
+        var seller = await browser.LogIn(server, Seller);
+        await seller.Open("drafts/new");
+        var act = EveryKindTests.AvrFile();
+        await Upload();
+        Assert.Contains("не называет участников ЭДО: укажите получателя", await seller.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await seller.Page.FillAsync("[name=recipient]", "7707083893");
+        await Upload();
+        Assert.Equal("7707083893", await seller.Page.InputValueAsync("[name=recipient]"));
+        await seller.Page.FillAsync("[name=recipient]", Buyer.Box.Inn!);
+        await Upload();
+        await seller.Page.WaitForURLAsync("**/drafts/*-*");
+        Assert.Contains(Buyer.Box.Name, await seller.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await seller.Act("Подписать и отправить");
+        Assert.Equal("Документ подписан и отправлен контрагенту.", await seller.Notice());
+
+        async Task Upload()
+        {
+            await seller.Page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "avr.xml", MimeType = "text/xml", Buffer = act });
+            await seller.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }
+    }
+
+    [Fact]
     public async Task A_УКД_is_made_of_a_table_of_what_was_and_what_is()
     {
         var seller = await browser.LogIn(server, Seller);
