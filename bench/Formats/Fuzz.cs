@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Beresta.Formats.Bench;
 
-/// <summary>Mutated bytes of a good document of every kind that has an example in docs/schemas: never a crash, bounded time and memory.</summary>
+/// <summary>
+/// Mutated bytes of a good document of every format that is known: never a crash, bounded time and memory. What is written begins with its example in docs/schemas, what is only read with a file in
+/// bench/Formats/seeds, made at random from its schema or of a made-up document. A format without a seed fails the run.
+/// </summary>
 internal static class Fuzz
 {
     // What a hostile file may cost: an honest one of its size takes a tenth of a millisecond and three times its size.
@@ -14,10 +17,28 @@ internal static class Fuzz
 
     public static int Run(int times, string? only)
     {
-        var seeds = Seeds(only);
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Beresta.slnx")))
+            folder = folder.Parent;
+        var all = Documents.Formats.Select(format => Seed(folder?.FullName ?? ".", format)).ToList();
+        var missing = all.Where(seed => seed.Good.Length == 0).Select(seed => seed.Name).ToList();
+        if (missing.Count > 0)
+        {
+            Console.Error.WriteLine($"No good document to begin with in docs/schemas or bench/Formats/seeds: {string.Join(", ", missing)}");
+            return 1;
+        }
+
+        var wrong = all.Where(seed => Documents.Check(seed.Good) is var check && (check.Format != seed.Format || !check.IsValid)).Select(seed => seed.Name).ToList();
+        if (wrong.Count > 0)
+        {
+            Console.Error.WriteLine($"These do not begin with a good document of their own format: {string.Join(", ", wrong)}");
+            return 1;
+        }
+
+        var seeds = all.Where(seed => seed.Name.Contains(only ?? "", StringComparison.Ordinal)).ToList();
         if (seeds.Count == 0)
         {
-            Console.Error.WriteLine("docs/schemas is not above this program, or holds no such kind.");
+            Console.Error.WriteLine($"No such format; there are: {string.Join(", ", all.Select(seed => seed.Name))}");
             return 1;
         }
 
@@ -30,7 +51,7 @@ internal static class Fuzz
             var (known, valid, slowest, most) = (0, 0, TimeSpan.Zero, 0L);
             for (var i = 0; i < times; i++)
             {
-                var bytes = Mutate(good, seeds[random.Next(seeds.Count)].Good, random);
+                var bytes = Mutate(good, all[random.Next(all.Count)].Good, random);
                 var memory = GC.GetAllocatedBytesForCurrentThread();
                 var clock = Stopwatch.StartNew();
                 try
@@ -67,21 +88,12 @@ internal static class Fuzz
         return failures == 0 ? 0 : 1;
     }
 
-    private static List<(string Name, Format Format, byte[] Good)> Seeds(string? only)
+    // Two generations of a title may have one version, and then differ by the prefix.
+    private static (string Name, Format Format, byte[] Good) Seed(string root, Format format)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Beresta.slnx")))
-            folder = folder.Parent;
-        var seeds = new List<(string, Format, byte[])>();
-        foreach (var format in Documents.Formats.Where(format => format.CanWrite))
-        {
-            var name = $"{format.Kind}{(format.Title is null ? "" : "-" + format.Title)}-{format.Version}";
-            var example = Path.Combine(folder?.FullName ?? ".", "docs", "schemas", name + ".example.json");
-            if (name.Contains(only ?? "", StringComparison.Ordinal) && File.Exists(example))
-                seeds.Add((name, format, format.WriteJson(File.ReadAllBytes(example)).Value));
-        }
-
-        return seeds;
+        var name = format.CanWrite ? $"{format.Kind}{(format.Title is null ? "" : "-" + format.Title)}-{format.Version}" : $"{format.Prefix}-{format.Version}";
+        var file = format.CanWrite ? Path.Combine(root, "docs", "schemas", name + ".example.json") : Path.Combine(root, "bench", "Formats", "seeds", name + ".xml");
+        return (name, format, !File.Exists(file) ? [] : format.CanWrite ? format.WriteJson(File.ReadAllBytes(file)).Value : File.ReadAllBytes(file));
     }
 
     private static byte[] Mutate(byte[] good, byte[] other, Random random)
