@@ -339,7 +339,7 @@ public sealed class EnglishTexts : Texts
     public override string TooManyEntries(int most) => $"There are more than {most} entries: answer such an act from your accounting system";
 
     public override string NewByHand => "New document by hand";
-    public override string NewByHandHint => "UPD, UKD, act, TORG-12, invoice, reconciliation act: parties, VAT, lines typed or from a table";
+    public override string NewByHandHint => "UPD, UKD, act, TORG-12, KS-2, invoice, reconciliation act: parties, VAT, lines typed or from a table";
     public override string FormInvalid => "Check the marked fields";
     public override string Number => "Number";
     public override string Function => "Function of the document";
@@ -351,6 +351,7 @@ public sealed class EnglishTexts : Texts
     public override string CorrectedInvoice => "Corrected document №";
     public override string CorrectedInvoiceDate => "of (invoice, UPD)";
     public override string LinesOfUkdHint => "The lines of a UKD come from a table: columns «Наименование», «Ед. изм.», «Количество до», «Количество после», «Цена до», «Цена после», «НДС»; up to 20 MB. What is left empty before the change did not change.";
+    public override string Site => "Construction and its object";
     public override string PeriodStart => "Period from";
     public override string PeriodEnd => "to";
     public override string OpeningDebit => "Opening balance, debit";

@@ -215,8 +215,9 @@ public sealed class KazakhTexts : Texts
     public override string TableRate => "Кестеде жоқ болса, ҚҚС мөлшерлемесі";
     public override string RateFromTable => "кестедегідей";
     public override string NewByHand => "Жаңа құжат: толтыру";
-    public override string NewByHandHint => "УПД, УКД, акт, ТОРГ-12, шот, салыстыру актісі: тараптар, ҚҚС, жолдар қолмен немесе кестеден";
+    public override string NewByHandHint => "УПД, УКД, акт, ТОРГ-12, КС-2, шот, салыстыру актісі: тараптар, ҚҚС, жолдар қолмен немесе кестеден";
     public override string FormInvalid => "Белгіленген өрістерді тексеріңіз";
+    public override string Site => "Объект және құрылыс";
     public override string PeriodStart => "Кезең, бастап";
     public override string PeriodEnd => "дейін";
     public override string OpeningDebit => "Бастапқы сальдо, дебет";

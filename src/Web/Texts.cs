@@ -353,7 +353,7 @@ public class Texts
     };
 
     public virtual string NewByHand => "Новый документ: заполнить";
-    public virtual string NewByHandHint => "УПД, УКД, акт, ТОРГ-12, счёт, акт сверки: стороны, НДС, строки вручную или из таблицы";
+    public virtual string NewByHandHint => "УПД, УКД, акт, ТОРГ-12, КС-2, счёт, акт сверки: стороны, НДС, строки вручную или из таблицы";
     public virtual string FormInvalid => "Проверьте отмеченные поля";
     public virtual string Number => "Номер";
     public virtual string Function => "Функция документа";
@@ -365,6 +365,7 @@ public class Texts
     public virtual string CorrectedInvoice => "Корректируемый документ №";
     public virtual string CorrectedInvoiceDate => "от (счёт-фактура, УПД)";
     public virtual string LinesOfUkdHint => "Строки УКД берутся из таблицы: столбцы «Наименование», «Ед. изм.», «Количество до», «Количество после», «Цена до», «Цена после», «НДС»; до 20 МБ. Чего до изменения не указано, то не менялось.";
+    public virtual string Site => "Объект и стройка";
     public virtual string PeriodStart => "Период с";
     public virtual string PeriodEnd => "по";
     public virtual string OpeningDebit => "Сальдо начальное, дебет";

@@ -63,6 +63,7 @@ public sealed class SchemaTests
         ("short.example.json", TitleMakerTests.Short),
         ("short-ukd.example.json", UkdMakingTests.Short),
         ("short-reconciliation.example.json", ReconciliationMakingTests.Short),
+        ("short-ks2.example.json", Ks2MakingTests.Short),
     ];
 
     [Fact]

@@ -21,6 +21,9 @@ internal enum ColumnKind
     /// <summary>Number of the line in the invoice that a УКД corrects.</summary>
     InvoiceLine,
 
+    /// <summary>Of a КС-2: position in the estimate.</summary>
+    EstimatePosition,
+
     /// <summary>Of an акт сверки: the document, its number and date, and what it is in the books.</summary>
     Document,
     Operation,
@@ -55,12 +58,13 @@ internal static class Columns
         (ColumnKind.Credit, ["кт", "credit"], ["кредит", "credit"]),
         (ColumnKind.Operation, ["операция", "operation"], ["содержание операции", "вид операции", "наименование операции"]),
         (ColumnKind.Document, ["document", "document name"], ["документ", "вид документа", "наименование документа"]),
+        (ColumnKind.EstimatePosition, ["estimate position"], ["позиция по смете", "поз по смете", "№ по смете", "номер по смете", "номер позиции по смете", "№ позиции по смете"]),
         (ColumnKind.Ignored, ["№", "n", "no", "nn", "пп", "№ пп", "№ п п", "n пп", "номер", "номер строки", "#"], []),
         (ColumnKind.VatAmount, [], ["сумма ндс", "сумма налога", "ндс сумма", "ндс руб", "в т ч ндс", "в том числе ндс", "vat amount", "tax amount"]),
         (ColumnKind.VatRate, ["ндс", "ндс %", "% ндс", "%ндс", "ставка", "ставка ндс", "ставка ндс %", "ставка налога", "vat", "vat %", "tax", "tax %"], ["ставка ндс", "налоговая ставка", "vat rate", "tax rate"]),
         (ColumnKind.Article, ["арт", "sku", "vendor code", "part number"], ["артикул", "article"]),
         (ColumnKind.Unit, ["ед", "еи", "ед изм", "единица", "океи", "unit", "units", "uom", "unit of measure"], ["ед изм", "единица изм", "единицы изм", "код океи", "код единицы", "обозначение единицы"]),
-        (ColumnKind.Code, ["код", "code", "код номенклатуры", "item code", "product code"], ["код товара", "код продукции"]),
+        (ColumnKind.Code, ["код", "code", "код номенклатуры", "item code", "product code"], ["код товара", "код продукции", "единичная расценка", "расценка", "номер расценки", "номер единичной расценки", "шифр расценки", "обоснование"]),
         (ColumnKind.Quantity, ["кол", "к во", "колво", "qty", "count", "объем", "шт"], ["кол во", "колич", "quantity", "qty"]),
         (ColumnKind.Discount, ["скидка", "скидка %", "discount", "discount %"], ["скидка"]),
         (ColumnKind.Price, ["price", "тариф", "rate"], ["цена", "unit price", "price", "стоимость единицы", "стоимость за единицу", "тариф"]),

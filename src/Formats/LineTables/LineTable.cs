@@ -328,6 +328,7 @@ public static partial class LineTable
                 Amount = amount is { } sum ? VatRates.Round(sum) : null,
                 Before = before,
                 InvoiceLine = InvoiceLine(row),
+                EstimatePosition = Text(row, ColumnKind.EstimatePosition),
             };
         }
 

@@ -64,6 +64,8 @@ internal sealed class Preparation(Func<Inn, Party?>? cards)
             CheckUkd(document);
         if (document.Kind == Formats.Kinds.Reconciliation)
             CheckReconciliation(document);
+        if (document.Kind == Formats.Kinds.Ks2)
+            CheckKs2(document);
         var currency = Currencies.Find(document.Currency);
         if (currency is null)
             Wrong("short.currency", $"Валюта «{document.Currency}» неизвестна — укажите код ОКВ или буквы, например 643 или RUB", "currency");
@@ -89,6 +91,16 @@ internal sealed class Preparation(Func<Inn, Party?>? cards)
 
         if (document.Function != "КСЧФ" && document.Grounds.Count == 0)
             Wrong("short.grounds", "Нет основания корректировки — укажите соглашение, акт о расхождениях или письмо (grounds)", "grounds");
+    }
+
+    private void CheckKs2(ShortDocument document)
+    {
+        if (string.IsNullOrWhiteSpace(document.Site))
+            Wrong("short.site", "Не названы объект и стройка — укажите их (site)", "site");
+        if (document.Grounds.Count == 0)
+            Wrong("short.grounds", "Не назван договор строительного подряда — укажите его первым основанием (grounds)", "grounds");
+        if (document.StateContractId is not null)
+            Wrong("short.state-contract", "КС-2 по государственному контракту требует структурированных сведений — составьте её по полной модели", "stateContractId");
     }
 
     private void CheckReconciliation(ShortDocument document)
@@ -205,6 +217,12 @@ internal sealed class Preparation(Func<Inn, Party?>? cards)
             Wrong("short.vat-rate", string.IsNullOrWhiteSpace(stated)
                 ? "Не указана ставка НДС — укажите её в строке (vatRate) или одну на весь документ"
                 : $"«{stated}» — не ставка НДС; бывают: {string.Join(", ", VatRates.All)}", string.IsNullOrWhiteSpace(stated) ? path + ".vatRate" : where);
+            return VatRates.WithoutVat;
+        }
+
+        if (document.Kind == Formats.Kinds.Ks2 && !Ks2Making.Knows(rate))
+        {
+            Wrong("short.vat-rate", $"Формат КС-2 знает ставки 0 %, 10 % и 20 %, «без НДС» и налогового агента, а ставки {rate} в нём нет — составьте УПД (kind «upd», function «ДОП»)", where);
             return VatRates.WithoutVat;
         }
 

@@ -10,7 +10,7 @@ namespace Beresta.Formats.Making;
 /// </summary>
 public sealed record ShortDocument
 {
-    /// <summary>One of <see cref="TitleMaker.Kinds"/>: <c>upd</c>, <c>act</c>, <c>torg12</c>, <c>payment-invoice</c>, <c>ukd</c>, <c>reconciliation</c>.</summary>
+    /// <summary>One of <see cref="TitleMaker.Kinds"/>: <c>upd</c>, <c>act</c>, <c>torg12</c>, <c>payment-invoice</c>, <c>ukd</c>, <c>reconciliation</c>, <c>ks2</c>.</summary>
     public string? Kind { get; init; }
 
     /// <summary>УПД: «СЧФДОП» (when left out), «СЧФ», «ДОП». УКД: «КСЧФДИС» (when left out), «КСЧФ», «ДИС».</summary>
@@ -52,7 +52,7 @@ public sealed record ShortDocument
     /// <summary>УКД only: the invoices (УПД) whose lines are corrected: number and date, and the numbers and dates of their own corrections.</summary>
     public IReadOnlyList<CorrectedInvoice> Invoices { get; init; } = [];
 
-    /// <summary>Grounds: contracts, orders. Of a УКД with the function «КСЧФДИС» or «ДИС», the grounds of the correction: an agreement, an act of discrepancies. Of an акт сверки, the one contract that it is about; none when it is about all of them.</summary>
+    /// <summary>Grounds: contracts, orders. Of a УКД with the function «КСЧФДИС» or «ДИС», the grounds of the correction: an agreement, an act of discrepancies. Of an акт сверки, the one contract that it is about; none when it is about all of them. Of a КС-2, the building contract first.</summary>
     public IReadOnlyList<DocumentReference> Grounds { get; init; } = [];
 
     /// <summary>УПД only: payment documents (line 5).</summary>
@@ -76,11 +76,14 @@ public sealed record ShortDocument
     /// <summary>Счёт only: to be paid not later than.</summary>
     public DateOnly? PayBy { get; init; }
 
-    /// <summary>First day of the period of services; of an акт сверки, of the period that is reconciled.</summary>
+    /// <summary>First day of the period of services; of a КС-2, of the works; of an акт сверки, of what is reconciled.</summary>
     public DateOnly? PeriodStart { get; init; }
 
     /// <summary>Last day of that period.</summary>
     public DateOnly? PeriodEnd { get; init; }
+
+    /// <summary>КС-2 only: the construction and its object: «Складской корпус № 2, ремонт кровли, г. Москва…».</summary>
+    public string? Site { get; init; }
 
     /// <summary>Акт сверки only: opening balance, debit: what the other side owed at the start. Nothing when left out.</summary>
     public decimal? OpeningDebit { get; init; }
@@ -94,7 +97,7 @@ public sealed record ShortDocument
     /// <summary>VAT rate of the lines that name none: <c>22%</c>, <c>22</c>, <c>без НДС</c>.</summary>
     public string? VatRate { get; init; }
 
-    /// <summary>How VAT is rounded.</summary>
+    /// <summary>How VAT is rounded. Of a КС-2 it also says where the VAT stands: in each line, or in the total alone.</summary>
     public VatRounding Rounding { get; init; }
 
     /// <summary>Lines.</summary>
@@ -144,8 +147,11 @@ public sealed record ShortLine
     /// <summary>Article.</summary>
     public string? Article { get; init; }
 
-    /// <summary>Code of the goods.</summary>
+    /// <summary>Code of the goods; of a КС-2, of the norm (единичная расценка), which goes behind the name.</summary>
     public string? Code { get; init; }
+
+    /// <summary>КС-2 only: position in the estimate (смета).</summary>
+    public string? EstimatePosition { get; init; }
 
     /// <summary>Quantity; 1 when left out.</summary>
     public decimal? Quantity { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Beresta.Formats.Act;
+using Beresta.Formats.Ks2;
 using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Torg12;
@@ -25,7 +26,7 @@ public sealed record MadeTitle(Format Format, string FileId, byte[] Content, IRe
 public sealed partial class TitleMaker(string program, Func<Inn, Party?>? cards = null)
 {
     /// <summary>The kinds that have a short form.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [Formats.Kinds.Upd, Formats.Kinds.Act, Formats.Kinds.Torg12, Formats.Kinds.PaymentInvoice, Formats.Kinds.Ukd, Formats.Kinds.Reconciliation];
+    public static IReadOnlyList<string> Kinds { get; } = [Formats.Kinds.Upd, Formats.Kinds.Act, Formats.Kinds.Torg12, Formats.Kinds.PaymentInvoice, Formats.Kinds.Ukd, Formats.Kinds.Reconciliation, Formats.Kinds.Ks2];
 
     /// <summary>Makes the title.</summary>
     /// <returns><c>kind-unknown</c>; <c>short-invalid</c> with all findings, their <see cref="Finding.ModelPath"/> a path of the short form.</returns>
@@ -42,6 +43,7 @@ public sealed partial class TitleMaker(string program, Func<Inn, Party?>? cards 
             Formats.Kinds.PaymentInvoice => Write(PaymentInvoiceFormats.Current, PaymentMaking.Title(prepared, program, at, id), title => title.FileId, PaymentMaking.Paths, document, preparation.Findings),
             Formats.Kinds.Ukd => Write(UkdFormats.Seller501, UkdMaking.Title(prepared, program, at, id), title => title.FileId, UkdMaking.Paths, document, preparation.Findings),
             Formats.Kinds.Reconciliation => Write(ReconciliationFormats.Sender, ReconciliationMaking.Title(prepared, program, at, id), title => title.FileId, ReconciliationMaking.Paths, document, preparation.Findings),
+            Formats.Kinds.Ks2 => Write(Ks2Formats.Contractor, Ks2Making.Title(prepared, program, at, id), title => title.FileId, Ks2Making.Paths, document, preparation.Findings),
             _ => new Problem("kind-unknown", $"Короткой формы для вида «{document.Kind}» нет; она есть для: {string.Join(", ", Kinds)}"),
         };
     }
@@ -65,7 +67,9 @@ public sealed partial class TitleMaker(string program, Func<Inn, Party?>? cards 
     }
 
     private static bool Covers(string said, string? path) =>
-        said == path || path is not null && said.StartsWith(path + ".", StringComparison.Ordinal) || path == "fileId" && said.EndsWith(".participantId", StringComparison.Ordinal);
+        said == path || path == said + "[0]" || path is not null && said.StartsWith(path + ".", StringComparison.Ordinal)
+        // A sum is computed of what is wrong in its line.
+        || path?.EndsWith(".amount", StringComparison.Ordinal) == true && said.StartsWith(path[..^"amount".Length], StringComparison.Ordinal) || path == "fileId" && said.EndsWith(".participantId", StringComparison.Ordinal);
 
     // Акт and ТОРГ-12 do not know the rate of today.
     private static Finding Advised(Finding finding, Format format) =>

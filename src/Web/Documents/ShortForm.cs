@@ -25,7 +25,7 @@ public sealed record ShortForm
     public const int MostLines = 200;
 
     /// <summary>The kinds that the form makes.</summary>
-    public static readonly IReadOnlyList<string> OfferedKinds = [Kinds.Upd, Kinds.Act, Kinds.Torg12, Kinds.PaymentInvoice, Kinds.Ukd, Kinds.Reconciliation];
+    public static readonly IReadOnlyList<string> OfferedKinds = [Kinds.Upd, Kinds.Act, Kinds.Torg12, Kinds.PaymentInvoice, Kinds.Ks2, Kinds.Ukd, Kinds.Reconciliation];
 
     /// <summary>The kinds whose lines are too wide to be typed: they come from a table.</summary>
     public static readonly IReadOnlyList<string> TableKinds = [Kinds.Ukd, Kinds.Reconciliation];
@@ -48,6 +48,7 @@ public sealed record ShortForm
     public string UkdFunction { get; init; } = "КСЧФДИС";
     public string InvoiceNumber { get; init; } = "";
     public string InvoiceDate { get; init; } = "";
+    public string Site { get; init; } = "";
     public string PeriodStart { get; init; } = "";
     public string PeriodEnd { get; init; } = "";
     public string OpeningDebit { get; init; } = "";
@@ -84,6 +85,7 @@ public sealed record ShortForm
             UkdFunction = Text("ukd-function") is "КСЧФ" or "ДИС" ? Text("ukd-function") : "КСЧФДИС",
             InvoiceNumber = Text("invoice-number"),
             InvoiceDate = Text("invoice-date"),
+            Site = Text("site"),
             PeriodStart = Text("period-start"),
             PeriodEnd = Text("period-end"),
             OpeningDebit = Text("opening-debit"),
@@ -126,8 +128,9 @@ public sealed record ShortForm
             Seller = new ShortParty { Address = Stated(SellerAddress), Ogrn = isReconciliation ? Stated(SellerOgrn) : null, Bank = Kind == Kinds.PaymentInvoice ? Bank : null },
             Buyer = new ShortParty { Address = Stated(BuyerAddress), Ogrn = isReconciliation ? Stated(BuyerOgrn) : null },
             Grounds = Ground.Length == 0 ? [] : [new DocumentReference { Name = Ground, Number = Stated(GroundNumber) ?? "б/н", Date = GroundDate.Length == 0 ? null : ToDate(GroundDate, "ground-date", findings, texts) }],
-            PeriodStart = isReconciliation ? ToDate(PeriodStart, "periodStart", findings, texts) : null,
-            PeriodEnd = isReconciliation ? ToDate(PeriodEnd, "periodEnd", findings, texts) : null,
+            Site = Kind == Kinds.Ks2 ? Stated(Site) : null,
+            PeriodStart = Kind is Kinds.Reconciliation or Kinds.Ks2 ? ToDate(PeriodStart, "periodStart", findings, texts) : null,
+            PeriodEnd = Kind is Kinds.Reconciliation or Kinds.Ks2 ? ToDate(PeriodEnd, "periodEnd", findings, texts) : null,
             OpeningDebit = isReconciliation && OpeningDebit.Length > 0 ? ToNumber(OpeningDebit, "openingDebit", findings, texts) : null,
             OpeningCredit = isReconciliation && OpeningCredit.Length > 0 ? ToNumber(OpeningCredit, "openingCredit", findings, texts) : null,
             Vat = vat,
