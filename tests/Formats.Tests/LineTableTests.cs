@@ -157,6 +157,112 @@ public sealed class LineTableTests
         Assert.Contains(lines.Findings, finding => finding.Code == "table.hidden");
     }
 
+    // The structures below are those that LibreOffice, openpyxl, XlsxWriter, ExcelJS, SheetJS and accounting programs write.
+    private const string Styles = """
+        <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
+        <numFmts><numFmt numFmtId="164" formatCode="000000"/><numFmt numFmtId="165" formatCode="dd\.mm\.yyyy;@"/><numFmt numFmtId="166" formatCode="#,##0.00\ &quot;дн&quot;_d;[Red]\-0"/><numFmt numFmtId="167" formatCode="0.0%"/><numFmt numFmtId="168" formatCode="General"/></numFmts>
+        <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
+        <cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="14"/><xf numFmtId="167"/><xf numFmtId="168"/></cellXfs>
+        <cellStyles/></styleSheet>
+        """;
+
+    [Fact]
+    public void A_workbook_is_read_as_it_is_shown()
+    {
+        var lines = Read(Workbook("""
+            <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="str"><v>Артикул</v></c><c r="C1" t="str"><v>Кол-во</v></c><c r="D1" t="str"><v>Цена</v></c><c r="E1" t="str"><v>Скидка, %</v></c><c r="F1" t="str"><v>НДС</v></c></row>
+            <row r="2"><c r="A2" t="inlineStr"><is><t>Папка_x000D_
+            синяя _x0041_4</t></is></c><c r="B2" s="2"><v>123</v></c><c r="C2" s="7"><v>2</v></c><c r="D2" s="4"><v>500.5</v></c><c r="E2" s="6"><v>5.0000000000000001E-3</v></c><c r="F2" s="1"><v>0.22</v></c></row>
+            <row r="3"><c r="A3" t="s"><v>1</v></c><c r="B3" s="5"><v>46034</v></c><c r="C3"><v>1</v></c><c r="D3"><v>10</v></c><c r="E3" s="1"><v>0.07</v></c><c r="F3" t="str"><f>""</f><v></v></c></row>
+            """, Styles));
+        Assert.Equal(
+            [
+                new ShortLine { Name = "Папка синяя A4", Article = "000123", Quantity = 2, Price = 500.5m, Discount = 0.5m, VatRate = "22%" },
+                new ShortLine { Name = "Бумага А4", Article = "12.01.2026", Quantity = 1, Price = 10, Discount = 7 },
+            ],
+            lines.Lines);
+    }
+
+    [Fact]
+    public void A_quantity_that_became_a_date_is_refused_and_so_is_a_price_in_percents()
+    {
+        var findings = Refused(Workbook("""
+            <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="str"><v>Кол-во</v></c><c r="C1" t="str"><v>Цена</v></c></row>
+            <row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2" s="3"><v>46143</v></c><c r="C2" s="1"><v>0.5</v></c></row>
+            """, Styles));
+        Assert.Equal(["Строка 2, столбец «Цена»: «50%» — не число", "Строка 2, столбец «Кол-во»: «01.05.2026» — не число"], findings.Select(finding => finding.Message));
+    }
+
+    [Theory]
+    [InlineData("1900", "<c r=\"A2\" s=\"3\"><v>45936</v></c>")]
+    [InlineData("1904", "<c r=\"A2\" s=\"5\"><v>44474.52</v></c>")]
+    [InlineData("1900", "<c r=\"A2\" t=\"d\"><v>2025-10-06</v></c>")]
+    [InlineData("1900", "<c r=\"A2\" t=\"d\"><v>2025-10-06T12:30:00.000Z</v></c>")]
+    [InlineData("1900", "<c r=\"A2\"><v>45936</v></c>")]
+    public void A_date_is_read_from_whatever_day_it_is_counted(string from, string cell)
+    {
+        var lines = Read(Workbook($"""
+            <row r="1"><c r="A1" t="str"><v>Дата</v></c><c r="B1" t="str"><v>Документ</v></c><c r="C1" t="str"><v>Номер документа</v></c><c r="D1" t="str"><v>Дебет</v></c></row>
+            <row r="2">{cell}<c r="B2" t="str"><v>Реализация</v></c><c r="C2" t="str"><v>101</v></c><c r="D2"><v>10</v></c></row>
+            """, Styles, from == "1904" ? "<workbookPr date1904=\"1\"/>" : ""));
+        Assert.Equal(new DateOnly(2025, 10, 6), lines.Lines.Single().Date);
+    }
+
+    [Fact]
+    public void Hidden_columns_are_passed_over_with_a_warning()
+    {
+        const string Hidden = """<cols><col min="1" max="1" width="9"/><col min="2" max="2" hidden="1"/><col min="9" max="16384" hidden="true"/></cols>""";
+        var lines = Read(Workbook("""
+            <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="str"><v>Цена закупки</v></c><c r="C1" t="str"><v>Цена</v></c></row>
+            <row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2"><v>1</v></c><c r="C2"><v>2</v></c></row>
+            """, columns: Hidden));
+        Assert.Equal(2, lines.Lines.Single().Price);
+        Assert.Equal("Скрытые столбцы пропущены: B. Если они нужны, покажите их и сохраните файл", lines.Findings.Single().Message);
+    }
+
+    [Fact]
+    public void Cells_without_their_places_and_parts_with_other_names_are_found()
+    {
+        var lines = Read(Zip(
+            ("xl\\Workbook.xml", """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>"""),
+            ("xl\\_rels\\workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Target="/xl/worksheets/Sheet1.xml"/></Relationships>"""),
+            ("xl/SharedStrings.xml", """<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Наименование</t></si><si><r><t xml:space="preserve">Бумага </t></r><r><rPr><b/></rPr><t>А4</t></r></si></sst>"""),
+            ("xl/worksheets/sheet1.xml", """
+            <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+            <row><c t="s"><v>0</v></c><c t="str"><v>Кол-во</v></c><c t="str"><v>Цена</v></c></row><row><c t="s"><v>1</v></c><c><v>2</v></c><c><v>7</v></c></row>
+            </sheetData></worksheet>
+            """)));
+        Assert.Equal(new ShortLine { Name = "Бумага А4", Quantity = 2, Price = 7 }, lines.Lines.Single());
+        var findings = Refused(Workbook("""
+            <row><c t="s"><v>0</v></c><c t="str"><v>Кол-во</v></c><c t="str"><v>Цена</v></c></row><row><c t="s"><v>1</v></c><c/><c><v>7</v></c></row>
+            """));
+        Assert.Equal("Строка 2, столбец «Кол-во»: нет количества", findings.Single().Message);
+    }
+
+    [Fact]
+    public void Headers_of_two_levels_are_read_together()
+    {
+        // A УПД or a ТОРГ-12 that was saved as a table.
+        var lines = Read("""
+            Код товара;№ п/п;Наименование товара;Единица измерения;;Количество (объём);Цена (тариф);Сумма;;НДС;
+            ;;;код;условное обозначение;;;без НДС;с НДС;ставка;сумма
+            А;1;1а;2;2а;3;4;5;9;7;8
+            К-1;1;Бумага;796;шт;2;100;200,00;244,00;22%;44,00
+            ;2;Папка;796;шт;1;50;50,00;61,00;22%;11,00
+            ;;Итого;;;;;250,00;305,00;;55,00
+            """);
+        Assert.Equal(
+            [
+                new ShortLine { Name = "Бумага", Code = "К-1", Unit = "шт", Quantity = 2, Price = 100, Amount = 200, VatRate = "22%" },
+                new ShortLine { Name = "Папка", Unit = "шт", Quantity = 1, Price = 50, Amount = 50, VatRate = "22%" },
+            ],
+            lines.Lines);
+        Assert.Equal([4, 5], lines.Rows);
+        Assert.Empty(lines.Findings);
+        var entry = Read("Дата;Документ;Сумма;\n;;Дебет;Кредит\n06.10.2025;Реализация № 101 от 06.10.2025;200,50;\n").Lines.Single();
+        Assert.Equal(("Реализация", "101", 200.5m, (decimal?)null), (entry.Name, entry.Number, entry.Debit, entry.Credit));
+    }
+
     [Fact]
     public void Formulas_without_a_value_and_errors_are_told()
     {
@@ -200,7 +306,7 @@ public sealed class LineTableTests
     public void Mutated_tables_never_crash()
     {
         var random = new Random(21);
-        var workbook = Workbook("""<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="str"><v>Цена</v></c></row><row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2"><v>1</v></c></row>""", CompressionLevel.NoCompression);
+        var workbook = Workbook("""<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="str"><v>Цена</v></c></row><row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2"><v>1</v></c></row>""", level: CompressionLevel.NoCompression);
         var text = Encoding.UTF8.GetBytes(Simple);
         for (var i = 0; i < 4000; i++)
         {
@@ -223,11 +329,12 @@ public sealed class LineTableTests
         Assert.Contains("Строк больше", LineTable.Read(Encoding.UTF8.GetBytes(text.ToString())).Problem!.Message, StringComparison.Ordinal);
     }
 
-    internal static byte[] Workbook(string rows, CompressionLevel level = CompressionLevel.Optimal) => Zip(level,
-        ("xl/workbook.xml", """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Скрытый" sheetId="1" state="hidden" r:id="rId1"/><sheet name="Товары" sheetId="2" r:id="rId2"/></sheets></workbook>"""),
+    internal static byte[] Workbook(string rows, string? styles = null, string properties = "", string columns = "", CompressionLevel level = CompressionLevel.Optimal) => Zip(level,
+        ("xl/workbook.xml", """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">{0}<sheets><sheet name="Скрытый" sheetId="1" state="hidden" r:id="rId1"/><sheet name="Товары" sheetId="2" r:id="rId2"/></sheets></workbook>""".Replace("{0}", properties, StringComparison.Ordinal)),
         ("xl/_rels/workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Target="worksheets/no.xml"/><Relationship Id="rId2" Target="worksheets/sheet2.xml"/></Relationships>"""),
         ("xl/sharedStrings.xml", """<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Наименование</t></si><si><t xml:space="preserve"> Бумага </t><r><t/></r><r><t>А4</t></r></si></sst>"""),
-        ("xl/worksheets/sheet2.xml", $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>"));
+        ("xl/styles.xml", styles ?? "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/>"),
+        ("xl/worksheets/sheet2.xml", $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{columns}<sheetData>{rows}</sheetData></worksheet>"));
 
     private static byte[] Zip(params (string Name, string Text)[] entries) => Zip(CompressionLevel.Optimal, entries);
 

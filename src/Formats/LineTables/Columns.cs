@@ -44,7 +44,11 @@ internal enum ColumnKind
 /// <param name="Kind">What it holds.</param>
 /// <param name="Vat">Whether the header says that VAT is in the price or sum, or is not.</param>
 /// <param name="IsBefore">It holds what was before the change, for a УКД: «Количество до», «Цена до изменения».</param>
-internal sealed record Column(int Index, string Header, ColumnKind Kind, VatMode? Vat = null, bool IsBefore = false);
+internal sealed record Column(int Index, string Header, ColumnKind Kind, VatMode? Vat = null, bool IsBefore = false)
+{
+    /// <summary>The header speaks of a code: «код ОКЕИ».</summary>
+    public bool IsOfCode => Header.Contains("код", StringComparison.OrdinalIgnoreCase) || Header.Contains("океи", StringComparison.OrdinalIgnoreCase);
+}
 
 /// <summary>Recognises columns by their headers, Russian and English.</summary>
 internal static class Columns

@@ -30,6 +30,9 @@ internal static class GridLimits
     public const int Columns = 200;
     public const int CellLength = 10_000;
     public const int Cells = 2_000_000;
+
+    /// <summary>The name of a column as spreadsheets show it: «A» of 0, «AB» of 27.</summary>
+    public static string Letter(int index) => index < 26 ? ((char)('A' + index)).ToString() : $"{(char)('A' + index / 26 - 1)}{(char)('A' + index % 26)}";
 }
 
 /// <summary>The file is no table that we read; the message is for the one who sent it.</summary>

@@ -122,15 +122,44 @@ public static partial class LineTable
         (int Row, IReadOnlyList<Column> Columns)? best = null;
         for (var row = 0; row < Math.Min(grid.Rows.Count, HeaderWithin); row++)
         {
-            var cells = grid.Rows[row].Cells;
-            var columns = Enumerable.Range(0, cells.Count).Select(i => Columns.Of(cells[i].Text, i)).OfType<Column>().ToList();
+            var columns = ColumnsOf(grid, row, out var last);
             if ((columns.Exists(column => column.Kind == ColumnKind.Name) && columns.Exists(column => column.Kind is ColumnKind.Price or ColumnKind.Amount) || IsLedger(columns))
                 && columns.Count > (best?.Columns.Count ?? 0))
-                best = (row, columns);
+                best = (last, columns);
         }
 
         return best;
     }
+
+    private static List<Column> ColumnsOf(Grid grid, int row, out int last)
+    {
+        var top = grid.Rows[row];
+        last = row;
+        if (row + 1 >= grid.Rows.Count || !IsSecondLevel(top, grid.Rows[row + 1]))
+            return [.. Enumerable.Range(0, top.Cells.Count).Select(i => Columns.Of(top[i].Text, i)).OfType<Column>()];
+        var below = grid.Rows[last = row + 1];
+        var columns = new List<Column>();
+        var group = "";
+        for (var i = 0; i < Math.Max(top.Cells.Count, below.Cells.Count); i++)
+        {
+            group = top[i].IsEmpty ? group : top[i].Text;
+            // «НДС» over «ставка» is «ставка НДС», «Сумма» over «без НДС» is «сумма без НДС»; «Дебет» is itself under whatever.
+            var column = below[i].IsEmpty ? Columns.Of(top[i].Text, i)
+                : Columns.Of(below[i].Text, i) is { Kind: ColumnKind.Debit or ColumnKind.Credit } side ? side
+                : Columns.Of($"{group} {below[i].Text}", i) ?? Columns.Of($"{below[i].Text} {group}", i);
+            if (column is not null)
+                columns.Add(column);
+        }
+
+        return columns;
+    }
+
+    // Headers of two levels: some cells of the upper row span several of the lower one, and the name of the goods has nothing beneath it.
+    private static bool IsSecondLevel(GridRow top, GridRow below) =>
+        below.Number == top.Number + 1
+        && below.Cells.All(cell => cell.IsEmpty || cell is { Number: null, Fault: null } && cell.Text.Any(char.IsLetter) && NumberText.Read(cell.Text, null) is null)
+        && Enumerable.Range(1, Math.Max(0, below.Cells.Count - 1)).Any(i => !below[i].IsEmpty && top[i].IsEmpty && !below[i - 1].IsEmpty)
+        && Enumerable.Range(0, top.Cells.Count).Any(i => Columns.Of(top[i].Text, i)?.Kind is ColumnKind.Name or ColumnKind.Document or ColumnKind.Operation && below[i].IsEmpty);
 
     // The entries of an акт сверки.
     private static bool IsLedger(IReadOnlyList<Column> columns) =>
@@ -139,6 +168,9 @@ public static partial class LineTable
     private static Problem NoHeader(Grid grid) => new("table-invalid",
         "Не найдена строка с заголовками: нужны столбцы «Наименование» и «Цена» (или «Сумма»), понятны также «Количество», «Ед. изм.», «НДС», «Скидка», «Артикул», «Код», для УКД — «Количество до», «Цена до»; для акта сверки — «Дата», «Документ», «Дебет», «Кредит»"
         + (grid.Rows.Count == 0 ? "; файл пуст" : $"; в первой строке стоит: {string.Join(" | ", grid.Rows[0].Cells.Take(8).Select(cell => cell.Text.Length > 30 ? cell.Text[..30] + "…" : cell.Text))}"));
+
+    [GeneratedRegex("^([А-Я]|[1-9][0-9]?[а-г]?)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ColumnNumber();
 
     [GeneratedRegex(@"^(?<name>\P{Nd}.*?)[\s(]+(№\s*|N\s+)?(?<number>[^\s(]+)\s+от\s+(?<date>\d{1,2}\.\d{1,2}\.(\d{4}|\d{2}))(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*г?\.?\)?\.?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DocumentInWords();
@@ -171,20 +203,23 @@ public static partial class LineTable
             found = [.. found.Where(column => column.Kind is ColumnKind.Ignored or ColumnKind.Name || isLedger == column.Kind is ColumnKind.Document or ColumnKind.Operation or ColumnKind.Number or ColumnKind.Date or ColumnKind.Debit or ColumnKind.Credit)];
             foreach (var warning in grid.Warnings)
                 findings.Add(new Finding("table.hidden", Severity.Warning, warning));
+            // A unit is named by its symbol and by its code: the symbol is what people check.
+            if (found.Where(column => column.Kind == ColumnKind.Unit).ToList() is { Count: > 1 } units && units.Exists(column => !column.IsOfCode))
+                found = [.. found.Select(column => column.Kind == ColumnKind.Unit && column.IsOfCode ? column with { Kind = ColumnKind.Ignored } : column)];
             foreach (var kind in found.Where(column => column.Kind != ColumnKind.Ignored).GroupBy(column => new Place(column.Kind, column.IsBefore)))
             {
                 // Beside a price without VAT its price with VAT says nothing new; two of the same sort are a riddle. Of an акт сверки with two sides the left one is one's own.
                 var alike = isLedger ? null : kind.GroupBy(column => column.Vat).FirstOrDefault(same => same.Count() > 1);
                 if (alike is not null)
-                    findings.Add(new Finding("table.columns", Severity.Error, $"Столбцы {string.Join(" и ", alike.Select(column => $"{Letter(column.Index)} «{column.Header}»"))} значат одно и то же — оставьте один") { Line = grid.Rows[header].Number });
+                    findings.Add(new Finding("table.columns", Severity.Error, $"Столбцы {string.Join(" и ", alike.Select(column => $"{GridLimits.Letter(column.Index)} «{column.Header}»"))} значат одно и то же — оставьте один") { Line = grid.Rows[header].Number });
                 columns[kind.Key] = kind.OrderBy(column => column.Vat ?? VatMode.Without).First();
             }
 
             var unknown = Enumerable.Range(0, grid.Rows[header].Cells.Count).Where(i => !grid.Rows[header][i].IsEmpty && found.All(column => column.Index != i)).ToList();
             if (unknown.Count > 0)
-                findings.Add(new Finding("table.unknown-column", Severity.Warning, $"Столбцы не распознаны и пропущены: {string.Join(", ", unknown.Take(10).Select(i => $"{Letter(i)} «{grid.Rows[header][i].Text}»"))}") { Line = grid.Rows[header].Number });
+                findings.Add(new Finding("table.unknown-column", Severity.Warning, $"Столбцы не распознаны и пропущены: {string.Join(", ", unknown.Take(10).Select(i => $"{GridLimits.Letter(i)} «{grid.Rows[header][i].Text}»"))}") { Line = grid.Rows[header].Number });
             vat = columns.GetValueOrDefault(ColumnKind.Price) is { } price ? price.Vat : columns.GetValueOrDefault(ColumnKind.Amount)?.Vat;
-            var mixed = columns.Values.Where(column => column.IsBefore && column.Vat is not null && vat is not null && column.Vat != vat).Select(column => $"{Letter(column.Index)} «{column.Header}»").ToList();
+            var mixed = columns.Values.Where(column => column.IsBefore && column.Vat is not null && vat is not null && column.Vat != vat).Select(column => $"{GridLimits.Letter(column.Index)} «{column.Header}»").ToList();
             if (mixed.Count > 0)
                 findings.Add(new Finding("table.columns", Severity.Error, $"До изменения цены с НДС, а после — без него, или наоборот: {string.Join(", ", mixed)} — приведите столбцы к одному виду") { Line = grid.Rows[header].Number });
             sign = DecimalSign();
@@ -245,7 +280,7 @@ public static partial class LineTable
         // «Сальдо начальное», «Сальдо на 01.10.2025»: before the entries it is the opening balance, after them the closing one.
         private bool IsBalance(GridRow row, bool isFirst)
         {
-            var first = row.Cells.FirstOrDefault(cell => !cell.IsEmpty && cell.Number is null).Text ?? "";
+            var first = FirstWords(row);
             if (first.StartsWith("оборот", StringComparison.OrdinalIgnoreCase))
                 return true;
             if (!first.Contains("сальдо", StringComparison.OrdinalIgnoreCase) && !first.Contains("balance", StringComparison.OrdinalIgnoreCase))
@@ -364,8 +399,8 @@ public static partial class LineTable
         private decimal? Discount(GridRow row, Place place)
         {
             var discount = Number(row, place);
-            // A cell of percents holds 0.05 where it shows 5 %; nothing in the number tells it from a twentieth of a percent.
-            if (discount is > 0 and < 1)
+            // Nothing in the number tells 5 % from a twentieth of a percent.
+            if (discount is > 0 and < 1 && Text(row, place)?.EndsWith('%') != true)
                 Wrong(row, place, string.Create(Numbers, $"скидка {discount} — напишите её в процентах, например 5, в ячейке числового вида"));
             return discount;
         }
@@ -373,27 +408,31 @@ public static partial class LineTable
         private bool HasContent(GridRow row) =>
             new[] { ColumnKind.Price, ColumnKind.Quantity, ColumnKind.Amount, ColumnKind.Debit, ColumnKind.Credit }.Any(kind => columns.TryGetValue(kind, out var column) && !row[column.Index].IsEmpty);
 
-        // The row «1 | 2 | 3 | 4» under the headers of printed forms.
+        // The row «1 | 2 | 3 | 4», or «А | 1 | 1а | 2 | 2а», under the headers of printed forms.
         private static bool IsColumnNumbers(GridRow row)
         {
-            var filled = row.Cells.Where(cell => !cell.IsEmpty).ToList();
-            return filled.Count > 2 && filled.Select((cell, i) => cell.Text == (i + 1).ToString(Numbers)).All(same => same);
+            var filled = row.Cells.Where(cell => !cell.IsEmpty).Select(cell => cell.Text).ToList();
+            return filled.Count > 2 && (filled.Select((text, i) => text == (i + 1).ToString(Numbers)).All(same => same)
+                || filled.TrueForAll(text => ColumnNumber().IsMatch(text)) && filled.Exists(text => text.Length > 1 && char.IsLetter(text[^1])));
         }
 
         // «Итого» stands in any column of text; a line of goods has its name and its price.
         private bool IsTotal(GridRow row)
         {
-            var first = row.Cells.FirstOrDefault(cell => !cell.IsEmpty && cell.Number is null).Text ?? "";
+            var first = FirstWords(row);
             var isNamed = TotalWords.Any(word => first.StartsWith(word, StringComparison.OrdinalIgnoreCase));
             return isNamed && (Text(row, ColumnKind.Price) is null || Text(row, ColumnKind.Quantity) is null);
         }
+
+        // The first text that is neither a number nor a date.
+        private static string FirstWords(GridRow row) => row.Cells.FirstOrDefault(cell => !cell.IsEmpty && cell.Number is null && DateText(cell.Text) is null).Text ?? "";
 
         private string? Text(GridRow row, Place place)
         {
             if (!columns.TryGetValue(place, out var column) || row[column.Index] is var cell && cell.IsEmpty)
                 return null;
             if (cell.Fault is not { } fault)
-                return cell.Text is "-" or "–" or "—" ? null : cell.Text;
+                return cell.Text is "-" or "–" or "—" ? null : OneLine(cell.Text);
             Wrong(row, place, fault);
             return null;
         }
@@ -402,7 +441,7 @@ public static partial class LineTable
         {
             if (Text(row, place) is not { } text)
                 return null;
-            if (row[columns[place].Index].Number is { } number)
+            if (row[columns[place].Index].Number is { } number && (place.Kind == ColumnKind.Discount || !text.EndsWith('%')))
                 return number;
             if (NumberText.Read(place.Kind == ColumnKind.Discount ? text.TrimEnd('%', ' ') : text, sign) is { } read)
                 return read;
@@ -436,8 +475,9 @@ public static partial class LineTable
             findings.Add(new Finding("table.cell", Severity.Error, $"Строка {row.Number}, столбец «{column?.Header ?? "Наименование"}»: {what}") { Line = row.Number, Column = column?.Index + 1 });
         }
 
-        private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
+        // Alt+Enter in a cell is no part of a name.
+        private static string OneLine(string text) => text.AsSpan().ContainsAny("\r\n\t") ? string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : text;
 
-        private static string Letter(int index) => index < 26 ? ((char)('A' + index)).ToString() : $"{(char)('A' + index / 26 - 1)}{(char)('A' + index % 26)}";
+        private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
     }
 }

@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace Beresta.Formats.LineTables;
 
 /// <summary>
-/// The first visible sheet of an XLSX workbook (ECMA-376), by the zip and XML readers of the base library: four parts are opened and nothing else, so there are no
-/// external links, macros or formulas here; a formula counts by the value that was saved with it. Hidden rows are passed over: what people see is what they mean.
+/// The first visible sheet of an XLSX workbook (ECMA-376), by the zip and XML readers of the base library: five parts are opened and nothing else, so there are no
+/// external links, macros or formulas here; a formula counts by the value that was saved with it. Hidden rows and columns are passed over: what people see is what they mean.
 /// </summary>
-internal static class XlsxGrid
+internal static partial class XlsxGrid
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string StrictMain = "http://purl.oclc.org/ooxml/spreadsheetml/main";
@@ -37,7 +38,8 @@ internal static class XlsxGrid
             using var zip = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
             if (zip.Entries.Count > MostEntries)
                 throw new GridException($"В файле XLSX больше {MostEntries} частей");
-            return Rows(zip, SheetPath(zip), Strings(zip), []);
+            var (sheet, isFrom1904) = FirstSheet(zip);
+            return new Sheet(Strings(zip), Formats(zip, isFrom1904)).Read(Part(zip, sheet) ?? throw new GridException("В книге XLSX нет листа, который она называет"));
         }
         catch (Exception broken) when (broken is InvalidDataException or XmlException or NotSupportedException or EndOfStreamException or IOException or ArgumentException or FormatException or OverflowException)
         {
@@ -46,13 +48,15 @@ internal static class XlsxGrid
     }
 
     // The workbook names its sheets in order; its relations say where each one is.
-    private static string SheetPath(ZipArchive zip)
+    private static (string Path, bool IsFrom1904) FirstSheet(ZipArchive zip)
     {
         string? id = null;
+        var isFrom1904 = false;
         using (var workbook = Part(zip, "xl/workbook.xml") ?? throw new GridException("Это не книга XLSX: в ней нет описания листов"))
         {
             while (id is null && workbook.Read())
             {
+                isFrom1904 |= IsMain(workbook, "workbookPr") && workbook.GetAttribute("date1904") is "1" or "true";
                 if (IsMain(workbook, "sheet") && workbook.GetAttribute("state") is null or "visible")
                     id = workbook.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships") ?? workbook.GetAttribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships");
             }
@@ -63,10 +67,16 @@ internal static class XlsxGrid
         {
             if (relations is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && id is not null && relations.GetAttribute("Id") == id && relations.GetAttribute("Target") is { } target
                 && relations.GetAttribute("TargetMode") != "External")
-                return target.StartsWith('/') ? target[1..] : "xl/" + target;
+                return (target.StartsWith('/') ? target[1..] : "xl/" + target, isFrom1904);
         }
 
         throw new GridException("В книге XLSX нет ни одного видимого листа");
+    }
+
+    private static XlsxFormats Formats(ZipArchive zip, bool isFrom1904)
+    {
+        using var part = Part(zip, "xl/styles.xml");
+        return XlsxFormats.Read(part, IsMain, isFrom1904);
     }
 
     private static List<string> Strings(ZipArchive zip)
@@ -88,102 +98,135 @@ internal static class XlsxGrid
         return strings;
     }
 
-    private static Grid Rows(ZipArchive zip, string sheet, List<string> strings, List<string> warnings)
+    // One sheet on its way to a grid.
+    private sealed class Sheet(List<string> strings, XlsxFormats formats)
     {
-        using var part = Part(zip, sheet) ?? throw new GridException("В книге XLSX нет листа, который она называет");
-        var rows = new List<GridRow>();
-        var (number, total, hidden) = (0, 0, 0);
-        var more = part.Read();
-        while (more)
+        private readonly HashSet<int> hiddenColumns = [];
+        private readonly SortedSet<int> passedOver = [];
+
+        public Grid Read(XmlReader part)
         {
-            if (!IsMain(part, "row"))
+            using var closing = part;
+            var rows = new List<GridRow>();
+            var (number, total, hidden) = (0, 0, 0);
+            var more = part.Read();
+            while (more)
             {
+                if (IsMain(part, "col"))
+                    Hide(part);
+                if (!IsMain(part, "row"))
+                {
+                    more = part.Read();
+                    continue;
+                }
+
+                number = part.GetAttribute("r") is { } r ? int.Parse(r, NumberStyles.None, CultureInfo.InvariantCulture) : number + 1;
+                var isHidden = IsTrue(part.GetAttribute("hidden"));
+                var cells = part.IsEmptyElement ? [] : Cells(part, number, isHidden);
                 more = part.Read();
-                continue;
+                total += cells.Count;
+                if (rows.Count >= GridLimits.Rows || total > GridLimits.Cells)
+                    throw new GridException($"Строк больше {GridLimits.Rows - 100} или ячеек больше {GridLimits.Cells}: разделите файл");
+                var row = new GridRow(number, cells);
+                if (row.IsEmpty)
+                    continue;
+                if (isHidden)
+                    hidden++;
+                else
+                    rows.Add(row);
             }
 
-            number = part.GetAttribute("r") is { } r ? int.Parse(r, NumberStyles.None, CultureInfo.InvariantCulture) : number + 1;
-            var isHidden = part.GetAttribute("hidden") is "1" or "true";
-            var cells = part.IsEmptyElement ? [] : Cells(part, strings, number);
-            more = part.Read();
-            total += cells.Count;
-            if (rows.Count >= GridLimits.Rows || total > GridLimits.Cells)
-                throw new GridException($"Строк больше {GridLimits.Rows - 100} или ячеек больше {GridLimits.Cells}: разделите файл");
-            var row = new GridRow(number, cells);
-            if (row.IsEmpty)
-                continue;
-            if (isHidden)
-                hidden++;
-            else
-                rows.Add(row);
+            var warnings = new List<string>();
+            if (hidden > 0)
+                warnings.Add($"Скрытые строки пропущены: {hidden}. Если они нужны, покажите их и сохраните файл");
+            if (passedOver.Count > 0)
+                warnings.Add($"Скрытые столбцы пропущены: {string.Join(", ", passedOver.Select(GridLimits.Letter))}. Если они нужны, покажите их и сохраните файл");
+            return new Grid(rows, warnings);
         }
 
-        if (hidden > 0)
-            warnings.Add($"Скрытые строки пропущены: {hidden}. Если они нужны, покажите их и сохраните файл");
-        return new Grid(rows, warnings);
+        private void Hide(XmlReader part)
+        {
+            if (!IsTrue(part.GetAttribute("hidden")))
+                return;
+            var (first, last) = (int.Parse(part.GetAttribute("min") ?? "1", NumberStyles.None, CultureInfo.InvariantCulture), int.Parse(part.GetAttribute("max") ?? "1", NumberStyles.None, CultureInfo.InvariantCulture));
+            for (var column = first; column <= Math.Min(last, GridLimits.Columns); column++)
+                hiddenColumns.Add(column - 1);
+        }
+
+        // The reader stands at <row> and is left at </row>.
+        private List<Cell> Cells(XmlReader part, int row, bool isHidden)
+        {
+            var cells = new List<Cell>();
+            var depth = part.Depth;
+            var column = -1;
+            while (part.Read() && part.Depth > depth)
+            {
+                if (!IsMain(part, "c"))
+                    continue;
+                column = part.GetAttribute("r") is { } place ? Column(place) : column + 1;
+                var (type, style) = (part.GetAttribute("t"), part.GetAttribute("s"));
+                var cell = part.IsEmptyElement ? new Cell("") : Value(part, type, style);
+                if (cell.IsEmpty)
+                    continue;
+                if (column is < 0 or >= GridLimits.Columns)
+                    throw new GridException($"Строка {row}: столбцов больше {GridLimits.Columns}");
+                if (cell.Text.Length > GridLimits.CellLength)
+                    throw new GridException($"Строка {row}: в ячейке больше {GridLimits.CellLength} знаков");
+                if (hiddenColumns.Contains(column))
+                {
+                    if (!isHidden)
+                        passedOver.Add(column);
+                    continue;
+                }
+
+                while (cells.Count <= column)
+                    cells.Add(new Cell(""));
+                cells[column] = cell;
+            }
+
+            return cells;
+        }
+
+        // The reader stands at <c> and is left at </c>.
+        private Cell Value(XmlReader part, string? type, string? style)
+        {
+            var depth = part.Depth;
+            string? value = null;
+            var isFormula = false;
+            while (part.Read() && part.Depth > depth)
+            {
+                if (IsMain(part, "f"))
+                    isFormula = true;
+                else if (IsMain(part, "v") || IsMain(part, "is"))
+                    value = Text(part);
+            }
+
+            if (string.IsNullOrEmpty(value))
+                return isFormula && type is null or "n" ? new Cell("", Fault: "формула без значения — откройте файл в программе таблиц и сохраните его") : new Cell("");
+            switch (type)
+            {
+                case "s":
+                    return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < strings.Count
+                        ? new Cell(strings[index].Trim())
+                        : throw new GridException("В книге XLSX повреждена таблица строк: откройте её и сохраните заново");
+                case "e":
+                    return new Cell(value, Fault: $"ошибка {value} — исправьте формулу");
+                case "b":
+                    return new Cell(value == "1" ? "да" : "нет");
+                case "d":
+                    return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? XlsxFormats.Show(moment.DateTime) : new Cell(value.Trim());
+                case null or "n":
+                    // Fifteen digits are what a spreadsheet shows: 33.330000000000005 is 33.33.
+                    return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e26
+                        ? formats.Show((decimal)number, style)
+                        : new Cell(value, Fault: "число слишком велико или записано неверно");
+                default:
+                    return new Cell(value.Trim());
+            }
+        }
     }
 
-    // The reader stands at <row> and is left at </row>.
-    private static List<Cell> Cells(XmlReader part, List<string> strings, int row)
-    {
-        var cells = new List<Cell>();
-        var depth = part.Depth;
-        while (part.Read() && part.Depth > depth)
-        {
-            if (!IsMain(part, "c"))
-                continue;
-            var column = part.GetAttribute("r") is { } place ? Column(place) : cells.Count;
-            var type = part.GetAttribute("t");
-            var cell = part.IsEmptyElement ? new Cell("") : Value(part, type, strings);
-            if (cell.IsEmpty)
-                continue;
-            if (column is < 0 or >= GridLimits.Columns)
-                throw new GridException($"Строка {row}: столбцов больше {GridLimits.Columns}");
-            if (cell.Text.Length > GridLimits.CellLength)
-                throw new GridException($"Строка {row}: в ячейке больше {GridLimits.CellLength} знаков");
-            while (cells.Count <= column)
-                cells.Add(new Cell(""));
-            cells[column] = cell;
-        }
-
-        return cells;
-    }
-
-    // The reader stands at <c> and is left at </c>.
-    private static Cell Value(XmlReader part, string? type, List<string> strings)
-    {
-        var depth = part.Depth;
-        string? value = null;
-        var isFormula = false;
-        while (part.Read() && part.Depth > depth)
-        {
-            if (IsMain(part, "f"))
-                isFormula = true;
-            else if (IsMain(part, "v") || IsMain(part, "is"))
-                value = Text(part);
-        }
-
-        if (string.IsNullOrEmpty(value))
-            return isFormula ? new Cell("", Fault: "формула без значения — откройте файл в программе таблиц и сохраните его") : new Cell("");
-        switch (type)
-        {
-            case "s":
-                return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < strings.Count
-                    ? new Cell(strings[index].Trim())
-                    : throw new GridException("В книге XLSX повреждена таблица строк: откройте её и сохраните заново");
-            case "e":
-                return new Cell(value, Fault: $"ошибка {value} — исправьте формулу");
-            case "b":
-                return new Cell(value == "1" ? "да" : "нет");
-            case null or "n":
-                // Fifteen digits are what a spreadsheet shows: 33.330000000000005 is 33.33.
-                return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e27
-                    ? new Cell(((decimal)number).ToString(CultureInfo.InvariantCulture), (decimal)number)
-                    : new Cell(value, Fault: "число слишком велико или записано неверно");
-            default:
-                return new Cell(value.Trim());
-        }
-    }
+    private static bool IsTrue(string? flag) => flag is "1" or "true";
 
     // All text of an element but the phonetic hints; the reader is left at its end.
     private static string Text(XmlReader part)
@@ -203,8 +246,13 @@ internal static class XlsxGrid
                 throw new GridException("В ячейке XLSX слишком много текста");
         }
 
-        return text.ToString();
+        // Characters that XML does not hold, and carriage returns, are written «_x000D_» (ECMA-376, part 1, 22.4.2.4).
+        var plain = text.ToString();
+        return plain.Contains("_x", StringComparison.Ordinal) ? Escaped().Replace(plain, match => ((char)ushort.Parse(match.ValueSpan.Slice(2, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()) : plain;
     }
+
+    [GeneratedRegex("_x[0-9A-Fa-f]{4}_", RegexOptions.None, 1000)]
+    private static partial Regex Escaped();
 
     // «AB12» is 27.
     private static int Column(string place)
@@ -227,7 +275,9 @@ internal static class XlsxGrid
     // The sizes that a zip states bound what is unpacked of it: .NET stops there whatever the data say.
     private static XmlReader? Part(ZipArchive zip, string path)
     {
-        if (zip.GetEntry(path) is not { } entry)
+        // Some programs write «xl/SharedStrings.xml», and some «xl\workbook.xml».
+        var entry = zip.GetEntry(path) ?? zip.Entries.FirstOrDefault(entry => entry.FullName.Replace('\\', '/').Equals(path, StringComparison.OrdinalIgnoreCase));
+        if (entry is null)
             return null;
         if (entry.Length > PartBytes || entry.Length > 1024 * 1024 && entry.Length / MostRatio > entry.CompressedLength)
             throw new GridException("Книга XLSX распаковывается в слишком большой файл: это не список товаров");
