@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Beresta.Accounts;
+using Beresta.Formats;
 using Beresta.Kernel;
 
 namespace Beresta.Api;
@@ -24,6 +26,7 @@ internal static class ApiJson
         options.RespectRequiredConstructorParameters = true;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.MaxDepth = 64;
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(FormatJson.RefuseWhatNoFieldHolds);
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         options.Converters.Add(new TextConverter());
         options.Converters.Add(new PermissionsConverter());

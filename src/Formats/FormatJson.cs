@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using Beresta.Formats.Description;
 using Beresta.Kernel;
 
 namespace Beresta.Formats;
@@ -44,6 +45,52 @@ public static class FormatJson
         }
     }
 
+    /// <summary>
+    /// A modifier of <see cref="DefaultJsonTypeInfoResolver"/> for models that come from elsewhere: refused are null as an entry of a list, which says nothing, and numbers that no field of any
+    /// format holds, so that sums over them cannot overflow.
+    /// </summary>
+    public static void RefuseWhatNoFieldHolds(JsonTypeInfo type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        foreach (var property in type.Properties)
+        {
+            if (IsList(property))
+                Guard(property, static value => value is not IEnumerable<object?> list || !list.Contains(null), "null is no entry of a list.");
+            else if (property.PropertyType == typeof(decimal?) || property.PropertyType == typeof(decimal))
+                Guard(property, static value => value is not decimal number || Math.Abs(number) < NumberType.Beyond, "No field holds a number as large.");
+        }
+    }
+
+    private static void Guard(JsonPropertyInfo property, Predicate<object?> isFit, string message)
+    {
+        if (property.Set is not { } set)
+            return;
+        property.Set = (owner, value) =>
+        {
+            if (!isFit(value))
+                throw new JsonException(message);
+            set(owner, value);
+        };
+    }
+
+    // Many programs write null for a list with nothing in it.
+    private static void TakeNullForEmptyList(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (!IsList(property) || property.Set is not { } set)
+                continue;
+            property.Set = (owner, value) =>
+            {
+                if (value is not null)
+                    set(owner, value);
+            };
+        }
+    }
+
+    // Bytes and text are no lists here.
+    private static bool IsList(JsonPropertyInfo property) => typeof(IEnumerable<object?>).IsAssignableFrom(property.PropertyType);
+
     private static JsonSerializerOptions Make()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
@@ -54,7 +101,7 @@ public static class FormatJson
             NumberHandling = JsonNumberHandling.AllowReadingFromString,
             MaxDepth = 32,
             Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutEmptyLists, KeepZeros } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutEmptyLists, KeepZeros, TakeNullForEmptyList, RefuseWhatNoFieldHolds } },
         };
         options.MakeReadOnly();
         return options;

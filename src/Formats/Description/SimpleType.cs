@@ -152,6 +152,9 @@ internal sealed class ListType(params string[] values) : SimpleType<string>
 /// <summary>N(digits.fraction): a decimal number, at most so many digits in all and so many after the point.</summary>
 internal sealed class NumberType(int digits, int fraction, decimal? min = null, bool above = false, bool whole = false) : SimpleType<decimal>
 {
+    /// <summary>A number from here on is no money on earth and fits no field; it is not kept, so that sums cannot overflow.</summary>
+    public const decimal Beyond = 1e22m;
+
     private readonly bool fromZero = min == 0;
 
     public override bool Read(ReadOnlySpan<char> text, out decimal value, out Fault? fault)
@@ -173,8 +176,7 @@ internal sealed class NumberType(int digits, int fraction, decimal? min = null, 
         }
 
         fault = Check(value);
-        // A wrong number that is no money on earth is not kept: sums over a hostile file must not overflow.
-        return fault is null || Math.Abs(value) < 1e22m;
+        return fault is null || Math.Abs(value) < Beyond;
     }
 
     public override Fault? Check(decimal value)
