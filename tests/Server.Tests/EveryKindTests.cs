@@ -172,6 +172,8 @@ public sealed class EveryKindTests(BerestaServer server) : IClassFixture<Beresta
         (await Act("accepted", books)).Refused(System.Net.HttpStatusCode.UnprocessableEntity, "detail-not-in-format");
         (await Act("not-accepted", books)).Refused(System.Net.HttpStatusCode.UnprocessableEntity, "outcome-not-in-format");
         (await Act("accepted-with-discrepancies", books, new { name = "Претензия" })).Refused(System.Net.HttpStatusCode.UnprocessableEntity, "detail-not-in-format");
+        (await Act("accepted-with-discrepancies", new { contracts = new object?[] { null } })).Refused(System.Net.HttpStatusCode.BadRequest, "json-invalid");
+        (await Act("accepted-with-discrepancies", new { openingDebit = decimal.MaxValue })).Refused(System.Net.HttpStatusCode.BadRequest, "json-invalid");
         (await Act("accepted-with-discrepancies", books)).Ok();
         await Seller.WaitFor(id, "signed-with-reservations");
 
