@@ -63,9 +63,7 @@ internal static class ActTables
                 .MandatoryGroup("ИдентДок", "Дата и номер документа", n => n
                     .Optional("@НомДокПРУ", x => x.Number, Types.Text(1, 255), "Номер документа")
                     .Mandatory("@ДатаДокПРУ", x => x.Date, Types.Date, "Дата документа"))
-                .Optional("ИспрДокПРУ", x => x.Correction, Table.Of<Correction>("Исправление", c => c
-                    .Mandatory("@НомИспрДокПРУ", x => x.Number, Types.Whole(3, min: 1), "Номер исправления")
-                    .Mandatory("@ДатаИспрДокПРУ", x => x.Date, Types.Date, "Дата исправления")), "Исправление")
+                .Optional("ИспрДокПРУ", x => x.Correction, TablesOfActs.Correction("ДокПРУ"), "Исправление")
                 .Mandatory("ДенИзм", x => x.Currency, Table.Of<Currency>("Единица денежного измерения", c => c
                     .Mandatory("@КодОКВ", x => x.Code, Types.Currency, "Код валюты")
                     .Mandatory("@НаимОКВ", x => x.Name, Types.Text(1, 100), "Наименование валюты")

@@ -25,6 +25,34 @@ internal static class Tables820
 
     public static readonly Table<TextField> TextField = Tables970.TextField;
 
+    /// <summary>A worker who handed over or took.</summary>
+    public static Table<Worker> Worker => Table.Of<Worker>("Работник организации продавца", t => t
+        .Mandatory("@Должность", x => x.Position, Types.Text(1, 128), "Должность")
+        .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
+        .Optional("@ОснПолн", x => x.Ground, Types.Text(1, 120), "Основание полномочий")
+        .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
+
+    /// <summary>Who represents an organisation that was trusted with handing over or taking.</summary>
+    /// <param name="name">Name of the element.</param>
+    /// <param name="act">How its attributes end: «Пер», «Пол», «Прин».</param>
+    /// <param name="trusted">What it was trusted with: «доверена передача».</param>
+    public static Table<RepresentingOrganization> Representative(string name, string act, string trusted) => Table.Of<RepresentingOrganization>(name, t => t
+        .Mandatory("@Должность", x => x.Position, Types.Text(1, 128), "Должность")
+        .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
+        .Mandatory("@НаимОрг" + act, x => x.Organization, Types.Text(1, 128), "Наименование организации")
+        .Optional("@ОснДоверОрг" + act, x => x.GroundText, Types.Text(1, 120), $"Основание, по которому организации {trusted}")
+        .Optional("@ОснПолнПред" + act, x => x.RepresentativeGroundText, Types.Text(1, 120), "Основание полномочий представителя")
+        .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
+
+    /// <summary>A person who was trusted with it.</summary>
+    /// <param name="name">Name of the element.</param>
+    /// <param name="ground">Name of the attribute of the ground.</param>
+    /// <param name="trusted">What he was trusted with.</param>
+    public static Table<RepresentingPerson> TrustedPerson(string name, string ground, string trusted) => Table.Of<RepresentingPerson>(name, t => t
+        .Optional(ground, x => x.GroundText, Types.Text(1, 120), $"Основание, по которому лицу {trusted}")
+        .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
+        .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
+
     /// <summary>Information field of at most 20 texts where the format says so.</summary>
     public static Table<InfoField> InfoField(int most) => Table.Of<InfoField>("Информационное поле", t => t
         .Optional("@ИдФайлИнфПол", x => x.FileId, Types.Exactly(36), "Идентификатор файла информационного поля")

@@ -10,4 +10,9 @@ internal static class TablesOfActs
     /// </summary>
     public static readonly ListType VatRate502 = Types.OneOf(
         "0%", "5%", "7%", "9.09%", "9,09%", "10%", "16.67%", "16,67%", "18%", "20%", "5/105", "7/107", "10/110", "18/118", "20/120", VatRates.WithoutVat, VatRates.TaxAgent);
+
+    /// <summary>An исправление; its attributes name the document: «НомИспрДокПТ».</summary>
+    public static Table<Correction> Correction(string document) => Table.Of<Correction>("Исправление", t => t
+        .Mandatory("@НомИспр" + document, x => x.Number, Types.Whole(3, min: 1), "Номер исправления")
+        .Mandatory("@ДатаИспр" + document, x => x.Date, Types.Date, "Дата исправления"));
 }

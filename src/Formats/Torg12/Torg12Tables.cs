@@ -67,9 +67,7 @@ internal static class Torg12Tables
                     .MandatoryGroup("ИдентДок", "Дата и номер документа", n => n
                         .Optional("@НомДокПТ", x => x.Number, Types.Text(1, 255), "Номер документа")
                         .Mandatory("@ДатаДокПТ", x => x.Date, Types.Date, "Дата документа"))
-                    .Optional("ИспрДокПТ", x => x.Correction, Table.Of<Correction>("Исправление", c => c
-                        .Mandatory("@НомИспрДокПТ", x => x.Number, Types.Whole(3, min: 1), "Номер исправления")
-                        .Mandatory("@ДатаИспрДокПТ", x => x.Date, Types.Date, "Дата исправления")), "Исправление")
+                    .Optional("ИспрДокПТ", x => x.Correction, TablesOfActs.Correction("ДокПТ"), "Исправление")
                     .Mandatory("ДенИзм", x => x.Currency, Table.Of<Currency>("Единица денежного измерения", c => c
                         .Mandatory("@КодОКВ", x => x.Code, Types.Currency, "Код валюты")
                         .Optional("@НаимОКВ", x => x.Name, Types.Text(1, 100), "Наименование валюты")
@@ -95,10 +93,10 @@ internal static class Torg12Tables
                 .Optional("@ДатаОтпуск", x => x.ReleasedOn, Types.Date, "Дата отпуска груза")
                 .Optional("@КолПрил", x => x.Enclosures, Types.Text(1, 255), "Количество приложений")
                 .OptionalGroup("СвЛицОтпГруз", "Лицо, отпустившее товар", l => l.Choice(c => c
-                    .Mandatory("РабОргПрод", x => x.ReleasedByWorker, Worker, "Работник организации продавца")
+                    .Mandatory("РабОргПрод", x => x.ReleasedByWorker, Tables820.Worker, "Работник организации продавца")
                     .MandatoryGroup("ИнЛицо", "Иное лицо", o => o.Choice(i => i
-                        .Mandatory("ПредОргПер", x => x.ReleasedByOrganization, Representative, "Представитель организации")
-                        .Mandatory("ФЛ", x => x.ReleasedByPerson, TrustedPerson, "Физическое лицо")))))
+                        .Mandatory("ПредОргПер", x => x.ReleasedByOrganization, Tables820.Representative("Представитель организации, которой доверена передача", "Пер", "доверена передача"), "Представитель организации")
+                        .Mandatory("ФЛ", x => x.ReleasedByPerson, Tables820.TrustedPerson("Физическое лицо, которому доверена передача", "@ОснДоверФЛПер", "доверена передача"), "Физическое лицо")))))
                 .OptionalMany("ТранНакл", x => x.Waybills, Table.Of<DocumentReference>("Транспортная накладная", w => w
                     .Mandatory("@НомТранНакл", x => x.Number, Types.Text(1, 255), "Номер")
                     .Mandatory("@ДатаТранНакл", x => x.Date, Types.Date, "Дата")), "Транспортная накладная")
@@ -130,43 +128,11 @@ internal static class Torg12Tables
                     .Mandatory("@СодОпер", x => x.Operation, Types.Text(1, 255), "Содержание операции")
                     .Optional("@ДатаПолуч", x => x.AcceptedOn, Types.Date, "Дата принятия товара")
                     .OptionalGroup("СвЛицПолГруз", "Лицо, принявшее товар", l => l.Choice(c => c
-                        .Mandatory("РабОргПок", x => x.AcceptedByWorker, Worker, "Работник организации покупателя")
+                        .Mandatory("РабОргПок", x => x.AcceptedByWorker, Tables820.Worker, "Работник организации покупателя")
                         .MandatoryGroup("ИнЛицо", "Иное лицо", o => o.Choice(i => i
-                            .Mandatory("ПредОргПол", x => x.AcceptedByOrganization, Receiver, "Представитель организации")
-                            .Mandatory("ФЛ", x => x.AcceptedByPerson, ReceivingPerson, "Физическое лицо"))))))
+                            .Mandatory("ПредОргПол", x => x.AcceptedByOrganization, Tables820.Representative("Представитель организации, которой доверено получение", "Пол", "доверено получение"), "Представитель организации")
+                            .Mandatory("ФЛ", x => x.AcceptedByPerson, Tables820.TrustedPerson("Физическое лицо, которому доверено получение", "@ОснДоверФЛ", "доверено получение"), "Физическое лицо"))))))
                 .Optional("ВидОперации", x => x.OperationKind, Types.Text(1, 255), "Вид операции")
                 .Optional("ИнфПолФХЖ4", x => x.Info, Tables820.InfoField(20), "Информационное поле факта хозяйственной жизни (4)"))
             .MandatoryMany("Подписант", x => x.Signers, Tables820.SignerOfAct("ОснПолн"), "Лицо, подписавшее информацию покупателя")));
-
-    private static Table<Worker> Worker => Table.Of<Worker>("Работник организации продавца", t => t
-        .Mandatory("@Должность", x => x.Position, Types.Text(1, 128), "Должность")
-        .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
-        .Optional("@ОснПолн", x => x.Ground, Types.Text(1, 120), "Основание полномочий")
-        .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
-
-    private static Table<RepresentingOrganization> Representative => Table.Of<RepresentingOrganization>("Представитель организации, которой доверена передача", t => t
-        .Mandatory("@Должность", x => x.Position, Types.Text(1, 128), "Должность")
-        .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
-        .Mandatory("@НаимОргПер", x => x.Organization, Types.Text(1, 128), "Наименование организации")
-        .Optional("@ОснДоверОргПер", x => x.GroundText, Types.Text(1, 120), "Основание, по которому организации доверена передача")
-        .Optional("@ОснПолнПредПер", x => x.RepresentativeGroundText, Types.Text(1, 120), "Основание полномочий представителя")
-        .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
-
-    private static Table<RepresentingPerson> TrustedPerson => Table.Of<RepresentingPerson>("Физическое лицо, которому доверена передача", t => t
-        .Optional("@ОснДоверФЛПер", x => x.GroundText, Types.Text(1, 120), "Основание, по которому лицу доверена передача")
-        .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
-        .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
-
-    private static Table<RepresentingOrganization> Receiver => Table.Of<RepresentingOrganization>("Представитель организации, которой доверено получение", t => t
-        .Mandatory("@Должность", x => x.Position, Types.Text(1, 128), "Должность")
-        .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
-        .Mandatory("@НаимОргПол", x => x.Organization, Types.Text(1, 128), "Наименование организации")
-        .Optional("@ОснДоверОргПол", x => x.GroundText, Types.Text(1, 120), "Основание, по которому организации доверено получение")
-        .Optional("@ОснПолнПредПол", x => x.RepresentativeGroundText, Types.Text(1, 120), "Основание полномочий представителя")
-        .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
-
-    private static Table<RepresentingPerson> ReceivingPerson => Table.Of<RepresentingPerson>("Физическое лицо, которому доверено получение", t => t
-        .Optional("@ОснДоверФЛ", x => x.GroundText, Types.Text(1, 120), "Основание, по которому лицу доверено получение")
-        .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
-        .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
 }

@@ -179,17 +179,8 @@ internal static class Torg2Tables
                         .Mandatory("@ОснПолн", x => x.Ground, Types.Text(1, 120), "Основание полномочий")
                         .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество")), "Работник организации покупателя")
                     .MandatoryGroup("ИнЛицо", "Иное лицо", o => o.Choice(i => i
-                        .Mandatory("ПредОргПрин", x => x.AcceptedByOrganization, Table.Of<RepresentingOrganization>("Представитель организации", r => r
-                            .Mandatory("@Должность", x => x.Position, Types.Text(1, 128), "Должность")
-                            .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
-                            .Mandatory("@НаимОргПрин", x => x.Organization, Types.Text(1, 128), "Наименование организации")
-                            .Optional("@ОснДоверОргПрин", x => x.GroundText, Types.Text(1, 120), "Основание, по которому организации доверено принятие")
-                            .Optional("@ОснПолнПредПрин", x => x.RepresentativeGroundText, Types.Text(1, 120), "Основание полномочий представителя")
-                            .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество")), "Представитель организации")
-                        .Mandatory("ФЛПрин", x => x.AcceptedByPerson, Table.Of<RepresentingPerson>("Физическое лицо", r => r
-                            .Optional("@ОснДоверФЛ", x => x.GroundText, Types.Text(1, 120), "Основание, по которому лицу доверено принятие")
-                            .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
-                            .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество")), "Физическое лицо")))))
+                        .Mandatory("ПредОргПрин", x => x.AcceptedByOrganization, Tables820.Representative("Представитель организации", "Прин", "доверено принятие"), "Представитель организации")
+                        .Mandatory("ФЛПрин", x => x.AcceptedByPerson, Tables820.TrustedPerson("Физическое лицо", "@ОснДоверФЛ", "доверено принятие"), "Физическое лицо")))))
                 .Optional("ИнфПолФХЖ1", x => x.Info, InfoField, "Информационное поле факта хозяйственной жизни (1)"))
             .MandatoryGroup("СодФХЖ2", "Содержание факта хозяйственной жизни (2): приёмка и расхождения", f => f
                 .Mandatory("@СодСоб", x => x.Event, Types.Text(1, 2000), "Краткое описание события")

@@ -20,7 +20,7 @@ internal static class UpdSellerTable501
             .Optional("@ДатаОкон", x => x.PeriodEnd, Types.Date, "Окончание периода оказания услуг")
             .MandatoryMany("ОснПер", x => x.Grounds, Tables820.Ground(1, withFile: true), "Основание передачи")
             .OptionalGroup("СвЛицПер", "Лицо, передавшее товар", p => p.Choice(c => c
-                .Mandatory("РабОргПрод", x => x.HandedOverByWorker, Worker, "Работник организации продавца")
+                .Mandatory("РабОргПрод", x => x.HandedOverByWorker, Tables820.Worker, "Работник организации продавца")
                 .MandatoryGroup("ИнЛицо", "Иное лицо", o => o.Choice(i => i
                     .Mandatory("ПредОргПер", x => x.HandedOverByOrganization, HandingOrganization, "Представитель организации, которой доверена передача")
                     .Mandatory("ФЛПер", x => x.HandedOverByPerson, HandingPerson, "Физическое лицо, которому доверена передача")))))
@@ -137,19 +137,7 @@ internal static class UpdSellerTable501
             .Optional("СвПродПер", x => x.Transfer, Transfer, "Содержание факта хозяйственной жизни 3: передача")
             .MandatoryMany("Подписант", x => x.Signers, Tables820.Signer(["0", "1", "2", "3", "4", "5", "6"], ["1", "2", "3", "4"], "@ГосРегИПВыдДов", dash: true), "Лицо, подписывающее файл")));
 
-    public static Table<Worker> Worker => Table.Of<Worker>("Работник организации продавца", t => t
-        .Mandatory("@Должность", x => x.Position, Types.Text(1, 128), "Должность")
-        .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
-        .Optional("@ОснПолн", x => x.Ground, Types.Text(1, 120), "Основание полномочий")
-        .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
-
-    public static Table<RepresentingOrganization> HandingOrganization => Table.Of<RepresentingOrganization>("Представитель организации, которой доверена передача", t => t
-        .Mandatory("@Должность", x => x.Position, Types.Text(1, 128), "Должность")
-        .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")
-        .Mandatory("@НаимОргПер", x => x.Organization, Types.Text(1, 128), "Наименование организации")
-        .Optional("@ОснДоверОргПер", x => x.GroundText, Types.Text(1, 120), "Основание, по которому организации доверена передача")
-        .Optional("@ОснПолнПредПер", x => x.RepresentativeGroundText, Types.Text(1, 120), "Основание полномочий представителя")
-        .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество"));
+    public static Table<RepresentingOrganization> HandingOrganization => Tables820.Representative("Представитель организации, которой доверена передача", "Пер", "доверена передача");
 
     public static Table<RepresentingPerson> HandingPerson => Table.Of<RepresentingPerson>("Физическое лицо, которому доверена передача", t => t
         .Optional("@ИныеСвед", x => x.OtherInfo, Types.Text(1, 255), "Иные сведения")

@@ -29,7 +29,7 @@ internal static class UpdTables155
             .Optional("@ДатаПер", x => x.Date, Types.Date, "Дата отгрузки, передачи")
             .MandatoryMany("ОснПер", x => x.Grounds, Tables820.Ground(0), "Основание передачи")
             .OptionalGroup("СвЛицПер", "Лицо, передавшее товар", p => p.Choice(c => c
-                .Mandatory("РабОргПрод", x => x.HandedOverByWorker, UpdSellerTable501.Worker, "Работник организации продавца")
+                .Mandatory("РабОргПрод", x => x.HandedOverByWorker, Tables820.Worker, "Работник организации продавца")
                 .MandatoryGroup("ИнЛицо", "Иное лицо", o => o.Choice(i => i
                     .Mandatory("ПредОргПер", x => x.HandedOverByOrganization, UpdSellerTable501.HandingOrganization, "Представитель организации, которой доверена передача")
                     .Mandatory("ФЛПер", x => x.HandedOverByPerson, UpdSellerTable501.HandingPerson, "Физическое лицо, которому доверена передача")))))
