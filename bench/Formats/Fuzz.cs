@@ -52,17 +52,16 @@ internal static class Fuzz
             for (var i = 0; i < times; i++)
             {
                 var bytes = Mutate(good, all[random.Next(all.Count)].Good, random);
-                var memory = GC.GetAllocatedBytesForCurrentThread();
-                var clock = Stopwatch.StartNew();
+                var other = Documents.Formats[random.Next(Documents.Formats.Count)];
+                var (took, memory) = (TimeSpan.Zero, 0L);
                 try
                 {
-                    var check = Documents.Check(bytes);
+                    (var check, took, memory) = Cost(bytes, format, other);
                     known += check.Format == format ? 1 : 0;
                     valid += check.Format is not null && check.IsValid ? 1 : 0;
-                    // Also as what it no longer looks like, as something else, and through a window.
-                    format.Check(bytes);
-                    Documents.Formats[random.Next(Documents.Formats.Count)].Check(bytes);
-                    Documents.Recognize(new MemoryStream(bytes));
+                    // A busy machine may stop anything for a second; what is slow of itself is slow again.
+                    for (var again = 0; took > Slowest && again < 3; again++)
+                        took = TimeSpan.FromTicks(Math.Min(took.Ticks, Cost(bytes, format, other).Took.Ticks));
                 }
                 catch (Exception bug)
                 {
@@ -70,8 +69,6 @@ internal static class Fuzz
                     Console.Error.WriteLine($"{name}, mutant {i}: {bug.GetType().Name}: {bug.Message}\n{Convert.ToBase64String(bytes)}");
                 }
 
-                var took = clock.Elapsed;
-                memory = GC.GetAllocatedBytesForCurrentThread() - memory;
                 if (i > 1000)
                     (slowest, most) = (took > slowest ? took : slowest, Math.Max(most, memory));
                 if (took > Slowest || memory > MostMemory(bytes.Length))
@@ -86,6 +83,18 @@ internal static class Fuzz
 
         Console.WriteLine(failures == 0 ? "no failures" : $"{failures} failures");
         return failures == 0 ? 0 : 1;
+    }
+
+    // As what it looks like; as what it no longer looks like, as something else, and through a window.
+    private static (DocumentCheck Check, TimeSpan Took, long Memory) Cost(byte[] bytes, Format format, Format other)
+    {
+        var memory = GC.GetAllocatedBytesForCurrentThread();
+        var clock = Stopwatch.StartNew();
+        var check = Documents.Check(bytes);
+        format.Check(bytes);
+        other.Check(bytes);
+        Documents.Recognize(new MemoryStream(bytes));
+        return (check, clock.Elapsed, GC.GetAllocatedBytesForCurrentThread() - memory);
     }
 
     // Two generations of a title may have one version, and then differ by the prefix.

@@ -67,10 +67,11 @@ internal static class CheckCommand
             document.Total is { } total ? $"на сумму {total:0.00}" : null,
         }.Where(detail => detail is not null);
         Terminal.Say($"{Terminal.Bold(file)}: {name}, {string.Join(", ", details)}".TrimEnd(' ', ','));
+        var (first, second) = document.Kind == Kinds.Mchd ? ("доверитель:   ", "представитель:") : ("продавец:  ", "покупатель:");
         if (document.Seller is { } seller)
-            Terminal.Say($"  продавец:   {seller.Name}{(seller.Inn is null ? "" : $", ИНН {seller.Inn}")}");
+            Terminal.Say($"  {first} {seller.Name}{(seller.Inn is null ? "" : $", ИНН {seller.Inn}")}");
         if (document.Buyer is { } buyer)
-            Terminal.Say($"  покупатель: {buyer.Name}{(buyer.Inn is null ? "" : $", ИНН {buyer.Inn}")}");
+            Terminal.Say($"  {second} {buyer.Name}{(buyer.Inn is null ? "" : $", ИНН {buyer.Inn}")}");
         foreach (var finding in check.Findings)
         {
             var word = finding.Severity == Severity.Error ? Terminal.Red("ошибка") : Terminal.Yellow("предупреждение");

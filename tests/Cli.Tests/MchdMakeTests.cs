@@ -42,6 +42,8 @@ public sealed class MchdMakeTests : IDisposable
         Assert.Empty(MchdCheck.Judge(claim, [first], authority.Trust, At).Reasons);
         Assert.False(MchdCheck.Judge(claim with { Signer = Third }, [first], authority.Trust, At).IsValid);
 
+        Assert.Contains("доверитель:    ООО «А», ИНН 7714350892", (await shell.Beresta("check", "first.xml")).Output, StringComparison.Ordinal);
+
         var next = await Sign(await Make("next.json", Next, "next.xml", "--basis", "first.xml"), Second);
         claim = claim with { Signer = Third, NeededPowers = ["BBDOCS_DOCS_DCSALL_SRCDOC_SOURCEDOCS5"] };
         Assert.Empty(MchdCheck.Judge(claim, [next, first], authority.Trust, At).Reasons);

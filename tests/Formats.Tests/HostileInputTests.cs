@@ -166,4 +166,36 @@ public sealed class HostileInputTests
             Documents.Recognize(new MemoryStream(bytes));
         }
     }
+
+    /// <summary>A format that is written has its example in docs/schemas, one that is only read a file in bench/Formats/seeds; <c>bench/Formats -- fuzz</c> begins with them too.</summary>
+    [Fact]
+    public void A_few_mutants_of_a_good_document_of_every_format_never_crash()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Beresta.slnx")))
+            root = root.Parent;
+        Assert.SkipWhen(root is null, "The checkout is not here.");
+        var random = new Random(5);
+        foreach (var format in Documents.Formats)
+        {
+            var good = format.CanWrite
+                ? RoundTrip.Written(format.WriteJson(File.ReadAllBytes(Path.Combine(root.FullName, "docs", "schemas", SchemaTests.NameOf(format) + ".example.json"))))
+                : File.ReadAllBytes(Path.Combine(root.FullName, "bench", "Formats", "seeds", $"{format.Prefix}-{format.Version}.xml"));
+            var check = Documents.Check(good);
+            Assert.Equal(format, check.Format);
+            Assert.True(check.IsValid, $"{format.Name}: {string.Join('\n', check.Findings)}");
+            for (var i = 0; i < 200; i++)
+            {
+                var bytes = (byte[])good.Clone();
+                for (var changes = random.Next(1, 6); changes > 0; changes--)
+                    bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+                if (random.Next(5) == 0)
+                    bytes = bytes[..random.Next(bytes.Length)];
+                Documents.Check(bytes);
+                Assert.True(format.Check(bytes).Count <= 1000);
+                Documents.Recognize(new MemoryStream(bytes));
+                Print.PrintForms.Page(bytes, new Print.PrintContext());
+            }
+        }
+    }
 }

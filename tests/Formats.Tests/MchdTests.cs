@@ -115,7 +115,8 @@ public sealed class MchdTests
             var text = Encoding.UTF8.GetString(RoundTrip.Of(Format, power, power.FileId, Schema));
             Assert.StartsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Доверенность xmlns=\"urn://x-artefacts/EMCHD_1\" ВерсФорм=\"EMCHD_1\"", text, StringComparison.Ordinal);
             Assert.Equal("file.name", Format.Read(Encoding.UTF8.GetBytes(text), "ON_EMCHD_20260101_x.xml").Findings.Single().Code);
-            Assert.Equal(Kinds.Mchd, Documents.Recognize(Encoding.UTF8.GetBytes(text)).Kind);
+            var known = Documents.Recognize(Encoding.UTF8.GetBytes(text));
+            Assert.Equal((Kinds.Mchd, power == Example ? "ООО «А»" : "Вторая Мария Ивановна", power == Example ? "Вторая Мария Ивановна" : "ИП Третий"), (known.Kind, known.Seller?.Name, known.Buyer?.Name));
         }
     }
 

@@ -13,7 +13,6 @@ public static class MchdFormats
     private static Recognized Summary(PowerOfAttorney power)
     {
         var details = power.Power?.Details ?? power.Redelegation?.Details;
-        var principal = power.Power?.Principals.Count > 0 ? power.Power.Principals[0] : null;
         var representatives = power.Power?.Representatives ?? power.Redelegation?.Receivers ?? [];
         var representative = representatives.Count > 0 ? representatives[0] : null;
         return new Recognized
@@ -24,14 +23,18 @@ public static class MchdFormats
             Name = power.Redelegation is null ? "Доверенность" : "Передоверие",
             Number = details?.Number,
             Date = details?.IssuedOn,
-            Seller = principal is null ? null : new RecognizedParty(
-                principal.Organization?.Organization?.Name ?? principal.Foreign?.Organization?.Name ?? principal.Entrepreneur?.Name ?? principal.Person?.Details?.Name?.ToString() ?? "",
-                principal.Organization?.Organization?.Inn ?? principal.Foreign?.Organization?.Inn ?? principal.Entrepreneur?.Inn ?? principal.Person?.Inn,
-                principal.Organization?.Organization?.Kpp ?? principal.Foreign?.Organization?.Kpp),
+            Seller = power.Power?.Principals is [var principal, ..] ? Giver(principal.Organization, principal.Foreign, principal.Entrepreneur, principal.Person)
+                : power.Redelegation?.Givers is [var giver, ..] ? Giver(giver.Organization ?? new OrganizationPrincipal { Organization = giver.Branch }, giver.ForeignBranch, giver.Entrepreneur, giver.Person)
+                : null,
             Buyer = representative is null ? null : new RecognizedParty(
                 representative.Person?.Details?.Name?.ToString() ?? representative.Organization?.Name ?? representative.Entrepreneur?.Name ?? representative.Branch?.Name ?? representative.ForeignBranch?.Name ?? "",
                 representative.Person?.Inn ?? representative.Organization?.Inn ?? representative.Entrepreneur?.Inn ?? representative.Branch?.Inn ?? representative.ForeignBranch?.Inn,
                 representative.Organization?.Kpp ?? representative.Branch?.Kpp),
         };
     }
+
+    private static RecognizedParty Giver(OrganizationPrincipal? organization, ForeignPrincipal? foreign, PowerEntrepreneur? entrepreneur, IndividualPrincipal? person) => new(
+        organization?.Organization?.Name ?? foreign?.Organization?.Name ?? entrepreneur?.Name ?? entrepreneur?.Details?.Name?.ToString() ?? person?.Details?.Name?.ToString() ?? "",
+        organization?.Organization?.Inn ?? foreign?.Organization?.Inn ?? entrepreneur?.Inn ?? person?.Inn,
+        organization?.Organization?.Kpp ?? foreign?.Organization?.Kpp);
 }
