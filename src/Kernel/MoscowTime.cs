@@ -14,6 +14,9 @@ public static class MoscowTime
     /// <summary>The Moscow calendar date of a moment.</summary>
     public static DateOnly DateOf(DateTimeOffset moment) => DateOnly.FromDateTime(Of(moment).DateTime);
 
+    /// <summary>What a Moscow clock shows at a moment, to the second: files carry no fractions.</summary>
+    public static TimeOnly TimeOf(DateTimeOffset moment) => Of(moment) is var clock ? new TimeOnly(clock.Hour, clock.Minute, clock.Second) : default;
+
     /// <summary>The moment that a Moscow clock shows as this date and time.</summary>
     public static DateTimeOffset At(DateOnly date, TimeOnly time) => new(date.ToDateTime(time), Offset);
 }

@@ -22,7 +22,6 @@ internal static class PrimaryDocumentTypes
     {
         Names = new(Kinds.Torg12, "ТОРГ-12", "ТОРГ-12", "TORG-12"),
         Flow = _ => DocflowDefinitions.TwoTitles,
-        Name = _ => "ТОРГ-12",
         Outcomes = AcceptedOnly,
         Complete = (title, around) => title with
         {
@@ -43,7 +42,6 @@ internal static class PrimaryDocumentTypes
     {
         Names = new(Kinds.Act, "Акт", "Акт", "Act"),
         Flow = _ => DocflowDefinitions.TwoTitles,
-        Name = _ => "Акт",
         TitleFileId = "executorFileId",
         Outcomes = AcceptedOnly,
         Complete = (title, around) => title with
@@ -65,7 +63,6 @@ internal static class PrimaryDocumentTypes
     {
         Names = new(Kinds.Reconciliation, "Акт сверки", "Салыстыру актісі", "Reconciliation act"),
         Flow = _ => DocflowDefinitions.TwoTitles,
-        Name = _ => "Акт сверки",
         TitleFileId = "senderFileId",
         Outcomes = [AcceptanceOutcome.Accepted, AcceptanceOutcome.AcceptedWithDiscrepancies],
         Details = AnswerDetails.Books,
@@ -84,7 +81,6 @@ internal static class PrimaryDocumentTypes
     {
         Names = new(Kinds.Torg2, "ТОРГ-2", "ТОРГ-2", "TORG-2"),
         Flow = _ => DocflowDefinitions.TwoTitles,
-        Name = _ => "ТОРГ-2",
         TitleFileId = "buyerFileId",
         Outcomes = AcceptedOnly,
         Complete = (title, around) => title with
@@ -105,7 +101,6 @@ internal static class PrimaryDocumentTypes
     {
         Names = new(Kinds.Ks2, "КС-2", "КС-2", "KS-2"),
         Flow = _ => DocflowDefinitions.TwoTitles,
-        Name = _ => "КС-2",
         TitleFileId = "contractorFileId",
         Details = AnswerDetails.ReasonDocument | AnswerDetails.Refusal,
         Complete = (title, around) => title with

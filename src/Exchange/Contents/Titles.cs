@@ -17,7 +17,7 @@ internal sealed record Surroundings(BoxCard Sender, BoxCard Recipient, DateTimeO
     public DateOnly Today => MoscowTime.DateOf(At);
 
     /// <summary>Moscow time to the second.</summary>
-    public TimeOnly Time => MoscowTime.Of(At) is var moscow ? new TimeOnly(moscow.Hour, moscow.Minute, moscow.Second) : default;
+    public TimeOnly Time => MoscowTime.TimeOf(At);
 
     /// <summary>The economic subject that composes the file.</summary>
     public string Composer => $"{Sender.Name}, ИНН {Sender.Inn}";
@@ -65,8 +65,8 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
     /// <summary>The flow that a title opens; null for one that is not exchanged.</summary>
     public required Func<Recognized, DocflowDefinition?> Flow { get; init; }
 
-    /// <summary>How lists name such a document.</summary>
-    public required Func<Recognized, string> Name { get; init; }
+    /// <summary>How lists name such a document, where the name of the kind does not say it.</summary>
+    public Func<Recognized, string>? Name { get; init; }
 
     /// <summary>Fills in what the model leaves out.</summary>
     public required Func<TTitle, Surroundings, TTitle> Complete { get; init; }
@@ -84,8 +84,9 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
         if (read.Model is not { } title || !read.IsValid)
             return new Problem("title-invalid", "Титул не прошёл проверку", read.Findings);
         var facts = own.Summarize(title);
+        var name = Name?.Invoke(facts) ?? Names.Russian;
         return Flow(facts) is { } flow
-            ? new TitleFacts(flow, Kind, Name(facts), facts.FileId!, facts.FileId + ".xml")
+            ? new TitleFacts(flow, Kind, name, facts.FileId!, facts.FileId + ".xml")
             {
                 NamesParticipants = NamesParticipants,
                 SenderId = facts.SenderId,
@@ -96,7 +97,7 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
                 Vat = facts.Vat,
                 Currency = facts.CurrencyCode,
             }
-            : new Problem("function-not-exchanged", $"{Name(facts)} составляют для посредника: обмен такими документами пока не поддерживается");
+            : new Problem("function-not-exchanged", $"{name} составляют для посредника: обмен такими документами пока не поддерживается");
     }
 
     public override Result<byte[]> MakeTitle(JsonElement model, BoxCard sender, BoxCard recipient, DateTimeOffset at)
@@ -131,7 +132,7 @@ internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TA
     public required Func<Recognized, DocflowDefinition?> Flow { get; init; }
 
     /// <inheritdoc cref="OneTitle{TTitle}.Name"/>
-    public required Func<Recognized, string> Name { get; init; }
+    public Func<Recognized, string>? Name { get; init; }
 
     /// <inheritdoc cref="OneTitle{TTitle}.Complete"/>
     public required Func<TTitle, Surroundings, TTitle> Complete { get; init; }
@@ -153,7 +154,7 @@ internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TA
     public override Result<AnswerFacts> ReadAnswer(ReadOnlyMemory<byte> content, SignedFile title)
     {
         using var measured = ProcessorTime.Of(ProcessorShare.Xml);
-        var own = AnswerTo(title);
+        var own = AnswerTo(First.FormatOf(title.Content.Span));
         var read = own.Read(content.Span);
         if (read.Model is not { } model || !read.IsValid)
             return new Problem("title-invalid", "Титул получателя не прошёл проверку", read.Findings);
@@ -179,12 +180,14 @@ internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TA
             return new Problem("detail-not-in-format", "Суммы по своему учёту (books) указывает только титул акта сверки с разногласиями");
         if (acceptance.ReasonDocument is not null && (!Details.HasFlag(AnswerDetails.ReasonDocument) || acceptance.Outcome == AcceptanceOutcome.Accepted))
             return new Problem("detail-not-in-format", "Документ с причинами (reasonDocument) называет только титул УПД и КС-2 с разногласиями или отказом в приёмке");
-        return Answer(First.FormatOf(title.Content.Span).Read(title.Content.Span).Model!, new AnswerMaterial(title.Signature, acceptance, signatory, at)).Succeeded(out var answer, out var problem)
-            ? AnswerTo(title).Write(answer)
+        var own = First.FormatOf(title.Content.Span);
+        return Answer(own.Read(title.Content.Span).Model!, new AnswerMaterial(title.Signature, acceptance, signatory, at)).Succeeded(out var answer, out var problem)
+            ? AnswerTo(own).Write(answer)
             : problem;
     }
 
-    private Format<TAnswer> AnswerTo(SignedFile title) => Formats.Documents.AnswerTo(First.FormatOf(title.Content.Span)) as Format<TAnswer> ?? second;
+    // The second title of the version that the first one has.
+    private Format<TAnswer> AnswerTo(Format<TTitle> own) => Formats.Documents.AnswerTo(own) as Format<TAnswer> ?? second;
 
     private IEnumerable<Finding> Mismatches(Recognized answer, Recognized title)
     {

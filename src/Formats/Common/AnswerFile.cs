@@ -13,13 +13,12 @@ internal sealed record AnswerFile(string SenderId, string RecipientId, string Id
     /// <param name="flags">Flags of a first title that names none; null where the format has no flags.</param>
     public static AnswerFile To(string prefix, string? firstFileId, Routing? routing, DateTimeOffset at, Guid id, string? flags = null)
     {
-        var moscow = MoscowTime.Of(at);
-        var today = DateOnly.FromDateTime(moscow.DateTime);
+        var today = MoscowTime.DateOf(at);
         var first = FileId.TryParse(firstFileId, out var parsed) ? parsed : null;
         var from = Stated(routing?.RecipientId) ?? first?.Recipient ?? "";
         var to = Stated(routing?.SenderId) ?? first?.Sender ?? "";
         return new AnswerFile(
-            from, to, FileId.New(prefix, to, from, today, id, flags is null ? null : first?.Flags ?? flags).ToString(), today, new TimeOnly(moscow.Hour, moscow.Minute, moscow.Second));
+            from, to, FileId.New(prefix, to, from, today, id, flags is null ? null : first?.Flags ?? flags).ToString(), today, MoscowTime.TimeOf(at));
     }
 
     /// <summary>The composer, as «ООО «Б», ИНН 7800000027».</summary>

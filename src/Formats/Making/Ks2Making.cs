@@ -33,7 +33,7 @@ internal static class Ks2Making
             FileId = FileId.New(Ks2Formats.Contractor.Prefix, document.RecipientId, document.SenderId, MoscowTime.DateOf(at), id).ToString(),
             Program = program,
             CreatedOn = MoscowTime.DateOf(at),
-            CreatedAt = PreparedDocument.TimeOf(at),
+            CreatedAt = MoscowTime.TimeOf(at),
             Composer = document.Composer,
             Number = source.Number,
             Date = source.Date,

@@ -22,7 +22,7 @@ internal static class PaymentMaking
             Program = program,
             Function = PaymentInvoiceTitle.Invoice,
             CreatedOn = MoscowTime.DateOf(at),
-            CreatedAt = PreparedDocument.TimeOf(at),
+            CreatedAt = MoscowTime.TimeOf(at),
             Number = source.Number,
             Date = source.Date,
             ItemCount = document.Lines.Count,

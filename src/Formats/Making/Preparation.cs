@@ -1,3 +1,4 @@
+using Beresta.Formats.Common;
 using System.Globalization;
 using Beresta.Kernel;
 
@@ -24,20 +25,13 @@ internal sealed record PreparedDocument(ShortDocument Source, Party? Seller, Par
     public string RecipientId => Source.Buyer?.ParticipantId ?? "";
 
     /// <summary>Who composes the file: the seller.</summary>
-    public string? Composer => Seller is null ? null : $"{Seller.DisplayName}{(Seller.Inn is null ? "" : $", ИНН {Seller.Inn}")}";
+    public string? Composer => AnswerFile.Composer(Seller);
 
     /// <summary>The VAT of all lines as formats since order ЕД-7-26/970@ state it.</summary>
     public VatAmount TotalVat => Totals.Vat is { } vat ? VatAmount.Of(vat) : Lines.All(line => line.Rate == VatRates.WithoutVat) ? VatAmount.None : VatAmount.Of(0);
 
     /// <summary>The signer as formats since order ЕД-7-26/970@ state him: by the certificate and with a qualified signature where the document does not say.</summary>
     public IReadOnlyList<Signer> Signers => Source.Signer is { } signer ? [signer with { Authority = signer.Authority ?? "1", SignatureType = signer.SignatureType ?? "1" }] : [];
-
-    /// <summary>Moscow time to the second, as titles carry it.</summary>
-    public static TimeOnly TimeOf(DateTimeOffset at)
-    {
-        var moscow = MoscowTime.Of(at);
-        return new TimeOnly(moscow.Hour, moscow.Minute, moscow.Second);
-    }
 }
 
 /// <summary>Looks up parties, units, rates; computes the sums; collects what is wrong.</summary>

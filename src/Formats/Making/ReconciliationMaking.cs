@@ -28,7 +28,7 @@ internal static class ReconciliationMaking
             FileId = FileId.New(ReconciliationFormats.Sender.Prefix, document.RecipientId, document.SenderId, MoscowTime.DateOf(at), id).ToString(),
             Program = program,
             CreatedOn = MoscowTime.DateOf(at),
-            CreatedAt = PreparedDocument.TimeOf(at),
+            CreatedAt = MoscowTime.TimeOf(at),
             PeriodStart = source.PeriodStart,
             PeriodEnd = source.PeriodEnd,
             Number = source.Number,

@@ -34,7 +34,7 @@ internal static class UkdMaking
             },
             DocumentName = function == "КСЧФ" ? null : source.Name ?? "Универсальный корректировочный документ",
             CreatedOn = MoscowTime.DateOf(at),
-            CreatedAt = PreparedDocument.TimeOf(at),
+            CreatedAt = MoscowTime.TimeOf(at),
             Composer = document.Composer,
             Number = source.Number,
             Date = source.Date,

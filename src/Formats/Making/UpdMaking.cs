@@ -31,7 +31,7 @@ internal static class UpdMaking
             FactName = function == "СЧФ" ? null : "Документ об отгрузке товаров (выполнении работ), передаче имущественных прав (документ об оказании услуг)",
             DocumentName = name,
             CreatedOn = MoscowTime.DateOf(at),
-            CreatedAt = PreparedDocument.TimeOf(at),
+            CreatedAt = MoscowTime.TimeOf(at),
             Composer = document.Composer,
             Number = source.Number,
             Date = source.Date,

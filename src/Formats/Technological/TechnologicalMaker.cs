@@ -25,7 +25,7 @@ public sealed record TechnologicalMaker(string Program)
         Program = Program,
         Author = author,
         ReceivedOn = MoscowTime.DateOf(receivedAt),
-        ReceivedAt = Time(receivedAt),
+        ReceivedAt = MoscowTime.TimeOf(receivedAt),
         ReceivedFileId = received.FileId,
         ReceivedSignatures = [received.SignatureBase64],
         Sender = sender,
@@ -47,7 +47,7 @@ public sealed record TechnologicalMaker(string Program)
         Program = Program,
         Author = author,
         ReceivedOn = MoscowTime.DateOf(receivedAt),
-        ReceivedAt = Time(receivedAt),
+        ReceivedAt = MoscowTime.TimeOf(receivedAt),
         ReceivedFileId = received.FileId,
         ReceivedSignature = received.SignatureBase64,
         Text = text,
@@ -74,7 +74,7 @@ public sealed record TechnologicalMaker(string Program)
         Program = Program,
         Operator = from,
         ConfirmedOn = MoscowTime.DateOf(at),
-        ConfirmedAt = Time(at),
+        ConfirmedAt = MoscowTime.TimeOf(at),
         ConfirmedFileId = file.FileId,
         ConfirmedSignatures = [file.SignatureBase64],
         Sender = sender,
@@ -84,10 +84,4 @@ public sealed record TechnologicalMaker(string Program)
 
     private static string NewId(string prefix, string? recipient, string? sender, DateTimeOffset at, Guid id) =>
         FileId.New(prefix, recipient ?? "", sender ?? "", MoscowTime.DateOf(at), id).ToString();
-
-    private static TimeOnly Time(DateTimeOffset at)
-    {
-        var moscow = MoscowTime.Of(at);
-        return new TimeOnly(moscow.Hour, moscow.Minute, moscow.Second);
-    }
 }
