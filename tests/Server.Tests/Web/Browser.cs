@@ -28,7 +28,7 @@ public sealed class Browser : IAsyncLifetime
         await window.Page.FillAsync("[name=login]", company.Login);
         await window.Page.FillAsync("[name=password]", Company.Password);
         await window.Page.ClickAsync("button[type=submit]");
-        await window.Page.WaitForURLAsync("**/documents?direction=incoming");
+        await window.Arrives(@"/documents\?direction=incoming");
         await window.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         return window;
     }

@@ -113,7 +113,7 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         Assert.Contains("Титул не прошёл проверку", await seller.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         Assert.NotEqual(0, await seller.Page.Locator(".findings li").CountAsync());
         await Upload(title);
-        await seller.Page.WaitForURLAsync("**/drafts/*-*");
+        await seller.Arrives("/drafts/.*-");
         await seller.Act("Подписать и отправить");
         Assert.Equal("Документ подписан и отправлен контрагенту.", await seller.Notice());
 
@@ -140,7 +140,7 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         Assert.Equal("7707083893", await seller.Page.InputValueAsync("[name=recipient]"));
         await seller.Page.FillAsync("[name=recipient]", Buyer.Box.Inn!);
         await Upload();
-        await seller.Page.WaitForURLAsync("**/drafts/*-*");
+        await seller.Arrives("/drafts/.*-");
         Assert.Contains(Buyer.Box.Name, await seller.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await seller.Act("Подписать и отправить");
         Assert.Equal("Документ подписан и отправлен контрагенту.", await seller.Notice());
@@ -171,7 +171,7 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         await form.Locator("[name=invoice-date]").FillAsync("2026-01-12");
         await form.Locator("[name=ground]").FillAsync("Соглашение");
         await Load();
-        await seller.Page.WaitForURLAsync("**/drafts/*-*");
+        await seller.Arrives("/drafts/.*-");
         Assert.Contains("1 220,00 ₽", (await seller.Page.Locator(".doc-head").InnerTextAsync()).Replace('\u00A0', ' '), StringComparison.Ordinal);
         await seller.Act("Подписать и отправить");
         Assert.Equal("Документ подписан и отправлен контрагенту.", await seller.Notice());
@@ -200,7 +200,7 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         await form.Locator("[name=seller-ogrn]").FillAsync("1027700000019");
         await form.Locator("[name=buyer-ogrn]").FillAsync("1037800000028");
         await Load();
-        await seller.Page.WaitForURLAsync("**/drafts/*-*");
+        await seller.Arrives("/drafts/.*-");
         Assert.Contains("7 500,50 ₽", (await seller.Page.Locator(".doc-head").InnerTextAsync()).Replace('\u00A0', ' '), StringComparison.Ordinal);
 
         async Task Load()
@@ -223,7 +223,7 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         await Load("Наименование;Кол-во;Ед.;Цена\nНастройка;2;час;дорого\n");
         Assert.Contains("Строка 2, столбец «Цена»", await seller.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await Load("Наименование;Кол-во;Ед.;Цена\nНастройка;2;час;1500,50\nОбучение;1;час;900\nРаздел второй;;;\n");
-        await seller.Page.WaitForURLAsync("**/drafts/*-*");
+        await seller.Arrives("/drafts/.*-");
         Assert.Contains("таблицы пропущена", await seller.Notice(), StringComparison.Ordinal);
         Assert.Contains("3 901,00 ₽", (await seller.Page.Locator(".doc-head").InnerTextAsync()).Replace('\u00A0', ' '), StringComparison.Ordinal);
         await seller.Act("Подписать и отправить");
@@ -262,7 +262,7 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         await form.Locator("[name=date]").FillAsync("2026-11-20");
         await form.Locator("[name=total]").FillAsync("1 250 000,50");
         await form.Locator("button[type=submit]").ClickAsync();
-        await seller.Page.WaitForURLAsync("**/documents/*-*");
+        await seller.Arrives("/documents/.*-");
         Assert.Equal("Документ подписан и отправлен контрагенту.", await seller.Notice());
         var head = (await seller.Page.Locator(".doc-head").InnerTextAsync()).Replace('\u00A0', ' ');
         Assert.Contains("Договор поставки № 12/26 от 20.11.2026", head, StringComparison.Ordinal);
@@ -307,7 +307,7 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         await seller.Open("documents?direction=outgoing");
         await seller.Page.Locator(".filters [name=number]").FillAsync("Ф-2002");
         await seller.Page.Locator(".filters [name=number]").PressAsync("Enter");
-        await seller.Page.WaitForURLAsync("**/documents?direction=outgoing&number=*");
+        await seller.Arrives(@"/documents\?direction=outgoing&number=");
         var list = await seller.Page.Locator("#list").InnerTextAsync();
         Assert.Contains("Ф-2002", list, StringComparison.Ordinal);
         Assert.DoesNotContain("Ф-1001", list, StringComparison.Ordinal);
@@ -322,7 +322,7 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         await seller.Page.Locator(".filters [name=number]").PressAsync("Enter");
         await seller.Page.Locator(".filters [name=kind]").SelectOptionAsync("upd");
         await seller.Page.Locator(".filters [name=counterparty]").FillAsync("Балт");
-        await seller.Page.WaitForURLAsync("**/documents?**kind=upd**");
+        await seller.Arrives(@"/documents\?.*kind=upd");
         await Assertions.Expect(seller.Page.Locator("#found")).ToContainTextAsync("Ф-1001");
         Assert.Equal("Балт", await seller.Page.Locator(".filters [name=counterparty]").InputValueAsync());
         Assert.Equal("1 документ", await seller.Page.Locator("#count").InnerTextAsync());
@@ -344,7 +344,7 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
             Assert.Contains(name, kinds, StringComparer.Ordinal);
 
         await seller.Page.Locator(".filters [name=kind]").SelectOptionAsync("nonformalized:contract");
-        await seller.Page.WaitForURLAsync("**/documents?direction=outgoing&kind=*");
+        await seller.Arrives(@"/documents\?direction=outgoing&kind=");
         Assert.Equal(1, await seller.Page.Locator($"#list a.row-link[href$='{file}']").CountAsync());
         Assert.Equal(0, await seller.Page.Locator($"#list a.row-link[href$='{upd}']").CountAsync());
         Assert.Contains("Договор № 1", await seller.Page.Locator("#list").InnerTextAsync(), StringComparison.Ordinal);
@@ -440,10 +440,10 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         var keyboard = buyer.Page.Keyboard;
         await keyboard.PressAsync("g");
         await keyboard.PressAsync("t");
-        await buyer.Page.WaitForURLAsync("**/documents?todo=1");
+        await buyer.Arrives(@"/documents\?todo=1");
         await keyboard.PressAsync("j");
         await keyboard.PressAsync("Enter");
-        await buyer.Page.WaitForURLAsync("**/documents/*-*");
+        await buyer.Arrives("/documents/.*-");
         await buyer.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await keyboard.PressAsync("s");
         await buyer.Page.WaitForSelectorAsync("dialog[open]");

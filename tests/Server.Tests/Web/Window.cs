@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Beresta.Server.Tests.Web;
@@ -47,6 +48,13 @@ internal sealed class Window
         var response = await Page.GotoAsync($"{root}/{path}", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
         Assert.Equal(200, response!.Status);
         return (await response.BodyAsync()).Length;
+    }
+
+    /// <summary>Waits until the address is such a one. The browser is asked for it: an event that tells of a new address may pass between a look at the old one and the wait for it.</summary>
+    public async Task Arrives(string pattern)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 60_000 });
+        await Page.WaitForLoadStateAsync();
     }
 
     public Task OpenDocument(Guid id) => Open($"documents/{id}");
