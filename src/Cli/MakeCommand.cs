@@ -28,7 +28,7 @@ internal static class MakeCommand
     {
         OperandCount = (1, 1),
         Details = """
-            Короткая форма называет вид (upd, ukd, act, torg12, ks2, payment-invoice, reconciliation), номер, дату, стороны по ИНН, есть ли НДС в ценах (vat: on-top, inside, without)
+            Короткая форма называет вид (upd, ukd, act, torg12, ks2, torg2, payment-invoice, reconciliation), номер, дату, стороны по ИНН, есть ли НДС в ценах (vat: on-top, inside, without)
             и строки. Суммы, налог, разницы и итоги считает программа. Доверенность (mchd) называет доверителя с руководителем, представителя, полномочия и срок. Полное описание — docs/formats.md, «The short form»; схемы JSON — docs/schemas/.
             Все ошибки сразу: поле JSON или строка и столбец таблицы. Код завершения: 0 — составлен, 1 — отказано, 64 — команда вызвана неверно.
             """,

@@ -32,6 +32,7 @@ public sealed class MakeTests : IDisposable
     [InlineData("short-ukd")]
     [InlineData("short-reconciliation")]
     [InlineData("short-ks2")]
+    [InlineData("short-torg2")]
     public async Task Every_example_of_the_short_form_is_made_passes_the_check_and_prints(string example)
     {
         var made = await shell.Beresta("make", CommandLine.InCheckout($"docs/schemas/{example}.example.json"), "--out", "title.xml");

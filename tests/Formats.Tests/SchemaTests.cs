@@ -64,6 +64,7 @@ public sealed class SchemaTests
         ("short-ukd.example.json", UkdMakingTests.Short),
         ("short-reconciliation.example.json", ReconciliationMakingTests.Short),
         ("short-ks2.example.json", Ks2MakingTests.Short),
+        ("short-torg2.example.json", Torg2MakingTests.Short),
     ];
 
     [Fact]
@@ -108,14 +109,13 @@ public sealed class SchemaTests
     internal static string NameOf(Format format) => $"{format.Kind}{(format.Title is null ? "" : "-" + format.Title)}-{format.Version}";
 
     // The part of JSON Schema that our schemas use.
-    private static IEnumerable<string> Violations(JsonObject schema, JsonNode? value, string path, JsonObject? parts = null)
+    private static IEnumerable<string> Violations(JsonObject schema, JsonNode? value, string path)
     {
-        parts ??= schema["$defs"]?.AsObject() ?? [];
         if ((string?)schema["$ref"] is { } reference)
-            schema = parts[reference.Split('/')[^1]]!.AsObject();
+            schema = reference.Split('/').Skip(1).Aggregate(schema.Root, (node, name) => node[name]!).AsObject();
         if (schema["anyOf"] is JsonArray several)
         {
-            if (!several.Any(one => !Violations(one!.AsObject(), value, path, parts).Any()))
+            if (!several.Any(one => !Violations(one!.AsObject(), value, path).Any()))
                 yield return $"{path}: anyOf";
             yield break;
         }
@@ -141,7 +141,7 @@ public sealed class SchemaTests
                 {
                     if (schema["properties"]?[name] is JsonObject known)
                     {
-                        foreach (var violation in Violations(known, below, $"{path}.{name}", parts))
+                        foreach (var violation in Violations(known, below, $"{path}.{name}"))
                             yield return violation;
                     }
                     else if (schema["additionalProperties"] is not null)
@@ -156,7 +156,7 @@ public sealed class SchemaTests
                     yield return $"{path}: minItems";
                 for (var i = 0; i < entries.Count; i++)
                 {
-                    foreach (var violation in Violations(schema["items"]!.AsObject(), entries[i], $"{path}[{i}]", parts))
+                    foreach (var violation in Violations(schema["items"]!.AsObject(), entries[i], $"{path}[{i}]"))
                         yield return violation;
                 }
 

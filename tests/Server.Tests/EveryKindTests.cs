@@ -55,6 +55,7 @@ public sealed class EveryKindTests(BerestaServer server) : IClassFixture<Beresta
     [InlineData("ukd", "short-ukd", "buyer")]
     [InlineData("reconciliation", "short-reconciliation", "buyer")]
     [InlineData("ks2", "short-ks2", "buyer")]
+    [InlineData("torg2", "short-torg2", "seller")]
     public async Task A_document_of_the_short_form_is_made_sent_and_answered(string kind, string example, string other)
     {
         var document = Company.Example(example);

@@ -26,7 +26,9 @@ internal static class ShortForms
     public static Result<byte[]> Make(ShortDocument document, BoxCard sender, BoxCard recipient, DateTimeOffset at)
     {
         using var measured = ProcessorTime.Of(ProcessorShare.Xml);
-        if (!Of(document.Seller, sender, "seller", "Продавец").Succeeded(out var seller, out var problem) || !Of(document.Buyer, recipient, "buyer", "Покупатель").Succeeded(out var buyer, out problem))
+        // A ТОРГ-2 is sent by the buyer.
+        var (sells, buys) = document.Kind == Kinds.Torg2 ? (recipient, sender) : (sender, recipient);
+        if (!Of(document.Seller, sells, "seller", "Продавец").Succeeded(out var seller, out var problem) || !Of(document.Buyer, buys, "buyer", "Покупатель").Succeeded(out var buyer, out problem))
             return problem;
         var maker = new TitleMaker(Program.Name, inn => inn.Value == sender.Inn ? CardOf(sender) : inn.Value == recipient.Inn ? CardOf(recipient) : null);
         return maker.Make(document with { Seller = seller, Buyer = buyer }, at, Guid.NewGuid()).Select(made => made.Content);

@@ -46,7 +46,7 @@ public sealed class Drafts(Db db, IBlobStore blobs, Boxes boxes, ItemMaker items
     }
 
     /// <summary>
-    /// Makes a title from the short form (docs/formats.md): the seller is this box, the buyer the box <paramref name="to"/> or, where it is left out, the only box with the ИНН (and КПП) that the form names.
+    /// Makes a title from the short form (docs/formats.md): the seller (of a ТОРГ-2 the buyer) is this box, the other party the box <paramref name="to"/> or, where it is left out, the only box with the ИНН (and КПП) that the form names.
     /// </summary>
     /// <returns><c>kind-unknown</c>, <c>json-invalid</c>, <c>recipient-missing</c>, <c>recipient-unknown</c>, <c>recipient-ambiguous</c>, <c>short-invalid</c> with all findings.</returns>
     public async Task<Result<Draft>> Create(Access access, string kind, ParticipantId? to, JsonElement shortForm, RequestKey? request, CancellationToken stop)
@@ -54,7 +54,7 @@ public sealed class Drafts(Db db, IBlobStore blobs, Boxes boxes, ItemMaker items
         if (access.Require(Permissions.Draft) is { } denied)
             return denied;
         if (!DocumentTypes.Find(kind).Succeeded(out var type, out var problem) || !ShortForms.Read(kind, shortForm).Succeeded(out var document, out problem)
-            || !(await RecipientOf(to, document.Buyer, stop)).Succeeded(out var recipient, out problem))
+            || !(await RecipientOf(to, document.Kind == Formats.Kinds.Torg2 ? document.Seller : document.Buyer, stop)).Succeeded(out var recipient, out problem))
             return problem;
         var sender = (await boxes.Find(access.BoxId, stop))!;
         if (!ShortForms.Make(document, sender, recipient, items.Now()).Succeeded(out var content, out problem) || !type.ReadTitle(content).Succeeded(out var facts, out problem))
@@ -114,15 +114,15 @@ public sealed class Drafts(Db db, IBlobStore blobs, Boxes boxes, ItemMaker items
         return new Done();
     }
 
-    private async Task<Result<BoxCard>> RecipientOf(ParticipantId? to, ShortParty? buyer, CancellationToken stop)
+    private async Task<Result<BoxCard>> RecipientOf(ParticipantId? to, ShortParty? other, CancellationToken stop)
     {
         if (to is { } id)
             return await boxes.Find(id, stop) is { } box ? box : new Problem("recipient-unknown", $"Участник ЭДО «{id}» не найден на этом узле", ProblemKind.NotFound);
-        if (string.IsNullOrWhiteSpace(buyer?.Inn))
-            return new Problem("recipient-missing", "Не указан получатель: передайте to или buyer.inn");
-        if (!Inn.Parse(buyer.Inn).Succeeded(out var inn, out var problem))
+        if (string.IsNullOrWhiteSpace(other?.Inn))
+            return new Problem("recipient-missing", "Не указан получатель: передайте to или buyer.inn (ТОРГ-2 — seller.inn)");
+        if (!Inn.Parse(other.Inn).Succeeded(out var inn, out var problem))
             return problem;
-        var found = await boxes.FindByInn(inn, Kpp.TryParse(buyer.Kpp, out var kpp) ? kpp : null, stop);
+        var found = await boxes.FindByInn(inn, Kpp.TryParse(other.Kpp, out var kpp) ? kpp : null, stop);
         return found.Count switch
         {
             0 => new Problem("recipient-unknown", $"Участник ЭДО с ИНН {inn} не найден на этом узле", ProblemKind.NotFound),

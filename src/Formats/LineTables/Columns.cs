@@ -24,6 +24,14 @@ internal enum ColumnKind
     /// <summary>Of a КС-2: position in the estimate.</summary>
     EstimatePosition,
 
+    /// <summary>Of a ТОРГ-2: what came, and the discrepancies.</summary>
+    Actual,
+    Missing,
+    Surplus,
+    Broken,
+    Defective,
+    Note,
+
     /// <summary>Of an акт сверки: the document, its number and date, and what it is in the books.</summary>
     Document,
     Operation,
@@ -63,6 +71,13 @@ internal static class Columns
         (ColumnKind.Operation, ["операция", "operation"], ["содержание операции", "вид операции", "наименование операции"]),
         (ColumnKind.Document, ["document", "document name"], ["документ", "вид документа", "наименование документа"]),
         (ColumnKind.EstimatePosition, ["estimate position"], ["позиция по смете", "поз по смете", "№ по смете", "номер по смете", "номер позиции по смете", "№ позиции по смете"]),
+        (ColumnKind.Actual, ["принято", "actual", "actual quantity", "received"], ["факт", "количество факт", "кол во факт", "принято факт"]),
+        (ColumnKind.Missing, ["missing", "shortage"], ["недостача"]),
+        (ColumnKind.Surplus, ["surplus"], ["излишк", "излишек"]),
+        (ColumnKind.Broken, ["broken"], ["бой"]),
+        (ColumnKind.Defective, ["defective"], ["брак"]),
+        (ColumnKind.Note, ["note", "explanation", "причина"], ["примечани", "пояснени", "причина расхожд"]),
+        (ColumnKind.Quantity, [], ["по документ", "по накладной"]),
         (ColumnKind.Ignored, ["№", "n", "no", "nn", "пп", "№ пп", "№ п п", "n пп", "номер", "номер строки", "#"], []),
         (ColumnKind.VatAmount, [], ["сумма ндс", "сумма налога", "ндс сумма", "ндс руб", "в т ч ндс", "в том числе ндс", "vat amount", "tax amount"]),
         (ColumnKind.VatRate, ["ндс", "ндс %", "% ндс", "%ндс", "ставка", "ставка ндс", "ставка ндс %", "ставка налога", "vat", "vat %", "tax", "tax %"], ["ставка ндс", "налоговая ставка", "vat rate", "tax rate"]),

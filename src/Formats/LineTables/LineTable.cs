@@ -123,7 +123,7 @@ public static partial class LineTable
         for (var row = 0; row < Math.Min(grid.Rows.Count, HeaderWithin); row++)
         {
             var columns = ColumnsOf(grid, row, out var last);
-            if ((columns.Exists(column => column.Kind == ColumnKind.Name) && columns.Exists(column => column.Kind is ColumnKind.Price or ColumnKind.Amount) || IsLedger(columns))
+            if ((columns.Exists(column => column.Kind == ColumnKind.Name) && columns.Exists(column => column.Kind is ColumnKind.Price or ColumnKind.Amount or ColumnKind.Actual) || IsLedger(columns))
                 && columns.Count > (best?.Columns.Count ?? 0))
                 best = (last, columns);
         }
@@ -166,7 +166,7 @@ public static partial class LineTable
         columns.Any(column => column.Kind is ColumnKind.Debit or ColumnKind.Credit) && columns.Any(column => column.Kind is ColumnKind.Name or ColumnKind.Document or ColumnKind.Operation);
 
     private static Problem NoHeader(Grid grid) => new("table-invalid",
-        "Не найдена строка с заголовками: нужны столбцы «Наименование» и «Цена» (или «Сумма»), понятны также «Количество», «Ед. изм.», «НДС», «Скидка», «Артикул», «Код», для УКД — «Количество до», «Цена до»; для акта сверки — «Дата», «Документ», «Дебет», «Кредит»"
+        "Не найдена строка с заголовками: нужны столбцы «Наименование» и «Цена» (или «Сумма»), понятны также «Количество», «Ед. изм.», «НДС», «Скидка», «Артикул», «Код», для УКД — «Количество до», «Цена до»; для акта сверки — «Дата», «Документ», «Дебет», «Кредит»; для ТОРГ-2 — «По документам», «Факт»"
         + (grid.Rows.Count == 0 ? "; файл пуст" : $"; в первой строке стоит: {string.Join(" | ", grid.Rows[0].Cells.Take(8).Select(cell => cell.Text.Length > 30 ? cell.Text[..30] + "…" : cell.Text))}"));
 
     [GeneratedRegex("^([А-Я]|[1-9][0-9]?[а-г]?)$", RegexOptions.ExplicitCapture, 1000)]
@@ -192,7 +192,7 @@ public static partial class LineTable
         private readonly List<Finding> findings = [];
         private readonly VatMode? vat;
         private readonly char? sign;
-        private readonly bool isLedger;
+        private readonly bool isLedger, isAcceptance;
         private (decimal? Debit, decimal? Credit, int Row)? opening, closing;
 
         public Reading(Grid grid, int header, IReadOnlyList<Column> found)
@@ -201,6 +201,9 @@ public static partial class LineTable
             isLedger = IsLedger(found);
             // A date or a document beside goods is none of ours, nor is a price in a ledger.
             found = [.. found.Where(column => column.Kind is ColumnKind.Ignored or ColumnKind.Name || isLedger == column.Kind is ColumnKind.Document or ColumnKind.Operation or ColumnKind.Number or ColumnKind.Date or ColumnKind.Debit or ColumnKind.Credit)];
+            isAcceptance = found.Any(column => column.Kind == ColumnKind.Actual);
+            if (!isAcceptance)
+                found = [.. found.Where(column => column.Kind is not (ColumnKind.Missing or ColumnKind.Surplus or ColumnKind.Broken or ColumnKind.Defective or ColumnKind.Note))];
             foreach (var warning in grid.Warnings)
                 findings.Add(new Finding("table.hidden", Severity.Warning, warning));
             // A unit is named by its symbol and by its code: the symbol is what people check.
@@ -344,7 +347,7 @@ public static partial class LineTable
             var amount = Number(row, ColumnKind.Amount);
             var quantity = Number(row, ColumnKind.Quantity);
             var before = BeforeOf(row);
-            if (price is null && amount is null && (quantity != 0 || before is null) && !IsFaulty(row, ColumnKind.Price) && !IsFaulty(row, ColumnKind.Amount))
+            if (price is null && amount is null && (quantity != 0 || before is null) && !isAcceptance && !IsFaulty(row, ColumnKind.Price) && !IsFaulty(row, ColumnKind.Amount))
                 Wrong(row, columns.ContainsKey(ColumnKind.Price) ? ColumnKind.Price : ColumnKind.Amount, "нет ни цены, ни суммы");
             var discount = Discount(row, ColumnKind.Discount);
             if (columns.ContainsKey(ColumnKind.Quantity) && quantity is null && !IsFaulty(row, ColumnKind.Quantity))
@@ -364,6 +367,12 @@ public static partial class LineTable
                 Before = before,
                 InvoiceLine = InvoiceLine(row),
                 EstimatePosition = Text(row, ColumnKind.EstimatePosition),
+                Actual = Number(row, ColumnKind.Actual),
+                Missing = Number(row, ColumnKind.Missing),
+                Surplus = Number(row, ColumnKind.Surplus),
+                Broken = Number(row, ColumnKind.Broken),
+                Defective = Number(row, ColumnKind.Defective),
+                Note = Text(row, ColumnKind.Note),
             };
         }
 
@@ -406,7 +415,7 @@ public static partial class LineTable
         }
 
         private bool HasContent(GridRow row) =>
-            new[] { ColumnKind.Price, ColumnKind.Quantity, ColumnKind.Amount, ColumnKind.Debit, ColumnKind.Credit }.Any(kind => columns.TryGetValue(kind, out var column) && !row[column.Index].IsEmpty);
+            new[] { ColumnKind.Price, ColumnKind.Quantity, ColumnKind.Amount, ColumnKind.Actual, ColumnKind.Debit, ColumnKind.Credit }.Any(kind => columns.TryGetValue(kind, out var column) && !row[column.Index].IsEmpty);
 
         // The row «1 | 2 | 3 | 4», or «А | 1 | 1а | 2 | 2а», under the headers of printed forms.
         private static bool IsColumnNumbers(GridRow row)
@@ -459,7 +468,7 @@ public static partial class LineTable
             {
                 foreach (var column in columns.Values)
                 {
-                    if (column.Kind is ColumnKind.Price or ColumnKind.Quantity or ColumnKind.Amount or ColumnKind.Debit or ColumnKind.Credit && row[column.Index] is { IsEmpty: false, Number: null } cell && NumberText.SignOf(cell.Text) is { } told)
+                    if (column.Kind is ColumnKind.Price or ColumnKind.Quantity or ColumnKind.Amount or ColumnKind.Actual or ColumnKind.Debit or ColumnKind.Credit && row[column.Index] is { IsEmpty: false, Number: null } cell && NumberText.SignOf(cell.Text) is { } told)
                         signs.Add(told);
                 }
             }

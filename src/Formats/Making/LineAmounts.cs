@@ -45,6 +45,9 @@ public readonly record struct LineAmounts(decimal WithoutVat, decimal? Vat, deci
     /// <summary>The same line with another sum of VAT: what was given, with or without VAT, stays.</summary>
     public LineAmounts WithVatOf(decimal vat, bool isInside) => isInside ? new LineAmounts(WithVat - vat, vat, WithVat) : new LineAmounts(WithoutVat, vat, WithoutVat + vat);
 
+    /// <summary>By how much this is more; nothing where it is less.</summary>
+    public LineAmounts Less(LineAmounts other) => new(Math.Max(WithoutVat - other.WithoutVat, 0), Vat is { } vat ? Math.Max(vat - (other.Vat ?? 0), 0) : null, Math.Max(WithVat - other.WithVat, 0));
+
     /// <summary>The shortest price, of 2 to 11 decimal places, that gives the cost when it is multiplied by the quantity and rounded.</summary>
     public static decimal PriceOf(decimal cost, decimal quantity)
     {

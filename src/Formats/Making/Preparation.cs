@@ -4,8 +4,8 @@ using Beresta.Kernel;
 
 namespace Beresta.Formats.Making;
 
-/// <summary>A line whose unit and sums are known. The price is without VAT and after the discount, null where there is nothing to compute it of; a line of a УКД says what it was before.</summary>
-internal sealed record PreparedLine(int Number, ShortLine Source, Unit? Unit, decimal Quantity, decimal? Price, string Rate, LineAmounts Amounts, PreparedLine? Before = null)
+/// <summary>A line whose unit and sums are known. The price is without VAT and after the discount, null where there is nothing to compute it of; a line of a УКД says what it was before, a line of a ТОРГ-2 what came.</summary>
+internal sealed record PreparedLine(int Number, ShortLine Source, Unit? Unit, decimal Quantity, decimal? Price, string Rate, LineAmounts Amounts, PreparedLine? Before = null, PreparedAcceptance? Acceptance = null, bool IsPriced = true)
 {
     // The tax agent computes the VAT: the seller charges none, and yet the sale is not «без НДС».
     public VatAmount VatAmount => Amounts.Vat is { } vat ? VatAmount.Of(vat) : Rate == VatRates.WithoutVat ? VatAmount.None : VatAmount.Of(0);
@@ -13,6 +13,9 @@ internal sealed record PreparedLine(int Number, ShortLine Source, Unit? Unit, de
     /// <summary>ПрТовРаб.</summary>
     public string? KindCode => Source.Kind is { } kind ? ((int)kind).ToString(CultureInfo.InvariantCulture) : null;
 }
+
+/// <summary>What an acceptance found of a line; a difference of nothing has the quantity 0.</summary>
+internal sealed record PreparedAcceptance(PreparedLine Actual, PreparedLine Missing, PreparedLine Surplus, PreparedLine Broken, PreparedLine Defective);
 
 /// <summary>Sums of all lines.</summary>
 internal sealed record PreparedTotals(decimal WithoutVat, decimal? Vat, decimal WithVat);
@@ -47,11 +50,12 @@ internal sealed class Preparation(Func<Inn, Party?>? cards)
 
     public PreparedDocument Prepare(ShortDocument document)
     {
-        var isPriced = document.Kind != Formats.Kinds.Reconciliation;
+        // A storekeeper may count without knowing the prices.
+        var isPriced = document.Kind != Formats.Kinds.Reconciliation && (document.Kind != Formats.Kinds.Torg2 || document.Lines.Any(line => line.Price is not null || line.Amount is not null));
         if (document.Vat is null && isPriced)
             Wrong("short.vat", "Не сказано, есть ли НДС в ценах — укажите vat: on-top (сверху), inside (в том числе) или without (без НДС)", "vat");
         if (document.Lines.Count == 0)
-            Wrong("short.lines", isPriced ? "Нет ни одной строки — добавьте товары (работы, услуги)" : "Нет ни одной операции — без них акт сверки этого формата не составить", "lines");
+            Wrong("short.lines", document.Kind != Formats.Kinds.Reconciliation ? "Нет ни одной строки — добавьте товары (работы, услуги)" : "Нет ни одной операции — без них акт сверки этого формата не составить", "lines");
         if (document.Advance && (document.Kind != Formats.Kinds.Upd || document.Function != "СЧФ"))
             Wrong("short.advance", "Авансовым бывает только счёт-фактура: kind «upd», function «СЧФ»", "advance");
         if (document.Kind == Formats.Kinds.Ukd)
@@ -63,7 +67,7 @@ internal sealed class Preparation(Func<Inn, Party?>? cards)
         var currency = Currencies.Find(document.Currency);
         if (currency is null)
             Wrong("short.currency", $"Валюта «{document.Currency}» неизвестна — укажите код ОКВ или буквы, например 643 или RUB", "currency");
-        var lines = !isPriced ? [] : document.Kind == Formats.Kinds.Ukd ? ChangedLines(document) : Lines(document, document.Lines, isState: false);
+        var lines = document.Kind == Formats.Kinds.Torg2 ? AcceptedLines(document, isPriced) : !isPriced ? [] : document.Kind == Formats.Kinds.Ukd ? ChangedLines(document) : Lines(document, document.Lines, isState: false);
         return new PreparedDocument(
             document, Party(document.Seller, "seller", "продавца", mustExchange: true), Party(document.Buyer, "buyer", "покупателя", mustExchange: true),
             document.Consignor is null ? null : Party(document.Consignor, "consignor", "грузоотправителя"),
@@ -86,6 +90,71 @@ internal sealed class Preparation(Func<Inn, Party?>? cards)
         if (document.Function != "КСЧФ" && document.Grounds.Count == 0)
             Wrong("short.grounds", "Нет основания корректировки — укажите соглашение, акт о расхождениях или письмо (grounds)", "grounds");
     }
+
+    private List<PreparedLine> AcceptedLines(ShortDocument document, bool isPriced)
+    {
+        if (document.ShippingDocuments.Count == 0)
+            Wrong("short.shipping-documents", "Не сказано, по какому документу пришёл товар — укажите накладную или УПД (shippingDocuments)", "shippingDocuments");
+        var documented = isPriced
+            ? Lines(document, document.Lines, isState: true)
+            : [.. document.Lines.Select((line, i) => Counted(i, line, Unit(line, string.Create(Numbers, $"lines[{i}]")), line.Quantity ?? 1))];
+        var counts = document.Lines.Select((line, i) => CountsOf(line, string.Create(Numbers, $"lines[{i}]"))).ToList();
+        // Of what is wrong no differences are told.
+        if (findings.Count > 0)
+            return documented;
+        var states = Array.ConvertAll<Func<Counts, decimal>, List<PreparedLine>>(
+            [one => one.Actual, one => one.Missing, one => one.Surplus, one => one.Broken, one => one.Defective],
+            of => isPriced
+                ? Lines(document, [.. document.Lines.Select((line, i) => PerUnit(line) with { Quantity = of(counts[i]) })], isState: true, known: documented)
+                : [.. documented.Select((line, i) => Counted(i, line.Source, line.Unit, of(counts[i])))]);
+        return [.. documented.Select((line, i) =>
+        {
+            var (actual, missing, surplus) = (states[0][i], states[1][i], states[2][i]);
+            // Where nothing else differs, the sums of the line add up to the kopeck.
+            if (line.Quantity - missing.Quantity == actual.Quantity)
+                missing = missing with { Amounts = line.Amounts.Less(actual.Amounts) };
+            if (line.Quantity + surplus.Quantity == actual.Quantity)
+                surplus = surplus with { Amounts = actual.Amounts.Less(line.Amounts) };
+            return line with { Acceptance = new PreparedAcceptance(actual, missing, surplus, states[3][i], states[4][i]) };
+        })];
+    }
+
+    private readonly record struct Counts(decimal Actual, decimal Missing, decimal Surplus, decimal Broken, decimal Defective);
+
+    private Counts CountsOf(ShortLine line, string path)
+    {
+        var quantity = line.Quantity ?? 1;
+        var before = findings.Count;
+        foreach (var (count, field) in ((decimal?, string)[])[(quantity, "quantity"), (line.Actual, "actual"), (line.Missing, "missing"), (line.Surplus, "surplus"), (line.Broken, "broken"), (line.Defective, "defective")])
+        {
+            if (count is < 0 or > Largest)
+                Wrong("short.quantity", string.Create(Numbers, $"Количество {count} — нужно от нуля до триллиона"), $"{path}.{field}");
+        }
+
+        if (line.Actual is not { } actual)
+        {
+            Wrong("short.actual", "Не сказано, сколько оказалось фактически — укажите количество (actual)", path + ".actual");
+            return default;
+        }
+
+        if (findings.Count > before)
+            return default;
+        var isStated = line.Missing is not null || line.Surplus is not null;
+        var counts = new Counts(actual, line.Missing ?? (isStated ? 0 : Math.Max(quantity - actual, 0)), line.Surplus ?? (isStated ? 0 : Math.Max(actual - quantity, 0)), line.Broken ?? 0, line.Defective ?? 0);
+        var there = quantity - counts.Missing + counts.Surplus;
+        if (actual != there && actual != there - counts.Broken - counts.Defective)
+            Wrong("short.actual", string.Create(Numbers, $"По документам {quantity}, недостача {counts.Missing}, излишки {counts.Surplus} — должно быть {there}, а фактически указано {actual}: исправьте одно из них"), path + ".actual");
+        if (counts.Broken + counts.Defective > there)
+            Wrong("short.actual", string.Create(Numbers, $"Бой {counts.Broken} и брак {counts.Defective} — больше, чем пришло: {there}"), path + (counts.Broken > 0 ? ".broken" : ".defective"));
+        return counts;
+    }
+
+    private static PreparedLine Counted(int index, ShortLine line, Unit? unit, decimal quantity) => new(index + 1, line, unit, quantity, null, VatRates.WithoutVat, default, IsPriced: false);
+
+    // A sum alone says the price of what the documents say.
+    private static ShortLine PerUnit(ShortLine line) => line is { Price: null, Amount: { } amount } && (line.Quantity ?? 1) is > 0 and var quantity
+        ? line with { Price = Math.Round(amount / quantity, 11), Amount = null, Discount = null }
+        : line with { Amount = null };
 
     private void CheckKs2(ShortDocument document)
     {

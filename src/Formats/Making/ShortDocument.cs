@@ -10,7 +10,7 @@ namespace Beresta.Formats.Making;
 /// </summary>
 public sealed record ShortDocument
 {
-    /// <summary>One of <see cref="TitleMaker.Kinds"/>: <c>upd</c>, <c>act</c>, <c>torg12</c>, <c>payment-invoice</c>, <c>ukd</c>, <c>reconciliation</c>, <c>ks2</c>.</summary>
+    /// <summary>One of <see cref="TitleMaker.Kinds"/>: <c>upd</c>, <c>act</c>, <c>torg12</c>, <c>payment-invoice</c>, <c>ukd</c>, <c>reconciliation</c>, <c>ks2</c>, <c>torg2</c>.</summary>
     public string? Kind { get; init; }
 
     /// <summary>УПД: «СЧФДОП» (when left out), «СЧФ», «ДОП». УКД: «КСЧФДИС» (when left out), «КСЧФ», «ДИС».</summary>
@@ -37,10 +37,10 @@ public sealed record ShortDocument
     /// <summary>Exchange rate.</summary>
     public decimal? CurrencyRate { get; init; }
 
-    /// <summary>Seller, executor; of an акт сверки, the side whose books these are and that sends it.</summary>
+    /// <summary>Seller, executor; of an акт сверки, the side whose books these are and that sends it; of a ТОРГ-2, the one to whom it goes.</summary>
     public ShortParty? Seller { get; init; }
 
-    /// <summary>Buyer, customer; of an акт сверки, the other side.</summary>
+    /// <summary>Buyer, customer; of an акт сверки, the other side; of a ТОРГ-2, the one who accepts, signs and sends.</summary>
     public ShortParty? Buyer { get; init; }
 
     /// <summary>Consignor, where it is not the seller.</summary>
@@ -58,7 +58,7 @@ public sealed record ShortDocument
     /// <summary>УПД only: payment documents (line 5).</summary>
     public IReadOnlyList<PaymentDocument> Payments { get; init; } = [];
 
-    /// <summary>УПД: shipping documents (line 5а); the УПД itself when left out. УКД: the transfer documents that are corrected; УПД with the numbers of <see cref="Invoices"/> when left out.</summary>
+    /// <summary>УПД: shipping documents (line 5а); the УПД itself when left out. УКД: the transfer documents that are corrected; УПД with the numbers of <see cref="Invoices"/> when left out. ТОРГ-2: the document with which the goods came, the first.</summary>
     public IReadOnlyList<DocumentReference> ShippingDocuments { get; init; } = [];
 
     /// <summary>Identifier of the state contract.</summary>
@@ -67,7 +67,7 @@ public sealed record ShortDocument
     /// <summary>Content of the operation in words; a usual sentence when left out.</summary>
     public string? Operation { get; init; }
 
-    /// <summary>Date of the transfer; of a УКД, of the proposal or notice. The document's date when left out.</summary>
+    /// <summary>Date of the transfer; of a УКД, of the proposal or notice; of a ТОРГ-2, of the acceptance. The document's date when left out.</summary>
     public DateOnly? TransferredOn { get; init; }
 
     /// <summary>Счёт only: purpose of the payment; a usual sentence with the VAT when left out.</summary>
@@ -82,6 +82,9 @@ public sealed record ShortDocument
     /// <summary>Last day of that period.</summary>
     public DateOnly? PeriodEnd { get; init; }
 
+    /// <summary>ТОРГ-2 only: conclusion of the commission.</summary>
+    public string? Conclusion { get; init; }
+
     /// <summary>КС-2 only: the construction and its object: «Складской корпус № 2, ремонт кровли, г. Москва…».</summary>
     public string? Site { get; init; }
 
@@ -91,7 +94,7 @@ public sealed record ShortDocument
     /// <summary>Акт сверки only: opening balance, credit: what was owed to the other side at the start. Nothing when left out.</summary>
     public decimal? OpeningCredit { get; init; }
 
-    /// <summary>Whether the prices hold VAT. It has no default: a wrong guess costs money. An акт сверки has no prices and needs none.</summary>
+    /// <summary>Whether the prices hold VAT. It has no default: a wrong guess costs money. An акт сверки has no prices and needs none, nor does a ТОРГ-2 that counts goods alone.</summary>
     public VatMode? Vat { get; init; }
 
     /// <summary>VAT rate of the lines that name none: <c>22%</c>, <c>22</c>, <c>без НДС</c>.</summary>
@@ -153,7 +156,7 @@ public sealed record ShortLine
     /// <summary>КС-2 only: position in the estimate (смета).</summary>
     public string? EstimatePosition { get; init; }
 
-    /// <summary>Quantity; 1 when left out.</summary>
+    /// <summary>Quantity; 1 when left out. Of a ТОРГ-2, by the documents.</summary>
     public decimal? Quantity { get; init; }
 
     /// <summary>Unit: a symbol («шт», «кг», «час»), a code by ОКЕИ («796»), or both («0000 поддон» for an own unit); see <see cref="Units"/>.</summary>
@@ -174,8 +177,26 @@ public sealed record ShortLine
     /// <summary>УКД only: what stood in the invoice; the line itself says what is right now.</summary>
     public ShortBefore? Before { get; init; }
 
-    /// <summary>УКД only: number of the line in the invoice.</summary>
+    /// <summary>УКД: number of the line in the invoice; ТОРГ-2: in the document with which the goods came.</summary>
     public int? InvoiceLine { get; init; }
+
+    /// <summary>ТОРГ-2 only: quantity in fact: all that came, broken and defective goods among it.</summary>
+    public decimal? Actual { get; init; }
+
+    /// <summary>ТОРГ-2 only: quantity that is missing; what the documents say less what came when left out.</summary>
+    public decimal? Missing { get; init; }
+
+    /// <summary>ТОРГ-2 only: quantity beyond the documents; computed likewise when left out.</summary>
+    public decimal? Surplus { get; init; }
+
+    /// <summary>ТОРГ-2 only: quantity that is broken (бой).</summary>
+    public decimal? Broken { get; init; }
+
+    /// <summary>ТОРГ-2 only: quantity that is defective (брак).</summary>
+    public decimal? Defective { get; init; }
+
+    /// <summary>ТОРГ-2 only: explanation of the discrepancy.</summary>
+    public string? Note { get; init; }
 
     /// <summary>Акт сверки only: number of the document.</summary>
     public string? Number { get; init; }

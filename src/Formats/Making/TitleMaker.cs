@@ -4,6 +4,7 @@ using Beresta.Formats.Ks2;
 using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Torg12;
+using Beresta.Formats.Torg2;
 using Beresta.Formats.Ukd;
 using Beresta.Formats.Upd;
 using Beresta.Kernel;
@@ -26,7 +27,7 @@ public sealed record MadeTitle(Format Format, string FileId, byte[] Content, IRe
 public sealed partial class TitleMaker(string program, Func<Inn, Party?>? cards = null)
 {
     /// <summary>The kinds that have a short form.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = [Formats.Kinds.Upd, Formats.Kinds.Act, Formats.Kinds.Torg12, Formats.Kinds.PaymentInvoice, Formats.Kinds.Ukd, Formats.Kinds.Reconciliation, Formats.Kinds.Ks2];
+    public static IReadOnlyList<string> Kinds { get; } = [Formats.Kinds.Upd, Formats.Kinds.Act, Formats.Kinds.Torg12, Formats.Kinds.PaymentInvoice, Formats.Kinds.Ukd, Formats.Kinds.Reconciliation, Formats.Kinds.Ks2, Formats.Kinds.Torg2];
 
     /// <summary>Makes the title.</summary>
     /// <returns><c>kind-unknown</c>; <c>short-invalid</c> with all findings, their <see cref="Finding.ModelPath"/> a path of the short form.</returns>
@@ -44,6 +45,7 @@ public sealed partial class TitleMaker(string program, Func<Inn, Party?>? cards 
             Formats.Kinds.Ukd => Write(UkdFormats.Seller501, UkdMaking.Title(prepared, program, at, id), title => title.FileId, UkdMaking.Paths, document, preparation.Findings),
             Formats.Kinds.Reconciliation => Write(ReconciliationFormats.Sender, ReconciliationMaking.Title(prepared, program, at, id), title => title.FileId, ReconciliationMaking.Paths, document, preparation.Findings),
             Formats.Kinds.Ks2 => Write(Ks2Formats.Contractor, Ks2Making.Title(prepared, program, at, id), title => title.FileId, Ks2Making.Paths, document, preparation.Findings),
+            Formats.Kinds.Torg2 => Write(Torg2Formats.Buyer, Torg2Making.Title(prepared, program, at, id), title => title.FileId, Torg2Making.Paths, document, preparation.Findings),
             _ => new Problem("kind-unknown", $"Короткой формы для вида «{document.Kind}» нет; она есть для: {string.Join(", ", Kinds)}"),
         };
     }
@@ -107,6 +109,10 @@ public sealed partial class TitleMaker(string program, Func<Inn, Party?>? cards 
             "amountWithoutVat" or "amountWithVat" or "vat" or "vat.amount" => "amount",
             "invoiceLineNumber" => "invoiceLine",
             "entries[0].name" => "operation",
+            "sourceLine" => "invoiceLine",
+            "documented.quantity" => "quantity",
+            "actual.quantity" => "actual",
+            "missing.explanation" or "surplus.explanation" or "broken.explanation" or "defective.explanation" => "note",
             var field => field.Replace("details.", "", StringComparison.Ordinal).Replace("entries[0].", "", StringComparison.Ordinal),
         });
         return PartyField().Replace(path, match => match.Groups["party"].Value + match.Groups["field"].Value);
