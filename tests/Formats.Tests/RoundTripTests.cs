@@ -88,6 +88,9 @@ public sealed class RoundTripTests
         {
             var answer = UpdAnswer.To(Examples.Upd, [1, 2], result, new DateOnly(2026, 1, 13), at, Examples.Signer, "Beresta 0.1", id);
             Check("ON_NSCHFDOPPOK_1_997_02_05_03_01.xsd", UpdFormats.Buyer.Write(answer));
+            var explained = UpdAnswer.To(Examples.Upd, [1, 2], result, new DateOnly(2026, 1, 13), at, Examples.Signer, "Beresta 0.1", id, "Коробки промокли");
+            Check("ON_NSCHFDOPPOK_1_997_02_05_03_01.xsd", UpdFormats.Buyer.Write(explained));
+            Assert.Equal("Коробки промокли", Documents.Recognize(UpdFormats.Buyer.Write(explained).Value).Operation);
         }
 
         static void Check(string schema, Result<byte[]> made)

@@ -79,7 +79,7 @@ public static class Ks2Formats
             .Mandatory("СумНалВсего", x => x.Vat, Ks2Tables.Money, "Сумма НДС")
             .Mandatory("ОтсСумНДС", x => x.NoVat, Types.Fixed("-"), "Прочерк"))
         .OptionalMany("СумПоСтавке", x => x.Rates, Table.Of<Ks2RateTotal>("Сумма НДС по ставке", r => r
-            .Mandatory("@НалСт", x => x.VatRate, Types.OneOf("0%", "10%", "20%", "без НДС", "НДС исчисляется налоговым агентом"), "Налоговая ставка")
+            .Mandatory("@НалСт", x => x.VatRate, Types.OneOf(Ks2WorkTables.Rates), "Налоговая ставка")
             .Mandatory("@НалБаза", x => x.TaxBase, Ks2Tables.Money, "Налоговая база")
             .Choice(c => c
                 .Mandatory("СумНДС", x => x.Vat, Ks2Tables.Money, "Сумма НДС")

@@ -9,6 +9,9 @@ internal static class Ks2WorkTables
 {
     private const string Rule3 = Ks2Tables.Rule3;
 
+    /// <summary>The rates of the order: its list ends at 20 %, and has no calculated ones.</summary>
+    public static readonly string[] Rates = ["0%", "10%", "20%", VatRates.WithoutVat, VatRates.TaxAgent];
+
     private static readonly Table<Ks2Change> Change = Table.Of<Ks2Change>("Изменение показателя (ИзмененияТип)", t => t
         .Optional("@РНПТУвел", x => x.IncreasedBatchNumber, Types.Text(1, 29), "РНПТ при увеличении количества")
         .Optional("@РНПТУменьш", x => x.DecreasedBatchNumber, Types.Text(1, 29), "РНПТ при уменьшении количества")
@@ -121,7 +124,7 @@ internal static class Ks2WorkTables
         .Optional("@НаимСтрПр", x => x.OriginName, Types.Text(1, 255), "Наименование страны происхождения")
         .Optional("УчОшИНовОбстСт", x => x.CostChanges, Changes, "Изменения стоимости с начала строительства")
         .Choice(c => c
-            .Optional("НалСтПостр", x => x.VatRate, Types.OneOf("0%", "10%", "20%", "без НДС", "НДС исчисляется налоговым агентом"), "Налоговая ставка при построчном НДС")
+            .Optional("НалСтПостр", x => x.VatRate, Types.OneOf(Rates), "Налоговая ставка при построчном НДС")
             .Optional("НалСтВИтог", x => x.TotalVatRate, Types.OneOf("0%", "10%", "без НДС", "НДС исчисляется налоговым агентом"), "Налоговая ставка при НДС в итоге"))
         .Choice(c => c
             .Optional("КолСмет", x => x.EstimateQuantity, Types.Number(26, 11), "Количество по смете")

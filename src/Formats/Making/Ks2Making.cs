@@ -14,13 +14,7 @@ internal static class Ks2Making
         ("signers[0]", "signer"), ("signers", "signer"), ("currency.rate", "currencyRate"),
     ];
 
-    // The list of the order ends at 20 %, and has no calculated rates.
-    private static readonly string[] Rates = ["0%", "10%", Usual, VatRates.WithoutVat, VatRates.TaxAgent];
-
     private const string Usual = "20%";
-
-    /// <summary>Whether the order knows the rate.</summary>
-    public static bool Knows(string rate) => Rates.Contains(rate, StringComparer.Ordinal);
 
     public static Ks2ContractorTitle Title(PreparedDocument document, string program, DateTimeOffset at, Guid id)
     {

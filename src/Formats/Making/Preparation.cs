@@ -1,5 +1,6 @@
-using Beresta.Formats.Common;
 using System.Globalization;
+using Beresta.Formats.Common;
+using Beresta.Formats.Ks2;
 using Beresta.Kernel;
 
 namespace Beresta.Formats.Making;
@@ -283,7 +284,7 @@ internal sealed class Preparation(Func<Inn, Party?>? cards)
             return VatRates.WithoutVat;
         }
 
-        if (document.Kind == Formats.Kinds.Ks2 && !Ks2Making.Knows(rate))
+        if (document.Kind == Formats.Kinds.Ks2 && !Ks2WorkTables.Rates.Contains(rate, StringComparer.Ordinal))
         {
             Wrong("short.vat-rate", $"Формат КС-2 знает ставки 0 %, 10 % и 20 %, «без НДС» и налогового агента, а ставки {rate} в нём нет — составьте УПД (kind «upd», function «ДОП»)", where);
             return VatRates.WithoutVat;

@@ -5,6 +5,9 @@ namespace Beresta.Formats.Upd;
 /// <summary>Makes the buyer's answer to a seller's title from plain values.</summary>
 public static class UpdAnswer
 {
+    /// <summary>The identifier of the text in the information field that says why nothing was accepted.</summary>
+    public const string Reason = "Причина";
+
     /// <summary>
     /// The buyer's title that answers <paramref name="seller"/>. The result goes through <see cref="Format{T}.Write"/> of <see cref="UpdFormats.Buyer"/>.
     /// </summary>
@@ -16,7 +19,7 @@ public static class UpdAnswer
     /// <param name="signer">Who signs.</param>
     /// <param name="program">Name and version of the program.</param>
     /// <param name="id">The unique part of the new file's id.</param>
-    /// <param name="operation">What happened, in words; a usual sentence when null. Not written with «not accepted».</param>
+    /// <param name="operation">What happened, in words; a usual sentence when null. With «not accepted», where the order allows no content of the operation, the reason: it goes to the information field.</param>
     /// <param name="discrepancies">The act of discrepancies, for «with discrepancies».</param>
     public static UpdBuyerTitle To(
         UpdSellerTitle seller, ReadOnlySpan<byte> signature, string result, DateOnly acceptedOn, DateTimeOffset at, Signer signer, string program, Guid id,
@@ -49,6 +52,7 @@ public static class UpdAnswer
                 _ => operation ?? "Товары (работы, услуги, права) приняты без расхождений (претензий)",
             },
             DiscrepancyDocument = discrepancies,
+            Info = result == UpdAcceptance.NotAccepted && operation is not null ? new InfoField { Texts = [new TextField { Id = Reason, Value = operation }] } : null,
             Signers = [signer],
         };
     }

@@ -111,7 +111,7 @@ public static class UpdFormats
         ParentFileId = title.SellerFileId,
         ParentSignatures = title.SellerSignatures,
         Result = title.Result,
-        Operation = title.Operation,
+        Operation = title.Operation ?? title.Info?.Texts.FirstOrDefault(text => text.Id == UpdAnswer.Reason)?.Value,
         Name = title.DocumentName,
         Number = title.Number,
         Date = title.Date,
