@@ -65,7 +65,11 @@ public sealed class Ks2MakingTests
             var perTotal = i % 4 < 2;
             var lines = Enumerable.Range(1, random.Next(1, 40)).Select(number => new ShortLine
             {
-                Name = $"Работа {number}", Unit = "м2", Quantity = random.Next(1, 100_000) / 1000m, Price = random.Next(1000, 10_000_000) / 100m, VatRate = mode == VatMode.Without ? null : rates[random.Next(rates.Length)],
+                Name = $"Работа {number}",
+                Unit = "м2",
+                Quantity = random.Next(1, 100_000) / 1000m,
+                Price = random.Next(1000, 10_000_000) / 100m,
+                VatRate = mode == VatMode.Without ? null : rates[random.Next(rates.Length)],
             }).ToList();
             var title = Act(Short with { Vat = mode, VatRate = null, Rounding = perTotal ? VatRounding.PerTotal : VatRounding.PerLine, Lines = lines });
             var works = title.Parts[0].Works;

@@ -76,8 +76,14 @@ public sealed class Torg2MakingTests
                 var actual = random.Next(3) == 0 ? quantity : random.Next(1, 150_000) / 1000m;
                 return new ShortLine
                 {
-                    Name = $"Товар {number}", Unit = "кг", Quantity = quantity, Actual = actual, Broken = random.Next(4) == 0 ? Math.Round(actual / 3, 3) : null, Defective = random.Next(4) == 0 ? Math.Round(actual / 4, 3) : null,
-                    Price = random.Next(1000, 10_000_000) / 100m, VatRate = mode == VatMode.Without ? null : rates[random.Next(rates.Length)],
+                    Name = $"Товар {number}",
+                    Unit = "кг",
+                    Quantity = quantity,
+                    Actual = actual,
+                    Broken = random.Next(4) == 0 ? Math.Round(actual / 3, 3) : null,
+                    Defective = random.Next(4) == 0 ? Math.Round(actual / 4, 3) : null,
+                    Price = random.Next(1000, 10_000_000) / 100m,
+                    VatRate = mode == VatMode.Without ? null : rates[random.Next(rates.Length)],
                 };
             }).ToList();
             var title = Act(Short with { Vat = mode, VatRate = null, Lines = lines });

@@ -35,7 +35,7 @@ public sealed record ShortForm
         [("796", "шт"), ("166", "кг"), ("168", "т"), ("006", "м"), ("055", "м²"), ("113", "м³"), ("112", "л"), ("356", "ч"), ("362", "мес"), ("839", "компл"), ("876", "усл. ед")];
 
     /// <summary>The rates that a plain sale may have now (НК РФ, article 164).</summary>
-    public static readonly IReadOnlyList<string> Rates = ["22%", "10%", "7%", "5%", "0%", VatRates.WithoutVat];
+    public static readonly IReadOnlyList<string> Rates = ["22%", "20%", "10%", "7%", "5%", "0%", VatRates.WithoutVat];
 
     /// <summary>The words of the form for <see cref="VatMode"/>.</summary>
     public static readonly IReadOnlyList<(string Code, VatMode Mode)> VatModes = [("on-top", VatMode.OnTop), ("inside", VatMode.Inside), ("without", VatMode.Without)];
