@@ -201,7 +201,6 @@ public sealed class HostileFilesTests
 
     private static byte[] Decoded()
     {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         return Encoding.Convert(Encoding.GetEncoding(1251), Encoding.UTF8, UpdFormats.Seller.Write(Examples.Upd).Value);
     }
 

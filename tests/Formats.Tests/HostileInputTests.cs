@@ -10,8 +10,6 @@ public sealed class HostileInputTests
 {
     private static readonly byte[] Good = UpdFormats.Seller.Write(Examples.Upd).Value;
 
-    static HostileInputTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     public static TheoryData<string, string> Broken => new()
     {
         { "<!DOCTYPE Файл SYSTEM \"file:///etc/passwd\"><Файл/>", "xml.dtd" },

@@ -10,8 +10,6 @@ public sealed class PaymentInvoiceTests
 {
     private static readonly Format<PaymentInvoiceTitle> Format = PaymentInvoiceFormats.Current;
 
-    static PaymentInvoiceTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     public static PaymentInvoiceTitle Example { get; } = new()
     {
         FileId = FileId.New("ON_CHETOP", Examples.BuyerId, Examples.SellerId, new DateOnly(2026, 1, 12), Examples.Id).ToString(),

@@ -12,8 +12,6 @@ public sealed class UkdTests
     private static readonly UkdSellerTitle Good = RichUkd.Plain501;
     private static readonly UkdLine Line = Good.Lines[0];
 
-    static UkdTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     public static TheoryData<string, string, string?> Broken => new()
     {
         { "no totals", "ukd.totals", "totalIncrease" },

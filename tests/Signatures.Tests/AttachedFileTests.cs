@@ -49,27 +49,10 @@ public sealed class AttachedFileTests : IDisposable
         Assert.Equal("signature-detached", AttachedFile.Open(new MemoryStream(await Cades.SignDetached("x"u8.ToArray(), signer, At, TestContext.Current.CancellationToken))).Problem!.Code);
     }
 
-    [Theory]
-    [InlineData(1024)]
-    [InlineData(1024 * 1024)]
-    public async Task Sixty_four_megabytes_take_little_memory(int piece)
-    {
-        using var rsa = RSA.Create(2048);
-        using var key = PrivateKey.Read(rsa.ExportPkcs8PrivateKey()).Value;
-        using var signer = KeySigner.Create(key, authority.Certify(Owners.Company, key.PublicKey, From)).Value;
-        var content = new byte[64 * 1024 * 1024];
-        var signature = InPieces(await Cades.SignAttached(content, signer, At, TestContext.Current.CancellationToken), content, piece);
-        await using var stream = new MemoryStream(signature, writable: false);
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        Assert.True((await SignatureCheck.Attached(stream, authority.Trust, At, stop: TestContext.Current.CancellationToken)).IsValid);
-        var used = GC.GetTotalAllocatedBytes(precise: true) - before;
-        Assert.True(used < 16 * 1024 * 1024, $"{used} bytes were allocated.");
-    }
-
     public void Dispose() => authority.Dispose();
 
     // The same message with every outer length indefinite and the content in pieces, as programs write it that do not know the length beforehand.
-    private static byte[] InPieces(byte[] der, byte[] content, int piece)
+    internal static byte[] InPieces(byte[] der, byte[] content, int piece)
     {
         var data = Asn.Reader(der).ReadSequence();
         var type = data.ReadEncodedValue();
@@ -106,4 +89,34 @@ public sealed class AttachedFileTests : IDisposable
         await using var stream = new MemoryStream(bytes, writable: false);
         return await SignatureCheck.Attached(stream, authority.Trust, At, stop: TestContext.Current.CancellationToken);
     }
+}
+
+/// <summary>What a whole process allocates can be counted only while nothing else runs in it.</summary>
+[Collection(nameof(AttachedFileMemoryTests))]
+[CollectionDefinition(nameof(AttachedFileMemoryTests), DisableParallelization = true)]
+public sealed class AttachedFileMemoryTests : IDisposable
+{
+    private static readonly DateTimeOffset From = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset At = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly TestAuthority authority = TestAuthority.CreateRussian(From);
+
+    [Theory]
+    [InlineData(1024)]
+    [InlineData(1024 * 1024)]
+    public async Task Sixty_four_megabytes_take_little_memory(int piece)
+    {
+        using var rsa = RSA.Create(2048);
+        using var key = PrivateKey.Read(rsa.ExportPkcs8PrivateKey()).Value;
+        using var signer = KeySigner.Create(key, authority.Certify(Owners.Company, key.PublicKey, From)).Value;
+        var content = new byte[64 * 1024 * 1024];
+        var signature = AttachedFileTests.InPieces(await Cades.SignAttached(content, signer, At, TestContext.Current.CancellationToken), content, piece);
+        await using var stream = new MemoryStream(signature, writable: false);
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        Assert.True((await SignatureCheck.Attached(stream, authority.Trust, At, stop: TestContext.Current.CancellationToken)).IsValid);
+        var used = GC.GetTotalAllocatedBytes(precise: true) - before;
+        Assert.True(used < 16 * 1024 * 1024, $"{used} bytes were allocated.");
+    }
+
+    public void Dispose() => authority.Dispose();
 }
