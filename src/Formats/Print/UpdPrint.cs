@@ -56,6 +56,9 @@ internal static class UpdPrint
           .pf-upd-name { margin-bottom: 2mm; }
           .pf-upd-rows { margin-bottom: 2mm; }
           .pf-upd-signers { margin: 2mm 0; }
+          .pf-upd-lower { padding-top: 1mm; }
+          .pf-field, .pf-person { margin-bottom: .5mm; }
+          .pf-seal { margin: 0 0 0 2mm; }
         }
         """;
 
