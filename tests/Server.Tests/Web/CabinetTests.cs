@@ -134,7 +134,7 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         await seller.Open("drafts/new");
         var act = EveryKindTests.AvrFile();
         await Upload();
-        Assert.Contains("не называет участников ЭДО: укажите получателя", await seller.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(seller.Page.Locator("main")).ToContainTextAsync("не называет участников ЭДО: укажите получателя");
         await seller.Page.FillAsync("[name=recipient]", "7707083893");
         await Upload();
         Assert.Equal("7707083893", await seller.Page.InputValueAsync("[name=recipient]"));
@@ -147,7 +147,10 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
 
         async Task Upload()
         {
-            await seller.Page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "avr.xml", MimeType = "text/xml", Buffer = act });
+            // The page sends itself off some time after the file was chosen.
+            await seller.Page.RunAndWaitForResponseAsync(
+                () => seller.Page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "avr.xml", MimeType = "text/xml", Buffer = act }),
+                response => response.Request.Method == "POST");
             await seller.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         }
     }
