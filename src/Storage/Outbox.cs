@@ -11,6 +11,16 @@ public sealed record OutboxRow(long Id, string Topic, string? Key, string Payloa
 /// <summary>A row that has failed, for the operator's eyes.</summary>
 public sealed record OutboxFailure(long Id, string Topic, string? Key, int Attempts, DateTimeOffset DueAt, string LastError);
 
+/// <summary>How much waits in the outbox.</summary>
+/// <param name="Waiting">Rows, counted up to <see cref="Outbox.LongestCount"/>.</param>
+/// <param name="Failing">Those of them that have failed at least once.</param>
+/// <param name="OldestAge">How long the oldest row has been there; zero when nothing waits, negative when the clock has gone back since.</param>
+public sealed record OutboxBacklog(long Waiting, long Failing, TimeSpan OldestAge)
+{
+    /// <summary>The oldest row waits longer than any queue should be, or was written at a time that is still to come: somebody should look.</summary>
+    public bool IsStuck => OldestAge.Duration() > Outbox.LongestWait;
+}
+
 /// <summary>
 /// Does the rows of a topic. The effect is written in <c>work</c>, which the runner commits together with the removal of the row.
 /// An exception puts the row off. A handler must not begin a transaction of its own.
@@ -20,6 +30,11 @@ public sealed record OutboxHandler(string Topic, Func<Work, OutboxRow, Task> Han
 /// <summary>The outbox: what a transaction wants done next is a row of the same transaction, so neither is ever without the other.</summary>
 public static class Outbox
 {
+    public const int LongestCount = 100_000;
+
+    /// <summary>A row that has waited longer is reported by the server's health. A failed row is tried at the least every 10 minutes.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
+
     public static readonly Schema Schema = new("storage",
         """
         create table outbox (
@@ -43,18 +58,33 @@ public static class Outbox
             primary key (scope, key)
         );
         create index idempotency_created on idempotency (created_at);
-        """);
+        """,
+        // Rows are taken in the order of their ids: the order of times changes with the clock.
+        "drop index outbox_due");
+
+    private sealed record Counts(long Waiting, long Failing);
 
     /// <summary>Asks for work after this transaction. Rows of one topic and key are done in the order in which they were asked for.</summary>
-    public static async Task Enqueue(this Work work, string topic, string? key, string payload, DateTimeOffset? notBefore = null)
+    public static async Task Enqueue(this Work work, string topic, string? key, string payload)
     {
-        var now = work.Clock.GetUtcNow();
-        await work.Execute("insert into outbox (topic, key, payload, due_at, attempts, created_at) values (@topic, @key, @payload, @dueAt, 0, @now)",
-            new { topic, key, payload, dueAt = notBefore ?? now, now });
+        await work.Execute("insert into outbox (topic, key, payload, due_at, attempts, created_at) values (@topic, @key, @payload, @now, 0, @now)",
+            new { topic, key, payload, now = work.Clock.GetUtcNow() });
         work.AfterCommit(work.Enqueued.Pulse);
     }
 
     /// <summary>What has failed and waits for its next attempt, the oldest first.</summary>
     public static async Task<IReadOnlyList<OutboxFailure>> ListOutboxFailures(this Db db, CancellationToken stop = default) =>
         await db.Query<OutboxFailure>("select id, topic, key, attempts, due_at, last_error from outbox where attempts > 0 order by id limit 1000", stop: stop);
+
+    /// <summary>How much waits, for whoever watches over the server.</summary>
+    public static async Task<OutboxBacklog> MeasureOutbox(this Db db, CancellationToken stop = default)
+    {
+        var counts = await db.QueryOne<Counts>(
+            """
+            select count(*) as waiting, count(case when attempts > 0 then 1 end) as failing
+            from (select attempts from outbox order by id limit @LongestCount) as oldest
+            """, new { LongestCount }, stop);
+        var since = await db.Scalar<DateTimeOffset?>("select created_at from outbox order by id limit 1", stop: stop);
+        return new OutboxBacklog(counts!.Waiting, counts.Failing, since is { } time ? db.Clock.GetUtcNow() - time : TimeSpan.Zero);
+    }
 }

@@ -86,17 +86,19 @@ public sealed partial class OutboxRunner(Db db, IEnumerable<OutboxHandler> handl
         return false;
     }
 
+    // A first attempt waits for no time: the clock may have gone back since the row was written. No row has reason to wait longer than
+    // the longest delay, so one that would was put off by another clock.
     private async Task<OutboxRow?> Claim(Work work) => await work.QueryOne<OutboxRow>(
         $"""
         select id, topic, key, payload, attempts
         from outbox as o
-        where due_at <= @now and topic in @topics
+        where (attempts = 0 or due_at <= @now or due_at > @latest) and topic in @topics
           and (key is null or not exists (select 1 from outbox as earlier where earlier.topic = o.topic and earlier.key = o.key and earlier.id < o.id))
-        order by due_at, id
+        order by id
         limit 1
         {work.Dialect.SkipLocked}
         """,
-        new { now = db.Clock.GetUtcNow(), topics = handlers.Keys });
+        new { now = db.Clock.GetUtcNow(), latest = db.Clock.GetUtcNow() + LongestDelay, topics = handlers.Keys });
 
     private async Task PutOff(OutboxRow row, Exception failure, CancellationToken stop)
     {

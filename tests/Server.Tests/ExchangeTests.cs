@@ -265,6 +265,9 @@ public sealed class ExchangeTests(BerestaServer server) : IClassFixture<BerestaS
         var anybody = server.Connect(token: null);
         Assert.Equal("ok"u8.ToArray(), (await anybody.Get("/health/live")).Ok().Body);
         Assert.Equal("ok"u8.ToArray(), (await anybody.Get("/health/ready")).Ok().Body);
+        var health = (await anybody.Get("/health")).Ok();
+        Assert.Equal("ok", health["status"].GetString());
+        Assert.False(health["outbox"].GetProperty("isStuck").GetBoolean());
         Assert.Equal("Beresta", (await anybody.Get("/api/v1/version")).Ok()["name"].GetString());
     }
 }

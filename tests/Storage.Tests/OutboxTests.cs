@@ -36,13 +36,45 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_row_for_later_waits_for_its_time()
+    public async Task A_clock_that_goes_back_makes_no_row_wait()
     {
-        await Enqueue("t", null, "later", database.Clock.GetUtcNow().AddMinutes(5));
-        var runner = Runner(Db, new OutboxHandler("t", Effect));
+        await Enqueue("t", "k", "1");
+        await Enqueue("t", null, "2");
+        database.Clock.Advance(TimeSpan.FromDays(-3));
+        await Enqueue("t", "k", "3");
+        Assert.Equal(3, await Runner(Db, new OutboxHandler("t", Effect)).Drain());
+        Assert.Equal(["1", "2", "3"], await Done());
+    }
+
+    [Fact]
+    public async Task What_was_put_off_waits_no_longer_than_the_longest_delay_when_the_clock_goes_back()
+    {
+        await Enqueue("t", null, "x");
+        var attempts = 0;
+        var runner = Runner(Db, new OutboxHandler("t", (_, _) => attempts++ == 0 ? throw new IOException("away") : Task.CompletedTask));
         Assert.Equal(0, await runner.Drain());
-        database.Clock.Advance(TimeSpan.FromMinutes(5));
+        database.Clock.Advance(TimeSpan.FromMinutes(-5));
+        Assert.Equal(0, await runner.Drain());
+        Assert.Equal(1, attempts);
+        database.Clock.Advance(TimeSpan.FromDays(-3));
         Assert.Equal(1, await runner.Drain());
+    }
+
+    [Fact]
+    public async Task The_backlog_says_how_much_waits_and_how_long()
+    {
+        Assert.Equal(new OutboxBacklog(0, 0, TimeSpan.Zero), await Db.MeasureOutbox());
+        await Enqueue("t", null, "1");
+        database.Clock.Advance(TimeSpan.FromMinutes(10));
+        await Enqueue("t", null, "2");
+        await Runner(Db, new OutboxHandler("t", (_, row) => row.Id > 1 ? Task.CompletedTask : throw new IOException("away"))).Drain();
+        var backlog = await Db.MeasureOutbox();
+        Assert.Equal(new OutboxBacklog(1, 1, TimeSpan.FromMinutes(10)), backlog);
+        Assert.False(backlog.IsStuck);
+        database.Clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.True((await Db.MeasureOutbox()).IsStuck);
+        database.Clock.Advance(TimeSpan.FromDays(-3));
+        Assert.True((await Db.MeasureOutbox()).IsStuck);
     }
 
     [Fact]
@@ -201,10 +233,10 @@ public sealed class OutboxTests : IAsyncLifetime
     private static async Task Effect(Work work, OutboxRow row) =>
         await work.Execute("insert into effect (payload) values (@Payload)", new { row.Payload });
 
-    private async Task Enqueue(string topic, string? key, string payload, DateTimeOffset? notBefore = null)
+    private async Task Enqueue(string topic, string? key, string payload)
     {
         await using var work = await Db.Begin();
-        await work.Enqueue(topic, key, payload, notBefore);
+        await work.Enqueue(topic, key, payload);
         await work.Commit();
     }
 
