@@ -98,8 +98,10 @@ public sealed class Node : IAsyncDisposable
 
     private async Task<Company> AddCompany(string name, string inn, string kpp, string participantId, string surname)
     {
-        var user = Done(await Get<CreateUser>().Run(new NewUser($"{inn}@example.ru", $"{surname} Иван Иванович", "correct horse battery"), Caller.Node));
-        var director = new Caller(user, surname);
+        const string Password = "correct horse battery";
+        var user = Done(await Get<CreateUser>().Run(new NewUser($"{inn}@example.ru", $"{surname} Иван Иванович", Password), Caller.Node));
+        var session = Done(await Get<LogIn>().Run(new Credentials($"{inn}@example.ru", Password)));
+        var director = Done(await Get<IdentifyCaller>().BySession(session.Token, address: null));
         var organization = Done(await Get<CreateOrganization>().Run(new NewOrganization(OrganizationKind.LegalEntity, name, inn, kpp), director));
         var box = Done(await Get<CreateBox>().Run(organization, ParticipantId.Parse(participantId).Value, director));
         var key = Done(await Get<CreateApiKey>().Run(new NewApiKey(organization, box, "1С", Permissions.Read | Permissions.Sign), user, director));

@@ -2,10 +2,31 @@ using Beresta.Kernel;
 
 namespace Beresta.Accounts;
 
-/// <summary>A caller inside a box: proof that the box is one of his, and what he may do there. Made by <see cref="EnterBox"/> alone.</summary>
-public sealed record Access(Guid UserId, Guid OrganizationId, Guid BoxId, ParticipantId ParticipantId, Permissions Permissions, string DisplayName)
+/// <summary>
+/// A caller inside a box: proof that the box is one of his, and what he may do there. It cannot be made or changed elsewhere than in
+/// <see cref="EnterBox"/>.
+/// </summary>
+public sealed class Access
 {
-    public Caller Caller { get; init; } = Caller.Node;
+    internal Access(Caller caller, Guid organizationId, Guid boxId, ParticipantId participantId, Permissions permissions, string displayName) =>
+        (Caller, OrganizationId, BoxId, ParticipantId, Permissions, DisplayName) = (caller, organizationId, boxId, participantId, permissions, displayName);
+
+    public Caller Caller { get; }
+
+    public Guid OrganizationId { get; }
+
+    public Guid BoxId { get; }
+
+    public ParticipantId ParticipantId { get; }
+
+    /// <summary>What the caller may do here.</summary>
+    public Permissions Permissions { get; }
+
+    /// <summary>Who acts, as others read it.</summary>
+    public string DisplayName { get; }
+
+    /// <summary>The person who acts, or in whose name a program acts; null for the node.</summary>
+    public Guid? UserId => Caller.PersonId;
 
     public bool May(Permissions asked) => (Permissions & asked) == asked;
 

@@ -27,6 +27,9 @@ public static class Audit
     /// <summary>The log of the node: sign-ins, the operator's settings.</summary>
     public static readonly Guid NodeLog = Guid.Empty;
 
+    // A row that no person has made: the node, or a stranger at the door; its name says who.
+    private static readonly Guid Nobody = Guid.Empty;
+
     private sealed record Head(long No, string Hash);
 
     private sealed record Link(long No, DateTimeOffset At, Guid UserId, Guid? KeyId, string Name, string? Address, string Action, string Subject, string Details, string Hash);
@@ -40,7 +43,7 @@ public static class Audit
         var head = await work.QueryOne<Head>($"select no, hash from audit_head where organization_id = @organizationId {work.Dialect.ForUpdate}", new { organizationId })
             ?? throw new InvalidOperationException("The audit log has no head.");
         var now = work.Clock.GetUtcNow();
-        var link = new Link(head.No + 1, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)), by.UserId, by.Key?.KeyId, by.Name, by.Address, action, subject, details, "");
+        var link = new Link(head.No + 1, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)), by.PersonId ?? Nobody, (by as Caller.Program)?.Key.KeyId, by.Name, by.Address, action, subject, details, "");
         var hash = HashOf(head.Hash, organizationId, link);
         await work.Execute(
             """

@@ -12,13 +12,13 @@ public sealed class ChangePassword(Db db)
     /// <returns><c>password-wrong</c>, <c>password-weak</c>, <c>login-throttled</c>, <c>user-not-found</c>, <c>permission-denied</c>.</returns>
     public async Task<Result<Done>> Run(Guid userId, string? current, string password, Caller by, CancellationToken stop = default)
     {
-        if (!by.IsNode && (by.UserId != userId || by.Key is not null))
+        if (by is not Caller.TheNode && (by as Caller.User)?.UserId != userId)
             return new Problem("permission-denied", "Пароль меняет сам пользователь, вошедший лично", ProblemKind.Forbidden);
         if (await db.QueryOne<Row>("select login, password_hash from account where id = @userId", new { userId }, stop) is not { } user)
             return new Problem("user-not-found", "Пользователь не найден", ProblemKind.NotFound);
         if (Passwords.Check(password, user.Login) is { } weak)
             return weak;
-        if (!by.IsNode)
+        if (by is not Caller.TheNode)
         {
             if (!await LoginThrottle.Count(db, user.Login, by.Address, stop))
                 return LoginThrottle.Blocked;
@@ -30,7 +30,7 @@ public sealed class ChangePassword(Db db)
         await using var work = await db.Begin(stop);
         await work.Execute("update account set password_hash = @hash where id = @userId", new { userId, hash });
         await work.Execute("delete from session where user_id = @userId", new { userId });
-        if (!by.IsNode)
+        if (by is not Caller.TheNode)
             await LoginThrottle.Succeeded(work, user.Login, by.Address);
         await work.AddAudit(Audit.NodeLog, by, "user.password-changed", userId.ToString("D"));
         await work.Commit();

@@ -19,7 +19,7 @@ public sealed class CreateApiKey(Db db)
     {
         if (string.IsNullOrWhiteSpace(key.Name) || key.Name.Length > 100)
             return new Problem("api-key-name-invalid", "Название ключа должно содержать от 1 до 100 знаков");
-        if (!by.IsNode && by.UserId != userId)
+        if (by is not Caller.TheNode && by.PersonId != userId)
             return new Problem("permission-denied", "Ключ можно создать только для себя", ProblemKind.Forbidden);
         await using var work = await db.Begin(stop);
         if (await work.RequireAdministrator(by, key.OrganizationId) is { } problem)

@@ -31,8 +31,8 @@ public sealed class CreateOrganization(Db db)
         var findings = Check(organization);
         if (findings.Count > 0)
             return new Problem("organization-invalid", "Сведения об организации неверны", findings);
-        if (by.Key is not null)
-            return new Problem("permission-denied", "Организацию регистрирует сотрудник, вошедший лично", ProblemKind.Forbidden);
+        if (by is not (Caller.User or Caller.TheNode))
+            return new Problem("permission-denied", "Организацию регистрирует пользователь, вошедший лично", ProblemKind.Forbidden);
 
         var id = Guid.CreateVersion7();
         await using var work = await db.Begin(stop);
@@ -40,11 +40,11 @@ public sealed class CreateOrganization(Db db)
         await work.Execute(
             "insert into organization (id, kind, name, inn, kpp, ogrn, address, created_at) values (@id, @Kind, @name, @Inn, @Kpp, @Ogrn, @Address, @now)",
             new { id, organization.Kind, name = organization.Name.Trim(), organization.Inn, organization.Kpp, organization.Ogrn, organization.Address, now });
-        if (!by.IsNode)
+        if (by is Caller.User user)
         {
             await work.Execute(
                 "insert into employee (organization_id, user_id, position, permissions, hired_at) values (@id, @UserId, 'Администратор', @permissions, @now)",
-                new { id, by.UserId, permissions = Permissions.All, now });
+                new { id, user.UserId, permissions = Permissions.All, now });
         }
 
         await work.AddAudit(id, by, "organization.created", id.ToString("D"), organization.Name.Trim());

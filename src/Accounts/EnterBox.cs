@@ -11,20 +11,20 @@ public sealed class EnterBox(Db db)
     /// <returns>The access, or <c>box-not-found</c>.</returns>
     public async Task<Result<Access>> Run(Caller caller, Guid boxId, CancellationToken stop = default)
     {
-        var row = caller.IsNode
+        var row = caller is Caller.TheNode
             ? await db.QueryOne<Row>($"select organization_id, participant_id, cast(@all as bigint) as permissions, cast(@Name as text) as name from box where id = @boxId",
                 new { boxId, all = Permissions.All, caller.Name }, stop)
             : await db.QueryOne<Row>(
                 """
                 select b.organization_id, b.participant_id, e.permissions, a.name
                 from box as b
-                join employee as e on e.organization_id = b.organization_id and e.user_id = @UserId and e.dismissed_at is null
+                join employee as e on e.organization_id = b.organization_id and e.user_id = @PersonId and e.dismissed_at is null
                 join account as a on a.id = e.user_id and a.disabled_at is null
                 where b.id = @boxId
-                """, new { boxId, caller.UserId }, stop);
-        if (row is null || caller.Key is { } key && (key.OrganizationId != row.OrganizationId || key.BoxId is { } only && only != boxId))
+                """, new { boxId, caller.PersonId }, stop);
+        var key = (caller as Caller.Program)?.Key;
+        if (row is null || key is not null && (key.OrganizationId != row.OrganizationId || key.BoxId is { } only && only != boxId))
             return new Problem("box-not-found", "Ящик не найден", ProblemKind.NotFound);
-        var permissions = caller.Key is null ? row.Permissions : row.Permissions & caller.Key.Permissions;
-        return new Access(caller.UserId, row.OrganizationId, boxId, row.ParticipantId, permissions, caller.Key is null ? row.Name : caller.Name) { Caller = caller };
+        return new Access(caller, row.OrganizationId, boxId, row.ParticipantId, key is null ? row.Permissions : row.Permissions & key.Permissions, key is null ? row.Name : caller.Name);
     }
 }

@@ -14,7 +14,7 @@ public sealed class IdentifyCaller(Db db)
     private static readonly TimeSpan LongestSession = TimeSpan.FromDays(30);
 
     /// <returns>The user, or <c>session-expired</c>.</returns>
-    public async Task<Result<Caller>> BySession(string? token, string? address, CancellationToken stop = default)
+    public async Task<Result<Caller.User>> BySession(string? token, string? address, CancellationToken stop = default)
     {
         var expired = new Problem("session-expired", "Войдите в систему", ProblemKind.Unauthorized);
         if (!Token.TryHash(token, Token.Session, out var hash))
@@ -30,11 +30,11 @@ public sealed class IdentifyCaller(Db db)
             return expired;
         if (session.ExpiresAt - now < LogIn.SessionLifetime / 2 && now - session.CreatedAt < LongestSession)
             await Extend(hash, now, stop);
-        return new Caller(session.UserId, session.Name, address);
+        return new Caller.User(session.UserId, session.Name, address);
     }
 
     /// <returns>The program, in the name of the user who made its key; or <c>api-key-invalid</c>.</returns>
-    public async Task<Result<Caller>> ByApiKey(string? token, string? address, CancellationToken stop = default)
+    public async Task<Result<Caller.Program>> ByApiKey(string? token, string? address, CancellationToken stop = default)
     {
         var key = !Token.TryHash(token, Token.ApiKey, out var hash) ? null : await db.QueryOne<KeyRow>(
             """
@@ -46,7 +46,7 @@ public sealed class IdentifyCaller(Db db)
             """, new { hash, now = db.Clock.GetUtcNow() }, stop);
         return key is null
             ? new Problem("api-key-invalid", "Ключ API неверен, отозван или истёк", ProblemKind.Unauthorized)
-            : new Caller(key.UserId, $"{key.UserName} (ключ «{key.Name}»)", address, new KeyScope(key.Id, key.OrganizationId, key.BoxId, key.Permissions));
+            : new Caller.Program(key.UserId, new KeyScope(key.Id, key.OrganizationId, key.BoxId, key.Permissions), $"{key.UserName} (ключ «{key.Name}»)", address);
     }
 
     private async Task Extend(ContentHash hash, DateTimeOffset now, CancellationToken stop)

@@ -96,9 +96,9 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
         if (row is null)
             return NotFound;
         // A program may use the organisation's key by itself; a person's key is opened by the person.
-        if ((row.UserId is not null || access.Caller.Key is null) && !access.Caller.IsNode && await secondFactor.Ask(access.Caller, code, stop) is { } problem)
+        if (access.UserId is { } person && (row.UserId is not null || access.Caller is not Caller.Program) && await secondFactor.Ask(person, access.Caller.Address, code, stop) is { } problem)
             return problem;
-        if (!access.Caller.IsNode)
+        if (access.Caller is not Caller.TheNode)
         {
             await using var work = await db.Begin(stop);
             await work.AddAudit(access.OrganizationId, access.Caller, "signing-key.opened", keyId.ToString("D"));
@@ -148,7 +148,7 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
             return NotFound;
         var owner = row.UserId is { } user ? KeyOwner.User(user) : row.OrganizationId is { } organization ? KeyOwner.Organization(organization) : KeyOwner.Node;
         if (await Refuse(work, owner, by) is { } refused)
-            return refused.Kind == ProblemKind.NotFound || by.UserId != row.UserId && row.UserId is not null ? NotFound : refused;
+            return refused.Kind == ProblemKind.NotFound || by.PersonId != row.UserId && row.UserId is not null ? NotFound : refused;
         await work.Execute("update signing_key set revoked_at = @now, sealed_key = @nothing where id = @keyId", new { keyId, now = work.Clock.GetUtcNow(), nothing = Array.Empty<byte>() });
         await work.AddAudit(row.OrganizationId ?? Audit.NodeLog, by, "signing-key.revoked", keyId.ToString("D"));
         await work.Commit();
@@ -179,7 +179,7 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
     {
         if (owner.OrganizationId is { } organization)
             return await work.RequireAdministrator(by, organization);
-        return by.IsNode || by.Key is null && owner.UserId == by.UserId
+        return by is Caller.TheNode || by is Caller.User user && owner.UserId == user.UserId
             ? null
             : new Problem("permission-denied", "Ключ может передать на хранение только его владелец, вошедший лично", ProblemKind.Forbidden);
     }

@@ -18,10 +18,10 @@ public sealed class ListBoxes(Db db)
             join account as a on a.id = e.user_id and a.disabled_at is null
             join organization as o on o.id = e.organization_id
             join box as b on b.organization_id = o.id
-            where e.user_id = @UserId and e.dismissed_at is null
+            where e.user_id = @PersonId and e.dismissed_at is null
             order by o.name, b.created_at, b.id
-            """, new { caller.UserId }, stop);
-        return caller.Key is not { } key
+            """, new { caller.PersonId }, stop);
+        return (caller as Caller.Program)?.Key is not { } key
             ? boxes
             : [.. boxes.Where(box => box.OrganizationId == key.OrganizationId && (key.BoxId is null || key.BoxId == box.BoxId)).Select(box => box with { Permissions = box.Permissions & key.Permissions })];
     }

@@ -42,7 +42,7 @@ public sealed class LogIn(Db db, SecondFactor secondFactor)
         await work.Execute("insert into session (token_hash, user_id, created_at, expires_at, address) values (@hash, @Id, @now, @expiresAt, @Address)",
             new { hash = Token.Hash(token), user.Id, now, expiresAt, credentials.Address });
         await LoginThrottle.Succeeded(work, login, credentials.Address);
-        await work.AddAudit(Audit.NodeLog, new Caller(user.Id, user.Name, credentials.Address), "user.login", user.Id.ToString("D"), login);
+        await work.AddAudit(Audit.NodeLog, new Caller.User(user.Id, user.Name, credentials.Address), "user.login", user.Id.ToString("D"), login);
         await work.Commit();
         return new LoggedIn(token, user.Id, user.Name, expiresAt);
     }
@@ -50,7 +50,7 @@ public sealed class LogIn(Db db, SecondFactor secondFactor)
     private async Task ReportFailure(string login, string? address, CancellationToken stop)
     {
         await using var work = await db.Begin(stop);
-        await work.AddAudit(Audit.NodeLog, new Caller(Guid.Empty, "Неизвестный", address), "user.login-failed", login);
+        await work.AddAudit(Audit.NodeLog, new Caller.Guest(address), "user.login-failed", login);
         await work.Commit();
     }
 }

@@ -1,3 +1,4 @@
+using Beresta.Kernel;
 using Beresta.Storage;
 
 namespace Beresta.Accounts;
@@ -16,12 +17,16 @@ public sealed class LogOut(Db db)
     }
 
     /// <summary>Ends all sessions of the user, everywhere.</summary>
-    public async Task Everywhere(Caller caller, CancellationToken stop = default)
+    /// <returns><c>permission-denied</c>.</returns>
+    public async Task<Result<Done>> Everywhere(Caller caller, CancellationToken stop = default)
     {
+        if (caller is not Caller.User user)
+            return new Problem("permission-denied", "Сеансы завершает сам пользователь, вошедший лично", ProblemKind.Forbidden);
         await using var work = await db.Begin(stop);
-        await work.Execute("delete from session where user_id = @UserId", new { caller.UserId });
-        await work.AddAudit(Audit.NodeLog, caller, "user.logout-everywhere", caller.UserId.ToString("D"));
+        await work.Execute("delete from session where user_id = @UserId", new { user.UserId });
+        await work.AddAudit(Audit.NodeLog, caller, "user.logout-everywhere", user.UserId.ToString("D"));
         await work.Commit();
+        return new Done();
     }
 
     internal static async Task Forget(Db db, CancellationToken stop)

@@ -14,19 +14,26 @@ public sealed class SecondFactor(Db db, MasterKey master)
 
     private static readonly Problem Wrong = new("totp-wrong", "Одноразовый код неверен или уже использован", ProblemKind.Forbidden);
 
+    // A program with a key is not the person.
+    private static readonly Problem NotInPerson = new("permission-denied", "Второй фактор меняет сам пользователь, вошедший лично", ProblemKind.Forbidden);
+
+    private static readonly Problem NotFound = new("user-not-found", "Пользователь не найден", ProblemKind.NotFound);
+
     private sealed record Row(string Login, byte[]? TotpSecret, bool TotpIsOn, long TotpLastStep);
 
     /// <summary>Offers a fresh secret; it counts only after <see cref="TurnOn"/>.</summary>
     /// <returns><c>totp-already-on</c>, <c>user-not-found</c>, <c>permission-denied</c>.</returns>
     public async Task<Result<TotpOffer>> Offer(Caller caller, CancellationToken stop = default)
     {
+        if (caller is not Caller.User { UserId: var userId })
+            return NotInPerson;
         await using var work = await db.Begin(stop);
-        if (!(await ReadInPerson(work, caller)).Succeeded(out var user, out var problem))
-            return problem;
+        if (await Read(work, userId) is not { } user)
+            return NotFound;
         if (user.TotpIsOn)
             return new Problem("totp-already-on", "Второй фактор уже включён", ProblemKind.Conflict);
         var secret = RandomNumberGenerator.GetBytes(Totp.SecretSize);
-        await work.Execute("update account set totp_secret = @secret where id = @UserId", new { caller.UserId, secret = master.Seal(Purpose, caller.UserId.ToString("D"), secret) });
+        await work.Execute("update account set totp_secret = @secret where id = @userId", new { userId, secret = master.Seal(Purpose, userId.ToString("D"), secret) });
         await work.Commit();
         var text = Totp.ToBase32(secret);
         return new TotpOffer(text, $"otpauth://totp/Beresta:{Uri.EscapeDataString(user.Login)}?secret={text}&issuer=Beresta");
@@ -55,36 +62,38 @@ public sealed class SecondFactor(Db db, MasterKey master)
     }
 
     /// <summary>The same in a transaction of its own, guarded against guessing: <c>login-throttled</c>.</summary>
-    internal async Task<Problem?> Ask(Caller caller, string? code, CancellationToken stop)
+    internal async Task<Problem?> Ask(Guid userId, string? address, string? code, CancellationToken stop)
     {
-        var isOn = await db.Scalar<bool>("select totp_is_on from account where id = @UserId", new { caller.UserId }, stop);
-        var counted = $"totp {caller.UserId:D}";
-        if (isOn && !string.IsNullOrEmpty(code) && !await LoginThrottle.Count(db, counted, caller.Address, stop))
+        var isOn = await db.Scalar<bool>("select totp_is_on from account where id = @userId", new { userId }, stop);
+        var counted = $"totp {userId:D}";
+        if (isOn && !string.IsNullOrEmpty(code) && !await LoginThrottle.Count(db, counted, address, stop))
             return LoginThrottle.Blocked;
         await using var work = await db.Begin(stop);
-        if (await Check(work, caller.UserId, code) is { } problem)
+        if (await Check(work, userId, code) is { } problem)
             return problem;
-        await LoginThrottle.Succeeded(work, counted, caller.Address);
+        await LoginThrottle.Succeeded(work, counted, address);
         await work.Commit();
         return null;
     }
 
     private async Task<Result<Done>> Turn(Caller caller, string code, bool turnOn, CancellationToken stop)
     {
-        if (!await LoginThrottle.Count(db, $"totp {caller.UserId:D}", caller.Address, stop))
+        if (caller is not Caller.User { UserId: var userId })
+            return NotInPerson;
+        if (!await LoginThrottle.Count(db, $"totp {userId:D}", caller.Address, stop))
             return LoginThrottle.Blocked;
         await using var work = await db.Begin(stop);
-        if (!(await ReadInPerson(work, caller)).Succeeded(out var user, out var problem))
-            return problem;
+        if (await Read(work, userId) is not { } user)
+            return NotFound;
         if (user.TotpIsOn != turnOn)
         {
-            if (user.TotpSecret is null || !await Use(work, caller.UserId, user, code))
+            if (user.TotpSecret is null || !await Use(work, userId, user, code))
                 return Wrong;
-            await work.Execute($"update account set totp_is_on = @turnOn{(turnOn ? "" : ", totp_secret = null")} where id = @UserId", new { caller.UserId, turnOn });
-            await work.AddAudit(Audit.NodeLog, caller, turnOn ? "user.totp-on" : "user.totp-off", caller.UserId.ToString("D"));
+            await work.Execute($"update account set totp_is_on = @turnOn{(turnOn ? "" : ", totp_secret = null")} where id = @userId", new { userId, turnOn });
+            await work.AddAudit(Audit.NodeLog, caller, turnOn ? "user.totp-on" : "user.totp-off", userId.ToString("D"));
         }
 
-        await LoginThrottle.Succeeded(work, $"totp {caller.UserId:D}", caller.Address);
+        await LoginThrottle.Succeeded(work, $"totp {userId:D}", caller.Address);
         await work.Commit();
         return new Done();
     }
@@ -96,14 +105,6 @@ public sealed class SecondFactor(Db db, MasterKey master)
             return false;
         await work.Execute("update account set totp_last_step = @step where id = @userId", new { userId, step });
         return true;
-    }
-
-    // A program with a key is not the person.
-    private static async Task<Result<Row>> ReadInPerson(Work work, Caller caller)
-    {
-        if (caller.Key is not null)
-            return new Problem("permission-denied", "Второй фактор меняет сам пользователь, вошедший лично", ProblemKind.Forbidden);
-        return await Read(work, caller.UserId) is { } user ? user : new Problem("user-not-found", "Пользователь не найден", ProblemKind.NotFound);
     }
 
     private static Task<Row?> Read(Work work, Guid userId) =>

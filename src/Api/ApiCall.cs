@@ -12,6 +12,9 @@ internal sealed class ApiCall
 
     public Caller Caller { get => caller ?? throw new InvalidOperationException("This endpoint is open to all: it has no caller."); set => caller = value; }
 
+    /// <summary>The person who calls, or in whose name a program calls.</summary>
+    public Guid PersonId => Caller.PersonId ?? throw new InvalidOperationException("Only persons and their programs call the API.");
+
     /// <summary>The caller in the box that the path names.</summary>
     public Access Access { get => access ?? throw new InvalidOperationException("The path of this endpoint names no box."); set => access = value; }
 

@@ -77,18 +77,20 @@ internal sealed partial class Gate(RequestDelegate next, IdentifyCaller identify
     }
 
     // The token of a session and the key of a program differ by their prefix. Cookies are not looked at: what a browser sends by itself opens nothing here.
-    private Task<Result<Caller>> Identify(HttpContext http, CancellationToken stop)
+    private async Task<Result<Caller>> Identify(HttpContext http, CancellationToken stop)
     {
         var address = http.Connection.RemoteIpAddress?.ToString();
         var authorization = http.Request.Headers.Authorization.ToString();
         var token = authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? authorization[Scheme.Length..].Trim() : null;
         if (token is null)
         {
-            return Task.FromResult<Result<Caller>>(new Problem("credentials-missing",
-                "Нужен заголовок Authorization: Bearer с ключом API или токеном сеанса (POST /api/v1/sessions)", ProblemKind.Unauthorized));
+            return new Problem("credentials-missing",
+                "Нужен заголовок Authorization: Bearer с ключом API или токеном сеанса (POST /api/v1/sessions)", ProblemKind.Unauthorized);
         }
 
-        return token.StartsWith("bss_", StringComparison.Ordinal) ? identify.BySession(token, address, stop) : identify.ByApiKey(token, address, stop);
+        return token.StartsWith("bss_", StringComparison.Ordinal)
+            ? (await identify.BySession(token, address, stop)).Select<Caller>(user => user)
+            : (await identify.ByApiKey(token, address, stop)).Select<Caller>(program => program);
     }
 
     private static async Task<Problem?> ReadKey(HttpContext http, ApiCall call, string key, CancellationToken stop)
@@ -103,7 +105,7 @@ internal sealed partial class Gate(RequestDelegate next, IdentifyCaller identify
         else
             await AddBody(hash, http.Request, stop);
         return ContentHash.TryParse(Convert.ToHexStringLower(hash.GetHashAndReset()), out var requestHash)
-            ? Keep(new RequestKey($"api {call.Caller.UserId:N}", key, requestHash))
+            ? Keep(new RequestKey($"api {call.PersonId:N}", key, requestHash))
             : throw new CryptographicException("SHA-256 gave no 64 digits.");
 
         Problem? Keep(RequestKey made)

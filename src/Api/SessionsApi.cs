@@ -30,7 +30,7 @@ internal static class SessionsApi
             .Describe("Сеансы", "Выйти", "Токен сеанса перестаёт действовать. Ключ API не меняется.");
 
         api.MapGet("/me", async (ApiCall call, ListBoxes list, CancellationToken stop) =>
-                TypedResults.Ok(new Me(call.Caller.UserId, call.Caller.Name, call.Caller.Key, await list.Run(call.Caller, stop))))
+                TypedResults.Ok(new Me(call.PersonId, call.Caller.Name, (call.Caller as Caller.Program)?.Key, await list.Run(call.Caller, stop))))
             .Describe<Me>("Сеансы", "Кто я", "Пользователь, область действия ключа и доступные ящики с правами в каждом.");
     }
 }

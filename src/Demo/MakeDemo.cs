@@ -41,7 +41,7 @@ public sealed record DemoReport(bool WasMadeNow, IReadOnlyList<DemoLogin> Logins
 /// </summary>
 public sealed class MakeDemo(
     Db db, StorageOptions storage, TimeProvider clock, NodeSettings settings, KeyVault vault, CreateOrganization createOrganization, CreateBox createBox, Boxes boxes, EnterBox enterBox,
-    CreateUser createUser, HireEmployee hire, LogIn logIn, ListDocuments list, DemoActs acts)
+    CreateUser createUser, HireEmployee hire, LogIn logIn, IdentifyCaller identify, LogOut logOut, ListDocuments list, DemoActs acts)
 {
     private const string AuthorityFile = "demo-authority.secret.pem";
 
@@ -129,11 +129,14 @@ public sealed class MakeDemo(
     private async Task<DemoActor> SetUpPerson(DemoCompany company, BoxCard box, DemoPerson person, TestAuthority authority, CancellationToken stop)
     {
         var made = await createUser.Run(new NewUser(person.Login, person.FullName, DemoCast.Password), Caller.Node, stop);
-        var userId = made.Problem?.Code == "login-taken"
-            ? Require(await logIn.Run(new Credentials(person.Login, DemoCast.Password), stop)).UserId
-            : Require(made);
+        if (made.Problem is { Code: not "login-taken" })
+            Require(made);
+        // Everything that a person does is done by the person: logged in like anybody else.
+        var session = Require(await logIn.Run(new Credentials(person.Login, DemoCast.Password), stop));
+        var (userId, caller) = (session.UserId, Require(await identify.BySession(session.Token, address: null, stop)));
+        await logOut.Run(session.Token, stop);
         Require(await hire.Run(box.OrganizationId, userId, person.Position, person.IsHead ? Permissions.All : Permissions.Read | Permissions.Draft | Permissions.Sign, Caller.Node, stop));
-        var access = Require(await enterBox.Run(new Caller(userId, person.FullName), box.BoxId, stop));
+        var access = Require(await enterBox.Run(caller, box.BoxId, stop));
         var keyId = (await vault.List(access, stop)).FirstOrDefault(key => key.UserId == userId)?.KeyId;
         if (keyId is null)
         {

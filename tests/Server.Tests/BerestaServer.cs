@@ -61,13 +61,13 @@ public sealed class BerestaServer : IAsyncLifetime
     {
         var login = $"{inn}@example.ru";
         var user = (await Get<CreateUser>().Run(new NewUser(login, $"{surname} Иван Иванович", Company.Password), Caller.Node)).Value;
-        var director = new Caller(user, surname);
+        var session = (await Get<LogIn>().Run(new Credentials(login, Company.Password))).Value;
+        var director = (await Get<IdentifyCaller>().BySession(session.Token, address: null)).Value;
         var organization = (await Get<CreateOrganization>().Run(new NewOrganization(OrganizationKind.LegalEntity, name, inn, kpp), director)).Value;
         var box = (await Get<CreateBox>().Run(organization, ParticipantId.Parse(participantId).Value, director)).Value;
         var key = Issue(name, inn, surname);
         Assert.Null((await Get<KeyVault>().Hold(KeyOwner.User(user), key.Certificate.Raw, key.ExportKey(), Caller.Node, key.Chain)).Problem);
-        var session = await Connect(token: null).Post("/api/v1/sessions", new { login, password = Company.Password });
-        return new Company((await Get<Boxes>().Find(box))!, director, login, key, Connect(session.Json.GetProperty("token").GetString()));
+        return new Company((await Get<Boxes>().Find(box))!, director, login, key, Connect(session.Token));
     }
 
     /// <summary>A program of the company, which may do only this.</summary>

@@ -9,7 +9,7 @@ using Beresta.Signatures;
 namespace Beresta.Server.Tests;
 
 /// <summary>A company with its box, its director and his key, speaking to the server.</summary>
-internal sealed record Company(BoxCard Box, Caller Director, string Login, KeySigner Signer, Client Api)
+internal sealed record Company(BoxCard Box, Caller.User Director, string Login, KeySigner Signer, Client Api)
 {
     public const string Password = "correct horse battery";
 

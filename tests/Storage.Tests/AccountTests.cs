@@ -52,6 +52,26 @@ public sealed class AccountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_missing_or_empty_id_is_nobody()
+    {
+        Assert.Throws<ArgumentException>(() => new Caller.User(Guid.Empty, "Никто", null));
+        Assert.Throws<ArgumentException>(() => new Caller.Program(Guid.Empty, sever.Program(Permissions.All).Key, "Никто", null));
+        // Outside of this project nobody makes a person, a program, the node or an access.
+        foreach (var made in new[] { typeof(Caller), typeof(Caller.User), typeof(Caller.Program), typeof(Caller.TheNode), typeof(Access) })
+            Assert.Empty(made.GetConstructors());
+        foreach (var nobody in new Caller[] { new Caller.Guest(null), new Caller.Guest("10.0.0.1") })
+        {
+            Assert.Null(nobody.PersonId);
+            Assert.Equal("box-not-found", (await new EnterBox(Db).Run(nobody, sever.BoxId)).Problem?.Code);
+            Assert.Empty(await new ListBoxes(Db).Run(nobody));
+            Assert.Equal("organization-not-found", (await new CreateBox(Db).Run(sever.OrganizationId, ParticipantId.Parse("2AA-x").Value, nobody)).Problem?.Code);
+            Assert.Equal("permission-denied", (await new CreateOrganization(Db).Run(new NewOrganization(OrganizationKind.Foreign, "X", null), nobody)).Problem?.Code);
+            Assert.Equal("permission-denied", (await new ChangePassword(Db).Run(sever.Director.UserId, Company.Password, "New password 8", nobody)).Problem?.Code);
+            Assert.Equal("permission-denied", (await new LogOut(Db).Everywhere(nobody)).Problem?.Code);
+        }
+    }
+
+    [Fact]
     public async Task An_organisation_with_wrong_requisites_is_refused_with_all_findings()
     {
         var problem = (await new CreateOrganization(Db).Run(new NewOrganization(OrganizationKind.LegalEntity, " ", "7707083894", "12", "1027700132196"), Caller.Node)).Problem;
@@ -191,11 +211,11 @@ public sealed class AccountTests : IAsyncLifetime
 
     private static string Paths(Problem problem) => string.Join(' ', problem.Findings.Select(finding => finding.Path));
 
-    private async Task<Caller> Hire(string login, Permissions permissions)
+    private async Task<Caller.User> Hire(string login, Permissions permissions)
     {
         var user = (await new CreateUser(Db).Run(new NewUser(login, "Бухгалтер", Company.Password), sever.Director)).Value;
         Assert.Null((await new HireEmployee(Db).Run(sever.OrganizationId, user, "Бухгалтер", permissions, sever.Director)).Problem);
-        return new Caller(user, "Бухгалтер");
+        return new Caller.User(user, "Бухгалтер", address: null);
     }
 
     private async Task<CreatedApiKey> MakeKey(Permissions permissions, Guid? box, DateTimeOffset? expires = null) =>

@@ -8,7 +8,7 @@ public sealed class AuditTests : IAsyncLifetime
 {
     private static readonly Guid Organization = Guid.CreateVersion7();
 
-    private readonly Caller by = new(Guid.CreateVersion7(), "Иванов", "10.0.0.1", new KeyScope(Guid.CreateVersion7(), Organization, null, Permissions.All));
+    private readonly Caller.Program by = new(Guid.CreateVersion7(), new KeyScope(Guid.CreateVersion7(), Organization, null, Permissions.All), "Иванов", "10.0.0.1");
 
     private TestDatabase database = null!;
 
@@ -27,7 +27,7 @@ public sealed class AuditTests : IAsyncLifetime
         Assert.Equal((25, null), (verdict.Rows, verdict.FirstBroken));
         var page = await Db.ListAudit(Organization, before: 25, limit: 3);
         Assert.Equal([24L, 23, 22], page.Select(row => row.No));
-        Assert.Equal(("act 24", by.UserId, by.Key!.KeyId, "10.0.0.1"), (page[0].Action, page[0].UserId, page[0].KeyId, page[0].Address));
+        Assert.Equal(("act 24", by.UserId, by.Key.KeyId, "10.0.0.1"), (page[0].Action, page[0].UserId, page[0].KeyId, page[0].Address));
     }
 
     [Theory]

@@ -7,6 +7,7 @@ namespace Beresta.Storage.Tests;
 public sealed class CounterpartyTests : IAsyncLifetime
 {
     private TestDatabase database = null!;
+    private Company company = null!;
     private Access sever = null!;
     private Access yug = null!;
 
@@ -15,7 +16,8 @@ public sealed class CounterpartyTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await TestDatabase.Create(AccountsSchema.Schema, CounterpartiesSchema.Schema);
-        sever = await (await Company.Sever(Db)).Enter(Db);
+        company = await Company.Sever(Db);
+        sever = await company.Enter(Db);
         yug = await (await Company.Yug(Db)).Enter(Db);
     }
 
@@ -97,7 +99,7 @@ public sealed class CounterpartyTests : IAsyncLifetime
         var invite = new InviteCounterparty(Db);
         Assert.Equal("counterparty-not-found", (await invite.Run(sever, Guid.CreateVersion7(), null)).Problem?.Code);
         Assert.Equal("counterparty-not-found", (await invite.Run(sever, sever.BoxId, null)).Problem?.Code);
-        Assert.Equal("permission-denied", (await invite.Run(sever with { Permissions = Permissions.Read | Permissions.Sign }, yug.BoxId, null)).Problem?.Code);
+        Assert.Equal("permission-denied", (await invite.Run(await company.EnterWith(Db, Permissions.Read | Permissions.Sign), yug.BoxId, null)).Problem?.Code);
         Assert.Equal("message-too-long", (await invite.Run(sever, yug.BoxId, new string('a', 2001))).Problem?.Code);
         Assert.Equal(0, await Db.Scalar<long>("select count(*) from counterparty"));
     }
@@ -108,7 +110,7 @@ public sealed class CounterpartyTests : IAsyncLifetime
         await new InviteCounterparty(Db).Run(sever, yug.BoxId, null);
         await new InviteCounterparty(Db).Run(sever, yug.BoxId, null);
         var row = Assert.Single(await Db.ListAudit(sever.OrganizationId), row => row.Action.StartsWith("counterparty.", StringComparison.Ordinal));
-        Assert.Equal(("counterparty.Invited", sever.UserId), (row.Action, row.UserId));
+        Assert.Equal(("counterparty.Invited", company.Director.UserId), (row.Action, row.UserId));
     }
 
     private async Task<string?> MayReceive()

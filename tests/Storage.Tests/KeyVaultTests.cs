@@ -32,7 +32,7 @@ public sealed class KeyVaultTests : IAsyncLifetime
     public async Task A_held_key_signs_as_before_and_its_secret_does_not_stand_in_the_database()
     {
         using var signer = NewSigner();
-        var id = (await Hold(KeyOwner.User(access.UserId), signer, sever.Director)).Value;
+        var id = (await Hold(KeyOwner.User(sever.Director.UserId), signer, sever.Director)).Value;
 
         using var opened = (await vault.Open(id, access)).Value;
         Assert.Equal(signer.Certificate, opened.Certificate);
@@ -44,7 +44,7 @@ public sealed class KeyVaultTests : IAsyncLifetime
         var secret = signer.ExportKey();
         Assert.True(kept.AsSpan().IndexOf(secret.AsSpan(secret.Length - 32)) < 0);
         var line = Assert.Single(await vault.List(access));
-        Assert.Equal((id, access.UserId), (line.KeyId, line.UserId));
+        Assert.Equal((id, sever.Director.UserId), (line.KeyId, line.UserId));
         Assert.Equal(signer.Certificate.Raw.ToArray(), line.Certificate);
     }
 
@@ -68,7 +68,7 @@ public sealed class KeyVaultTests : IAsyncLifetime
     public async Task Nobody_else_opens_a_key()
     {
         using var signer = NewSigner();
-        var own = (await Hold(KeyOwner.User(access.UserId), signer, sever.Director)).Value;
+        var own = (await Hold(KeyOwner.User(sever.Director.UserId), signer, sever.Director)).Value;
         var organizations = (await Hold(KeyOwner.Organization(sever.OrganizationId), signer, sever.Director)).Value;
         var operators = (await Hold(KeyOwner.Node, signer, Caller.Node)).Value;
         var yug = await Company.Yug(Db);
@@ -77,12 +77,12 @@ public sealed class KeyVaultTests : IAsyncLifetime
         foreach (var key in new[] { own, organizations, operators, Guid.CreateVersion7() })
             Assert.Equal("key-not-found", (await vault.Open(key, stranger)).Problem?.Code);
         Assert.Equal("key-not-found", (await vault.Open(operators, access)).Problem?.Code);
-        Assert.Equal("permission-denied", (await vault.Open(own, access with { Permissions = Permissions.Read })).Problem?.Code);
+        Assert.Equal("permission-denied", (await vault.Open(own, await sever.EnterWith(Db, Permissions.Read))).Problem?.Code);
         Assert.Empty(await vault.List(stranger));
         Assert.Equal(2, (await vault.List(access)).Count);
         Assert.NotNull((await Hold(KeyOwner.Node, signer, sever.Director)).Problem);
         Assert.Equal("organization-not-found", (await Hold(KeyOwner.Organization(sever.OrganizationId), signer, yug.Director)).Problem?.Code);
-        Assert.Equal("permission-denied", (await Hold(KeyOwner.User(access.UserId), signer, yug.Director)).Problem?.Code);
+        Assert.Equal("permission-denied", (await Hold(KeyOwner.User(sever.Director.UserId), signer, yug.Director)).Problem?.Code);
         Assert.Equal("key-not-found", (await vault.Revoke(own, yug.Director)).Problem?.Code);
         Assert.Equal("key-not-found", (await vault.Revoke(organizations, yug.Director)).Problem?.Code);
     }
@@ -107,7 +107,7 @@ public sealed class KeyVaultTests : IAsyncLifetime
     public async Task A_revoked_key_is_gone_with_its_secret()
     {
         using var signer = NewSigner();
-        var id = (await Hold(KeyOwner.User(access.UserId), signer, sever.Director)).Value;
+        var id = (await Hold(KeyOwner.User(sever.Director.UserId), signer, sever.Director)).Value;
         Assert.Null((await vault.Revoke(id, sever.Director)).Problem);
         Assert.Equal("key-not-found", (await vault.Open(id, access)).Problem?.Code);
         Assert.Equal("key-not-found", (await vault.Revoke(id, sever.Director)).Problem?.Code);
@@ -118,14 +118,14 @@ public sealed class KeyVaultTests : IAsyncLifetime
     public async Task A_person_with_a_second_factor_gives_a_code_each_time()
     {
         using var signer = NewSigner();
-        var own = (await Hold(KeyOwner.User(access.UserId), signer, sever.Director)).Value;
+        var own = (await Hold(KeyOwner.User(sever.Director.UserId), signer, sever.Director)).Value;
         var organizations = (await Hold(KeyOwner.Organization(sever.OrganizationId), signer, sever.Director)).Value;
-        var key = (await new CreateApiKey(Db).Run(new NewApiKey(sever.OrganizationId, null, "1С", Permissions.Sign), access.UserId, sever.Director)).Value;
+        var key = (await new CreateApiKey(Db).Run(new NewApiKey(sever.OrganizationId, null, "1С", Permissions.Sign), sever.Director.UserId, sever.Director)).Value;
         var program = (await new EnterBox(Db).Run((await new IdentifyCaller(Db).ByApiKey(key.Token, null)).Value, sever.BoxId)).Value;
 
         var secondFactor = new SecondFactor(Db, master);
         await secondFactor.Offer(sever.Director);
-        var secret = master.Open("beresta totp", access.UserId.ToString("D"), await Db.Scalar<byte[]>("select totp_secret from account where id = @UserId", new { access.UserId }));
+        var secret = master.Open("beresta totp", sever.Director.UserId.ToString("D"), await Db.Scalar<byte[]>("select totp_secret from account where id = @UserId", new { sever.Director.UserId }));
         string Code() => Totp.Code(secret, Totp.StepAt(database.Clock.GetUtcNow()));
         Assert.Null((await secondFactor.TurnOn(sever.Director, Code())).Problem);
 
@@ -147,8 +147,8 @@ public sealed class KeyVaultTests : IAsyncLifetime
     public async Task A_key_moved_to_another_row_or_under_another_master_key_does_not_open()
     {
         using var signer = NewSigner();
-        var one = (await Hold(KeyOwner.User(access.UserId), signer, sever.Director)).Value;
-        var two = (await Hold(KeyOwner.User(access.UserId), signer, sever.Director)).Value;
+        var one = (await Hold(KeyOwner.User(sever.Director.UserId), signer, sever.Director)).Value;
+        var two = (await Hold(KeyOwner.User(sever.Director.UserId), signer, sever.Director)).Value;
         await using (var work = await Db.Begin())
         {
             await work.Execute("update signing_key set sealed_key = (select sealed_key from signing_key where id = @one) where id = @two", new { one, two });
@@ -165,11 +165,11 @@ public sealed class KeyVaultTests : IAsyncLifetime
     {
         using var signer = NewSigner();
         using var other = NewSigner();
-        await Hold(KeyOwner.User(access.UserId), signer, sever.Director);
+        await Hold(KeyOwner.User(sever.Director.UserId), signer, sever.Director);
         Assert.True(await vault.BelongsToEmployee(signer.Certificate, sever.OrganizationId));
         Assert.False(await vault.BelongsToEmployee(other.Certificate, sever.OrganizationId));
         Assert.False(await vault.BelongsToEmployee(signer.Certificate, (await Company.Yug(Db)).OrganizationId));
-        Assert.Null((await new DismissEmployee(Db).Run(sever.OrganizationId, access.UserId, Caller.Node)).Problem);
+        Assert.Null((await new DismissEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, Caller.Node)).Problem);
         Assert.False(await vault.BelongsToEmployee(signer.Certificate, sever.OrganizationId));
     }
 

@@ -15,7 +15,7 @@ public sealed class LogInTests : IAsyncLifetime
 
     private Db Db => database.Db;
 
-    private Caller Ivanov => new(user, "Иванов Иван Иванович", "10.0.0.1");
+    private Caller.User Ivanov => new(user, "Иванов Иван Иванович", "10.0.0.1");
 
     public async ValueTask InitializeAsync()
     {
@@ -32,7 +32,7 @@ public sealed class LogInTests : IAsyncLifetime
         var session = (await LogIn()).Value;
         Assert.Equal((user, "Иванов Иван Иванович"), (session.UserId, session.Name));
         var caller = (await Identify(session.Token)).Value;
-        Assert.Equal(Ivanov with { Address = "10.0.0.9" }, caller);
+        Assert.Equal(new Caller.User(user, "Иванов Иван Иванович", "10.0.0.9"), caller);
 
         await new LogOut(Db).Run(session.Token);
         Assert.Equal("session-expired", (await Identify(session.Token)).Problem?.Code);
@@ -146,7 +146,7 @@ public sealed class LogInTests : IAsyncLifetime
         var change = new ChangePassword(Db);
         Assert.Equal("password-wrong", (await change.Run(user, "wrong password", "New password 8", Ivanov)).Problem?.Code);
         Assert.Equal("password-weak", (await change.Run(user, Password, "short", Ivanov)).Problem?.Code);
-        Assert.Equal("permission-denied", (await change.Run(user, Password, "New password 8", new Caller(Guid.CreateVersion7(), "x"))).Problem?.Code);
+        Assert.Equal("permission-denied", (await change.Run(user, Password, "New password 8", new Caller.User(Guid.CreateVersion7(), "x", null))).Problem?.Code);
         Assert.Null((await change.Run(user, Password, "New password 8", Ivanov)).Problem);
         Assert.Equal("session-expired", (await Identify(session.Token)).Problem?.Code);
         Assert.Equal("login-failed", (await LogIn()).Problem?.Code);
@@ -240,7 +240,7 @@ public sealed class LogInTests : IAsyncLifetime
     private Task<Result<LoggedIn>> LogIn(string login = Login, string password = Password, string? code = null, string address = "10.0.0.1") =>
         new LogIn(Db, secondFactor).Run(new Credentials(login, password, code, address));
 
-    private Task<Result<Caller>> Identify(string? token) => new IdentifyCaller(Db).BySession(token, "10.0.0.9");
+    private Task<Result<Caller.User>> Identify(string? token) => new IdentifyCaller(Db).BySession(token, "10.0.0.9");
 
     private string CodeOf(TotpOffer offer) => Totp.Code(FromBase32(offer.Secret), Totp.StepAt(database.Clock.GetUtcNow()));
 

@@ -83,7 +83,7 @@ internal static class SettingsPages
             ? visit.Now.AddDays(days)
             : null;
         var rights = visit.Access.Permissions & ~Permissions.Administer;
-        var created = await create.Run(new NewApiKey(visit.Access.OrganizationId, visit.Access.BoxId, http.Field("name"), rights, expires), visit.Access.UserId, visit.Caller, stop);
+        var created = await create.Run(new NewApiKey(visit.Access.OrganizationId, visit.Access.BoxId, http.Field("name"), rights, expires), visit.Caller.UserId, visit.Caller, stop);
         return created.Succeeded(out var key, out var problem)
             ? await ShowKeys(visit, list, stop, secret: key.Token)
             : await ShowKeys(visit, list, stop, problem);
@@ -108,7 +108,7 @@ internal static class SettingsPages
 
     private static async Task<IResult> ChangePassword(HttpContext http, Visit visit, ChangePassword change, CancellationToken stop)
     {
-        var changed = await change.Run(visit.Access.UserId, http.Request.Form["current"].ToString(), http.Request.Form["password"].ToString(), visit.Caller, stop);
+        var changed = await change.Run(visit.Caller.UserId, http.Request.Form["current"].ToString(), http.Request.Form["password"].ToString(), visit.Caller, stop);
         if (changed.Problem is { } problem)
             return new RazorComponentResult<SecurityPage>(new { Problem = problem }) { StatusCode = Errors.StatusOf(problem) };
         Cookies.Drop(http, Cookies.Session);
@@ -117,7 +117,8 @@ internal static class SettingsPages
 
     private static async Task<IResult> LogOutEverywhere(HttpContext http, Visit visit, LogOut logOut, CancellationToken stop)
     {
-        await logOut.Everywhere(visit.Caller, stop);
+        if ((await logOut.Everywhere(visit.Caller, stop)).Problem is { } problem)
+            return Errors.Of(http, problem);
         Cookies.Drop(http, Cookies.Session);
         return TypedResults.LocalRedirect("/login");
     }

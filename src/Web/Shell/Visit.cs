@@ -11,6 +11,7 @@ public sealed record Notice(string Tone, string Text, IReadOnlyList<Finding>? Fi
 /// <summary>One request of a browser: who, in which box, in which language and theme. Filled before a page is made.</summary>
 public sealed class Visit(TimeProvider clock, Texts texts)
 {
+    private Caller.User? caller;
     private Access? access;
     private BoxLine? box;
 
@@ -22,7 +23,6 @@ public sealed class Visit(TimeProvider clock, Texts texts)
     public string TokenField { get; set; } = "";
     public string Token { get; set; } = "";
     public string PersonName { get; set; } = "";
-    public Caller Caller { get; set; } = Caller.Node;
     public IReadOnlyList<BoxLine> Boxes { get; set; } = [];
     public DocumentCounts Counts { get; set; } = new(0, 0, 0, 0);
     public Certificate? Signer { get; set; }
@@ -30,6 +30,9 @@ public sealed class Visit(TimeProvider clock, Texts texts)
 
     /// <summary>The last try to sign was refused for want of the second factor's code.</summary>
     public bool AskCode { get; set; }
+
+    /// <summary>Who has logged in.</summary>
+    public Caller.User Caller { get => caller ?? throw new InvalidOperationException("This page needs nobody to be logged in."); set => caller = value; }
 
     /// <summary>The visitor's rights in the box that is open.</summary>
     public Access Access { get => access ?? throw new InvalidOperationException("This page is outside of any box."); set => access = value; }
