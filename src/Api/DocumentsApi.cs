@@ -71,15 +71,16 @@ public sealed record DocumentDetails(
     DocumentTracks Tracks, IReadOnlyList<DocumentItem> Timeline, IReadOnlyList<AllowedAction> AllowedActions);
 
 /// <summary>The independent tracks of which the status is made.</summary>
-public sealed record DocumentTracks(ReceiptStatus Receipt, AnswerStatus Answer, RevocationStatus Revocation, bool AmendmentRequested);
+public sealed record DocumentTracks(ReceiptStatus Receipt, AnswerStatus Answer, RevocationStatus Revocation, AmendmentStatus Amendment, SuccessorStatus Successor);
 
 /// <summary>An item of the log. Its bytes: <c>items/{id}/content</c> and <c>items/{id}/signature</c>.</summary>
 /// <param name="Signature">The verdict at the time of the item; only with <c>signatures=true</c>.</param>
 /// <param name="DeliveredAt">When the other side's box took it; absent: not yet, or it is not ours.</param>
 /// <param name="DeliveryRefusal">Why the other side's box did not take it.</param>
+/// <param name="DocumentId">Of an исправление or корректировка, the document itself, once it is in this box.</param>
 public sealed record DocumentItem(
     Guid Id, ItemKind Kind, string KindName, Party Author, string AuthorName, Guid? ParentId, DateTimeOffset At, string FileName, string? Comment, AcceptanceOutcome? Outcome,
-    SignatureReport? Signature, DateTimeOffset? DeliveredAt, string? DeliveryRefusal);
+    SignatureReport? Signature, DateTimeOffset? DeliveredAt, string? DeliveryRefusal, Guid? DocumentId);
 
 /// <summary>Whether a signature holds, and whose it is.</summary>
 /// <param name="Code">The stable code of the verdict, docs/signatures.md.</param>
@@ -149,12 +150,12 @@ internal static class DocumentsApi
 
     private static DocumentDetails Details(DocumentView view) => new(
         view.Summary, view.MessageId, view.Flow, view.FlowName, view.FileId, view.Sender, view.Recipient,
-        new DocumentTracks(view.State.Receipt, view.State.Answer, view.State.Revocation, view.State.AmendmentRequested),
+        new DocumentTracks(view.State.Receipt, view.State.Answer, view.State.Revocation, view.State.Amendment, view.State.Successor),
         [.. view.Timeline.Select(Item)], Actions(view));
 
     private static DocumentItem Item(TimelineEntry entry) => new(
         entry.Id, entry.Kind, entry.Kind.Name(), entry.Author, entry.AuthorName, entry.ParentId, entry.At, entry.FileName, entry.Comment, entry.Outcome,
-        entry.Signature is null ? null : Report(entry.Signature), entry.DeliveredAt, entry.DeliveryRefusal);
+        entry.Signature is null ? null : Report(entry.Signature), entry.DeliveredAt, entry.DeliveryRefusal, entry.DocumentId);
 
     private static SignatureReport Report(Verdict verdict) =>
         new(verdict.Status, verdict.Code, verdict.Summary, [.. verdict.Signers.Select(Report)], verdict.Reasons);

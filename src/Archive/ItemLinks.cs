@@ -19,10 +19,19 @@ internal static class ItemLinks
             ItemKind.ReceptionConfirmation => file.Kind == Kinds.ReceiveConfirmation,
             ItemKind.DispatchConfirmation => file.Kind == Kinds.SendConfirmation,
             ItemKind.RevocationRequest => file.Kind == Kinds.RevocationRequest,
-            ItemKind.AmendmentRequest or ItemKind.Rejection or ItemKind.RevocationRejection => file.Kind == Kinds.AmendmentRequest,
+            ItemKind.AmendmentRequest or ItemKind.AmendmentAnswer or ItemKind.Rejection or ItemKind.RevocationRejection => file.Kind == Kinds.AmendmentRequest,
             _ => false,
         };
         return fits ? file : null;
+    }
+
+    /// <summary>True when a title says itself that it corrects a document: an исправление by its own number and date, a УКД by those that it names.</summary>
+    public static bool Corrects(ItemKind kind, ReadOnlySpan<byte> content, string document, string? number, DateOnly? date)
+    {
+        var title = Formats.Documents.Recognize(content);
+        return kind == ItemKind.Revision
+            ? title.Kind == document && title.CorrectionNumber is not null && title.Number == number && title.Date == date
+            : title.Corrected.Any(reference => reference.Number == number && reference.Date == date);
     }
 
     /// <summary>True when one of the signatures that a file names is this one, whatever clothes (PEM, base64) either wears.</summary>

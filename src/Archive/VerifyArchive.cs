@@ -171,6 +171,13 @@ public static class VerifyArchive
             return "нет события, на которое оно отвечает";
         if (item.Kind is ItemKind.RecipientSignature or ItemKind.RevocationAcceptance)
             return item.Content == log[parentIndex].Content ? null : "подписан не тот файл, на который дан ответ";
+        if (item.Kind.IsSuccessor())
+        {
+            return ItemLinks.Corrects(item.Kind, files[manifest.Items[index].File].Span, manifest.Document.Kind, manifest.Document.Number, manifest.Document.Date)
+                ? null
+                : "титул не исправляет и не корректирует этот документ";
+        }
+
         if (ItemLinks.Read(item.Kind, files[manifest.Items[index].File].Span) is not { } link)
             return "файл не читается как документ этого вида";
         var parent = manifest.Items[parentIndex];

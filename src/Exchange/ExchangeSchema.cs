@@ -100,5 +100,14 @@ internal static class ExchangeSchema
         """,
         """
         alter table document add column document_type text;
+        """,
+        """
+        create index document_number on document (box_id, number);
+        update document set
+            action_required = (side = 'Sender' or status like '%receipt'),
+            finished = false,
+            status = case when status like '%receipt' then 'amendment-requested-awaiting-receipt' else 'amendment-requested' end
+        where status not in ('sent', 'revoked', 'revocation-requested-by-us', 'revocation-requested-of-us')
+            and exists (select 1 from item where item.box_id = document.box_id and item.document_id = document.id and item.kind = 'AmendmentRequest');
         """);
 }

@@ -51,6 +51,9 @@ public sealed record Recognized
     /// <summary>Number of the correction (исправление), where it is one.</summary>
     public int? CorrectionNumber { get; init; }
 
+    /// <summary>Of a УКД, the invoices and УПД whose cost it changes.</summary>
+    public IReadOnlyList<RecognizedReference> Corrected { get; init; } = [];
+
     /// <summary>The first side: seller, executor.</summary>
     public RecognizedParty? Seller { get; init; }
 
@@ -86,6 +89,11 @@ public sealed record RecognizedParty(string Name, string? Inn, string? Kpp)
 {
     internal static RecognizedParty? Of(Party? party) => party is null ? null : new RecognizedParty(party.DisplayName, party.Inn, party.Kpp);
 }
+
+/// <summary>A document that another one names.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Date">Its date; null where it is not stated.</param>
+public sealed record RecognizedReference(string Number, DateOnly? Date);
 
 /// <summary>The kinds of documents, by codes that are public API.</summary>
 public static class Kinds

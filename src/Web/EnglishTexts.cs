@@ -167,6 +167,14 @@ public sealed class EnglishTexts : Texts
     public override string AnyStatus => "Any status";
     public override string NumberHint => "Document number";
     public override string NoPrintForm => "This document has no print form: download the file.";
+    public override string ToDoAmendment => "The counterparty asks to amend the document";
+    public override string ToDoAmendmentHint => "Send a corrected document of the same number and date, or answer why there is nothing to correct.";
+    public override string ToDoAmendmentAnswerHint => "Answer the counterparty: a document of this kind is not corrected but revoked and made anew.";
+    public override string MakeRevision => "Correct";
+    public override string MoreActs => "More";
+    public override string OpenCorrected => "Open the document";
+    public override string RevisionNumber => "Correction No.";
+    public override string RevisionDate => "Date of the correction";
     public override string ToDoRevocation => "The counterparty proposes to revoke the document";
     public override string ToDoRevocationHint => "If you agree, the document becomes void for both sides.";
     public override string RefusedHint => "The flow ended with a refusal or a revocation. If the deal stands, make a new document.";
@@ -198,6 +206,7 @@ public sealed class EnglishTexts : Texts
         (ItemKind.Receipt, ItemKind.Title) => "Send the receipt",
         (ItemKind.Receipt, _) => "Send the receipt of the answer",
         (ItemKind.AmendmentRequest, _) => "Request an amendment",
+        (ItemKind.AmendmentAnswer, _) => "Answer",
         (ItemKind.RevocationRequest, _) => "Propose revocation",
         (ItemKind.RevocationAcceptance, _) => "Agree to the revocation",
         (ItemKind.RevocationRejection, _) => "Refuse the revocation",
@@ -209,6 +218,7 @@ public sealed class EnglishTexts : Texts
         ItemKind.Receipt => "A receipt of the electronic document will be made and signed. It does not mean consent to the contents.",
         ItemKind.Rejection => "The document stays without your signature and the counterparty sees the reason. A refusal is signed and cannot be taken back.",
         ItemKind.AmendmentRequest => "The counterparty gets a signed amendment request and can send a corrected document.",
+        ItemKind.AmendmentAnswer => "The counterparty gets a signed answer with your words; the document stays as it is.",
         ItemKind.RevocationRequest => "The document becomes void only if the counterparty agrees.",
         ItemKind.RevocationAcceptance => "The document becomes void for both sides. This cannot be undone.",
         ItemKind.RecipientSignature => "Your signature will stand under the counterparty's file.",
@@ -219,6 +229,7 @@ public sealed class EnglishTexts : Texts
     {
         ItemKind.Rejection => "Reason of the refusal",
         ItemKind.AmendmentRequest => "What must be corrected",
+        ItemKind.AmendmentAnswer => "Your answer",
         ItemKind.RevocationRequest => "Reason of the revocation",
         _ => "Reason",
     };
@@ -235,6 +246,9 @@ public sealed class EnglishTexts : Texts
         (ItemKind.RevocationRequest, _) => "Revocation proposed",
         (ItemKind.RevocationAcceptance, _) => "Revocation accepted",
         (ItemKind.RevocationRejection, _) => "Revocation refused",
+        (ItemKind.Revision, _) => "Replaced by a corrected document",
+        (ItemKind.Correction, _) => "Changed by a corrective document",
+        (ItemKind.AmendmentAnswer, _) => "Answer to the amendment request",
         _ => kind.Code(),
     };
 
@@ -256,6 +270,7 @@ public sealed class EnglishTexts : Texts
         [ItemKind.Receipt.Code()] = "The receipt is signed and sent.",
         [ItemKind.Rejection.Code()] = "The refusal is signed and sent.",
         [ItemKind.AmendmentRequest.Code()] = "The amendment request is signed and sent.",
+        [ItemKind.AmendmentAnswer.Code()] = "The answer is signed and sent.",
         [ItemKind.RevocationRequest.Code()] = "The proposal of revocation is signed and sent.",
         [ItemKind.RevocationAcceptance.Code()] = "The consent to revocation is signed and sent.",
         [ItemKind.RevocationRejection.Code()] = "The refusal of revocation is signed and sent.",

@@ -164,6 +164,14 @@ public sealed class KazakhTexts : Texts
     public override string AcceptedOn => "Қабылданған күні";
     public override string NumberHint => "Құжат нөмірі";
     public override string NoPrintForm => "Бұл құжаттың баспа нысаны жоқ: файлды жүктеп алыңыз.";
+    public override string ToDoAmendment => "Контрагент құжатты нақтылауды сұрайды";
+    public override string ToDoAmendmentHint => "Нөмірі мен күні сол түзетілген құжатты жіберіңіз немесе неге түзететін ештеңе жоқ екенін жазыңыз.";
+    public override string ToDoAmendmentAnswerHint => "Контрагентке жауап беріңіз: бұл түрдегі құжат түзетілмейді, оның күші жойылып, жаңасы жасалады.";
+    public override string MakeRevision => "Түзету";
+    public override string MoreActs => "Тағы";
+    public override string OpenCorrected => "Құжатты ашу";
+    public override string RevisionNumber => "Түзету №";
+    public override string RevisionDate => "Түзету күні";
     public override string ToDoRevocation => "Контрагент құжаттың күшін жоюды ұсынады";
     public override string ToDoRevocationHint => "Келіссеңіз, құжат екі тарап үшін де күшін жояды.";
     public override string RefusedHint => "Құжат айналымы бас тартумен немесе құжаттың күшін жоюмен аяқталды. Мәміле күшінде болса, жаңа құжат жасаңыз.";
@@ -322,6 +330,7 @@ public sealed class KazakhTexts : Texts
         (ItemKind.Receipt, ItemKind.Title) => "Алу туралы хабарлама жіберу",
         (ItemKind.Receipt, _) => "Жауапты алу туралы хабарлама жіберу",
         (ItemKind.AmendmentRequest, _) => "Нақтылауды сұрау",
+        (ItemKind.AmendmentAnswer, _) => "Жауап беру",
         (ItemKind.RevocationRequest, _) => "Күшін жоюды ұсыну",
         (ItemKind.RevocationAcceptance, _) => "Күшін жоюға келісу",
         (ItemKind.RevocationRejection, _) => "Күшін жоюдан бас тарту",
@@ -333,6 +342,7 @@ public sealed class KazakhTexts : Texts
         ItemKind.Receipt => "Электрондық құжатты алу туралы хабарлама жасалып, оған қол қойылады. Бұл мазмұнымен келісу емес.",
         ItemKind.Rejection => "Құжат сіздің қолтаңбаңызсыз қалады, контрагент себебін көреді. Бас тартуға қол қойылады, оны кері қайтаруға болмайды.",
         ItemKind.AmendmentRequest => "Контрагент нақтылау туралы қол қойылған хабарлама алып, түзетілген құжат жібере алады.",
+        ItemKind.AmendmentAnswer => "Контрагент сіздің мәтініңізбен қол қойылған жауап алады, құжат сол күйінде қалады.",
         ItemKind.RevocationRequest => "Контрагент келіссе ғана құжат күшін жояды.",
         ItemKind.RevocationAcceptance => "Құжат екі тарап үшін де күшін жояды. Мұны кері қайтаруға болмайды.",
         ItemKind.RecipientSignature => "Қолтаңбаңыз контрагенттің файлына қойылады.",
@@ -343,6 +353,7 @@ public sealed class KazakhTexts : Texts
     {
         ItemKind.Rejection => "Бас тарту себебі",
         ItemKind.AmendmentRequest => "Нені түзету керек",
+        ItemKind.AmendmentAnswer => "Жауабыңыз",
         ItemKind.RevocationRequest => "Күшін жою себебі",
         _ => "Себебі",
     };
@@ -359,6 +370,9 @@ public sealed class KazakhTexts : Texts
         (ItemKind.RevocationRequest, _) => "Күшін жою туралы ұсыныс",
         (ItemKind.RevocationAcceptance, _) => "Күшін жоюға келісім",
         (ItemKind.RevocationRejection, _) => "Күшін жоюдан бас тарту",
+        (ItemKind.Revision, _) => "Жаңа құжатпен түзетілді",
+        (ItemKind.Correction, _) => "Жаңа құжатпен түзетілген құн",
+        (ItemKind.AmendmentAnswer, _) => "Нақтылауға жауап",
         _ => kind.Name(),
     };
 
@@ -380,6 +394,7 @@ public sealed class KazakhTexts : Texts
         [ItemKind.Receipt.Code()] = "Алу туралы хабарламаға қол қойылып, жіберілді.",
         [ItemKind.Rejection.Code()] = "Бас тартуға қол қойылып, контрагентке жіберілді.",
         [ItemKind.AmendmentRequest.Code()] = "Нақтылау туралы хабарламаға қол қойылып, жіберілді.",
+        [ItemKind.AmendmentAnswer.Code()] = "Жауапқа қол қойылып, контрагентке жіберілді.",
         [ItemKind.RevocationRequest.Code()] = "Күшін жою туралы ұсынысқа қол қойылып, жіберілді.",
         [ItemKind.RevocationAcceptance.Code()] = "Күшін жоюға келісімге қол қойылып, жіберілді.",
         [ItemKind.RevocationRejection.Code()] = "Күшін жоюдан бас тартуға қол қойылып, жіберілді.",

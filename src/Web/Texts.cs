@@ -188,6 +188,14 @@ public class Texts
 
     public virtual string NumberHint => "Номер документа";
     public virtual string NoPrintForm => "У этого документа нет печатной формы: скачайте файл.";
+    public virtual string ToDoAmendment => "Контрагент просит уточнить документ";
+    public virtual string ToDoAmendmentHint => "Пришлите исправленный документ с тем же номером и датой — или ответьте, почему исправлять нечего.";
+    public virtual string ToDoAmendmentAnswerHint => "Ответьте контрагенту: документ этого вида не исправляют, его аннулируют и составляют новый.";
+    public virtual string MakeRevision => "Исправить";
+    public virtual string MoreActs => "Ещё";
+    public virtual string OpenCorrected => "Открыть документ";
+    public virtual string RevisionNumber => "Исправление №";
+    public virtual string RevisionDate => "Дата исправления";
     public virtual string ToDoRevocation => "Контрагент предлагает аннулировать документ";
     public virtual string ToDoRevocationHint => "Если согласиться, документ потеряет силу для обеих сторон.";
     public virtual string RefusedHint => "Документооборот закончился отказом или аннулированием. Если сделка в силе, составьте новый документ.";
@@ -206,6 +214,7 @@ public class Texts
         (ItemKind.Receipt, ItemKind.Title) => "Отправить извещение о получении",
         (ItemKind.Receipt, _) => $"Извещение о получении: {on.Name().ToLowerInvariant()}",
         (ItemKind.AmendmentRequest, _) => "Запросить уточнение",
+        (ItemKind.AmendmentAnswer, _) => "Ответить",
         (ItemKind.RevocationRequest, _) => "Предложить аннулирование",
         (ItemKind.RevocationAcceptance, _) => "Согласиться на аннулирование",
         (ItemKind.RevocationRejection, _) => "Отказать в аннулировании",
@@ -217,6 +226,7 @@ public class Texts
         ItemKind.Receipt => "Будет сформировано и подписано извещение о получении электронного документа. Это не согласие с содержанием.",
         ItemKind.Rejection => "Документ останется без вашей подписи, контрагент увидит причину. Отказ подписывается, отменить его нельзя.",
         ItemKind.AmendmentRequest => "Контрагент получит подписанное уведомление об уточнении и сможет прислать исправленный документ.",
+        ItemKind.AmendmentAnswer => "Контрагент получит подписанный ответ с вашим текстом, документ останется как есть.",
         ItemKind.RevocationRequest => "Документ потеряет силу, только если контрагент согласится.",
         ItemKind.RevocationAcceptance => "Документ потеряет силу для обеих сторон. Отменить это нельзя.",
         ItemKind.RecipientSignature => "Ваша подпись встанет под файлом контрагента.",
@@ -227,6 +237,7 @@ public class Texts
     {
         ItemKind.Rejection => "Причина отказа",
         ItemKind.AmendmentRequest => "Что нужно исправить",
+        ItemKind.AmendmentAnswer => "Что ответить",
         ItemKind.RevocationRequest => "Причина аннулирования",
         _ => "Причина",
     };
@@ -238,6 +249,9 @@ public class Texts
         (ItemKind.RecipientTitle, AcceptanceOutcome.AcceptedWithDiscrepancies) => "Подписан с расхождениями",
         (ItemKind.RecipientTitle, AcceptanceOutcome.NotAccepted) => "Подписан: не принято",
         (ItemKind.RecipientTitle or ItemKind.RecipientSignature, _) => "Подписан получателем",
+        (ItemKind.Revision, _) => "Исправлен новым документом",
+        (ItemKind.Correction, _) => "Скорректирован новым документом",
+        (ItemKind.AmendmentAnswer, _) => "Ответ на уточнение",
         _ => kind.Name(),
     };
 
@@ -260,6 +274,7 @@ public class Texts
         [ItemKind.Receipt.Code()] = "Извещение о получении подписано и отправлено.",
         [ItemKind.Rejection.Code()] = "Отказ подписан и отправлен контрагенту.",
         [ItemKind.AmendmentRequest.Code()] = "Уведомление об уточнении подписано и отправлено.",
+        [ItemKind.AmendmentAnswer.Code()] = "Ответ подписан и отправлен контрагенту.",
         [ItemKind.RevocationRequest.Code()] = "Предложение об аннулировании подписано и отправлено.",
         [ItemKind.RevocationAcceptance.Code()] = "Согласие на аннулирование подписано и отправлено.",
         [ItemKind.RevocationRejection.Code()] = "Отказ от аннулирования подписан и отправлен.",

@@ -24,6 +24,12 @@ public sealed record TitleFacts(DocflowDefinition Flow, string Kind, string Kind
 
     public DateOnly? Date { get; init; }
 
+    /// <summary>Number of the исправление, where it is one: it replaces the document of this number and date.</summary>
+    public int? RevisionNumber { get; init; }
+
+    /// <summary>Of a УКД, the documents whose cost it changes.</summary>
+    public IReadOnlyList<RecognizedReference> Corrected { get; init; } = [];
+
     public decimal? Total { get; init; }
 
     public decimal? Vat { get; init; }

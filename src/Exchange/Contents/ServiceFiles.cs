@@ -50,7 +50,7 @@ internal static class ServiceFiles
         {
             ItemKind.Receipt => TechnologicalFormats.Receipt.Write(
                 Maker.Receipt(file, author, counterparty, about.ReceivedAt, signer, Guid.NewGuid())),
-            ItemKind.AmendmentRequest or ItemKind.Rejection or ItemKind.RevocationRejection => TechnologicalFormats.Amendment.Write(
+            ItemKind.AmendmentRequest or ItemKind.AmendmentAnswer or ItemKind.Rejection or ItemKind.RevocationRejection => TechnologicalFormats.Amendment.Write(
                 Maker.Amendment(file, author, counterparty, about.Text ?? "", about.ReceivedAt, signer, Guid.NewGuid())),
             ItemKind.RevocationRequest => TechnologicalFormats.Revocation.Write(
                 Maker.Revocation(file, author, counterparty, about.Text ?? "", at, new PositionedSigner { Position = about.Signatory.Position, Name = name }, Guid.NewGuid())),

@@ -93,6 +93,8 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
                 RecipientId = facts.RecipientId,
                 Number = facts.Number,
                 Date = facts.Date,
+                RevisionNumber = facts.CorrectionNumber,
+                Corrected = facts.Corrected,
                 Total = facts.Total,
                 Vat = facts.Vat,
                 Currency = facts.CurrencyCode,

@@ -44,7 +44,8 @@ public static class Docflow
             Receipt = FoldReceipt(state, title),
             Answer = FoldAnswer(state, title),
             Revocation = revocation,
-            AmendmentRequested = state.Items.Any(item => item.Kind == ItemKind.AmendmentRequest),
+            Amendment = FoldAmendment(state),
+            Successor = Has(state, ItemKind.Revision) ? SuccessorStatus.Replaced : Has(state, ItemKind.Correction) ? SuccessorStatus.Corrected : SuccessorStatus.None,
         };
         return settled with { IsFinished = revocation == RevocationStatus.Revoked || NothingIsAwaited(settled) };
     }
@@ -68,22 +69,34 @@ public static class Docflow
             : CanAct(state, item, parent);
     }
 
-    /// <summary>The acts that a party may do now in this copy, each with the item that it answers.</summary>
+    /// <summary>
+    /// The acts that a party may do now in this copy, each with the item that it answers. A corrected document is none of them: it is sent as a
+    /// document, and joins this log by that.
+    /// </summary>
     public static IEnumerable<(ItemKind Kind, Item Parent)> AllowedActs(DocflowState state)
     {
         foreach (var parent in state.Items)
         {
             foreach (var rule in state.Definition.Rules)
             {
-                if (rule.On == parent.Kind && CanAct(state, Probe(rule.Kind, state.Copy, parent), parent) is Admission.Accepted)
+                if (rule.On == parent.Kind && !rule.Kind.IsSuccessor() && CanAct(state, Probe(rule.Kind, state.Copy, parent), parent) is Admission.Accepted)
                     yield return (rule.Kind, parent);
             }
         }
     }
 
-    /// <summary>The acts that the flow still requires of this copy's side, each with the item that it answers.</summary>
-    public static IEnumerable<(ItemKind Kind, Item Parent)> RequiredActs(DocflowState state) =>
-        AllowedActs(state).Where(act => state.Definition.Rule(act.Kind, act.Parent.Kind)!.Required);
+    /// <summary>
+    /// The acts that the flow still requires of this copy's side now, each with the item that it answers. Who has asked for an amendment need not
+    /// answer the document before he hears of it, though he may.
+    /// </summary>
+    public static IEnumerable<(ItemKind Kind, Item Parent)> RequiredActs(DocflowState state) => AllowedActs(state).Where(act =>
+        state.Definition.Rule(act.Kind, act.Parent.Kind) is { Required: true } rule
+        && IsAwaited(state, rule.Place, act.Parent)
+        && !(rule.Place == Place.Answer && act.Parent.Kind == ItemKind.Title && state.Amendment == AmendmentStatus.Requested));
+
+    /// <summary>May this side still send an исправление of the document?</summary>
+    public static bool MayRevise(DocflowState state) =>
+        state is { Copy: Party.Sender, Title: { } title } && CanAct(state, Probe(ItemKind.Revision, Party.Sender, title), title) is Admission.Accepted;
 
     /// <summary>Is the item confirmed, as far as this copy is concerned: by the ПДП to its author, by the ПДО to its addressee.</summary>
     public static bool IsSettled(DocflowState state, Item item) =>
@@ -169,14 +182,19 @@ public static class Docflow
         ? Refuse("receipt-sent-already", "Извещение о получении уже отправлено")
         : Refuse("answered-already", "На документ уже дан ответ: второй ответ невозможен");
 
-    private static bool IsRequired(DocflowState state, Place place, Item parent) =>
-        state.Definition.Rules.Any(rule => rule.On == parent.Kind && rule.Place == place && rule.Required);
+    // The place is empty, and the flow is not finished while it is. What an исправление has replaced needs no answer any more.
+    private static bool IsAwaited(DocflowState state, Place place, Item parent) =>
+        state.Definition.Rules.Any(rule => rule.On == parent.Kind && rule.Place == place && rule.Required)
+        && InPlace(state, place, parent) is null
+        && !(place == Place.Answer && parent.Kind == ItemKind.Title && Has(state, ItemKind.Revision));
+
+    private static bool Has(DocflowState state, ItemKind kind) => state.Items.Any(item => item.Kind == kind);
 
     private static ReceiptStatus FoldReceipt(DocflowState state, Item title)
     {
         if (InPlace(state, Place.Receipt, title) is { } receipt)
             return IsSettled(state, receipt) ? ReceiptStatus.Received : ReceiptStatus.Awaited;
-        return IsRequired(state, Place.Receipt, title) ? ReceiptStatus.Awaited : ReceiptStatus.NotRequired;
+        return IsAwaited(state, Place.Receipt, title) ? ReceiptStatus.Awaited : ReceiptStatus.NotRequired;
     }
 
     private static AnswerStatus FoldAnswer(DocflowState state, Item title) => InPlace(state, Place.Answer, title) switch
@@ -184,16 +202,24 @@ public static class Docflow
         { Kind: ItemKind.Rejection } => AnswerStatus.Rejected,
         { Outcome: AcceptanceOutcome.AcceptedWithDiscrepancies or AcceptanceOutcome.NotAccepted } => AnswerStatus.SignedWithReservations,
         { } => AnswerStatus.Signed,
-        null => IsRequired(state, Place.Answer, title) ? AnswerStatus.Awaited : AnswerStatus.NotRequired,
+        null => IsAwaited(state, Place.Answer, title) ? AnswerStatus.Awaited : AnswerStatus.NotRequired,
     };
+
+    private static AmendmentStatus FoldAmendment(DocflowState state)
+    {
+        var requests = state.Items.Where(item => item.Kind == ItemKind.AmendmentRequest).ToList();
+        return requests.Count == 0 ? AmendmentStatus.None
+            : requests.Exists(request => InPlace(state, Place.Answer, request) is null) ? AmendmentStatus.Requested
+            : AmendmentStatus.Answered;
+    }
 
     private static RevocationStatus FoldRevocation(DocflowState state)
     {
-        if (state.Items.Any(item => item.Kind == ItemKind.RevocationAcceptance))
+        if (Has(state, ItemKind.RevocationAcceptance))
             return RevocationStatus.Revoked;
         return OpenRequests(state).Distinct().ToList() switch
         {
-            [] => state.Items.Any(item => item.Kind == ItemKind.RevocationRequest) ? RevocationStatus.Refused : RevocationStatus.None,
+            [] => Has(state, ItemKind.RevocationRequest) ? RevocationStatus.Refused : RevocationStatus.None,
             [Party.Sender] => RevocationStatus.RequestedBySender,
             [Party.Recipient] => RevocationStatus.RequestedByRecipient,
             _ => RevocationStatus.RequestedByBoth,
@@ -208,9 +234,7 @@ public static class Docflow
     private static Admission.Refused PendingRevocation() => Refuse("revocation-pending", "Предложение об аннулировании уже направлено и ждёт ответа");
 
     private static bool NothingIsAwaited(DocflowState state) => state.Items.All(item =>
-        IsSettled(state, item)
-        && (InPlace(state, Place.Answer, item) is not null || !IsRequired(state, Place.Answer, item))
-        && (InPlace(state, Place.Receipt, item) is not null || !IsRequired(state, Place.Receipt, item)));
+        IsSettled(state, item) && !IsAwaited(state, Place.Answer, item) && !IsAwaited(state, Place.Receipt, item));
 
     private static Item Probe(ItemKind kind, Party author, Item parent) =>
         new(Guid.Empty, kind, author, parent.Id, parent.At, default, default);

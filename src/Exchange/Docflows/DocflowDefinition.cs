@@ -31,7 +31,7 @@ public enum Place
     /// <summary>Any number of such items may stand on one parent.</summary>
     Many,
 
-    /// <summary>The answer to the document, or to a request for revocation.</summary>
+    /// <summary>The answer to the document, to a request for amendment or for revocation.</summary>
     Answer,
 
     /// <summary>The notice that the parent was received.</summary>

@@ -36,7 +36,8 @@ public static class DocflowDefinitions
         First(confirmed: false),
         OnTitle(Receipt, Recipient, Place.Receipt, required: false, confirmed: false),
         .. AnswerByTitle(confirmed: false),
-        OnTitle(AmendmentRequest, Recipient, Place.Many, required: false, confirmed: false),
+        .. Amendment(confirmed: false),
+        .. Successors,
         .. Revocation,
     ]);
 
@@ -65,7 +66,8 @@ public static class DocflowDefinitions
     [
         First(confirmed: true),
         OnTitle(Receipt, Recipient, Place.Receipt, required: true, confirmed: true),
-        OnTitle(AmendmentRequest, Recipient, Place.Many, required: false, confirmed: true),
+        .. Amendment(confirmed: true),
+        .. Successors,
         .. Revocation,
     ];
 
@@ -74,7 +76,8 @@ public static class DocflowDefinitions
         First(confirmed: true),
         OnTitle(Receipt, Recipient, Place.Receipt, required: true, confirmed: true),
         .. AnswerByTitle(confirmed: true),
-        OnTitle(AmendmentRequest, Recipient, Place.Many, required: false, confirmed: true),
+        .. Amendment(confirmed: true),
+        .. Successors,
         .. Revocation,
     ];
 
@@ -83,7 +86,8 @@ public static class DocflowDefinitions
         First(confirmed: true),
         OnTitle(Receipt, Recipient, Place.Receipt, required: false, confirmed: true),
         .. AnswerByTitle(confirmed: true),
-        OnTitle(AmendmentRequest, Recipient, Place.Many, required: false, confirmed: true),
+        .. Amendment(confirmed: true),
+        .. Successors,
         .. Revocation,
     ];
 
@@ -91,7 +95,7 @@ public static class DocflowDefinitions
     [
         First(confirmed: false),
         OnTitle(Receipt, Recipient, Place.Receipt, required: false, confirmed: false),
-        OnTitle(AmendmentRequest, Recipient, Place.Many, required: false, confirmed: false),
+        .. Amendment(confirmed: false),
         .. Revocation,
     ];
 
@@ -101,7 +105,7 @@ public static class DocflowDefinitions
         OnTitle(Receipt, Recipient, Place.Receipt, required: false, confirmed: false),
         OnTitle(RecipientSignature, Recipient, Place.Answer, required: true, confirmed: false),
         OnTitle(Rejection, Recipient, Place.Answer, required: true, confirmed: false),
-        OnTitle(AmendmentRequest, Recipient, Place.Many, required: false, confirmed: false),
+        .. Amendment(confirmed: false),
         .. Revocation,
     ];
 
@@ -110,6 +114,23 @@ public static class DocflowDefinitions
         OnTitle(RecipientTitle, Recipient, Place.Answer, required: true, confirmed),
         OnTitle(Rejection, Recipient, Place.Answer, required: true, confirmed),
         new(Receipt, Sender, RecipientTitle, Place.Receipt, Required: false, confirmed),
+    ];
+
+    // The recipient may ask as often as he likes; each request waits until the sender corrects the document or answers in words. The order
+    // knows the request and the corrected document; the answer in words is the operators' own, so nobody confirms it.
+    private static IEnumerable<ItemRule> Amendment(bool confirmed) =>
+    [
+        OnTitle(AmendmentRequest, Recipient, Place.Many, required: false, confirmed),
+        new(AmendmentAnswer, Sender, AmendmentRequest, Place.Answer, Required: true, Confirmed: false),
+    ];
+
+    // A document that was sent afterwards and mends this one, asked or not. Its own log has its confirmations.
+    private static IEnumerable<ItemRule> Successors =>
+    [
+        new(Revision, Sender, AmendmentRequest, Place.Answer, Required: true, Confirmed: false),
+        new(Correction, Sender, AmendmentRequest, Place.Answer, Required: true, Confirmed: false),
+        OnTitle(Revision, Sender, Place.Many, required: false, confirmed: false),
+        OnTitle(Correction, Sender, Place.Many, required: false, confirmed: false),
     ];
 
     // Either side may offer to revoke any sent document, also a finished one; the other side agrees by signing the offer.

@@ -34,6 +34,32 @@ public enum AnswerStatus
     Rejected,
 }
 
+/// <summary>Where the recipient's requests for amendment stand.</summary>
+public enum AmendmentStatus
+{
+    /// <summary>Nobody asked.</summary>
+    None,
+
+    /// <summary>A request waits for the sender: for a corrected document, or for an answer in words.</summary>
+    Requested,
+
+    /// <summary>Every request was answered.</summary>
+    Answered,
+}
+
+/// <summary>What later documents made of this one.</summary>
+public enum SuccessorStatus
+{
+    /// <summary>It stands as it is.</summary>
+    None,
+
+    /// <summary>A УКД changed its cost; the document itself stays.</summary>
+    Corrected,
+
+    /// <summary>An исправление took its place: nobody need answer this one any more.</summary>
+    Replaced,
+}
+
 /// <summary>Where the revocation of a document stands.</summary>
 public enum RevocationStatus
 {
@@ -74,8 +100,11 @@ public sealed record DocflowState(DocflowDefinition Definition, Party Copy, Immu
     /// <summary>The revocation.</summary>
     public RevocationStatus Revocation { get; init; }
 
-    /// <summary>The recipient asked for an amendment at least once.</summary>
-    public bool AmendmentRequested { get; init; }
+    /// <summary>The requests for amendment.</summary>
+    public AmendmentStatus Amendment { get; init; }
+
+    /// <summary>The corrected documents that followed.</summary>
+    public SuccessorStatus Successor { get; init; }
 
     /// <summary>The title is in the log and, where the flow wants it, confirmed by the operator.</summary>
     public bool TitleSettled { get; init; }

@@ -39,6 +39,10 @@ public sealed record DocflowStatus(string Code, StatusSeverity Severity, string 
         ["signed-with-reservations-awaiting-receipt"] = new(StatusSeverity.Warning, "Подписан контрагентом с разногласиями. Ожидается извещение о получении", "Подписан с разногласиями. Требуется подписать извещение о получении"),
         ["rejected"] = new(StatusSeverity.Error, "Контрагент отказал в подписи", "Отказано в подписи"),
         ["rejected-awaiting-receipt"] = new(StatusSeverity.Error, "Контрагент отказал в подписи. Ожидается извещение о получении", "Отказано в подписи. Требуется подписать извещение о получении"),
+        ["amendment-requested"] = new(StatusSeverity.Warning, "Требуется уточнение", "Запрошено уточнение"),
+        ["amendment-requested-awaiting-receipt"] = new(StatusSeverity.Warning, "Требуется уточнение. Ожидается извещение о получении", "Запрошено уточнение. Требуется подписать извещение о получении"),
+        ["replaced"] = new(StatusSeverity.Info, "Исправлен: действует исправленный документ", "Исправлен: действует исправленный документ"),
+        ["replaced-awaiting-receipt"] = new(StatusSeverity.Warning, "Исправлен: действует исправленный документ. Ожидается извещение о получении", "Исправлен: действует исправленный документ. Требуется подписать извещение о получении"),
         ["finished"] = new(StatusSeverity.Info, "Документооборот завершён", "Документооборот завершён"),
         ["revocation-requested-by-us"] = new(StatusSeverity.Warning, "Ожидается аннулирование", "Ожидается аннулирование"),
         ["revocation-requested-of-us"] = new(StatusSeverity.Warning, "Требуется ответ на предложение об аннулировании", "Требуется ответ на предложение об аннулировании"),
@@ -69,6 +73,10 @@ public sealed record DocflowStatus(string Code, StatusSeverity Severity, string 
         if (!state.TitleSettled)
             return "sent";
         var receiptAwaited = state.Receipt == ReceiptStatus.Awaited;
+        if (state.Amendment == AmendmentStatus.Requested)
+            return receiptAwaited ? "amendment-requested-awaiting-receipt" : "amendment-requested";
+        if (state.Successor == SuccessorStatus.Replaced)
+            return receiptAwaited ? "replaced-awaiting-receipt" : "replaced";
         return state.Answer switch
         {
             AnswerStatus.Awaited => receiptAwaited ? "awaiting-answer-and-receipt" : "awaiting-answer",

@@ -36,6 +36,15 @@ public enum ItemKind
     /// <summary>Уведомление об уточнении.</summary>
     AmendmentRequest,
 
+    /// <summary>Ответ на уведомление об уточнении, in words: why nothing is corrected, or how it is done otherwise.</summary>
+    AmendmentAnswer,
+
+    /// <summary>Исправление: the title of the document that replaces this one; its content and signature are that title's.</summary>
+    Revision,
+
+    /// <summary>Корректировка: the title of the УКД that changes the cost of this document; its content and signature are that title's.</summary>
+    Correction,
+
     /// <summary>Предложение об аннулировании.</summary>
     RevocationRequest,
 

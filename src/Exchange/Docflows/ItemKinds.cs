@@ -12,6 +12,9 @@ public static class ItemKinds
         ItemKind.Rejection => "rejection",
         ItemKind.Receipt => "receipt",
         ItemKind.AmendmentRequest => "amendment-request",
+        ItemKind.AmendmentAnswer => "amendment-answer",
+        ItemKind.Revision => "revision",
+        ItemKind.Correction => "correction",
         ItemKind.RevocationRequest => "revocation-request",
         ItemKind.RevocationAcceptance => "revocation-acceptance",
         ItemKind.RevocationRejection => "revocation-rejection",
@@ -19,6 +22,9 @@ public static class ItemKinds
         ItemKind.DispatchConfirmation => "dispatch-confirmation",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An unknown kind of item."),
     };
+
+    /// <summary>Is it the title of another document, which joins this log when that document is sent, and not an act of its own?</summary>
+    public static bool IsSuccessor(this ItemKind kind) => kind is ItemKind.Revision or ItemKind.Correction;
 
     /// <summary>The Russian name.</summary>
     public static string Name(this ItemKind kind) => kind switch
@@ -29,6 +35,9 @@ public static class ItemKinds
         ItemKind.Rejection => "Отказ в подписи",
         ItemKind.Receipt => "Извещение о получении",
         ItemKind.AmendmentRequest => "Уведомление об уточнении",
+        ItemKind.AmendmentAnswer => "Ответ на уведомление об уточнении",
+        ItemKind.Revision => "Исправление",
+        ItemKind.Correction => "Корректировка",
         ItemKind.RevocationRequest => "Предложение об аннулировании",
         ItemKind.RevocationAcceptance => "Согласие на аннулирование",
         ItemKind.RevocationRejection => "Отказ от аннулирования",

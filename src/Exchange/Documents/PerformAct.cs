@@ -67,9 +67,11 @@ public sealed class PerformAct(Db db, Boxes boxes, Seals seals, ItemMaker items,
     }
 
     /// <summary>The item that an act of this kind answers.</summary>
-    /// <returns><c>item-not-found</c>, <c>item-not-in-flow</c>.</returns>
+    /// <returns><c>act-not-allowed</c>, <c>item-not-found</c>, <c>item-not-in-flow</c>.</returns>
     internal static Result<LoggedItem> FindParent(DocumentCopy copy, ItemKind kind, Guid? parentId)
     {
+        if (kind.IsSuccessor())
+            return new Problem("act-not-allowed", $"«{kind.Name()}» отправляют как новый документ: с исправляемым он свяжется сам, по номеру и дате", ProblemKind.Conflict);
         if (parentId is { } id)
             return copy.Find(id) is { } named ? named : new Problem("item-not-found", $"В документообороте нет события {id}", ProblemKind.NotFound);
         var on = copy.State.Definition.Rules.Where(rule => rule.Kind == kind).Select(rule => rule.On).ToHashSet();

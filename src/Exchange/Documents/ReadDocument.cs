@@ -18,9 +18,10 @@ public sealed record DocumentParty(Guid BoxId, string Name, string? Inn, string?
 /// <param name="Signature">The verdict at the time of the item; null when it was not asked for.</param>
 /// <param name="DeliveredAt">When the other side's box took it; null: not yet, or it is not ours.</param>
 /// <param name="DeliveryRefusal">Why the other side's box did not take it.</param>
+/// <param name="DocumentId">Of an исправление or корректировка, the document itself, once it is in this box.</param>
 public sealed record TimelineEntry(
     Guid Id, ItemKind Kind, Party Author, string AuthorName, Guid? ParentId, DateTimeOffset At, string FileName, string? Comment, AcceptanceOutcome? Outcome,
-    Verdict? Signature, DateTimeOffset? DeliveredAt, string? DeliveryRefusal);
+    Verdict? Signature, DateTimeOffset? DeliveredAt, string? DeliveryRefusal, Guid? DocumentId);
 
 /// <summary>An act that this side may do now.</summary>
 /// <param name="Required">The flow waits for it.</param>
@@ -41,6 +42,8 @@ public sealed record ItemFile(ItemKind Kind, string FileName, SignedFile File, D
 public sealed class ReadDocument(Db db, Boxes boxes, Seals seals, ItemMaker items, NodeSettings settings)
 {
     private sealed record HeadRow(DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, DateTimeOffset? ReadAt);
+
+    private sealed record SuccessorRow(string FileId, Guid Id);
 
     private sealed record DeliveryRow(Guid ItemId, DateTimeOffset? DeliveredAt, string? Refusal);
 
@@ -66,16 +69,18 @@ public sealed class ReadDocument(Db db, Boxes boxes, Seals seals, ItemMaker item
         {
             DocumentType = card.DocumentType,
         };
-        var allowed = access.May(Permissions.Sign)
-            ? Docflow.AllowedActs(copy.State).Select(act => Allowed(act.Kind, act.Parent, copy)).ToList()
-            : [];
+        var allowed = access.May(Permissions.Sign) ? Allowed(copy) : [];
         return new DocumentView(summary, card.MessageId, card.Flow, copy.State.Definition.Name, card.FileId, sender, recipient, copy.State, timeline, allowed);
     }
 
-    private static AllowedAct Allowed(ItemKind kind, Item parent, DocumentCopy copy)
+    private static List<AllowedAct> Allowed(DocumentCopy copy)
     {
-        var title = kind == ItemKind.RecipientTitle && DocumentTypes.Find(copy.Card.Kind).Succeeded(out var type, out _) ? type : null;
-        return new AllowedAct(kind, parent.Id, copy.State.Definition.Rule(kind, parent.Kind)!.Required, title?.Outcomes ?? [], title?.Details ?? AnswerDetails.None);
+        var required = Docflow.RequiredActs(copy.State).ToHashSet();
+        return [.. Docflow.AllowedActs(copy.State).Select(act =>
+        {
+            var title = act.Kind == ItemKind.RecipientTitle && DocumentTypes.Find(copy.Card.Kind).Succeeded(out var type, out _) ? type : null;
+            return new AllowedAct(act.Kind, act.Parent.Id, required.Contains(act), title?.Outcomes ?? [], title?.Details ?? AnswerDetails.None);
+        })];
     }
 
     /// <summary>The bytes of one item and its signature.</summary>
@@ -116,6 +121,7 @@ public sealed class ReadDocument(Db db, Boxes boxes, Seals seals, ItemMaker item
         var operatorName = (await settings.Operator(stop))?.Name ?? "Оператор";
         var deliveries = (await db.Query<DeliveryRow>("select item_id, delivered_at, refusal from delivery where box_id = @BoxId and document_id = @Id", new { copy.BoxId, copy.Card.Id }, stop))
             .ToDictionary(row => row.ItemId);
+        var successors = await Successors(copy, stop);
         var entries = ImmutableArray.CreateBuilder<TimelineEntry>(copy.Log.Length);
         foreach (var logged in copy.Log)
         {
@@ -124,9 +130,19 @@ public sealed class ReadDocument(Db db, Boxes boxes, Seals seals, ItemMaker item
             var verdict = judge ? await seals.Judge(await items.Read(item, stop), item.At, stop) : null;
             deliveries.TryGetValue(item.Id, out var delivery);
             entries.Add(new TimelineEntry(item.Id, item.Kind, item.Author, author, item.ParentId, item.At, logged.FileName, logged.Comment, item.Outcome,
-                verdict, delivery?.DeliveredAt, delivery?.Refusal));
+                verdict, delivery?.DeliveredAt, delivery?.Refusal, item.Kind.IsSuccessor() && successors.TryGetValue(logged.FileId, out var successor) ? successor : null));
         }
 
         return entries.ToImmutable();
+    }
+
+    // The documents that correct this one, by their ИдФайл.
+    private async Task<Dictionary<string, Guid>> Successors(DocumentCopy copy, CancellationToken stop)
+    {
+        var fileIds = copy.Log.Where(logged => logged.Item.Kind.IsSuccessor()).Select(logged => logged.FileId).Distinct(StringComparer.Ordinal).ToList();
+        return fileIds.Count == 0
+            ? []
+            : (await db.Query<SuccessorRow>("select file_id, id from document where box_id = @BoxId and side = @Copy and file_id in @fileIds", new { copy.BoxId, copy.State.Copy, fileIds }, stop))
+                .ToDictionary(row => row.FileId, row => row.Id, StringComparer.Ordinal);
     }
 }

@@ -48,7 +48,7 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
     /// <summary>Bytes of one document.</summary>
     public const int LargestDocument = 50 * 1024 * 1024;
 
-    private sealed record Prepared(DocumentCard Card, BoxCard Recipient, ImmutableArray<LoggedItem> Items);
+    private sealed record Prepared(DocumentCard Card, TitleFacts Facts, BoxCard Recipient, ImmutableArray<LoggedItem> Items);
 
     public async Task<Result<MessageSent>> Run(Access access, OutgoingMessage message, RequestKey? request, CancellationToken stop)
     {
@@ -85,11 +85,21 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
             return before;
         if (await Relations.MayReceive(work, access.BoxId, prepared[0].Recipient.BoxId) is { } blocked)
             return blocked;
+        // Rows of documents are locked before the feed's.
+        var corrected = await Successors.Of(work, access.BoxId, prepared.Select(one => new Successor(one.Card, one.Facts, one.Items[0])));
         foreach (var one in prepared)
         {
             if (!(await log.Open(work, access.BoxId, Party.Sender, one.Card, one.Items)).Succeeded(out var copy, out var problem))
                 return problem;
             await Deliveries.Request(work, copy, copy.Title.Item);
+        }
+
+        foreach (var (earlier, added) in corrected)
+        {
+            if (!(await log.Append(work, earlier, [.. added])).Succeeded(out var grown, out var problem))
+                return problem;
+            foreach (var one in added)
+                await Deliveries.Request(work, grown, one.Item);
         }
 
         if (draftId is not null)
@@ -125,8 +135,8 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
         };
         var title = await items.Make(ItemKind.Title, Party.Sender, parentId: null, document.File, new FileLabel(fileId, facts.FileName), stop);
         return facts.Flow.Rule(ItemKind.Title, on: null)!.Confirmed
-            ? new Prepared(card, recipient, [title, await items.Confirm(ItemKind.ReceptionConfirmation, title, document.File.Signature, sender, recipient, stop)])
-            : new Prepared(card, recipient, [title]);
+            ? new Prepared(card, facts, recipient, [title, await items.Confirm(ItemKind.ReceptionConfirmation, title, document.File.Signature, sender, recipient, stop)])
+            : new Prepared(card, facts, recipient, [title]);
     }
 
     private static Result<TitleFacts> Facts(OutgoingDocument document) =>

@@ -79,6 +79,7 @@ public static class UkdFormats
         Number = title.Number,
         Date = title.Date,
         CorrectionNumber = title.Correction?.Number,
+        Corrected = [.. title.Invoices.Where(invoice => invoice.Number is not null).Select(invoice => new RecognizedReference(invoice.Number!, invoice.Date))],
         Seller = RecognizedParty.Of(title.Seller),
         Buyer = RecognizedParty.Of(title.Buyer),
         Total = Balance(title.TotalIncrease?.AmountWithVat ?? title.TotalIncrease?.AmountWithoutVat, title.TotalDecrease?.AmountWithVat ?? title.TotalDecrease?.AmountWithoutVat),

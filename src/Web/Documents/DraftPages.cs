@@ -26,12 +26,7 @@ internal static class DraftPages
         box.MapGet("/drafts", async (Visit visit, Drafts drafts, CancellationToken stop) => new RazorComponentResult<DraftListPage>(new { Drafts = await drafts.List(visit.Access, stop) }));
         box.MapGet("/drafts/new", async (Visit visit, ListCounterparties known, CancellationToken stop) => await ShowNew(visit, known, "", stop));
         box.MapPost("/drafts", Upload);
-        box.MapGet("/drafts/form", async (HttpContext http, Visit visit, Boxes boxes, ListCounterparties known, CancellationToken stop) => await ShowForm(visit, known, new ShortForm
-        {
-            Kind = ShortForm.OfferedKinds.FirstOrDefault(kind => kind == http.Request.Query["kind"]) ?? Kinds.Upd,
-            Date = MoscowTime.DateOf(visit.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            SellerAddress = (await boxes.Find(visit.Access.BoxId, stop))?.Address ?? "",
-        }, stop));
+        box.MapGet("/drafts/form", NewForm);
         box.MapPost("/drafts/form", Compose).WithMetadata(new FormLimit(LineTable.LargestFile + PageFilter.LongestForm));
         box.MapGet("/drafts/{id:guid}", (Guid id, HttpContext http, Visit visit, Drafts drafts, Boxes boxes, Signing signing, CancellationToken stop) => ShowOne(id, http, visit, drafts, boxes, signing, stop));
         box.MapGet("/drafts/{id:guid}/print", Print);
@@ -74,6 +69,23 @@ internal static class DraftPages
         {
             StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
         };
+
+    private static async Task<IResult> NewForm(HttpContext http, Visit visit, Boxes boxes, ListCounterparties known, ReadDocument read, CancellationToken stop)
+    {
+        var form = new ShortForm
+        {
+            Kind = ShortForm.OfferedKinds.FirstOrDefault(kind => kind == http.Request.Query["kind"]) ?? Kinds.Upd,
+            Date = MoscowTime.DateOf(visit.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            SellerAddress = (await boxes.Find(visit.Access.BoxId, stop))?.Address ?? "",
+        };
+        if (!Guid.TryParse(http.Request.Query["corrects"], out var corrected))
+            return await ShowForm(visit, known, form, stop);
+        if (!(await read.Run(visit.Access, corrected, judgeSignatures: false, stop)).Succeeded(out var document, out var problem)
+            || !(await read.File(visit.Access, corrected, document.Timeline[0].Id, stop)).Succeeded(out var title, out problem))
+            return Errors.Of(http, problem);
+        var facts = Formats.Documents.Recognize(title.File.Content.Span);
+        return await ShowForm(visit, known, form.ForRevision(document, facts, MoscowTime.DateOf(visit.Now)), stop);
+    }
 
     private static async Task<IResult> Compose(HttpContext http, Visit visit, Drafts drafts, Boxes boxes, Signing signing, ListCounterparties known, CancellationToken stop)
     {

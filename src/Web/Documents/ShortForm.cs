@@ -1,5 +1,6 @@
 using System.Globalization;
 using Beresta.Exchange.Contents;
+using Beresta.Exchange.Documents;
 using Beresta.Formats;
 using Beresta.Formats.Making;
 using Beresta.Formats.Ukd;
@@ -40,6 +41,12 @@ public sealed record ShortForm
     /// <summary>The words of the form for <see cref="VatMode"/>.</summary>
     public static readonly IReadOnlyList<(string Code, VatMode Mode)> VatModes = [("on-top", VatMode.OnTop), ("inside", VatMode.Inside), ("without", VatMode.Without)];
 
+    /// <summary>Where an исправление of a sent document is made: in this form, or by a ready file where the form does not make the kind.</summary>
+    public static string AddressOfRevision(DocumentSummary document) => IsRevisable(document.Kind) ? $"drafts/form?corrects={document.Id}" : "drafts/new";
+
+    // An акт сверки and a счёт have no исправление.
+    private static bool IsRevisable(string kind) => OfferedKinds.Contains(kind, StringComparer.Ordinal) && kind is not (Kinds.Reconciliation or Kinds.PaymentInvoice);
+
     public string Kind { get; init; } = Kinds.Upd;
     public string Recipient { get; init; } = "";
     public string SellerAddress { get; init; } = "";
@@ -57,6 +64,8 @@ public sealed record ShortForm
     public string BuyerOgrn { get; init; } = "";
     public string Number { get; init; } = "";
     public string Date { get; init; } = "";
+    public string RevisionNumber { get; init; } = "";
+    public string RevisionDate { get; init; } = "";
     public string Vat { get; init; } = "";
     public string TableRate { get; init; } = "";
     public string Ground { get; init; } = "";
@@ -69,6 +78,22 @@ public sealed record ShortForm
 
     /// <summary>The lines that were typed; rows that were left blank are not among them.</summary>
     public IReadOnlyList<ShortFormLine> Lines { get; init; } = [];
+
+    /// <summary>The form of the next исправление of a sent document: its number, date and recipient stand already.</summary>
+    /// <param name="facts">What was read from the document's title.</param>
+    public ShortForm ForRevision(DocumentView document, Recognized facts, DateOnly today) => this with
+    {
+        Kind = OfferedKinds.Contains(document.Summary.Kind, StringComparer.Ordinal) ? document.Summary.Kind : Kind,
+        Recipient = document.Recipient.ParticipantId.Value,
+        Function = facts.Function is "ДОП" ? "ДОП" : Function,
+        UkdFunction = facts.Function is "КСЧФ" or "ДИС" ? facts.Function : UkdFunction,
+        Number = document.Summary.Number ?? "",
+        Date = Text(document.Summary.Date),
+        RevisionNumber = ((facts.CorrectionNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture),
+        RevisionDate = Text(today),
+    };
+
+    private static string Text(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     public static ShortForm Read(IFormCollection form)
     {
@@ -94,6 +119,8 @@ public sealed record ShortForm
             BuyerOgrn = Text("buyer-ogrn"),
             Number = Text("number"),
             Date = Text("date"),
+            RevisionNumber = Text("revision-number"),
+            RevisionDate = Text("revision-date"),
             Vat = Text("vat"),
             TableRate = Text("table-rate"),
             Ground = Text("ground"),
@@ -125,6 +152,9 @@ public sealed record ShortForm
             Invoices = Kind != Kinds.Ukd || InvoiceNumber.Length == 0 ? [] : [new CorrectedInvoice { Number = InvoiceNumber, Date = ToDate(InvoiceDate, "invoice-date", findings, texts) }],
             Number = Number,
             Date = ToDate(Date, "date", findings, texts),
+            Correction = IsRevisable(Kind) && RevisionNumber.Length > 0
+                ? new Correction { Number = ToWhole(RevisionNumber, "correction.number", findings, texts), Date = ToDate(RevisionDate, "correction.date", findings, texts) }
+                : null,
             Seller = new ShortParty { Address = Stated(SellerAddress), Ogrn = isReconciliation ? Stated(SellerOgrn) : null, Bank = Kind == Kinds.PaymentInvoice ? Bank : null },
             Buyer = new ShortParty { Address = Stated(BuyerAddress), Ogrn = isReconciliation ? Stated(BuyerOgrn) : null },
             Grounds = Ground.Length == 0 ? [] : [new DocumentReference { Name = Ground, Number = Stated(GroundNumber) ?? "б/н", Date = GroundDate.Length == 0 ? null : ToDate(GroundDate, "ground-date", findings, texts) }],
@@ -167,6 +197,14 @@ public sealed record ShortForm
             return number;
         findings.Add(new Finding("form.number", Severity.Error, texts.NotANumber(text)) { ModelPath = field });
         return 0;
+    }
+
+    private static int? ToWhole(string text, string field, List<Finding> findings, Texts texts)
+    {
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return number;
+        findings.Add(new Finding("form.number", Severity.Error, texts.NotANumber(text)) { ModelPath = field });
+        return null;
     }
 
     private static DateOnly? ToDate(string text, string field, List<Finding> findings, Texts texts)

@@ -27,6 +27,8 @@ internal static class Tones
         ItemKind.Receipt => ("ok", "mail-check"),
         ItemKind.Rejection => ("bad", "ban"),
         ItemKind.AmendmentRequest => ("act", "message-report"),
+        ItemKind.AmendmentAnswer => ("done", "message-reply"),
+        ItemKind.Revision or ItemKind.Correction => ("ok", "file-pencil"),
         ItemKind.RevocationRequest => ("act", "rotate-clockwise-2"),
         ItemKind.RevocationAcceptance => ("bad", "file-x"),
         ItemKind.RevocationRejection => ("done", "x"),

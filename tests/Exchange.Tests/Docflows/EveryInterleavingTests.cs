@@ -5,22 +5,27 @@ namespace Beresta.Exchange.Tests.Docflows;
 
 /// <summary>
 /// Proofs by exhaustion over every definition: all acts of both sides, all confirmations and all deliveries, in every order in which they can
-/// happen. Amendment and revocation requests, which may be repeated without end, come once a side together, and twice a side each for itself.
+/// happen. Amendment and revocation requests, which may be repeated without end, come once a side together, and twice a side each for itself;
+/// исправление and корректировка come once each, with a request for amendment and with an offer to revoke.
 /// </summary>
 public sealed class EveryInterleavingTests(ITestOutputHelper output)
 {
     private static readonly Dictionary<(string, Repeats), Exploration> Explorations = [];
 
-    public static TheoryData<string, int, int> Everything
+    public static TheoryData<string, int, int, int> Everything
     {
         get
         {
-            var rows = new TheoryData<string, int, int>();
+            var rows = new TheoryData<string, int, int, int>();
             foreach (var definition in DocflowDefinitions.All)
             {
-                rows.Add(definition.Code, 1, 1);
-                rows.Add(definition.Code, 2, 0);
-                rows.Add(definition.Code, 0, 2);
+                rows.Add(definition.Code, 1, 1, 0);
+                rows.Add(definition.Code, 2, 0, 0);
+                rows.Add(definition.Code, 0, 2, 0);
+                if (!definition.Rules.Any(rule => rule.Kind.IsSuccessor()))
+                    continue;
+                rows.Add(definition.Code, 1, 0, 1);
+                rows.Add(definition.Code, 0, 1, 1);
             }
 
             return rows;
@@ -29,11 +34,11 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Everything))]
-    public void Nothing_is_accepted_that_the_regulation_forbids_and_nothing_refused_that_it_allows(string code, int amendments, int revocations)
+    public void Nothing_is_accepted_that_the_regulation_forbids_and_nothing_refused_that_it_allows(string code, int amendments, int revocations, int successors)
     {
         var regulation = new Regulation(code);
         var attempts = 0;
-        foreach (var copy in Explore(code, amendments, revocations).Logs)
+        foreach (var copy in Explore(code, amendments, revocations, successors).Logs)
         {
             var state = copy.State;
             foreach (var item in copy.EveryAttempt().Where(item => !copy.Ids.Contains(item.Id)))
@@ -53,17 +58,17 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Everything))]
-    public void Both_copies_agree_once_everything_is_confirmed_and_delivered(string code, int amendments, int revocations)
+    public void Both_copies_agree_once_everything_is_confirmed_and_delivered(string code, int amendments, int revocations, int successors)
     {
         var agreements = 0;
-        foreach (var world in Explore(code, amendments, revocations).Worlds.Where(world => world.WireIsEmpty && world.Copies.All(IsConfirmed)))
+        foreach (var world in Explore(code, amendments, revocations, successors).Worlds.Where(world => world.WireIsEmpty && world.Copies.All(IsConfirmed)))
         {
             agreements++;
             var (sender, recipient) = (world.Sender.State, world.Recipient.State);
             Assert.Equal(ByParties(sender), ByParties(recipient));
             Assert.Equal(
-                (sender.Receipt, sender.Answer, sender.Revocation, sender.AmendmentRequested, sender.IsFinished),
-                (recipient.Receipt, recipient.Answer, recipient.Revocation, recipient.AmendmentRequested, recipient.IsFinished));
+                (sender.Receipt, sender.Answer, sender.Revocation, sender.Amendment, sender.Successor, sender.IsFinished),
+                (recipient.Receipt, recipient.Answer, recipient.Revocation, recipient.Amendment, recipient.Successor, recipient.IsFinished));
         }
 
         Assert.True(agreements > 5, $"Only {agreements} worlds at rest.");
@@ -75,9 +80,9 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Everything))]
-    public void What_the_recipients_title_says_changes_the_answer_and_nothing_else(string code, int amendments, int revocations)
+    public void What_the_recipients_title_says_changes_the_answer_and_nothing_else(string code, int amendments, int revocations, int successors)
     {
-        var titled = Explore(code, amendments, revocations).Logs.Where(copy => copy.State.Items.Any(item => item.Kind == ItemKind.RecipientTitle)).ToList();
+        var titled = Explore(code, amendments, revocations, successors).Logs.Where(copy => copy.State.Items.Any(item => item.Kind == ItemKind.RecipientTitle)).ToList();
         Assert.Equal(DocflowDefinitions.Find(code)!.Rules.Any(rule => rule.Kind == ItemKind.RecipientTitle), titled.Count > 0);
         foreach (var copy in titled)
         {
@@ -95,10 +100,10 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Everything))]
-    public void A_delivered_file_is_taken_or_waits_for_its_parent_but_is_never_refused(string code, int amendments, int revocations)
+    public void A_delivered_file_is_taken_or_waits_for_its_parent_but_is_never_refused(string code, int amendments, int revocations, int successors)
     {
         var overtook = 0;
-        foreach (var world in Explore(code, amendments, revocations).Worlds)
+        foreach (var world in Explore(code, amendments, revocations, successors).Worlds)
         {
             foreach (var copy in world.Copies)
             {
@@ -118,9 +123,9 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Everything))]
-    public void What_is_in_the_log_already_is_a_duplicate_and_the_same_id_with_other_bytes_is_refused(string code, int amendments, int revocations)
+    public void What_is_in_the_log_already_is_a_duplicate_and_the_same_id_with_other_bytes_is_refused(string code, int amendments, int revocations, int successors)
     {
-        foreach (var state in Explore(code, amendments, revocations).Logs.Select(copy => copy.State))
+        foreach (var state in Explore(code, amendments, revocations, successors).Logs.Select(copy => copy.State))
         {
             foreach (var item in state.Items)
             {
@@ -132,9 +137,9 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Everything))]
-    public void Every_state_has_a_way_to_an_end(string code, int amendments, int revocations)
+    public void Every_state_has_a_way_to_an_end(string code, int amendments, int revocations, int successors)
     {
-        var explored = Explore(code, amendments, revocations);
+        var explored = Explore(code, amendments, revocations, successors);
         var canEnd = explored.Worlds.Where(world => world.WireIsEmpty && world.Copies.All(copy => copy.State.IsFinished)).ToHashSet();
         Assert.NotEmpty(canEnd);
         var queue = new Queue<World>(canEnd);
@@ -154,10 +159,10 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Everything))]
-    public void The_state_does_not_depend_on_the_order_in_which_items_came(string code, int amendments, int revocations)
+    public void The_state_does_not_depend_on_the_order_in_which_items_came(string code, int amendments, int revocations, int successors)
     {
         var random = new Random(14);
-        foreach (var state in Explore(code, amendments, revocations).Logs.Select(copy => copy.State))
+        foreach (var state in Explore(code, amendments, revocations, successors).Logs.Select(copy => copy.State))
         {
             var shuffled = state.Items.ToArray();
             random.Shuffle(shuffled);
@@ -167,20 +172,21 @@ public sealed class EveryInterleavingTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Everything))]
-    public void Every_status_has_a_documented_code_and_asks_for_an_action_exactly_when_one_is_required(string code, int amendments, int revocations)
+    public void Every_status_has_a_documented_code_and_asks_for_an_action_exactly_when_the_regulation_wants_one(string code, int amendments, int revocations, int successors)
     {
-        foreach (var state in Explore(code, amendments, revocations).Logs.Select(copy => copy.State).Where(state => state.Title is not null))
+        var regulation = new Regulation(code);
+        foreach (var state in Explore(code, amendments, revocations, successors).Logs.Select(copy => copy.State).Where(state => state.Title is not null))
         {
             var status = DocflowStatus.Of(state);
             Assert.Contains(status.Code, DocflowStatus.Codes, StringComparer.Ordinal);
-            Assert.Equal(Docflow.RequiredActs(state).Any(), status.ActionRequired);
+            Assert.True(regulation.MustAct(state.Items, state.Copy) == status.ActionRequired, $"{status.Code}: {Describe(state)}");
             Assert.False(state.IsFinished && status.ActionRequired, Describe(state));
         }
     }
 
-    private static Exploration Explore(string code, int amendments, int revocations)
+    private static Exploration Explore(string code, int amendments, int revocations, int successors)
     {
-        var repeats = new Repeats(amendments, revocations);
+        var repeats = new Repeats(amendments, revocations, successors);
         lock (Explorations)
         {
             if (!Explorations.TryGetValue((code, repeats), out var explored))

@@ -22,8 +22,26 @@ internal sealed class Regulation(string code)
         return log.Any(item => item.Kind == ItemKind.Title)
             && log.Where(IsConfirmedFile).All(item => IsConfirmed(log, copy, item))
             && (!IsInvoice || log.Any(item => item.Kind == ItemKind.Receipt && On(log, item) == ItemKind.Title))
-            && (!HasAnswer || log.Any(IsAnswer))
+            && (!HasAnswer || log.Any(IsAnswer) || IsReplaced(log))
+            && !log.Any(item => IsOpenRequest(log, item))
             && log.Where(item => item.Kind == ItemKind.RevocationRequest).All(request => log.Any(item => item.ParentId == request.Id));
+    }
+
+    /// <summary>Must this side do something now? Everybody answers offers to revoke; the sender, requests for amendment; the recipient owes receipt and answer.</summary>
+    public bool MustAct(IReadOnlyList<Item> log, Party copy)
+    {
+        if (log.Any(item => item.Kind == ItemKind.RevocationAcceptance))
+            return false;
+        if (Unanswered(log).Any(request => request.Author != copy))
+            return true;
+        if (copy == Party.Sender)
+            return log.Any(item => IsOpenRequest(log, item) && (!IsConfirmedFile(item) || IsConfirmed(log, copy, item)));
+        var title = log.Single(item => item.Kind == ItemKind.Title);
+        if (IsConfirmedFile(title) && !IsConfirmed(log, copy, title))
+            return false;
+        var waitsForAmendment = log.Any(item => IsOpenRequest(log, item));
+        return (IsInvoice && !log.Any(item => item.Kind == ItemKind.Receipt && item.ParentId == title.Id))
+            || (HasAnswer && !log.Any(IsAnswer) && !IsReplaced(log) && !waitsForAmendment);
     }
 
     /// <summary>May this item lawfully enter this copy now?</summary>
@@ -59,6 +77,8 @@ internal sealed class Regulation(string code)
         (ItemKind.RecipientSignature, ItemKind.Title) => HasSecondSignature,
         (ItemKind.Rejection, ItemKind.Title) => HasAnswer,
         (ItemKind.AmendmentRequest, ItemKind.Title) => true,
+        (ItemKind.AmendmentAnswer, ItemKind.AmendmentRequest) => true,
+        (ItemKind.Revision or ItemKind.Correction, ItemKind.AmendmentRequest or ItemKind.Title) => IsUpdOrUkd || HasSecondTitle,
         (ItemKind.RevocationRequest, ItemKind.Title) => true,
         (ItemKind.RevocationAcceptance or ItemKind.RevocationRejection, ItemKind.RevocationRequest) => true,
         _ => false,
@@ -67,16 +87,19 @@ internal sealed class Regulation(string code)
     private static bool HasRightAuthor(Item item, Item parent) => item.Kind switch
     {
         ItemKind.RecipientTitle or ItemKind.RecipientSignature or ItemKind.Rejection or ItemKind.AmendmentRequest => item.Author == Party.Recipient,
+        ItemKind.AmendmentAnswer or ItemKind.Revision or ItemKind.Correction => item.Author == Party.Sender,
         ItemKind.Receipt or ItemKind.RevocationAcceptance or ItemKind.RevocationRejection => item.Author != parent.Author,
         _ => true,
     };
 
-    // One receipt for a file, one answer to a document, one answer to an offer, one unanswered offer of a party.
+    // One receipt for a file, one answer to a document, to a request, to an offer, one unanswered offer of a party.
     private static bool IsSecond(IReadOnlyList<Item> log, Item item, Item parent) => item.Kind switch
     {
         ItemKind.Receipt => log.Any(other => other.Kind == ItemKind.Receipt && other.ParentId == parent.Id),
         ItemKind.RevocationAcceptance or ItemKind.RevocationRejection => log.Any(other => other.ParentId == parent.Id),
         ItemKind.RevocationRequest => Unanswered(log).Any(request => request.Author == item.Author),
+        ItemKind.AmendmentAnswer => !IsOpenRequest(log, parent),
+        ItemKind.Revision or ItemKind.Correction => parent.Kind == ItemKind.AmendmentRequest && !IsOpenRequest(log, parent),
         ItemKind.AmendmentRequest => false,
         _ => log.Any(IsAnswer),
     };
@@ -89,6 +112,12 @@ internal sealed class Regulation(string code)
 
     private static IEnumerable<Item> Unanswered(IReadOnlyList<Item> log) =>
         log.Where(request => request.Kind == ItemKind.RevocationRequest && !log.Any(item => item.ParentId == request.Id));
+
+    private static bool IsOpenRequest(IReadOnlyList<Item> log, Item item) =>
+        item.Kind == ItemKind.AmendmentRequest
+        && !log.Any(other => other.ParentId == item.Id && (other.Kind is ItemKind.AmendmentAnswer or ItemKind.Revision or ItemKind.Correction));
+
+    private static bool IsReplaced(IReadOnlyList<Item> log) => log.Any(item => item.Kind == ItemKind.Revision);
 
     private static bool IsAnswer(Item item) => item.Kind is ItemKind.RecipientTitle or ItemKind.RecipientSignature or ItemKind.Rejection;
 

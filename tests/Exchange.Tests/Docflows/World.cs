@@ -6,7 +6,7 @@ using Beresta.Exchange.Docflows;
 namespace Beresta.Exchange.Tests.Docflows;
 
 /// <summary>How often a side may repeat what the regulation lets it repeat without end. More would add worlds, but no new kind of world.</summary>
-public sealed record Repeats(int Amendments, int Revocations);
+public sealed record Repeats(int Amendments, int Revocations, int Successors);
 
 /// <summary>One box's log, with everything that was derived from it. Logs with the same items are the same object.</summary>
 internal sealed class Copy
@@ -52,6 +52,7 @@ internal sealed class Copy
         {
             ItemKind.AmendmentRequest => repeats.Amendments,
             ItemKind.RevocationRequest => repeats.Revocations,
+            ItemKind.Revision or ItemKind.Correction => repeats.Successors,
             _ => int.MaxValue,
         };
         return State.Items.Count(other => other.Kind == item.Kind && other.Author == item.Author) >= most;

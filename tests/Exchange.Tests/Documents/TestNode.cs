@@ -89,7 +89,10 @@ internal sealed class TestNode : IAsyncDisposable
     public Task<int> Deliver() => Get<OutboxRunner>().Drain();
 
     /// <summary>A seller's title from the seller to the buyer.</summary>
-    public byte[] Title(string function = "СЧФДОП", string number = "17") => UpdFormats.Seller.Write(Model(function, number)).Value;
+    public byte[] Title(string function = "СЧФДОП", string number = "17", int? revision = null) => UpdFormats.Seller.Write(Model(function, number) with
+    {
+        Correction = revision is null ? null : new Correction { Number = revision, Date = MoscowTime.DateOf(Clock.GetUtcNow()) },
+    }).Value;
 
     public UpdSellerTitle Model(string function, string number)
     {
@@ -126,10 +129,12 @@ internal sealed class TestNode : IAsyncDisposable
     public async Task<SignedFile> Sign(byte[] content, ISigner signer) => new(content, await Cades.SignDetached(content, signer, Clock.GetUtcNow()));
 
     /// <summary>The seller sends a title; gives the document's id.</summary>
-    public async Task<Guid> Send(string function = "СЧФДОП", string number = "17")
+    public Task<Guid> Send(string function = "СЧФДОП", string number = "17", int? revision = null) => SendTitle(Title(function, number, revision));
+
+    /// <summary>The seller sends a ready title; gives the document's id.</summary>
+    public async Task<Guid> SendTitle(byte[] title)
     {
-        var file = await Sign(Title(function, number), Seller.Director);
-        var sent = await Get<SendMessage>().Run(Seller.Access, new OutgoingMessage(null, [new OutgoingDocument(file)]), null, default);
+        var sent = await Get<SendMessage>().Run(Seller.Access, new OutgoingMessage(null, [new OutgoingDocument(await Sign(title, Seller.Director))]), null, default);
         return sent.Value.DocumentIds[0];
     }
 

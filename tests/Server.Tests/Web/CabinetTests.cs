@@ -104,6 +104,55 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
     }
 
     [Fact]
+    public async Task What_the_buyer_asks_to_amend_the_seller_corrects_or_answers()
+    {
+        var (corrected, explained) = (await Seller.Send(Buyer, "ДОП", "К-41"), await Seller.SendFile(Buyer, answerRequested: true));
+        await Buyer.WaitFor(corrected, "awaiting-answer");
+        await Buyer.WaitFor(explained, "awaiting-answer");
+        var buyer = await browser.LogIn(server, Buyer);
+        await buyer.OpenDocument(corrected);
+        await buyer.Act("Запросить уточнение", "Неверный КПП");
+        Assert.Equal("Запрошено уточнение", await buyer.Status());
+        await buyer.OpenDocument(explained);
+        await buyer.Act("Запросить уточнение", "Нет приложения");
+        await Seller.WaitFor(corrected, "amendment-requested");
+        await Seller.WaitFor(explained, "amendment-requested");
+
+        var seller = await browser.LogIn(server, Seller);
+        await seller.OpenDocument(explained);
+        Assert.Equal("Требуется уточнение", await seller.Status());
+        Assert.Contains("Нет приложения", await seller.Page.Locator(".todo").InnerTextAsync(), StringComparison.Ordinal);
+        await seller.Act("Ответить", "Приложение — на последней странице");
+        Assert.Equal("Ожидается подпись контрагента", await seller.Status());
+        await Buyer.WaitFor(explained, "awaiting-answer");
+
+        await seller.OpenDocument(corrected);
+        await seller.Page.GetByRole(AriaRole.Link, new() { Name = "Исправить" }).ClickAsync();
+        await seller.Arrives("drafts/form");
+        var form = seller.Page.Locator("main form");
+        Assert.Equal(("К-41", "1"), (await form.Locator("[name=number]").InputValueAsync(), await form.Locator("[name=revision-number]").InputValueAsync()));
+        await form.Locator("[name=vat]").SelectOptionAsync("on-top");
+        await form.Locator("[name=seller-address]").FillAsync("101000, г. Москва, ул. Примерная, д. 1");
+        await form.Locator("[name=buyer-address]").FillAsync("190000, г. Санкт-Петербург, Невский пр., д. 2");
+        await form.Locator("[name='lines[0].name']").FillAsync("Канат пеньковый");
+        await form.Locator("[name='lines[0].price']").FillAsync("5 000");
+        await form.Locator("button[type=submit]").ClickAsync();
+        await seller.Arrives("/drafts/.*-");
+        await seller.Act("Подписать и отправить");
+        await Seller.WaitFor(corrected, "replaced");
+        await Buyer.WaitFor(corrected, "replaced");
+        await buyer.OpenDocument(corrected);
+        await buyer.Page.GetByRole(AriaRole.Link, new() { Name = "Открыть документ" }).ClickAsync();
+        await buyer.Arrives("/documents/.*-");
+        Assert.Equal("Требуется подпись", await buyer.Status());
+        var archive = (await Buyer.Api.Get($"{Buyer.Path}/documents/{corrected}/archive")).Ok();
+        var report = Archive.VerifyArchive.Run(archive.Body);
+        Assert.True(report.IsValid, string.Join("; ", report.Reasons.Select(reason => reason.Message)));
+        buyer.AssertQuiet();
+        seller.AssertQuiet();
+    }
+
+    [Fact]
     public async Task A_ready_title_is_uploaded_and_its_faults_are_all_shown()
     {
         var seller = await browser.LogIn(server, Seller);

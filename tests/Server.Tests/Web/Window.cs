@@ -68,7 +68,10 @@ internal sealed class Window
     /// <summary>Presses the button of an act and signs in its dialog.</summary>
     public async Task Act(string button, string? text = null)
     {
-        await Page.Locator(".todo").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        var act = Page.Locator(".todo").GetByRole(AriaRole.Button, new() { Name = button, Exact = true, IncludeHidden = true });
+        if (!await act.IsVisibleAsync())
+            await Page.ClickAsync(".more-acts summary");
+        await act.ClickAsync();
         if (text is not null)
             await Page.FillAsync("dialog[open] textarea:visible", text);
         await Page.ClickAsync("dialog[open] button[type=submit]");
