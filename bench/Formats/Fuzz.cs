@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Beresta.Formats.Tests;
 
 namespace Beresta.Formats.Bench;
 
@@ -17,10 +18,7 @@ internal static class Fuzz
 
     public static int Run(int times, string? only)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Beresta.slnx")))
-            folder = folder.Parent;
-        var all = Documents.Formats.Select(format => Seed(folder?.FullName ?? ".", format)).ToList();
+        var all = Documents.Formats.Select(Seed).ToList();
         var missing = all.Where(seed => seed.Good.Length == 0).Select(seed => seed.Name).ToList();
         if (missing.Count > 0)
         {
@@ -97,13 +95,7 @@ internal static class Fuzz
         return (check, clock.Elapsed, GC.GetAllocatedBytesForCurrentThread() - memory);
     }
 
-    // Two generations of a title may have one version, and then differ by the prefix.
-    private static (string Name, Format Format, byte[] Good) Seed(string root, Format format)
-    {
-        var name = format.CanWrite ? $"{format.Kind}{(format.Title is null ? "" : "-" + format.Title)}-{format.Version}" : $"{format.Prefix}-{format.Version}";
-        var file = format.CanWrite ? Path.Combine(root, "docs", "schemas", name + ".example.json") : Path.Combine(root, "bench", "Formats", "seeds", name + ".xml");
-        return (name, format, !File.Exists(file) ? [] : format.CanWrite ? format.WriteJson(File.ReadAllBytes(file)).Value : File.ReadAllBytes(file));
-    }
+    private static (string Name, Format Format, byte[] Good) Seed(Format format) => (Seeds.NameOf(format), format, Seeds.Of(format));
 
     private static byte[] Mutate(byte[] good, byte[] other, Random random)
     {

@@ -40,7 +40,8 @@ internal static class CheckApi
         await request.Body.CopyToAsync(body, stop);
         if (body.Length == 0)
             return new Problem("body-missing", "У запроса нет тела: передайте в нём файл").ToHttp(StatusCodes.Status400BadRequest);
-        var check = Documents.Check(body.GetBuffer().AsSpan(0, (int)body.Length), fileName);
+        if (!Deadline.Keep<DocumentCheck>(within => Documents.Check(body.GetBuffer().AsSpan(0, (int)body.Length), fileName, within), stop).Succeeded(out var check, out var problem))
+            return problem.ToHttp();
         var found = check.Document;
         return TypedResults.Ok(new CheckReport(fileName, found.Kind, found.Title, found.Function, found.Version, found.Number, found.Date, found.Seller, found.Buyer, found.Total, found.Vat,
             check.Format is null ? "not-checked" : check.IsValid ? "valid" : "invalid", check.Findings));

@@ -33,6 +33,6 @@ internal static class LinesApi
         await request.Body.CopyToAsync(body, stop);
         return body.Length == 0
             ? new Problem("body-missing", "У запроса нет тела: передайте в нём файл").ToHttp(StatusCodes.Status400BadRequest)
-            : LineTable.Read(body.ToArray()).ToHttp();
+            : LineTable.Read(body.ToArray(), stop).ToHttp();
     }
 }

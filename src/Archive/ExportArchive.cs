@@ -12,7 +12,7 @@ public sealed record ArchiveFile(string FileName, byte[] Content);
 /// <summary>Makes the archive of one document of a box: everything that a court or an inspector needs, verifiable without this program.</summary>
 public sealed class ExportArchive(ReadDocument documents, NodeTrust trust, NodeSettings settings)
 {
-    /// <returns><c>document-not-found</c>, <c>permission-denied</c>, <c>archive-too-large</c>.</returns>
+    /// <returns><c>document-not-found</c>, <c>permission-denied</c>, <c>archive-too-large</c>, <c>work-too-long</c>.</returns>
     public async Task<Result<ArchiveFile>> Run(Access access, Guid documentId, CancellationToken stop = default)
     {
         if (!(await documents.Run(access, documentId, judgeSignatures: false, stop)).Succeeded(out var view, out var problem))
@@ -33,7 +33,8 @@ public sealed class ExportArchive(ReadDocument documents, NodeTrust trust, NodeS
         var document = new ArchiveDocument(card.Id, view.Flow, view.FlowName, view.State.Copy, card.Kind, card.KindName, view.FileId, card.Number, card.Date, card.Total, card.Currency,
             Party(view.Sender), Party(view.Recipient), (await settings.Operator(stop))?.Name ?? "");
         var name = EntryNames.Safe($"{card.Kind}-{card.Number ?? documentId.ToString("D")}-{card.Date:yyyy-MM-dd}") + ".zip";
-        return new ArchiveFile(name, WriteArchive.Run(new ArchiveContent(document, items, await trust.Store(stop))));
+        var content = new ArchiveContent(document, items, await trust.Store(stop));
+        return Deadline.Keep<ArchiveFile>(within => new ArchiveFile(name, WriteArchive.Run(content, within)), stop);
     }
 
     private static ArchiveParty Party(DocumentParty party) => new(party.Name, party.Inn, party.Kpp, party.ParticipantId.Value);

@@ -71,13 +71,13 @@ internal static class Protocol
     private static void Timeline(StringBuilder html, Manifest manifest, IReadOnlyList<Verdict> verdicts)
     {
         html.Append("<section><h2>Ход документооборота</h2><ol class=\"timeline\">\n");
+        var numbers = manifest.Items.Select((item, i) => (item.Id, Number: i + 1)).DistinctBy(item => item.Id).ToDictionary(item => item.Id, item => item.Number);
         for (var i = 0; i < manifest.Items.Count; i++)
         {
             var item = manifest.Items[i];
-            var parent = item.Parent is null ? -1 : manifest.Items.ToList().FindIndex(other => other.Id == item.Parent);
             html.Append($"<li class=\"{E(item.Author)}\"><p class=\"when\">{Moment(item.Time)}</p><h3>{N(i + 1)}. {E(item.KindName)}");
-            if (parent >= 0)
-                html.Append($" <small>к № {N(parent + 1)}</small>");
+            if (item.Parent is { } parent && numbers.TryGetValue(parent, out var number))
+                html.Append($" <small>к № {N(number)}</small>");
             html.Append($"</h3><p>{E(item.AuthorName)}</p>");
             if (item.Comment is { Length: > 0 } comment)
                 html.Append($"<blockquote>{E(comment)}</blockquote>");

@@ -8,12 +8,19 @@ namespace Beresta.Archive;
 public static class WriteArchive
 {
     /// <summary>The ZIP.</summary>
-    public static byte[] Run(ArchiveContent content)
+    /// <exception cref="OperationCanceledException">It was called off.</exception>
+    public static byte[] Run(ArchiveContent content, CancellationToken stop = default)
     {
         var signatures = content.Items.Select(item => ItemLinks.Binary(item.Signature)).ToList();
-        var verdicts = content.Items.Select((item, i) => SignatureCheck.Detached(signatures[i], item.Content, content.Trust, item.Item.At)).ToList();
+        var verdicts = new List<Verdict>(content.Items.Count);
+        foreach (var (item, signature) in content.Items.Zip(signatures))
+        {
+            stop.ThrowIfCancellationRequested();
+            verdicts.Add(SignatureCheck.Detached(signature, item.Content, content.Trust, item.Item.At));
+        }
+
         var certificates = Certificates(verdicts);
-        var manifest = new Manifest(Manifest.FormatName, Manifest.CurrentVersion, Describe(content), Items(content, signatures), [.. certificates.Select(Describe)]);
+        var manifest = new Manifest(Manifest.FormatName, Manifest.CurrentVersion, Describe(content), Items(content, signatures, stop), [.. certificates.Select(Describe)]);
 
         var files = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal)
         {
@@ -37,6 +44,7 @@ public static class WriteArchive
 
         var layout = ArchiveLayout.Files(manifest);
         files[ArchiveLayout.Sums] = ArchiveLayout.SumsOf(layout.Where(file => file.Name != ArchiveLayout.Sums).Select(file => (file.Name, files[file.Name])));
+        stop.ThrowIfCancellationRequested();
         return ArchiveLayout.Pack(layout, name => files[name]);
     }
 
@@ -60,12 +68,13 @@ public static class WriteArchive
             certificate.SerialNumber, certificate.Thumbprint, ContentHash.Of(certificate.Raw.Span).Value, certificate.NotBefore, certificate.NotAfter);
     }
 
-    private static List<ManifestItem> Items(ArchiveContent content, List<ReadOnlyMemory<byte>> signatures)
+    private static List<ManifestItem> Items(ArchiveContent content, List<ReadOnlyMemory<byte>> signatures, CancellationToken stop)
     {
         var items = new List<ManifestItem>(content.Items.Count);
         var known = new Dictionary<ContentHash, string>();
         for (var i = 0; i < content.Items.Count; i++)
         {
+            stop.ThrowIfCancellationRequested();
             var (item, authorName, fileName, comment, bytes, _) = content.Items[i];
             var kind = item.Kind.Code();
             var safe = EntryNames.Safe(fileName);

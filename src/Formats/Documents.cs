@@ -87,11 +87,11 @@ public static class Documents
     ];
 
     /// <summary>Says what a file is, tolerant of what real systems write. What is no formalised document is non-formalised, never an error.</summary>
-    public static Recognized Recognize(ReadOnlySpan<byte> file)
+    public static Recognized Recognize(ReadOnlySpan<byte> file, CancellationToken stop = default)
     {
         if (FormatOf(file) is not { } format)
             return Recognized.NonFormalized;
-        using var xml = new XmlCursor(file);
+        using var xml = new XmlCursor(file) { Stop = stop };
         xml.Next();
         return format.Recognize(xml);
     }
@@ -130,11 +130,12 @@ public static class Documents
     /// <summary>Recognises a file and checks it fully; all findings at once. A file that is not formalised has no findings.</summary>
     /// <param name="file">The bytes as received.</param>
     /// <param name="fileName">The file's name, to check that it equals ИдФайл; null when the name is not known.</param>
-    public static DocumentCheck Check(ReadOnlySpan<byte> file, string? fileName = null)
+    /// <param name="stop">Calls it off.</param>
+    public static DocumentCheck Check(ReadOnlySpan<byte> file, string? fileName = null, CancellationToken stop = default)
     {
         if (FormatOf(file) is not { } format)
             return new DocumentCheck(Recognized.NonFormalized, null, []);
-        return new DocumentCheck(Recognize(file), format, format.Check(file, fileName));
+        return new DocumentCheck(Recognize(file, stop), format, format.Check(file, fileName, stop));
     }
 
     /// <summary>What keeps a file from being XML at all: a DTD, a broken tag, a wrong encoding. Empty for well-formed XML, whatever it says.</summary>

@@ -220,7 +220,7 @@ public abstract class Format
     internal bool IsUtf8 { get; init; }
 
     /// <summary>Checks a file of this format; all findings at once. Pass the file's name to check that it equals ИдФайл.</summary>
-    public abstract IReadOnlyList<Finding> Check(ReadOnlySpan<byte> file, string? fileName = null);
+    public abstract IReadOnlyList<Finding> Check(ReadOnlySpan<byte> file, string? fileName = null, CancellationToken stop = default);
 
     /// <summary>XPath of a value that stands directly in the model, by its JSON name; null when the format has no such value.</summary>
     public string? PathOf(string property) => PathOf(property, Describe(), $"/{Root}");
@@ -239,7 +239,7 @@ public abstract class Format
     internal abstract IEnumerable<DescribedRule> DescribeRules();
 
     /// <summary>The model of a file, as far as it could be read; null when it is no document of this format at all.</summary>
-    internal abstract object? ReadModel(ReadOnlySpan<byte> file);
+    internal abstract object? ReadModel(ReadOnlySpan<byte> file, CancellationToken stop = default);
 
     /// <summary>What a model holds, row by row, for people to read.</summary>
     internal abstract IReadOnlyList<Shown> Show(object model);
@@ -276,13 +276,14 @@ public sealed class Format<T> : Format
         rootBytes = XmlOutput.NameBytes(root);
     }
 
-    /// <summary>Reads a file and checks it fully. Never throws on any bytes.</summary>
+    /// <summary>Reads a file and checks it fully. Never throws on any bytes; only when it is called off.</summary>
     /// <param name="file">The bytes as received; they are not changed.</param>
     /// <param name="fileName">The file's name, to check that it equals ИдФайл; null when the name is not known.</param>
-    public ReadResult<T> Read(ReadOnlySpan<byte> file, string? fileName = null)
+    /// <param name="stop">Calls it off.</param>
+    public ReadResult<T> Read(ReadOnlySpan<byte> file, string? fileName = null, CancellationToken stop = default)
     {
-        using var xml = new XmlCursor(file) { LocalNames = AnyPrefix };
-        var inspection = new Inspection(Order, made: false) { Namespace = Namespace, Inferred = IsInferred, LocalNames = AnyPrefix };
+        using var xml = new XmlCursor(file) { LocalNames = AnyPrefix, Stop = stop };
+        var inspection = new Inspection(Order, made: false) { Stop = stop, Namespace = Namespace, Inferred = IsInferred, LocalNames = AnyPrefix };
         if (xml.EncodingWarning is { } warning)
             inspection.Warn("xml.encoding-declared", warning, offset: 0);
         T? model = null;
@@ -318,7 +319,7 @@ public sealed class Format<T> : Format
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Finding> Check(ReadOnlySpan<byte> file, string? fileName = null) => Read(file, fileName).Findings;
+    public override IReadOnlyList<Finding> Check(ReadOnlySpan<byte> file, string? fileName = null, CancellationToken stop = default) => Read(file, fileName, stop).Findings;
 
     /// <summary>Checks a model as strictly as <see cref="Write"/> does; all findings at once.</summary>
     public IReadOnlyList<Finding> Check(T model)
@@ -350,7 +351,7 @@ public sealed class Format<T> : Format
     /// <summary>What lists and the exchange need to know of a model.</summary>
     public Recognized Summarize(T model) => summary(model).WithParticipants();
 
-    internal override object? ReadModel(ReadOnlySpan<byte> file) => Read(file).Model;
+    internal override object? ReadModel(ReadOnlySpan<byte> file, CancellationToken stop = default) => Read(file, stop: stop).Model;
 
     internal override IReadOnlyList<Shown> Show(object model) => table.Show((T)model);
 
@@ -363,7 +364,7 @@ public sealed class Format<T> : Format
     internal override Recognized Recognize(XmlCursor xml)
     {
         var model = new T();
-        var inspection = new Inspection(Order, made: false) { Skim = true, Namespace = Namespace, LocalNames = AnyPrefix };
+        var inspection = new Inspection(Order, made: false) { Stop = xml.Stop, Skim = true, Namespace = Namespace, LocalNames = AnyPrefix };
         xml.LocalNames = AnyPrefix;
         table.Read(xml, inspection, model);
         return Summarize(model);

@@ -328,10 +328,10 @@ public sealed class LineTableTests
         Assert.Contains("Строк больше", LineTable.Read(Encoding.UTF8.GetBytes(text.ToString())).Problem!.Message, StringComparison.Ordinal);
     }
 
-    internal static byte[] Workbook(string rows, string? styles = null, string properties = "", string columns = "", CompressionLevel level = CompressionLevel.Optimal) => Zip(level,
+    internal static byte[] Workbook(string rows, string? styles = null, string properties = "", string columns = "", string strings = "", CompressionLevel level = CompressionLevel.Optimal) => Zip(level,
         ("xl/workbook.xml", """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">{0}<sheets><sheet name="Скрытый" sheetId="1" state="hidden" r:id="rId1"/><sheet name="Товары" sheetId="2" r:id="rId2"/></sheets></workbook>""".Replace("{0}", properties, StringComparison.Ordinal)),
         ("xl/_rels/workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Target="worksheets/no.xml"/><Relationship Id="rId2" Target="worksheets/sheet2.xml"/></Relationships>"""),
-        ("xl/sharedStrings.xml", """<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Наименование</t></si><si><t xml:space="preserve"> Бумага </t><r><t/></r><r><t>А4</t></r></si></sst>"""),
+        ("xl/sharedStrings.xml", $"""<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Наименование</t></si><si><t xml:space="preserve"> Бумага </t><r><t/></r><r><t>А4</t></r></si>{strings}</sst>"""),
         ("xl/styles.xml", styles ?? "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/>"),
         ("xl/worksheets/sheet2.xml", $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{columns}<sheetData>{rows}</sheetData></worksheet>"));
 

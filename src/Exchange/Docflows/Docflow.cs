@@ -30,6 +30,12 @@ public abstract record Admission
 /// </summary>
 public static class Docflow
 {
+    /// <summary>
+    /// How many requests of one kind a side may put on one document. No order bounds them, but every page of the document shows and checks all of them: without a bound a counterparty could
+    /// make it unreadable. What must be answered can still be answered.
+    /// </summary>
+    public const int MostRequests = 20;
+
     /// <summary>Derives the state from a log.</summary>
     /// <param name="copy">Whose log it is: <see cref="Party.Sender"/> or <see cref="Party.Recipient"/>.</param>
     public static DocflowState Fold(DocflowDefinition definition, Party copy, IEnumerable<Item> items)
@@ -150,6 +156,8 @@ public static class Docflow
             return TakenPlace(rule);
         if (rule.Place == Place.OneOpen && OpenRequests(state).Contains(item.Author))
             return PendingRevocation();
+        if (rule.Place is Place.Many or Place.OneOpen && state.Items.Count(other => other.Kind == item.Kind && other.Author == item.Author) >= MostRequests)
+            return Refuse("requests-exhausted", $"«{item.Kind.Name()}» по этому документу направлено уже {MostRequests} раз, больше нельзя: договоритесь и составьте исправленный документ");
         return item.Author == state.Copy ? CanActNow(state, rule, parent) : new Admission.Accepted();
     }
 

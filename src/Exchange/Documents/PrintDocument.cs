@@ -16,7 +16,7 @@ public sealed class PrintDocument(ReadDocument read)
 {
     /// <summary>The form of the document as it is now.</summary>
     /// <param name="address">Where people find the document; printed as a QR code. Null for none.</param>
-    /// <returns><c>document-not-found</c>, <c>print-form-missing</c> for a document that is not formalised.</returns>
+    /// <returns><c>document-not-found</c>, <c>print-form-missing</c> for a document that is not formalised, <c>work-too-long</c>.</returns>
     public async Task<Result<PrintedDocument>> Run(Access access, Guid documentId, string? address, CancellationToken stop)
     {
         if (!(await read.Run(access, documentId, judgeSignatures: true, stop)).Succeeded(out var document, out var problem)
@@ -31,9 +31,9 @@ public sealed class PrintDocument(ReadDocument read)
         }
 
         var context = new PrintContext { Answer = answer, Stamps = [.. document.Timeline.SelectMany(Stamps)], VerificationUrl = address };
-        return PrintForms.Page(title.File.Content.Span, context) is { } html
+        return Deadline.Keep<PrintedDocument>(within => PrintForms.Page(title.File.Content.Span, context with { Stop = within }) is { } html
             ? new PrintedDocument(html, Path.GetFileNameWithoutExtension(title.FileName))
-            : new Problem("print-form-missing", "Печатная форма есть у формализованных документов, а это файл: скачайте его", ProblemKind.NotFound);
+            : new Problem("print-form-missing", "Печатная форма есть у формализованных документов, а это файл: скачайте его", ProblemKind.NotFound), stop);
     }
 
     /// <summary>What a verdict says of each signer whose certificate is known, for paper.</summary>

@@ -71,7 +71,7 @@ internal sealed class EmbeddedRow<T>(string name, string root, string space, str
             return;
         }
 
-        using var xml = XmlCursor.OverText(text);
+        using var xml = XmlCursor.OverText(text, inspection.Stop);
         xml.LocalNames = true;
         xml.Next();
         inspection.Trail.Push(inner);

@@ -18,6 +18,9 @@ internal sealed class Inspection(string source, bool made)
     /// <summary>The order that the format comes from; the source of a finding about its structure.</summary>
     public string Source => source;
 
+    /// <summary>Calls the pass off.</summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>Only what lists show is wanted: bulky lists are passed over, so that a file of any size costs little memory.</summary>
     public bool Skim { get; init; }
 

@@ -15,7 +15,7 @@ internal static class Places
             return [];
         var offsets = inspection.Offsets.ToArray();
         if (offsets.Contains(-1))
-            LookUp(inspection.Findings, offsets, text, inspection.LocalNames);
+            LookUp(inspection, offsets, text);
 
         var order = Enumerable.Range(0, offsets.Length).OrderBy(i => offsets[i] < 0 ? long.MaxValue : offsets[i]).ToArray();
         var located = new Finding[offsets.Length];
@@ -42,67 +42,86 @@ internal static class Places
         return located;
     }
 
-    private static void LookUp(IReadOnlyList<Finding> findings, long[] offsets, ReadOnlySpan<char> text, bool localNames)
+    // Paths as a tree, so that the pass asks of each element only what its parent is known to hold: a path that is put together per element costs the length of all names above it each time.
+    private static void LookUp(Inspection inspection, long[] offsets, ReadOnlySpan<char> text)
     {
-        // Paths without «[1]», since a path names the first of many by its bare name too.
-        var wanted = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var wanted = new Place();
         for (var i = 0; i < offsets.Length; i++)
         {
-            if (offsets[i] >= 0 || findings[i].Path is not { } path)
-                continue;
-            // The parent's place stands in where the thing itself is absent.
-            for (var known = path.Replace("[1]", "", StringComparison.Ordinal); known.Length > 0; known = known[..Math.Max(0, known.LastIndexOf('/'))])
-            {
-                if (!wanted.TryGetValue(known, out var waiting))
-                    wanted[known] = waiting = [];
-                waiting.Add(i);
-            }
+            if (offsets[i] < 0 && inspection.Findings[i].Path is { } path)
+                wanted.Add(path, i);
         }
 
-        var depthFound = new int[offsets.Length];
-        using var xml = XmlCursor.OverText(text);
-        xml.LocalNames = localNames;
-        var paths = new Stack<string>();
-        var counts = new Stack<Dictionary<string, int>>();
-        paths.Push("");
-        counts.Push(new Dictionary<string, int>(StringComparer.Ordinal));
-        while (true)
+        using var xml = XmlCursor.OverText(text, inspection.Stop);
+        xml.LocalNames = inspection.LocalNames;
+        var open = new Stack<Place?>([wanted]);
+        for (var node = xml.Next(); node != XmlNode.End; node = xml.Next())
         {
-            var node = xml.Next();
-            if (node is XmlNode.End)
-                return;
             if (node is XmlNode.EndElement)
-            {
-                paths.Pop();
-                counts.Pop();
-                continue;
-            }
-
+                open.Pop();
             if (node is not XmlNode.Element)
                 continue;
-            var name = xml.Name.ToString();
-            var siblings = counts.Peek();
-            var number = siblings[name] = siblings.GetValueOrDefault(name) + 1;
-            var path = number == 1 ? $"{paths.Peek()}/{name}" : string.Create(CultureInfo.InvariantCulture, $"{paths.Peek()}/{name}[{number}]");
-            var depth = paths.Count;
-            Found(path, depth, xml.Offset);
+            var place = open.Peek()?.Next(xml.Name);
+            open.Push(place);
+            if (place is null)
+                continue;
+            place.Found(offsets, xml.Offset);
             while (xml.NextAttribute())
-                Found($"{path}/@{xml.Name}", depth + 1, xml.Offset);
-            paths.Push(path);
-            counts.Push(new Dictionary<string, int>(StringComparer.Ordinal));
+                place.Attribute(xml.Name)?.Found(offsets, xml.Offset);
         }
+    }
 
-        void Found(string path, int depth, long offset)
+    /// <summary>An element or attribute on the way to a finding.</summary>
+    private sealed class Place
+    {
+        private readonly List<int> waiting = [];
+        private readonly Dictionary<string, Alike> elements = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, Place> attributes = new(StringComparer.Ordinal);
+
+        /// <summary>Puts a finding at its path and at all above, whose place stands in where the thing itself is absent.</summary>
+        public void Add(string path, int finding)
         {
-            if (!wanted.TryGetValue(path, out var waiting))
-                return;
-            foreach (var index in waiting)
+            var place = this;
+            foreach (var step in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
             {
-                if (depth <= depthFound[index])
-                    continue;
-                depthFound[index] = depth;
-                offsets[index] = offset;
+                place = place.Below(step);
+                place.waiting.Add(finding);
             }
         }
+
+        /// <summary>What is wanted of the next child of this name.</summary>
+        public Place? Next(ReadOnlySpan<char> name) =>
+            elements.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var alike) ? alike.Places.GetValueOrDefault(++alike.Seen) : null;
+
+        /// <summary>What is wanted of an attribute.</summary>
+        public Place? Attribute(ReadOnlySpan<char> name) => attributes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var place) ? place : null;
+
+        /// <summary>What lies deeper comes later in the text, and its place is the better one.</summary>
+        public void Found(long[] offsets, long offset)
+        {
+            foreach (var finding in waiting)
+                offsets[finding] = offset;
+        }
+
+        private Place Below(string step)
+        {
+            if (step.StartsWith('@'))
+                return attributes.TryGetValue(step[1..], out var known) ? known : attributes[step[1..]] = new Place();
+            // The first of many may be named by its bare name.
+            var (name, number) = step.EndsWith(']') && step.LastIndexOf('[') is > 0 and var bracket
+                ? (step[..bracket], int.Parse(step.AsSpan(bracket + 1, step.Length - bracket - 2), NumberStyles.None, CultureInfo.InvariantCulture))
+                : (step, 1);
+            if (!elements.TryGetValue(name, out var alike))
+                elements[name] = alike = new Alike();
+            return alike.Places.TryGetValue(number, out var place) ? place : alike.Places[number] = new Place();
+        }
+    }
+
+    /// <summary>The children of one name: which of them are wanted, and how many were seen.</summary>
+    private sealed class Alike
+    {
+        public Dictionary<int, Place> Places { get; } = [];
+
+        public int Seen { get; set; }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Beresta.Formats.Description;
@@ -270,6 +271,7 @@ internal sealed class ElementListRow<T, C>(
         var list = get(source);
         for (var i = 0; i < list.Count; i++)
         {
+            inspection.Stop.ThrowIfCancellationRequested();
             inspection.Trail.Push(Step, i + 1);
             table.CheckRules(inspection, list[i] ?? table.New());
             inspection.Trail.Pop();
@@ -413,7 +415,7 @@ internal static class SimpleContent
         // Nearly always there is one run of text; several (CDATA, comments in between) are joined.
         Span<char> first = stackalloc char[64];
         var firstLength = 0;
-        string? joined = null;
+        StringBuilder? joined = null;
         Fault? fault = null;
         var runs = 0;
         while (true)
@@ -439,14 +441,14 @@ internal static class SimpleContent
             }
             else
             {
-                joined = (joined ?? value as string ?? first[..firstLength].ToString()) + run.ToString();
+                joined = (joined ?? new StringBuilder(value as string ?? first[..firstLength].ToString())).Append(run);
             }
         }
 
         if (runs == 0)
             present = type.Read("", out value, out fault);
         else if (joined is not null)
-            present = type.Read(joined, out value, out fault);
+            present = type.Read(joined.ToString(), out value, out fault);
         if (fault is not null)
             Faults.Report(inspection, fault, "", null, null, offset);
     }

@@ -19,7 +19,7 @@ internal sealed record XmlFault(string Code, string Message);
 
 /// <summary>
 /// A forward-only reader of hostile XML 1.0: bytes in, no DOM, no DTD, no entities but the five predefined ones, bounded depth.
-/// It never throws: on broken input <see cref="Fault"/> is set and everything that follows is <see cref="XmlNode.End"/>.
+/// It throws when it is called off and never else: on broken input <see cref="Fault"/> is set and everything that follows is <see cref="XmlNode.End"/>.
 /// From memory the whole text is decoded once; from a stream it works through a window, so that a file of any size costs the window.
 /// </summary>
 internal sealed class XmlCursor : IDisposable
@@ -103,11 +103,11 @@ internal sealed class XmlCursor : IDisposable
     }
 
     /// <summary>Reads text that is decoded already.</summary>
-    public static XmlCursor OverText(ReadOnlySpan<char> text)
+    public static XmlCursor OverText(ReadOnlySpan<char> text, CancellationToken stop = default)
     {
         var rented = ArrayPool<char>.Shared.Rent(Math.Max(text.Length, 16));
         text.CopyTo(rented);
-        return new XmlCursor(rented, text.Length);
+        return new XmlCursor(rented, text.Length) { Stop = stop };
     }
 
     /// <summary>Why reading stopped before the end of the document; null when it did not.</summary>
@@ -118,6 +118,9 @@ internal sealed class XmlCursor : IDisposable
 
     /// <summary>Open elements, the current one included.</summary>
     public int Depth { get; private set; }
+
+    /// <summary>Calls the reading off; looked at before each node.</summary>
+    public CancellationToken Stop { get; init; }
 
     /// <summary>Elements are named without their prefix; for formats whose writers choose prefixes themselves.</summary>
     public bool LocalNames { get; set; }
@@ -139,6 +142,7 @@ internal sealed class XmlCursor : IDisposable
     {
         while (inTag)
             NextAttribute();
+        Stop.ThrowIfCancellationRequested();
         if (Fault is not null)
             return XmlNode.End;
         if (selfClosed)

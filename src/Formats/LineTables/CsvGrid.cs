@@ -28,7 +28,7 @@ internal static class CsvGrid
 
     /// <summary>The rows of a text, at most so many.</summary>
     /// <exception cref="GridException">More than the limits allow; a quotation mark that is never closed.</exception>
-    public static Grid Read(string text, char separator, int most = GridLimits.Rows)
+    public static Grid Read(string text, char separator, CancellationToken stop, int most = GridLimits.Rows)
     {
         var rows = new List<GridRow>();
         var cells = new List<Cell>();
@@ -38,6 +38,7 @@ internal static class CsvGrid
         var at = 0;
         while (at < text.Length && rows.Count < most)
         {
+            stop.ThrowIfCancellationRequested();
             var isQuoted = text[at] == '"';
             if (isQuoted)
                 at = Quoted(text, at + 1, cell, number);

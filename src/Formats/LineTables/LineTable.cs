@@ -57,21 +57,28 @@ public static partial class LineTable
 
     private const int HeaderWithin = 50;
 
+    private const int MostFindings = 1000;
+
     private static readonly CultureInfo Numbers = CultureInfo.InvariantCulture;
 
     private static readonly string[] TotalWords = ["итого", "всего", "total", "subtotal", "в том числе", "в т.ч", "сумма ндс", "ндс:", "к оплате", "без налога (ндс)"];
 
     /// <summary>Reads the file.</summary>
-    /// <returns><c>table-invalid</c> with all findings; <c>table-too-large</c>.</returns>
-    public static Result<ReadLines> Read(byte[] file)
+    /// <returns><c>table-invalid</c> with all findings; <c>table-too-large</c>, <c>work-too-long</c>.</returns>
+    public static Result<ReadLines> Read(byte[] file, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         if (file.Length > LargestFile)
             return new Problem("table-too-large", $"Таблица больше {LargestFile / 1024 / 1024} МБ: разделите её", ProblemKind.TooLarge);
+        return Deadline.Keep(within => ReadWithin(file, within), stop);
+    }
+
+    private static Result<ReadLines> ReadWithin(byte[] file, CancellationToken stop)
+    {
         try
         {
-            var (grid, header) = Open(file);
-            return header is null ? NoHeader(grid) : new Reading(grid, header.Value.Row, header.Value.Columns).Read();
+            var (grid, header) = Open(file, stop);
+            return header is null ? NoHeader(grid) : new Reading(grid, header.Value.Row, header.Value.Columns).Read(stop);
         }
         catch (GridException broken)
         {
@@ -79,13 +86,13 @@ public static partial class LineTable
         }
     }
 
-    private static (Grid Grid, (int Row, IReadOnlyList<Column> Columns)? Header) Open(byte[] file)
+    private static (Grid Grid, (int Row, IReadOnlyList<Column> Columns)? Header) Open(byte[] file, CancellationToken stop)
     {
         if (file.Length == 0)
             throw new GridException("Файл пуст");
         if (file.AsSpan().StartsWith("PK"u8))
         {
-            var workbook = XlsxGrid.Read(file);
+            var workbook = XlsxGrid.Read(file, stop);
             return (workbook, HeaderOf(workbook));
         }
 
@@ -95,21 +102,21 @@ public static partial class LineTable
         // Spreadsheets may name the separator in the first line.
         if (text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && text.Length > 4)
         {
-            var named = CsvGrid.Read(text, text[4]);
+            var named = CsvGrid.Read(text, text[4], stop);
             return (named, HeaderOf(named));
         }
 
         // The separator is the one by which most headers are understood.
-        var separator = CsvGrid.Separators.MaxBy(candidate => Head(text, candidate) is { } head ? HeaderOf(head)?.Columns.Count ?? (head.Rows.Any(row => row.Cells.Count > 1) ? 0 : -1) : -2);
-        var grid = CsvGrid.Read(text, separator);
+        var separator = CsvGrid.Separators.MaxBy(candidate => Head(text, candidate, stop) is { } head ? HeaderOf(head)?.Columns.Count ?? (head.Rows.Any(row => row.Cells.Count > 1) ? 0 : -1) : -2);
+        var grid = CsvGrid.Read(text, separator, stop);
         return (grid, HeaderOf(grid));
     }
 
-    private static Grid? Head(string text, char separator)
+    private static Grid? Head(string text, char separator, CancellationToken stop)
     {
         try
         {
-            return CsvGrid.Read(text, separator, HeaderWithin);
+            return CsvGrid.Read(text, separator, stop, HeaderWithin);
         }
         catch (GridException)
         {
@@ -228,27 +235,33 @@ public static partial class LineTable
             sign = DecimalSign();
         }
 
-        public Result<ReadLines> Read()
+        public Result<ReadLines> Read(CancellationToken stop)
         {
             var lines = new List<ShortLine>();
             var rows = new List<int>();
             for (var i = header + 1; i < grid.Rows.Count; i++)
             {
+                stop.ThrowIfCancellationRequested();
                 var row = grid.Rows[i];
                 if (row.IsEmpty || IsColumnNumbers(row) || IsTotal(row) || isLedger && IsBalance(row, isFirst: lines.Count == 0))
                     continue;
                 if (!HasContent(row))
                 {
                     findings.Add(new Finding("table.skipped", Severity.Warning, $"Строка {row.Number}: нет {(isLedger ? "суммы" : "ни цены, ни количества, ни суммы")} — строка «{Short(row.Cells.First(cell => !cell.IsEmpty).Text)}» пропущена") { Line = row.Number });
+                    if (findings.Count > MostFindings)
+                        break;
                     continue;
                 }
 
                 lines.Add(isLedger ? EntryOf(row) : LineOf(row));
                 rows.Add(row.Number);
-                if (findings.Count > 1000)
+                if (findings.Count > MostFindings)
                     break;
             }
 
+            // Warnings alone would not refuse the table, and what comes after them would be missing without a word.
+            if (findings.Count > MostFindings)
+                findings.Add(new Finding("table.too-many", Severity.Error, $"Замечаний больше {MostFindings}, остальные строки не прочитаны: исправьте таблицу или уберите строки, которые не нужны"));
             if (lines.Count == 0 && findings.TrueForAll(finding => finding.Severity != Severity.Error))
                 findings.Add(new Finding("table.empty", Severity.Error, $"Под заголовками нет ни одной строки с {(isLedger ? "суммой" : "ценой, количеством или суммой")}") { Line = grid.Rows[header].Number });
             CheckClosing(lines);
@@ -458,8 +471,19 @@ public static partial class LineTable
             return null;
         }
 
-        // A finding about the cell is there already.
-        private bool IsFaulty(GridRow row, Place place) => columns.TryGetValue(place, out var column) && findings.Exists(finding => finding.Line == row.Number && finding.Column == column.Index + 1);
+        // A finding about the cell is there already: what was found in the row at hand came last.
+        private bool IsFaulty(GridRow row, Place place)
+        {
+            if (!columns.TryGetValue(place, out var column))
+                return false;
+            for (var i = findings.Count - 1; i >= 0 && findings[i].Line == row.Number; i--)
+            {
+                if (findings[i].Column == column.Index + 1)
+                    return true;
+            }
+
+            return false;
+        }
 
         private char? DecimalSign()
         {

@@ -31,7 +31,7 @@ internal static partial class XlsxGrid
 
     /// <summary>The rows of the first visible sheet.</summary>
     /// <exception cref="GridException">The file is no workbook, or goes beyond the limits.</exception>
-    public static Grid Read(byte[] file)
+    public static Grid Read(byte[] file, CancellationToken stop)
     {
         try
         {
@@ -39,7 +39,7 @@ internal static partial class XlsxGrid
             if (zip.Entries.Count > MostEntries)
                 throw new GridException($"В файле XLSX больше {MostEntries} частей");
             var (sheet, isFrom1904) = FirstSheet(zip);
-            return new Sheet(Strings(zip), Formats(zip, isFrom1904)).Read(Part(zip, sheet) ?? throw new GridException("В книге XLSX нет листа, который она называет"));
+            return new Sheet(Strings(zip, stop), Formats(zip, isFrom1904), stop).Read(Part(zip, sheet) ?? throw new GridException("В книге XLSX нет листа, который она называет"));
         }
         catch (Exception broken) when (broken is InvalidDataException or XmlException or NotSupportedException or EndOfStreamException or IOException or ArgumentException or FormatException or OverflowException)
         {
@@ -79,17 +79,20 @@ internal static partial class XlsxGrid
         return XlsxFormats.Read(part, IsMain, isFrom1904);
     }
 
-    private static List<string> Strings(ZipArchive zip)
+    private static List<string> Strings(ZipArchive zip, CancellationToken stop)
     {
         var strings = new List<string>();
         using var part = Part(zip, "xl/sharedStrings.xml");
         var chars = 0;
         while (part?.Read() == true)
         {
+            stop.ThrowIfCancellationRequested();
             if (!IsMain(part, "si"))
                 continue;
-            var text = Text(part);
-            chars += text.Length;
+            // Without blanks around it already here: a text of millions of them may be named by every cell.
+            var whole = Text(part);
+            var text = whole.Trim();
+            chars += whole.Length;
             if (strings.Count >= MostStrings || chars > StringChars)
                 throw new GridException("В книге XLSX слишком много текста: оставьте в ней один лист со строками");
             strings.Add(text);
@@ -99,7 +102,7 @@ internal static partial class XlsxGrid
     }
 
     // One sheet on its way to a grid.
-    private sealed class Sheet(List<string> strings, XlsxFormats formats)
+    private sealed class Sheet(List<string> strings, XlsxFormats formats, CancellationToken stop)
     {
         private readonly HashSet<int> hiddenColumns = [];
         private readonly SortedSet<int> passedOver = [];
@@ -112,6 +115,7 @@ internal static partial class XlsxGrid
             var more = part.Read();
             while (more)
             {
+                stop.ThrowIfCancellationRequested();
                 if (IsMain(part, "col"))
                     Hide(part);
                 if (!IsMain(part, "row"))
@@ -207,7 +211,7 @@ internal static partial class XlsxGrid
             {
                 case "s":
                     return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < strings.Count
-                        ? new Cell(strings[index].Trim())
+                        ? new Cell(strings[index])
                         : throw new GridException("В книге XLSX повреждена таблица строк: откройте её и сохраните заново");
                 case "e":
                     return new Cell(value, Fault: $"ошибка {value} — исправьте формулу");

@@ -38,8 +38,9 @@ public static class PaymentQr
             ("CorrespAcc", bank.CorrespondentAccount is { Length: 20 } correspondent && IsDigits(correspondent) ? correspondent : "0"),
             ("Sum", kopecks.ToString("0", CultureInfo.InvariantCulture)),
             ("Purpose", Cut(invoice.Terms?.Purpose ?? "", 210)),
-            ("PayeeINN", recipient.Inn ?? ""),
-            ("KPP", recipient.Kpp ?? ""),
+            // A received file may hold anything in them.
+            ("PayeeINN", Inn.TryParse(recipient.Inn, out var inn) ? inn.Value : ""),
+            ("KPP", Kpp.TryParse(recipient.Kpp, out var kpp) ? kpp.Value : ""),
         ]);
     }
 

@@ -29,7 +29,7 @@ internal static class ActPrint
     /// <summary>Renders the executor's title; the customer's title, when there is one, fills the right side of the lower part.</summary>
     public static string Html(ActExecutorTitle title, ActCustomerTitle? customer, PrintContext context)
     {
-        var sheet = new PrintSheet("pf-act", landscape: false);
+        var sheet = new PrintSheet("pf-act", landscape: false, context);
         AppendHead(sheet, title);
         foreach (var section in title.Sections)
         {

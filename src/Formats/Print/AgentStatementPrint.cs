@@ -26,7 +26,7 @@ internal static class AgentStatementPrint
     /// <summary>Renders a statement of sales (СвРК) or of purchases (СвЗК); the principal's title, when there is one, fills his side.</summary>
     public static string Html(UpdSellerTitle title, UpdBuyerTitle? answer, PrintContext context)
     {
-        var sheet = Begin(title.Function, title.DocumentName, title.Number, title.Date, title.Correction);
+        var sheet = Begin(title.Function, title.DocumentName, title.Number, title.Date, title.Correction, context);
         var transfer = title.Transfer;
         sheet.Facts(
         [
@@ -62,7 +62,7 @@ internal static class AgentStatementPrint
     /// <summary>Renders the correction of a statement (СвИСРК, СвИСЗК); the principal's title, when there is one, fills his side.</summary>
     public static string Html(UkdSellerTitle title, UkdBuyerTitle? answer, PrintContext context)
     {
-        var sheet = Begin(title.Function, title.DocumentName, title.Number, title.Date, title.Correction);
+        var sheet = Begin(title.Function, title.DocumentName, title.Number, title.Date, title.Correction, context);
         var change = title.Change;
         sheet.Facts(
         [
@@ -88,7 +88,7 @@ internal static class AgentStatementPrint
 
     private const string Composer = "Комиссионер (агент) – составитель документа";
 
-    private static PrintSheet Begin(string? function, string? name, string? number, DateOnly? date, Correction? correction)
+    private static PrintSheet Begin(string? function, string? name, string? number, DateOnly? date, Correction? correction, PrintContext context)
     {
         var (title, meaning) = function switch
         {
@@ -101,7 +101,7 @@ internal static class AgentStatementPrint
             _ => ("Корректировочные сведения о закупке комиссионером (агентом) товаров для комитента (принципала)",
                 "корректировочные сведения о факте закупки комиссионером (агентом, действующим от собственного имени) товаров для комитента (принципала)"),
         };
-        var sheet = new PrintSheet("pf-agent", landscape: true);
+        var sheet = new PrintSheet("pf-agent", landscape: true, context);
         sheet.Add($"""
             <header class="pf-agent-head"><h1 class="pf-title">{title}<br>№ {PrintText.Dash(number)} от {PrintText.LongDate(date)}<small>{name}</small>
             """);

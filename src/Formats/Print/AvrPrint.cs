@@ -35,7 +35,7 @@ internal static class AvrPrint
     /// <summary>Renders an act.</summary>
     public static string Html(AvrAct act, PrintContext context)
     {
-        var sheet = new PrintSheet("pf-kz", landscape: true);
+        var sheet = new PrintSheet("pf-kz", landscape: true, context);
         sheet.Add($"""
             <div class="pf-kz-law">Қазақстан Республикасы Қаржы министрінің 2012 жылғы 20 желтоқсандағы № 562 бұйрығына 50-қосымша / Приложение 50 к приказу Министра финансов Республики Казахстан от 20 декабря 2012 года № 562<br><b>Р-1 нысаны / Форма Р-1</b></div>
             """);

@@ -30,7 +30,7 @@ internal static class CardPrint
     public static string Html(Format format, object model, PrintContext context)
     {
         var about = format.SummarizeModel(model);
-        var sheet = new PrintSheet("pf-card", landscape: false);
+        var sheet = new PrintSheet("pf-card", landscape: false, context);
         var name = about.Name ?? format.Name;
         sheet.Add($"<h1 class=\"pf-title\">{name}{(about.Number is null ? "" : $" № {about.Number}")}{(about.Date is null ? "" : $" от {PrintText.LongDate(about.Date)}")}<small>{format.Name}, версия формата {format.Version} ({format.Order})</small></h1>");
         Append(sheet, Unwrapped(format.Show(model)), level: 2);
@@ -74,7 +74,7 @@ internal static class CardPrint
     {
         // An element that is present and empty says something by its presence.
         var tag = new Markup($"h{Math.Min(level, 5).ToString(CultureInfo.InvariantCulture)}");
-        if (same.Count > 1 && Columns(same) is { } columns)
+        if (same.Count > 1 && Columns(same, sheet.Stop) is { } columns)
         {
             sheet.Add($"<section><{tag}>{Caption(same[0])}</{tag}>");
             sheet.Table(columns, same);
@@ -106,7 +106,7 @@ internal static class CardPrint
     }
 
     // The fields of all entries as columns; null when they are too many.
-    private static List<PrintColumn<Shown>>? Columns(List<Shown> entries)
+    private static List<PrintColumn<Shown>>? Columns(List<Shown> entries, CancellationToken stop)
     {
         var names = new List<string>();
         var hasMore = false;
@@ -121,7 +121,7 @@ internal static class CardPrint
             return null;
         var columns = names.ConvertAll(name => new PrintColumn<Shown>(name, entry => Cell(entry, name)));
         if (hasMore)
-            columns.Add(new PrintColumn<Shown>("Дополнительно", Details) { Class = "pf-wide" });
+            columns.Add(new PrintColumn<Shown>("Дополнительно", entry => Details(entry, stop)) { Class = "pf-wide" });
         return columns;
     }
 
@@ -131,9 +131,9 @@ internal static class CardPrint
 
     private static Markup Cell(Shown entry, string name) => Markup.Lines(Cells(entry).Where(cell => Caption(cell) == name).Select(Text));
 
-    private static Markup Details(Shown entry)
+    private static Markup Details(Shown entry, CancellationToken stop)
     {
-        var html = new MarkupWriter();
+        var html = new MarkupWriter(stop);
         foreach (var row in More(entry))
         {
             html.Add($"<div>{Caption(row)}</div><dl>");

@@ -19,7 +19,7 @@ internal static class EsfPrint
     /// <summary>Renders all invoices of a container.</summary>
     public static string Html(EsfContainer container, PrintContext context)
     {
-        var sheet = new PrintSheet("pf-esf", landscape: true);
+        var sheet = new PrintSheet("pf-esf", landscape: true, context);
         foreach (var invoice in container.Invoices)
             AppendInvoice(sheet, invoice);
         return sheet.End(context);

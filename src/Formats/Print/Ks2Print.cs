@@ -35,7 +35,7 @@ internal static class Ks2Print
     /// <summary>Renders the contractor's title; the customer's title, when there is one, says how the works were accepted.</summary>
     public static string Html(Ks2ContractorTitle title, Ks2CustomerTitle? customer, PrintContext context)
     {
-        var sheet = new PrintSheet("pf-ks2", landscape: false);
+        var sheet = new PrintSheet("pf-ks2", landscape: false, context);
         AppendHead(sheet, title);
         AppendTable(sheet, title);
         AppendNotes(sheet, title);

@@ -60,12 +60,20 @@ internal readonly record struct Markup(string Html)
 }
 
 /// <summary>HTML that is being written.</summary>
-internal class MarkupWriter
+/// <param name="stop">Calls the writing off; looked at with each piece.</param>
+internal class MarkupWriter(CancellationToken stop)
 {
+    /// <summary>Calls the writing off.</summary>
+    public CancellationToken Stop => stop;
+
     internal StringBuilder Html { get; } = new(16 * 1024);
 
     /// <summary>Adds HTML with values in it: the literal parts are HTML, every value is escaped.</summary>
-    public void Add([InterpolatedStringHandlerArgument("")] MarkupHandler html) => _ = html;
+    public void Add([InterpolatedStringHandlerArgument("")] MarkupHandler html)
+    {
+        _ = html;
+        stop.ThrowIfCancellationRequested();
+    }
 }
 
 /// <summary>Builds HTML from an interpolated string and escapes every value in it that is not <see cref="Markup"/>.</summary>
@@ -76,11 +84,8 @@ internal readonly ref struct MarkupHandler
 
     public MarkupHandler(int literalLength, int formattedCount) => html = new StringBuilder(literalLength + formattedCount * 16);
 
-    public MarkupHandler(int literalLength, int formattedCount, MarkupWriter writer)
-    {
-        html = writer.Html;
-        html.EnsureCapacity(html.Length + literalLength + formattedCount * 16);
-    }
+    // The page grows by itself: to ask for room per cell would copy what is written so far each time.
+    public MarkupHandler(int literalLength, int formattedCount, MarkupWriter writer) => html = writer.Html;
 
     public void AppendLiteral(string literal) => html.Append(literal);
 

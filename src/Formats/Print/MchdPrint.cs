@@ -14,7 +14,7 @@ internal static class MchdPrint
     /// <summary>Renders a power of attorney or a передоверие.</summary>
     public static string Html(PowerOfAttorney power, PrintContext context)
     {
-        var sheet = new PrintSheet("pf-mchd", landscape: false);
+        var sheet = new PrintSheet("pf-mchd", landscape: false, context);
         var details = power.Power?.Details ?? power.Redelegation?.Details;
         var granted = power.Power?.Powers ?? power.Redelegation?.Powers;
         sheet.Add($"<h1 class=\"pf-title\">{(power.Redelegation is null ? "Доверенность" : "Доверенность в порядке передоверия")}<small>машиночитаемая, единая форма доверенности 003 (EMCHD_1)</small></h1>");

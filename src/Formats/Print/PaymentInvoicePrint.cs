@@ -38,7 +38,7 @@ internal static class PaymentInvoicePrint
     /// <summary>Renders an invoice.</summary>
     public static string Html(PaymentInvoiceTitle invoice, PrintContext context)
     {
-        var sheet = new PrintSheet("pf-pay", landscape: false);
+        var sheet = new PrintSheet("pf-pay", landscape: false, context);
         AppendBank(sheet, invoice);
         var offer = invoice.Function == PaymentInvoiceTitle.Offer;
         sheet.Add($"<h1 class=\"pf-pay-title\">{(offer ? "Счёт-оферта" : "Счёт на оплату")} № {PrintText.Dash(invoice.Number)} от {PrintText.LongDate(invoice.Date)}</h1>");

@@ -12,6 +12,9 @@ public sealed record PrintContext
     /// <summary>Address of the document in the system that keeps it, printed as a QR code; null for none.</summary>
     public string? VerificationUrl { get; init; }
 
+    /// <summary>Calls the work off.</summary>
+    public CancellationToken Stop { get; init; }
+
     internal bool IsSigned => Stamps.Any(stamp => !stamp.OfAnswer);
 
     internal bool IsAnswerSigned => Stamps.Any(stamp => stamp.OfAnswer);

@@ -35,7 +35,7 @@ internal sealed record PrintForm(Format Format, Func<object, PrintContext, strin
 
     private static T? AnswerIn<T>(PrintContext context)
         where T : class, new() =>
-        context.Answer is { } file && Documents.FormatOf(file.Span) is Format<T> format ? format.Read(file.Span).Model : null;
+        context.Answer is { } file && Documents.FormatOf(file.Span) is Format<T> format ? format.Read(file.Span, stop: context.Stop).Model : null;
 }
 
 /// <summary>All print forms together: finds the form of a file by its bytes.</summary>
@@ -81,10 +81,11 @@ public static class PrintForms
     public static bool Exists(Format? format) => format is not null;
 
     /// <summary>The form as an HTML page of its own: no script, nothing that is loaded from elsewhere; null when the file is no formalised document that can be read.</summary>
+    /// <exception cref="OperationCanceledException">The context called it off.</exception>
     public static string? Page(ReadOnlySpan<byte> file, PrintContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Documents.FormatOf(file) is { } format && format.ReadModel(file) is { } model ? Page(format, model, context) : null;
+        return Documents.FormatOf(file) is { } format && format.ReadModel(file, context.Stop) is { } model ? Page(format, model, context) : null;
     }
 
     /// <summary>The page of a model.</summary>
@@ -106,9 +107,10 @@ public static class PrintForms
     {
         if (context.Stamps.All(stamp => stamp.Mchd is not null))
             return context;
-        var answer = context.Answer is { } file && Documents.FormatOf(file.Span) is { } second && second.ReadModel(file.Span) is { } read ? PowerIn(second.Show(read)) : null;
+        var signers = context.Stamps.ToLookup(stamp => stamp.OfAnswer);
+        var answer = context.Answer is { } file && Documents.FormatOf(file.Span) is { } second && second.ReadModel(file.Span, context.Stop) is { } read ? PowerIn(second.Show(read)) : null;
         var power = PowerIn(format.Show(model));
-        return context with { Stamps = [.. context.Stamps.Select(stamp => context.Stamps.Count(other => other.OfAnswer == stamp.OfAnswer) == 1 ? stamp with { Mchd = stamp.Mchd ?? (stamp.OfAnswer ? answer : power) } : stamp)] };
+        return context with { Stamps = [.. context.Stamps.Select(stamp => signers[stamp.OfAnswer].Count() == 1 ? stamp with { Mchd = stamp.Mchd ?? (stamp.OfAnswer ? answer : power) } : stamp)] };
     }
 
     private static string? PowerIn(IReadOnlyList<Shown> rows) =>
@@ -116,7 +118,7 @@ public static class PrintForms
 
     // The second side's title, where the form of the first has no place for it, follows as a card of its own.
     private static (Markup Html, Markup Css) Answer(PrintContext context) =>
-        context.Answer is { } file && Documents.FormatOf(file.Span) is { } format && format.ReadModel(file.Span) is { } model
-            ? (new Markup(CardPrint.Html(format, model, new PrintContext())), new Markup(CardPrint.Css))
+        context.Answer is { } file && Documents.FormatOf(file.Span) is { } format && format.ReadModel(file.Span, context.Stop) is { } model
+            ? (new Markup(CardPrint.Html(format, model, new PrintContext { Stop = context.Stop })), new Markup(CardPrint.Css))
             : default;
 }

@@ -9,7 +9,9 @@ internal sealed class PrintSheet : MarkupWriter
     /// <summary>Begins a form.</summary>
     /// <param name="name">Its class in the styles: «pf-upd».</param>
     /// <param name="landscape">Whether its paper lies on the side; A4 either way.</param>
-    public PrintSheet(string name, bool landscape) => Add($"<article class=\"pf {(landscape ? "pf-landscape" : "pf-portrait")} {name}\" lang=\"ru\">");
+    /// <param name="context">Calls the printing off.</param>
+    public PrintSheet(string name, bool landscape, PrintContext context)
+        : base(context.Stop) => Add($"<article class=\"pf {(landscape ? "pf-landscape" : "pf-portrait")} {name}\" lang=\"ru\">");
 
     /// <summary>The small box of codes in the head of unified forms: «Форма по ОКУД», «по ОКПО».</summary>
     public void Codes(params IEnumerable<(string Name, string? Code)> codes)

@@ -29,7 +29,7 @@ internal static class ReconciliationPrint
     /// <summary>Renders the sender's title; the recipient's title, when there is one, fills the right side.</summary>
     public static string Html(ReconciliationSenderTitle title, ReconciliationRecipientTitle? answer, PrintContext context)
     {
-        var sheet = new PrintSheet("pf-reconciliation", landscape: false);
+        var sheet = new PrintSheet("pf-reconciliation", landscape: false, context);
         var (us, them) = (Name(title.Sender), Name(title.Recipient));
         var currency = title.CurrencyCode is null or "643" ? "руб." : $"код валюты {title.CurrencyCode}";
         sheet.Add($"""

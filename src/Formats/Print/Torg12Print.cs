@@ -36,7 +36,7 @@ internal static class Torg12Print
     /// <summary>Renders the seller's title; the buyer's title, when there is one, fills the right side of the lower part.</summary>
     public static string Html(Torg12SellerTitle title, Torg12BuyerTitle? buyer, PrintContext context)
     {
-        var sheet = new PrintSheet("pf-torg12", landscape: true);
+        var sheet = new PrintSheet("pf-torg12", landscape: true, context);
         AppendHead(sheet, title);
         AppendTable(sheet, title);
         AppendTotals(sheet, title);

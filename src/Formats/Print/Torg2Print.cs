@@ -26,7 +26,7 @@ internal static class Torg2Print
     /// <summary>Renders the buyer's title; the addition of the other side, when there is one, follows at the end.</summary>
     public static string Html(Torg2BuyerTitle title, Torg2AdditionTitle? addition, PrintContext context)
     {
-        var sheet = new PrintSheet("pf-torg2", landscape: true);
+        var sheet = new PrintSheet("pf-torg2", landscape: true, context);
         AppendHead(sheet, title);
         AppendParties(sheet, title);
         AppendCargo(sheet, title);

@@ -36,7 +36,7 @@ internal static class UkdPrint
     {
         // A title of the oldest generation states no function: it is a plain corrective invoice.
         var isUkd = title.Function is not (null or "КСЧФ");
-        var sheet = new PrintSheet("pf-ukd", landscape: true);
+        var sheet = new PrintSheet("pf-ukd", landscape: true, context);
         sheet.Add($"<div class=\"pf-upd-body{new Markup(isUkd ? "" : " pf-ukd-plain")}\">");
         if (isUkd)
             AppendStatus(sheet, title);

@@ -66,7 +66,7 @@ internal static class UpdPrint
     public static string Html(UpdSellerTitle title, UpdBuyerTitle? buyer, PrintContext context)
     {
         var isUpd = title.Function is not "СЧФ";
-        var sheet = new PrintSheet(isUpd ? "pf-upd-transfer" : "pf-upd-invoice", landscape: true);
+        var sheet = new PrintSheet(isUpd ? "pf-upd-transfer" : "pf-upd-invoice", landscape: true, context);
         sheet.Add($"<div class=\"pf-upd-body\">");
         if (isUpd)
             AppendStatus(sheet, title);

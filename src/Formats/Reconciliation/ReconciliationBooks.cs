@@ -73,7 +73,14 @@ public static class ReconciliationBooks
         if (books.Lines.All(line => line is { Debit: null, Credit: null }))
             return new Problem("table-invalid", "Это не записи учёта: нужны столбцы «Дата», «Документ», «Дебет», «Кредит»");
         var theirs = sender.Table?.Contracts is { Count: > 0 } stated ? stated : [new ReconciliationContract()];
-        var pairs = theirs.Select(contract => Pairing.Of(contract.Documents)).ToList();
+        var pairs = Pairing.Of([.. theirs.SelectMany(contract => contract.Documents)]);
+        var home = new Dictionary<ReconciliationDocument, int>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < theirs.Count; i++)
+        {
+            foreach (var document in theirs[i].Documents)
+                home[document] = i;
+        }
+
         var own = theirs.Select(_ => new List<ReconciliationDocument>()).ToList();
         foreach (var line in books.Lines)
         {
@@ -84,7 +91,7 @@ public static class ReconciliationBooks
                 Date = line.Date,
                 Entries = [new ReconciliationEntry { Date = line.Date, Name = line.Operation ?? line.Name, Debit = line.Debit, Credit = line.Credit }],
             };
-            own[Math.Max(0, pairs.FindIndex(pairing => pairing.Take(document) is not null))].Add(document);
+            own[pairs.Take(document) is { } their ? home[their] : 0].Add(document);
         }
 
         return new ReconciliationTable

@@ -101,7 +101,7 @@ internal static class DraftPages
                 return await Refused(new Problem("table-too-large", visit.Texts.TooLargeText, ProblemKind.TooLarge));
             using var content = new MemoryStream((int)file.Length);
             await file.CopyToAsync(content, stop);
-            if (!LineTable.Read(content.ToArray()).Succeeded(out table, out problem) || !table.AddTo(document).Succeeded(out document, out problem))
+            if (!LineTable.Read(content.ToArray(), stop).Succeeded(out table, out problem) || !table.AddTo(document).Succeeded(out document, out problem))
                 return await Refused(problem);
         }
 
@@ -119,7 +119,8 @@ internal static class DraftPages
             return Errors.Of(http, problem);
         visit.Signer = await signing.Certificate(visit.Access, stop);
         visit.AskCode = refused?.Code.StartsWith("totp", StringComparison.Ordinal) ?? false;
-        var check = Formats.Documents.Check(draft.Content);
+        if (!Deadline.Keep<Formats.DocumentCheck>(within => Formats.Documents.Check(draft.Content, stop: within), stop).Succeeded(out var check, out problem))
+            return Errors.Of(http, problem);
         return new RazorComponentResult<DraftPage>(new { Draft = draft, Recipient = await boxes.Find(draft.To, stop), Facts = check.Document, check.Findings, Problem = refused })
         {
             StatusCode = refused is null ? StatusCodes.Status200OK : Errors.StatusOf(refused),
@@ -130,7 +131,9 @@ internal static class DraftPages
     {
         if (!(await drafts.Read(visit.Access, id, stop)).Succeeded(out var draft, out var problem))
             return Errors.Of(http, problem);
-        return PrintForms.Page(draft.Content, new PrintContext()) is { } form ? PrintForm.Page(http, form) : Errors.NotFound(http);
+        if (!Deadline.Keep<string>(within => PrintForms.Page(draft.Content, new PrintContext { Stop = within }) ?? "", stop).Succeeded(out var form, out problem))
+            return Errors.Of(http, problem);
+        return form.Length > 0 ? PrintForm.Page(http, form) : Errors.NotFound(http);
     }
 
     private static async Task<IResult> Send(Guid id, HttpContext http, Visit visit, Drafts drafts, Boxes boxes, SendMessage send, Signing signing, CancellationToken stop)
