@@ -30,7 +30,11 @@ public sealed record SignatoryBody(string Surname, string FirstName, string? Mid
 /// <summary>A signed act.</summary>
 /// <param name="Content">The file; leave it out for <c>recipient-signature</c> and <c>revocation-acceptance</c>, which sign the bytes of the item answered.</param>
 /// <param name="Signature">The detached CMS over exactly these bytes.</param>
-public sealed record ActBody(ItemKind Kind, byte[] Signature, Guid? ParentId = null, byte[]? Content = null);
+/// <param name="Receipt">The receipt that <c>prepare</c> has given beside the act, signed: it goes along in the same transaction.</param>
+public sealed record ActBody(ItemKind Kind, byte[] Signature, Guid? ParentId = null, byte[]? Content = null, ReceiptBody? Receipt = null);
+
+/// <summary>A signed receipt that goes along with an act.</summary>
+public sealed record ReceiptBody(byte[] Content, byte[] Signature);
 
 /// <summary>An act that the node makes, signs with a key that it holds, and performs.</summary>
 public sealed record SignActBody(
@@ -75,7 +79,11 @@ internal static class ActsApi
             content = answered.Value;
         }
 
-        return await Answer(await perform.Run(call.Access, document, new Act(body.Kind, body.ParentId, new SignedFile(content, body.Signature)), call.Key, stop), call.Access, document, read, stop);
+        var act = new Act(body.Kind, body.ParentId, new SignedFile(content, body.Signature))
+        {
+            Receipt = body.Receipt is { } receipt ? new SignedFile(receipt.Content, receipt.Signature) : null,
+        };
+        return await Answer(await perform.Run(call.Access, document, act, call.Key, stop), call.Access, document, read, stop);
     }
 
     private static async Task<IResult> Sign(
@@ -91,7 +99,10 @@ internal static class ActsApi
             var intent = new ActIntent(body.Kind, body.ParentId) { Text = body.Text, Outcome = body.Outcome, AcceptedOn = body.AcceptedOn, ReasonDocument = body.ReasonDocument, Books = body.Books };
             if (!(await prepare.Run(call.Access, document, intent, HeldSigning.Signatory(signer.Certificate.Owner), stop)).Succeeded(out var prepared, out problem))
                 return problem.ToHttp(await Now(problem, call.Access, document, read, stop));
-            var act = new Act(prepared.Kind, prepared.ParentId, await signing.Sign(prepared.Content, signer, stop));
+            var act = new Act(prepared.Kind, prepared.ParentId, await signing.Sign(prepared.Content, signer, stop))
+            {
+                Receipt = prepared.Receipt is { } receipt ? await signing.Sign(receipt.Content, signer, stop) : null,
+            };
             return await Answer(await perform.Run(call.Access, document, act, call.Key, stop), call.Access, document, read, stop);
         }
     }

@@ -135,7 +135,7 @@ public sealed class EnglishTexts : Texts
     public override string NothingToDoHint => "Every mandatory step of this document is done.";
     public override string Sign => "Sign";
     public override string SignAndSend => "Sign and send";
-    public override string ReceiptGoesAlong => "The receipt goes along with the signature.";
+    public override string ReceiptGoesAlong => "The receipt of the document goes along with it.";
     public override string AcceptanceResult => "Result of acceptance";
     public override string AcceptedFully => "Accepted without discrepancies";
     public override string AcceptedFullyHint => "Goods, works, services and rights are accepted in full";

@@ -150,7 +150,7 @@ public sealed class KazakhTexts : Texts
     public override string WaitingOtherHint => "Сізден ештеңе талап етілмейді. Контрагент жауап бергенде мәртебе өзгереді.";
     public override string NothingToDo => "Ештеңе істеудің қажеті жоқ";
     public override string NothingToDoHint => "Құжат бойынша барлық міндетті әрекеттер орындалды.";
-    public override string ReceiptGoesAlong => "Қолтаңбамен бірге алу туралы хабарлама жіберіледі.";
+    public override string ReceiptGoesAlong => "Осымен бірге құжатты алу туралы хабарлама жіберіледі.";
     public override string AcceptanceResult => "Қабылдау қорытындысы";
     public override string AcceptedFully => "Алшақтықсыз қабылданды";
     public override string AcceptedFullyHint => "Тауарлар, жұмыстар, қызметтер және құқықтар толық қабылданды";

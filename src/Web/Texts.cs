@@ -169,7 +169,7 @@ public class Texts
 
     public virtual string Sign => "Подписать";
     public virtual string SignAndSend => "Подписать и отправить";
-    public virtual string ReceiptGoesAlong => "Вместе с подписью уйдёт извещение о получении.";
+    public virtual string ReceiptGoesAlong => "Вместе с этим уйдёт извещение о получении документа.";
     public virtual string AcceptanceResult => "Итог приёмки";
     public virtual string AcceptedFully => "Принято без расхождений";
     public virtual string AcceptedFullyHint => "Товары, работы, услуги и права приняты полностью";

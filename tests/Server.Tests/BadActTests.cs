@@ -26,7 +26,7 @@ public sealed class BadActTests(BerestaServer server) : IClassFixture<BerestaSer
     {
         var id = await Arrived();
         (await Buyer.Answer(id, "recipient-title")).Ok();
-        await Seller.WaitFor(id, "signed-awaiting-receipt");
+        await Seller.WaitFor(id, "signed");
         await NothingChanges(async () =>
         {
             (await Buyer.Answer(id, "rejection", "Передумали")).Refused(HttpStatusCode.Conflict, "answered-already");

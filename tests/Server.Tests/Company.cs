@@ -135,7 +135,14 @@ internal sealed record Company(BoxCard Box, Caller.User Director, string Login, 
         if (prepared.Code is not null)
             return prepared;
         var content = prepared["content"].GetBytesFromBase64();
-        return await Api.Post($"{Path}/documents/{document}/acts", new { kind, parentId = prepared["parentId"].GetGuid(), content, signature = await Sign(content) });
+        object? receipt = null;
+        if (prepared.Json.TryGetProperty("receipt", out var owed) && owed.ValueKind == JsonValueKind.Object)
+        {
+            var bytes = owed.GetProperty("content").GetBytesFromBase64();
+            receipt = new { content = bytes, signature = await Sign(bytes) };
+        }
+
+        return await Api.Post($"{Path}/documents/{document}/acts", new { kind, parentId = prepared["parentId"].GetGuid(), content, signature = await Sign(content), receipt });
     }
 
     private static Formats.Party Party(BoxCard box) => new()

@@ -72,6 +72,19 @@ public sealed class ExchangeTests(BerestaServer server) : IClassFixture<BerestaS
         Assert.Equal("Не тот товар", rejection.GetProperty("comment").GetString());
     }
 
+    [Theory]
+    [InlineData(true, "А-31")]
+    [InlineData(false, "А-32")]
+    public async Task A_refusal_takes_the_receipt_with_it(bool ownKey, string number)
+    {
+        var id = await Seller.Send(Buyer, number: number);
+        await Buyer.WaitFor(id, "awaiting-answer-and-receipt");
+        (ownKey ? await Buyer.AnswerWithOwnKey(id, "rejection", "Не тот товар") : await Buyer.Answer(id, "rejection", "Не тот товар")).Ok();
+        await Buyer.WaitFor(id, "rejected");
+        await Seller.WaitFor(id, "rejected");
+        Assert.False((await Buyer.Read(id)).GetProperty("document").GetProperty("status").GetProperty("actionRequired").GetBoolean());
+    }
+
     [Fact]
     public async Task A_file_is_signed_by_both_and_keeps_its_name_and_bytes()
     {

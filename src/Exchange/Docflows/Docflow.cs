@@ -100,6 +100,10 @@ public static class Docflow
         && IsAwaited(state, rule.Place, act.Parent)
         && !(rule.Place == Place.Answer && act.Parent.Kind == ItemKind.Title && state.Amendment == AmendmentStatus.Requested));
 
+    /// <summary>Does this side still owe the receipt of this item? Whoever acts on the item has received it, so the receipt goes along with the act.</summary>
+    public static bool OwesReceipt(DocflowState state, Guid itemId) =>
+        RequiredActs(state).Any(act => act.Kind == ItemKind.Receipt && act.Parent.Id == itemId);
+
     /// <summary>May this side still send an исправление of the document?</summary>
     public static bool MayRevise(DocflowState state) =>
         state is { Copy: Party.Sender, Title: { } title } && CanAct(state, Probe(ItemKind.Revision, Party.Sender, title), title) is Admission.Accepted;

@@ -10,7 +10,11 @@ namespace Beresta.Exchange.Documents;
 /// <summary>An act in a document's flow: a receipt, an answer, a refusal, a request, signed by the box's side.</summary>
 /// <param name="ParentId">The item answered; null where only one is possible: the title, the open request for revocation.</param>
 /// <param name="File">The signed file. For <see cref="ItemKind.RecipientSignature"/> and <see cref="ItemKind.RevocationAcceptance"/> its content is that of the item answered.</param>
-public sealed record Act(ItemKind Kind, Guid? ParentId, SignedFile File);
+public sealed record Act(ItemKind Kind, Guid? ParentId, SignedFile File)
+{
+    /// <summary>The signed receipt of the item answered, which goes along with the act; passed over where it is not owed, or has been sent meanwhile.</summary>
+    public SignedFile? Receipt { get; init; }
+}
 
 /// <summary>The act is in this box's log and on its way to the other side.</summary>
 public sealed record ActPerformed(Guid DocumentId, Guid ItemId, string Status);
@@ -34,20 +38,32 @@ public sealed class PerformAct(Db db, Boxes boxes, Seals seals, ItemMaker items,
         if (Refusal(copy, act.Kind, parent) is { } refusal)
             return refusal;
 
+        ImmutableArray<LoggedItem> receipt = [];
+        if (act.Receipt is { } file && act.Kind != ItemKind.Receipt && Docflow.OwesReceipt(copy.State, parent.Item.Id)
+            && !(await Items(access, copy, new Act(ItemKind.Receipt, parent.Item.Id, file), parent, stop)).Succeeded(out receipt, out problem))
+            return problem;
+        if (!(await Items(access, copy, act, parent, stop)).Succeeded(out var appended, out problem))
+            return problem;
+        return await Store(access, documentId, receipt, appended, request, stop);
+    }
+
+    // The item of a signed file, and the operator's confirmation of it.
+    private async Task<Result<ImmutableArray<LoggedItem>>> Items(Access access, DocumentCopy copy, Act act, LoggedItem parent, CancellationToken stop)
+    {
         var box = (await boxes.Find(access.BoxId, stop))!;
         var counterparty = (await boxes.Find(copy.Card.CounterpartyBoxId, stop))!;
-        if (!(await ReadFile(copy, act, parent, box, stop)).Succeeded(out var label, out problem))
+        if (!(await ReadFile(copy, act, parent, box, stop)).Succeeded(out var label, out var problem))
             return problem;
         if (!(await seals.Accept(act.File, box, items.Now(), stop)).Succeeded(out _, out problem))
             return problem;
         var item = await items.Make(act.Kind, copy.State.Copy, parent.Item.Id, act.File, label, stop);
-        ImmutableArray<LoggedItem> appended = copy.State.Definition.Rule(act.Kind, parent.Item.Kind)!.Confirmed
-            ? [item, await items.Confirm(ItemKind.ReceptionConfirmation, item, act.File.Signature, box, counterparty, stop)]
+        return copy.State.Definition.Rule(act.Kind, parent.Item.Kind)!.Confirmed
+            ? (ImmutableArray<LoggedItem>)[item, await items.Confirm(ItemKind.ReceptionConfirmation, item, act.File.Signature, box, counterparty, stop)]
             : [item];
-        return await Store(access, documentId, appended, request, stop);
     }
 
-    private async Task<Result<ActPerformed>> Store(Access access, Guid documentId, ImmutableArray<LoggedItem> appended, RequestKey? request, CancellationToken stop)
+    private async Task<Result<ActPerformed>> Store(
+        Access access, Guid documentId, ImmutableArray<LoggedItem> receipt, ImmutableArray<LoggedItem> appended, RequestKey? request, CancellationToken stop)
     {
         await using var work = await db.Begin(stop);
         if (!(await RequestKey.Earlier<ActPerformed>(work, request)).Succeeded(out var answered, out var reused))
@@ -56,11 +72,18 @@ public sealed class PerformAct(Db db, Boxes boxes, Seals seals, ItemMaker items,
             return before;
         if (await DocumentLog.Load(work, access.BoxId, documentId) is not { } copy)
             return ReadDocument.NotFound();
-        if (!(await log.Append(work, copy, appended)).Succeeded(out var grown, out var problem))
+        // A colleague may have sent the receipt meanwhile.
+        if (!receipt.IsEmpty && !Docflow.OwesReceipt(copy.State, receipt[0].Item.ParentId!.Value))
+            receipt = [];
+        if (!(await log.Append(work, copy, [.. receipt, .. appended])).Succeeded(out var grown, out var problem))
             return problem;
-        await Deliveries.Request(work, grown, appended[0].Item);
+        foreach (var own in receipt.Take(1).Append(appended[0]))
+        {
+            await Deliveries.Request(work, grown, own.Item);
+            await work.AddAudit(access.OrganizationId, access.Caller, $"document.{own.Item.Kind.Code()}", documentId.ToString("D"), own.FileName);
+        }
+
         var performed = new ActPerformed(documentId, appended[0].Item.Id, DocflowStatus.Of(grown.State).Code);
-        await work.AddAudit(access.OrganizationId, access.Caller, $"document.{appended[0].Item.Kind.Code()}", documentId.ToString("D"), appended[0].FileName);
         await RequestKey.Remember(work, performed);
         await work.Commit();
         return performed;

@@ -30,7 +30,11 @@ public sealed record ActIntent(ItemKind Kind, Guid? ParentId = null)
 }
 
 /// <summary>The file of an act, ready to be signed.</summary>
-public sealed record PreparedAct(ItemKind Kind, Guid ParentId, string FileName, byte[] Content);
+public sealed record PreparedAct(ItemKind Kind, Guid ParentId, string FileName, byte[] Content)
+{
+    /// <summary>The receipt that is still owed and goes along, to be signed as well; null where none is.</summary>
+    public PreparedAct? Receipt { get; init; }
+}
 
 /// <summary>Makes the file of an act, so that the caller's key can sign its bytes. Nothing is stored.</summary>
 public sealed class PrepareAct(Db db, Boxes boxes, ItemMaker items)
@@ -52,9 +56,19 @@ public sealed class PrepareAct(Db db, Boxes boxes, ItemMaker items)
             return new Problem("text-too-long", $"Текст не должен превышать {LongestText} знаков, получено {intent.Text.Length}");
 
         var answered = await items.Read(parent.Item, stop);
+        if (!(await Prepare(access, copy, intent, parent, answered, signatory, stop)).Succeeded(out var prepared, out problem))
+            return problem;
+        if (intent.Kind == ItemKind.Receipt || !Docflow.OwesReceipt(copy.State, parent.Item.Id))
+            return prepared;
+        return (await Prepare(access, copy, new ActIntent(ItemKind.Receipt), parent, answered, signatory, stop)).Select(receipt => prepared with { Receipt = receipt });
+    }
+
+    private async Task<Result<PreparedAct>> Prepare(
+        Access access, DocumentCopy copy, ActIntent intent, LoggedItem parent, SignedFile answered, Signatory signatory, CancellationToken stop)
+    {
         if (intent.Kind is ItemKind.RecipientSignature or ItemKind.RevocationAcceptance)
             return new PreparedAct(intent.Kind, parent.Item.Id, parent.FileName, answered.Content.ToArray());
-        if (!(await Make(access, copy, intent, parent, answered, signatory, stop)).Succeeded(out var content, out problem))
+        if (!(await Make(access, copy, intent, parent, answered, signatory, stop)).Succeeded(out var content, out var problem))
             return problem;
         var fileId = Formats.Documents.Recognize(content).FileId;
         return new PreparedAct(intent.Kind, parent.Item.Id, fileId + ".xml", content);

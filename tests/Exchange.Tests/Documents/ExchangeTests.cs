@@ -59,6 +59,63 @@ public sealed class ExchangeTests
     }
 
     [Theory]
+    [InlineData(ItemKind.RecipientTitle, "signed")]
+    [InlineData(ItemKind.Rejection, "rejected")]
+    [InlineData(ItemKind.AmendmentRequest, "amendment-requested")]
+    public async Task The_receipt_of_an_invoice_goes_along_with_the_answer(ItemKind act, string status)
+    {
+        await using var node = await TestNode.Start();
+        var id = await node.Send();
+        await node.Deliver();
+        Assert.Equal(status, (await node.Act(node.Buyer, id, act, "Товар не заказывали", withReceipt: true)).Value.Status);
+        await node.Deliver();
+        var seller = await node.View(node.Seller, id);
+        Assert.Equal((status, ReceiptStatus.Received), (seller.Summary.Status.Code, seller.State.Receipt));
+        Assert.Equal(["document.receipt", $"document.{act.Code()}"], (await node.Audited(id)).TakeLast(2));
+    }
+
+    [Fact]
+    public async Task A_receipt_that_a_colleague_has_sent_meanwhile_does_not_stop_the_answer()
+    {
+        await using var node = await TestNode.Start();
+        var id = await node.Send();
+        await node.Deliver();
+        var prepared = (await node.Get<PrepareAct>().Run(node.Buyer.Access, id, new ActIntent(ItemKind.RecipientTitle), node.Buyer.Signatory, None)).Value;
+        var act = new Act(prepared.Kind, null, await node.Sign(prepared.Content, node.Buyer.Director)) { Receipt = await node.Sign(prepared.Receipt!.Content, node.Buyer.Director) };
+        Assert.Null((await node.Act(node.Buyer, id, ItemKind.Receipt)).Problem);
+        Assert.Equal("signed", (await node.Get<PerformAct>().Run(node.Buyer.Access, id, act, null, None)).Value.Status);
+        Assert.Single((await node.View(node.Buyer, id)).Timeline, entry => entry.Kind == ItemKind.Receipt);
+        Assert.Null((await node.Get<PrepareAct>().Run(node.Buyer.Access, id, new ActIntent(ItemKind.RevocationRequest) { Text = "Нет" }, node.Buyer.Signatory, None)).Value.Receipt);
+    }
+
+    [Fact]
+    public async Task A_receipt_that_is_signed_by_a_stranger_stops_the_answer_and_stores_nothing()
+    {
+        await using var node = await TestNode.Start();
+        var id = await node.Send();
+        await node.Deliver();
+        var prepared = (await node.Get<PrepareAct>().Run(node.Buyer.Access, id, new ActIntent(ItemKind.RecipientTitle), node.Buyer.Signatory, None)).Value;
+        var before = await node.StoredRows();
+        var act = new Act(prepared.Kind, null, await node.Sign(prepared.Content, node.Buyer.Director)) { Receipt = await node.Sign(prepared.Receipt!.Content, node.Seller.Director) };
+        Assert.Equal("signer-foreign", (await node.Get<PerformAct>().Run(node.Buyer.Access, id, act, null, None)).Problem?.Code);
+        Assert.Equal(before, await node.StoredRows());
+    }
+
+    [Fact]
+    public async Task The_receipt_of_the_buyers_title_is_possible_and_nobodys_duty()
+    {
+        await using var node = await TestNode.Start();
+        var id = await node.Send();
+        await node.Deliver();
+        await node.Act(node.Buyer, id, ItemKind.RecipientTitle, withReceipt: true);
+        await node.Deliver();
+        var seller = await node.View(node.Seller, id);
+        Assert.False(seller.Summary.Status.ActionRequired);
+        Assert.False(Assert.Single(seller.AllowedActs, act => act.Kind == ItemKind.Receipt).Required);
+        Assert.DoesNotContain(seller.AllowedActs, act => act.Required);
+    }
+
+    [Theory]
     [InlineData(false, null, "finished")]
     [InlineData(true, ItemKind.RecipientSignature, "signed")]
     [InlineData(true, ItemKind.Rejection, "rejected")]

@@ -148,15 +148,24 @@ internal sealed class TestNode : IAsyncDisposable
     }
 
     /// <summary>The company makes the file of an act, signs it and appends it.</summary>
-    public async Task<Result<ActPerformed>> Act(Company by, Guid documentId, ItemKind kind, string? text = null, AcceptanceOutcome outcome = AcceptanceOutcome.Accepted)
+    public async Task<Result<ActPerformed>> Act(
+        Company by, Guid documentId, ItemKind kind, string? text = null, AcceptanceOutcome outcome = AcceptanceOutcome.Accepted, bool withReceipt = false)
     {
         var prepared = await Get<PrepareAct>().Run(by.Access, documentId, new ActIntent(kind) { Text = text, Outcome = outcome }, by.Signatory, default);
         if (!prepared.Succeeded(out var act, out var problem))
             return problem;
-        return await Get<PerformAct>().Run(by.Access, documentId, new Act(act.Kind, act.ParentId, await Sign(act.Content, by.Director)), null, default);
+        var signed = new Act(act.Kind, act.ParentId, await Sign(act.Content, by.Director))
+        {
+            Receipt = withReceipt && act.Receipt is { } receipt ? await Sign(receipt.Content, by.Director) : null,
+        };
+        return await Get<PerformAct>().Run(by.Access, documentId, signed, null, default);
     }
 
     public async Task<DocumentView> View(Company by, Guid documentId) => (await Get<ReadDocument>().Run(by.Access, documentId, judgeSignatures: true, default)).Value;
+
+    /// <summary>What was done with a document, oldest first.</summary>
+    public async Task<IReadOnlyList<string>> Audited(Guid documentId) =>
+        await Db.Query<string>("select action from audit where subject = @subject order by no", new { subject = documentId.ToString("D") }, default);
 
     /// <summary>How many rows the exchange has stored: a refused request leaves it as it was.</summary>
     public async Task<long> StoredRows() =>

@@ -41,6 +41,9 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         var seller = await browser.LogIn(server, Seller);
         await seller.OpenDocument(id);
         Assert.Equal("Подписан контрагентом", await seller.Status());
+        // What is possible and not needed stands folded away.
+        Assert.Equal(0, await seller.Page.Locator(".todo > button").CountAsync());
+        Assert.Equal(1, await seller.Page.Locator(".more-acts").GetByRole(AriaRole.Button, new() { Name = "Извещение о получении: титул получателя", IncludeHidden = true }).CountAsync());
         var archive = await seller.Page.RunAndWaitForDownloadAsync(() => seller.Page.ClickAsync("a[href$='/archive']"));
         Assert.EndsWith(".zip", archive.SuggestedFilename, StringComparison.Ordinal);
         Assert.Contains("Петров Иван Иванович", await seller.Page.Locator(".timeline").InnerTextAsync(), StringComparison.Ordinal);
@@ -71,6 +74,7 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         await buyer.Act("Отказать в подписи", "Цена не по договору: <b>1 250</b> & ниже");
         Assert.Equal("Отказано в подписи", await buyer.Status());
         Assert.Contains("Цена не по договору: <b>1 250</b> & ниже", await buyer.Page.Locator(".timeline").InnerTextAsync(), StringComparison.Ordinal);
+        await Seller.WaitFor(id, "rejected");
         buyer.AssertQuiet();
     }
 
