@@ -1,5 +1,6 @@
 using Beresta.Accounts;
 using Beresta.Counterparties;
+using Beresta.Evidence;
 using Beresta.Exchange;
 using Beresta.Exchange.Contents;
 using Beresta.Kernel;
@@ -64,6 +65,7 @@ public sealed class Node : IAsyncDisposable
         .AddStorage(new StorageOptions { DataFolder = Folder, Database = Database })
         .AddAccounts()
         .AddCounterparties()
+        .AddEvidence()
         .AddExchange()
         .BuildServiceProvider();
 

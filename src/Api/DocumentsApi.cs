@@ -84,7 +84,8 @@ public sealed record DocumentItem(
 
 /// <summary>Whether a signature holds, and whose it is.</summary>
 /// <param name="Code">The stable code of the verdict, docs/signatures.md.</param>
-public sealed record SignatureReport(VerdictStatus Status, string Code, string Summary, IReadOnlyList<SignerReport> Signers, IReadOnlyList<Reason> Reasons);
+/// <param name="RevocationChecked">False: it is valid as far as is known, but no evidence tells whether a certificate was revoked.</param>
+public sealed record SignatureReport(VerdictStatus Status, string Code, string Summary, bool RevocationChecked, IReadOnlyList<SignerReport> Signers, IReadOnlyList<Reason> Reasons);
 
 /// <summary>One signer.</summary>
 public sealed record SignerReport(
@@ -158,7 +159,7 @@ internal static class DocumentsApi
         entry.Signature is null ? null : Report(entry.Signature), entry.DeliveredAt, entry.DeliveryRefusal, entry.DocumentId);
 
     private static SignatureReport Report(Verdict verdict) =>
-        new(verdict.Status, verdict.Code, verdict.Summary, [.. verdict.Signers.Select(Report)], verdict.Reasons);
+        new(verdict.Status, verdict.Code, verdict.Summary, !verdict.IsRevocationUnchecked, [.. verdict.Signers.Select(Report)], verdict.Reasons);
 
     private static SignerReport Report(SignerVerdict signer) => new(
         signer.Status, signer.Code, signer.Owner?.ToString(), signer.Owner?.PersonName, signer.Owner?.Title, signer.Owner?.OrganizationInn, signer.Owner?.Inn,

@@ -1,5 +1,5 @@
 using Beresta.Accounts;
-using Beresta.Exchange.Contents;
+using Beresta.Evidence;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
 using Beresta.Kernel;
@@ -10,7 +10,7 @@ namespace Beresta.Archive;
 public sealed record ArchiveFile(string FileName, byte[] Content);
 
 /// <summary>Makes the archive of one document of a box: everything that a court or an inspector needs, verifiable without this program.</summary>
-public sealed class ExportArchive(ReadDocument documents, NodeTrust trust, NodeSettings settings)
+public sealed class ExportArchive(ReadDocument documents, RevocationEvidence evidence, NodeSettings settings)
 {
     /// <returns><c>document-not-found</c>, <c>permission-denied</c>, <c>archive-too-large</c>, <c>work-too-long</c>.</returns>
     public async Task<Result<ArchiveFile>> Run(Access access, Guid documentId, CancellationToken stop = default)
@@ -32,8 +32,9 @@ public sealed class ExportArchive(ReadDocument documents, NodeTrust trust, NodeS
         var card = view.Summary;
         var document = new ArchiveDocument(card.Id, view.Flow, view.FlowName, view.State.Copy, card.Kind, card.KindName, view.FileId, card.Number, card.Date, card.Total, card.Currency,
             Party(view.Sender), Party(view.Recipient), (await settings.Operator(stop))?.Name ?? "");
+        var trust = await evidence.Kept(items.Select(item => (item.Signature, item.Item.At)), stop);
         var name = EntryNames.Safe($"{card.Kind}-{card.Number ?? documentId.ToString("D")}-{card.Date:yyyy-MM-dd}") + ".zip";
-        var content = new ArchiveContent(document, items, await trust.Store(stop));
+        var content = new ArchiveContent(document, items, trust);
         return Deadline.Keep<ArchiveFile>(within => new ArchiveFile(name, WriteArchive.Run(content, within)), stop);
     }
 

@@ -93,7 +93,7 @@ internal static class Protocol
 
     private static void Signer(StringBuilder html, SignerVerdict signer)
     {
-        html.Append($"<div class=\"signature {(signer.IsValid ? "good" : "bad")}\"><p><b>{(signer.IsValid ? "Подпись действительна" : "Подпись не подтверждена")}</b>");
+        html.Append($"<div class=\"signature {(signer.IsRevocationUnchecked ? "doubt" : signer.IsValid ? "good" : "bad")}\"><p><b>{(signer.IsValid ? E(signer.Summary) : "Подпись не подтверждена")}</b>");
         if (signer.SigningTime is { } time)
             html.Append($" <span>время подписания по часам подписанта {Moment(time)}</span>");
         html.Append("</p>");
@@ -187,7 +187,7 @@ internal static class Protocol
         .timeline li::before{content:"";position:absolute;left:-29px;top:6px;width:12px;height:12px;border-radius:50%;background:#fff;border:3px solid #2f6fde}
         .timeline li.recipient::before{border-color:#1a7f4b}.timeline li.operator::before{border-color:#9aa5b1}
         .when,.files span,.signature span{color:var(--soft);font-size:13px}.signature{margin:8px 0;padding:8px 14px;border-left:3px solid var(--good);background:var(--tint);border-radius:0 8px 8px 0;font-size:14px}
-        .signature.bad{border-color:var(--bad)}.signature.good b{color:var(--good)}.signature.bad b{color:var(--bad)}.reason{color:#8a5a00}
+        .signature.bad{border-color:var(--bad)}.signature.good b{color:var(--good)}.signature.bad b{color:var(--bad)}.signature.doubt{border-color:#d9a514}.signature.doubt b{color:#8a5a00}.reason{color:#8a5a00}
         blockquote{margin:6px 0;padding:6px 14px;border-left:3px solid #d9a514;background:#fdf8e7}.mono{font:12px/1.5 ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace;color:#52606d;overflow-wrap:anywhere}
         table{width:100%;border-collapse:collapse;font-size:13px}th{text-align:left;color:var(--soft);font-weight:500}th,td{padding:8px 10px 8px 0;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
         .nowrap{white-space:nowrap}code{padding:1px 6px;border-radius:5px;background:var(--tint);border:1px solid var(--line);font-size:13px}.howto li{margin:6px 0}

@@ -2,6 +2,7 @@ using Beresta.Accounts;
 using Beresta.Archive;
 using Beresta.Counterparties;
 using Beresta.Demo;
+using Beresta.Evidence;
 using Beresta.Exchange;
 using Beresta.Exchange.Contents;
 using Beresta.Kernel;
@@ -29,6 +30,7 @@ internal sealed class DemoNode : IAsyncDisposable
             .AddStorage(new StorageOptions { DataFolder = temporary })
             .AddAccounts()
             .AddCounterparties()
+            .AddEvidence()
             .AddExchange()
             .AddArchive()
             .AddDemo()
@@ -71,6 +73,7 @@ internal sealed class DemoNode : IAsyncDisposable
         var settings = Get<NodeSettings>();
         _ = (await settings.SetOperator(DemoCast.Operator, stop)).Value;
         await settings.AddTrustRoot(authority.Root.Raw, stop);
+        DemoCast.PublishLists(authority, Get<EvidenceOptions>(), From);
         using var key = DemoCast.IssueOperator(authority, From);
         _ = (await Get<KeyVault>().Hold(KeyOwner.Node, key.Certificate.Raw, key.ExportKey(), Caller.Node, key.Chain, stop)).Value;
     }

@@ -1,35 +1,21 @@
-using System.Net;
-using System.Net.Http.Headers;
+using Beresta.Evidence;
 using Beresta.Kernel;
 using Beresta.Signatures;
 
 namespace Beresta.Cli;
 
 /// <summary>
-/// What commands ask of services: timestamps, OCSP answers, revocation lists. Answers are bounded in size and time, redirects in number (and never lead from
-/// https to http). What comes back is not believed here: the signatures on it are checked where it is used.
+/// What commands ask of services: timestamps, OCSP answers, revocation lists. The person at the terminal decides, so that any network may be asked.
 /// </summary>
 internal sealed class Network : IDisposable
 {
-    private const int LargestAnswer = 1024 * 1024;
-    private const int LargestList = 64 * 1024 * 1024;
-    private const int Redirects = 3;
+    private static readonly AnswerLimit OfAnswers = new(1024 * 1024, TimeSpan.FromSeconds(60));
+    private static readonly AnswerLimit OfLists = new(64 * 1024 * 1024, TimeSpan.FromSeconds(60));
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    private readonly HttpClient client = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = true,
-        MaxAutomaticRedirections = Redirects,
-        UseCookies = false,
-        ConnectTimeout = TimeSpan.FromSeconds(15),
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan, // a limit of our own covers the body too
-    };
+    private readonly OutgoingHttp http = new();
 
     /// <summary>Is it an address that a service may have?</summary>
-    public static bool IsAddress(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+    public static bool IsAddress(string url) => OutgoingHttp.IsAddress(url);
 
     /// <summary>The timestamping service at an address. A refusal ends the operation as a <see cref="ServiceRefusal"/>.</summary>
     public TimestampSource Timestamps(string url) => async (digest, hash, stop) =>
@@ -50,21 +36,14 @@ internal sealed class Network : IDisposable
     {
         if (!SignedMessage.Read(signature).Succeeded(out var message, out _))
             return trust;
-        var asked = new HashSet<UnprovenCertificate>();
-        for (var index = 0; index < message.Signers.Count; index++)
-        {
-            if (!CadesUpgrade.Unproven(signature, index, trust, at).Succeeded(out var unproven, out _))
-                continue;
-            foreach (var pair in unproven.Where(asked.Add))
-                trust = await Ask(pair, trust, stop);
-        }
-
+        foreach (var pair in RevocationCheck.Unproven(message, trust, at))
+            trust = await Ask(pair, trust, stop);
         return trust;
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => http.Dispose();
 
-    private async Task<TrustStore> Ask(UnprovenCertificate pair, TrustStore trust, CancellationToken stop)
+    private async Task<TrustStore> Ask(IssuedCertificate pair, TrustStore trust, CancellationToken stop)
     {
         var request = OcspResponse.Request(pair.Certificate, pair.Issuer);
         foreach (var url in pair.Certificate.OcspUrls.Where(IsAddress))
@@ -76,7 +55,7 @@ internal sealed class Network : IDisposable
 
         foreach (var url in pair.Certificate.CrlUrls.Where(IsAddress))
         {
-            if ((await Send(new HttpRequestMessage(HttpMethod.Get, url), LargestList, stop)).Succeeded(out var answer, out var problem) && RevocationList.Read(answer).Succeeded(out var list, out problem))
+            if ((await http.Get(url, OfLists, OutsideNetworks.All, stop)).Succeeded(out var answer, out var problem) && RevocationList.Read(answer).Succeeded(out var list, out problem))
                 return trust with { RevocationLists = [.. trust.RevocationLists, list] };
             Terminal.Complain($"внимание: {url}: {problem.Message}");
         }
@@ -84,50 +63,7 @@ internal sealed class Network : IDisposable
         return trust;
     }
 
-    private Task<Result<byte[]>> Post(string url, string type, byte[] body, CancellationToken stop)
-    {
-        var content = new ByteArrayContent(body);
-        content.Headers.ContentType = new MediaTypeHeaderValue(type);
-        return Send(new HttpRequestMessage(HttpMethod.Post, url) { Content = content }, LargestAnswer, stop);
-    }
-
-    private async Task<Result<byte[]>> Send(HttpRequestMessage request, int limit, CancellationToken stop)
-    {
-        var place = request.RequestUri!.GetLeftPart(UriPartial.Path);
-        using (request)
-        using (var patience = CancellationTokenSource.CreateLinkedTokenSource(stop))
-        {
-            patience.CancelAfter(Patience);
-            try
-            {
-                using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
-                if (response.StatusCode != HttpStatusCode.OK)
-                    return Failed($"{place} ответил кодом {(int)response.StatusCode}");
-                await using var stream = await response.Content.ReadAsStreamAsync(patience.Token);
-                using var all = new MemoryStream();
-                var buffer = new byte[16 * 1024];
-                int read;
-                while ((read = await stream.ReadAsync(buffer, patience.Token)) > 0)
-                {
-                    if (all.Length + read > limit)
-                        return Failed($"{place}: ответ больше {limit / 1024 / 1024} МБ");
-                    all.Write(buffer, 0, read);
-                }
-
-                return all.ToArray();
-            }
-            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-            {
-                return Failed($"{place} не ответил за {Patience.TotalSeconds:0} с");
-            }
-            catch (Exception failure) when (failure is HttpRequestException or IOException)
-            {
-                return Failed($"{place} недоступен ({failure.Message})");
-            }
-        }
-    }
-
-    private static Problem Failed(string message) => new("service-unavailable", message);
+    private Task<Result<byte[]>> Post(string url, string type, byte[] body, CancellationToken stop) => http.Post(url, type, body, OfAnswers, OutsideNetworks.All, stop);
 }
 
 /// <summary>A service refused or did not answer; carries the reason through a <see cref="TimestampSource"/>.</summary>

@@ -15,7 +15,7 @@ internal static class TrustFolders
             if (!Files(path).Succeeded(out var files, out var problem))
                 return problem;
             var read = TrustStore.Read(files);
-            if (read == TrustStore.Empty || read.Roots.Count + read.Certificates.Count + read.RevocationLists.Count + read.OcspResponses.Count == 0)
+            if (read.IsEmpty)
                 return new Problem("file-unreadable", $"{path}: нет ни одного сертификата или списка отзыва");
             trust = trust.And(read);
         }

@@ -1,4 +1,5 @@
 using Beresta.Accounts;
+using Beresta.Evidence;
 using Beresta.Formats;
 using Beresta.Kernel;
 using Beresta.Signatures;
@@ -76,6 +77,14 @@ public static class DemoCast
     public static KeySigner IssueOperator(TestAuthority authority, DateTimeOffset from) => authority.Issue(
         new CertificateOwner { Kind = OwnerKind.Organization, CommonName = Operator.Name, Organization = Operator.Name, OrganizationInn = Operator.Inn, Ogrn = "1027700132195" },
         from, from.AddYears(9));
+
+    /// <summary>Puts the centre's empty revocation lists where the node looks for them; they hold as long as the certificates.</summary>
+    public static void PublishLists(TestAuthority authority, EvidenceOptions evidence, DateTimeOffset now)
+    {
+        var folder = Directory.CreateDirectory(evidence.Folder).FullName;
+        foreach (var (list, i) in authority.RevocationLists(now, TimeSpan.FromDays(3653)).Select((list, i) => (list, i)))
+            File.WriteAllBytes(Path.Combine(folder, $"demo-{i}.crl"), list.Raw.ToArray());
+    }
 
     internal static Party Party(DemoCompany company) => new()
     {

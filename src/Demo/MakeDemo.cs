@@ -1,5 +1,6 @@
 using System.Text;
 using Beresta.Accounts;
+using Beresta.Evidence;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
@@ -40,8 +41,8 @@ public sealed record DemoReport(bool WasMadeNow, IReadOnlyList<DemoLogin> Logins
 /// states. A made one is recognised and left alone; one that was interrupted is completed. A node that somebody has set up already is never touched.
 /// </summary>
 public sealed class MakeDemo(
-    Db db, StorageOptions storage, TimeProvider clock, NodeSettings settings, KeyVault vault, CreateOrganization createOrganization, CreateBox createBox, Boxes boxes, EnterBox enterBox,
-    CreateUser createUser, HireEmployee hire, LogIn logIn, IdentifyCaller identify, LogOut logOut, ListDocuments list, DemoActs acts)
+    Db db, StorageOptions storage, EvidenceOptions evidence, TimeProvider clock, NodeSettings settings, KeyVault vault, CreateOrganization createOrganization, CreateBox createBox,
+    Boxes boxes, EnterBox enterBox, CreateUser createUser, HireEmployee hire, LogIn logIn, IdentifyCaller identify, LogOut logOut, ListDocuments list, DemoActs acts)
 {
     private const string AuthorityFile = "demo-authority.secret.pem";
 
@@ -98,6 +99,7 @@ public sealed class MakeDemo(
     {
         Require(await settings.SetOperator(DemoCast.Operator, stop));
         await settings.AddTrustRoot(authority.Root.Raw, stop);
+        DemoCast.PublishLists(authority, evidence, clock.GetUtcNow().AddDays(-1));
         if ((await vault.OpenOperators(stop)).Succeeded(out var held, out _))
         {
             held.Dispose();

@@ -9,11 +9,10 @@ namespace Beresta.Exchange;
 /// <summary>Boxes exchange documents: the heart of the program.</summary>
 public static class ExchangeModule
 {
-    /// <summary>The use cases of the exchange. Add Storage, Accounts and Counterparties before.</summary>
+    /// <summary>The use cases of the exchange. Add Storage, Accounts, Counterparties and Evidence before.</summary>
     public static IServiceCollection AddExchange(this IServiceCollection services)
     {
         services.AddSingleton(ExchangeSchema.Schema);
-        services.AddSingleton<NodeTrust>();
         services.AddSingleton<Seals>();
         services.AddSingleton<Operator>();
         services.AddSingleton<Feed>();

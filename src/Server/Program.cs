@@ -4,6 +4,7 @@ using Beresta.Api;
 using Beresta.Archive;
 using Beresta.Counterparties;
 using Beresta.Demo;
+using Beresta.Evidence;
 using Beresta.Exchange;
 using Beresta.Pdf;
 using Beresta.Storage;
@@ -61,6 +62,7 @@ public static class Program
             .AddStorage(new StorageOptions { DataFolder = options.Data, Database = options.Database })
             .AddAccounts(options.MasterKey)
             .AddCounterparties()
+            .AddEvidence(options.Trust)
             .AddExchange()
             .AddArchive()
             .AddPdf(PdfOptions.FromEnvironment())

@@ -25,23 +25,27 @@ public sealed record ServerOptions
           --urls URL            where to listen; several are separated by ";"   (http://127.0.0.1:5080)
           --data FOLDER         files, keys and the embedded database           (./data)
           --database TEXT       "Host=…;Database=…" for PostgreSQL, or a path   (beresta.db in the data folder)
+          --trust FOLDER        certificates, revocation lists, OCSP answers    (trust in the data folder)
           --proxies NETWORKS    whose X-Forwarded-For and -Proto are believed: "10.0.0.0/8,127.0.0.1"   (nobody's)
           --log text|json|none  how to log                                      (text)
           --demo yes|no         make the demo companies in an empty database    (yes where only this machine is listened to)
           --help
 
-        The same in the environment: Beresta__Urls, Beresta__Data, Beresta__Database, Beresta__Proxies, Beresta__Log, Beresta__Demo.
+        The same in the environment: Beresta__Urls, Beresta__Data, Beresta__Database, Beresta__Trust, Beresta__Proxies, Beresta__Log, Beresta__Demo.
         There only: Beresta__MasterKey, 32 bytes in base64, under which held keys are encrypted (master.key in the data folder);
         BERESTA_CHROMIUM, the program that makes PDF files (chromium, chromium-browser or google-chrome of PATH).
         """;
 
-    private static readonly string[] Names = ["urls", "data", "database", "proxies", "log", "demo"];
+    private static readonly string[] Names = ["urls", "data", "database", "trust", "proxies", "log", "demo"];
 
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 
     public string Data { get; init; } = "data";
 
     public string? Database { get; init; }
+
+    /// <summary>Where certificates, revocation lists and OCSP answers lie; null: <c>trust</c> in the data folder.</summary>
+    public string? Trust { get; init; }
 
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
@@ -106,6 +110,7 @@ public sealed record ServerOptions
             Urls = given["urls"] ?? options.Urls,
             Data = given["data"] ?? options.Data,
             Database = given["database"],
+            Trust = given["trust"],
             Proxies = proxies,
             Log = log,
             Demo = given["demo"] is { } demo ? demo == "yes" : isLocal,

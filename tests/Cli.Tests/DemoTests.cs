@@ -1,6 +1,7 @@
 using Beresta.Accounts;
 using Beresta.Counterparties;
 using Beresta.Demo;
+using Beresta.Evidence;
 using Beresta.Exchange;
 using Beresta.Exchange.Documents;
 using Beresta.Kernel;
@@ -72,6 +73,7 @@ public sealed class DemoTests
             .AddStorage(new StorageOptions { DataFolder = database.Folder, Database = database.Connection })
             .AddAccounts()
             .AddCounterparties()
+            .AddEvidence()
             .AddExchange()
             .AddDemo()
             .BuildServiceProvider();

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Beresta.Accounts;
+using Beresta.Evidence;
 using Beresta.Kernel;
 using Beresta.Signatures;
 using Beresta.Storage;
@@ -30,6 +31,9 @@ public sealed class BerestaServer : IAsyncLifetime
     internal Uri Address => new(App.Urls.First());
 
     internal Db Db => Get<Db>();
+
+    /// <summary>Where the server looks for revocation lists on its own disk.</summary>
+    internal string TrustFolder => Get<EvidenceOptions>().Folder;
 
     private WebApplication App => app ?? throw new InvalidOperationException("The server has not started.");
 

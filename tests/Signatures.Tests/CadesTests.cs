@@ -172,10 +172,10 @@ public sealed class CadesTests : IDisposable
         Assert.Equal([Address + "/ocsp"], signer.Certificate.OcspUrls);
         Assert.Equal([Address + "/intermediate.crl"], signer.Certificate.CrlUrls);
         var t = (await CadesUpgrade.AddTimestamp(await Cades.SignDetached(Content, signer, At), 0, DigestAlgorithm.Streebog256, addressed.Timestamps(At))).Value;
-        var unproven = CadesUpgrade.Unproven(t, 0, addressed.Trust, At).Value;
+        var unproven = RevocationCheck.Unproven(SignedMessage.Read(t).Value, addressed.Trust, At);
         Assert.Equal(3, unproven.Count); // the signer, the issuing centre, the timestamping service
-        Assert.Empty(CadesUpgrade.Unproven(t, 0, authority.Trust, At).Value);
-        Assert.Empty(CadesUpgrade.Unproven(t, 0, addressed.TrustAt(At), At).Value);
+        Assert.Empty(RevocationCheck.Unproven(SignedMessage.Read(t).Value, authority.Trust, At));
+        Assert.Empty(RevocationCheck.Unproven(SignedMessage.Read(t).Value, addressed.TrustAt(At), At));
     }
 
     [Fact]

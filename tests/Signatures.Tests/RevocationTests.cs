@@ -50,8 +50,8 @@ public sealed class RevocationTests : IDisposable
         var unusable = Write(RootName, rootKey, critical: "1.2.3.4", indirect: null, (Number(leaf), null));
         var good = Write(RootName, rootKey, critical: null, indirect: null, (1, null));
         Assert.True(Check(leaf, unusable).IsDoubtful);
-        Assert.True(Revocation.Check(leaf, Root(), Trust(good, unusable), At, TimeSpan.Zero).IsDoubtful);
-        Assert.True(Revocation.Check(leaf, Root(), Trust(unusable, good), At, TimeSpan.Zero).IsDoubtful);
+        Assert.True(Revocation.Check(leaf, Root(), Trust(good, unusable), At, SignaturePolicy.Default).IsDoubtful);
+        Assert.True(Revocation.Check(leaf, Root(), Trust(unusable, good), At, SignaturePolicy.Default).IsDoubtful);
         Assert.False(Check(leaf, Write(RootName, rootKey, critical: "1.2.3.4", indirect: null, (1, null))).IsDoubtful);
 
         using var signer = KeySigner.Create(leafKey, leaf).Value;
@@ -87,7 +87,7 @@ public sealed class RevocationTests : IDisposable
     private static CertificateForm Form(DistinguishedName subject, PrivateKey key) => new(subject, key.PublicKeyInfo, From, From.AddYears(5));
 
     private RevocationStatus Check(Certificate leaf, RevocationList list, Certificate? lister = null) =>
-        Revocation.Check(leaf, Root(), Trust(list) with { Certificates = [lister ?? Lister(KeyUsages.CrlSign)] }, At, TimeSpan.Zero);
+        Revocation.Check(leaf, Root(), Trust(list) with { Certificates = [lister ?? Lister(KeyUsages.CrlSign)] }, At, SignaturePolicy.Default);
 
     private TrustStore Trust(params RevocationList[] lists) => TrustStore.Of(Root()) with { RevocationLists = lists };
 

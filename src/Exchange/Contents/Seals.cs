@@ -1,4 +1,5 @@
 using Beresta.Accounts;
+using Beresta.Evidence;
 using Beresta.Kernel;
 using Beresta.Signatures;
 
@@ -8,26 +9,22 @@ namespace Beresta.Exchange.Contents;
 /// Decides whether a signature may enter the exchange: it fits the bytes, its certificate is trusted and in force, and the signer
 /// may sign for the organisation of the box.
 /// </summary>
-public sealed class Seals(NodeTrust trust, KeyVault keys)
+public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, KeyVault keys)
 {
     /// <summary>Larger signatures are refused unread.</summary>
     public const int LargestSignature = 1024 * 1024;
 
-    /// <summary>The verdict at a moment, with the node's trust. For showing; it decides nothing.</summary>
-    public async Task<Verdict> Judge(SignedFile file, DateTimeOffset at, CancellationToken stop)
-    {
-        var store = await trust.Store(stop);
-        using var measured = ProcessorTime.Of(ProcessorShare.Crypto);
-        return SignatureCheck.Detached(file.Signature, file.Content, store, at);
-    }
+    /// <summary>The verdict at a moment, with what the node keeps of trust and revocation. For showing; it decides nothing, and asks nobody.</summary>
+    public async Task<Verdict> Judge(SignedFile file, DateTimeOffset at, CancellationToken stop) =>
+        Judge(file, at, await evidence.Kept([(file.Signature, at)], stop), SignaturePolicy.Default);
 
     /// <summary>Accepts a signature made for this box, or says why not.</summary>
-    /// <returns><c>signature-malformed</c>, <c>signature-broken</c>, <c>certificate-expired</c>, <c>certificate-not-yet-valid</c>, <c>certificate-revoked</c>, <c>certificate-untrusted</c>, <c>signature-invalid</c>, <c>signer-foreign</c>.</returns>
+    /// <returns><c>signature-malformed</c>, <c>signature-broken</c>, <c>certificate-expired</c>, <c>certificate-not-yet-valid</c>, <c>certificate-revoked</c>, <c>revocation-unknown</c>, <c>certificate-untrusted</c>, <c>signature-invalid</c>, <c>signer-foreign</c>.</returns>
     public async Task<Result<Verdict>> Accept(SignedFile file, BoxCard box, DateTimeOffset at, CancellationToken stop)
     {
         if (file.Signature.Length is 0 or > LargestSignature)
             return new Problem("signature-malformed", $"Подпись должна занимать от 1 байта до {LargestSignature} байт, получено {file.Signature.Length}");
-        var verdict = await Judge(file, at, stop);
+        var verdict = Judge(file, at, await evidence.Current(file.Signature, stop), (await policies.Policy(stop)).ForSignatures());
         if (!verdict.IsValid)
             return Refusal(verdict);
         foreach (var signer in verdict.Signers)
@@ -40,6 +37,12 @@ public sealed class Seals(NodeTrust trust, KeyVault keys)
         }
 
         return verdict;
+    }
+
+    private static Verdict Judge(SignedFile file, DateTimeOffset at, TrustStore trust, SignaturePolicy policy)
+    {
+        using var measured = ProcessorTime.Of(ProcessorShare.Crypto);
+        return SignatureCheck.Detached(file.Signature, file.Content, trust, at, policy);
     }
 
     // A certificate of the organisation itself (its head), of the entrepreneur, or of a person whom the organisation has entered as its employee.
@@ -61,6 +64,7 @@ public sealed class Seals(NodeTrust trust, KeyVault keys)
             ReasonCodes.Expired => "certificate-expired",
             ReasonCodes.NotYetValid => "certificate-not-yet-valid",
             ReasonCodes.Revoked => "certificate-revoked",
+            ReasonCodes.NoRevocationInfo => "revocation-unknown",
             ReasonCodes.Untrusted => "certificate-untrusted",
             _ => "signature-invalid",
         };

@@ -51,11 +51,19 @@ public sealed class PrintDocument(ReadDocument read)
                let person = owner.PersonName ?? owner.CommonName
                select new SignatureStamp(
                    side, owner.Title is null ? person : $"{person}, {owner.Title}", owner.Organization ?? organization, certificate.SerialNumber, certificate.NotBefore, certificate.NotAfter,
-                   signer.ProvenTime ?? signer.SigningTime ?? at, Verdict: verdict.Summary)
+                   signer.ProvenTime ?? signer.SigningTime ?? at, Verdict: InBrief(verdict))
                {
                    OfAnswer = ofAnswer,
                };
     }
+
+    // The stamp is narrow, and its line is called «Проверка».
+    private static string InBrief(Verdict verdict) => verdict switch
+    {
+        { IsRevocationUnchecked: true } => "верна, отзыв не проверен",
+        { IsValid: true } => "подпись верна",
+        _ => verdict.Summary,
+    };
 
     private static IEnumerable<SignatureStamp> Stamps(TimelineEntry entry) =>
         entry is { Kind: ItemKind.Title or ItemKind.RecipientTitle or ItemKind.RecipientSignature, Signature: { } verdict }

@@ -115,6 +115,7 @@ internal static class Oids
     public const string PolicyConstraints = "2.5.29.36";
     public const string ExtendedKeyUsage = "2.5.29.37";
     public const string FreshestCrl = "2.5.29.46";
+    public const string ExpiredCertificatesOnList = "2.5.29.60";
     public const string InhibitAnyPolicy = "2.5.29.54";
     public const string AuthorityInfoAccess = "1.3.6.1.5.5.7.1.1";
     public const string SubjectSignTool = "1.2.643.100.111";

@@ -84,10 +84,16 @@ public sealed class RevocationList
     /// <summary>The list also has entries of other issuers' certificates (RFC 5280 §5.2.5, §5.3.3).</summary>
     internal bool IsIndirect { get; private set; }
 
+    /// <summary>Since when the list keeps the entries of certificates whose term has ended (expiredCertsOnCRL, X.509 §8.5.2.12); null when it drops them.</summary>
+    internal DateTimeOffset? KeepsExpiredSince { get; private set; }
+
     /// <summary>Limits from issuingDistributionPoint: the list speaks of end entities only, or of authorities only.</summary>
     internal (bool UsersOnly, bool AuthoritiesOnly) Scope { get; private set; }
 
     internal string Identity => fingerprint;
+
+    /// <summary>Silence about the certificate means something: its term had not ended when the list was issued, or the list keeps such entries (RFC 5280 §3.3 lets them go).</summary>
+    internal bool SpeaksOfExpired(Certificate certificate) => ThisUpdate <= certificate.NotAfter || KeepsExpiredSince <= certificate.NotAfter;
 
     /// <summary>Reads a list from DER, PEM or base64. The problem's code is <c>crl-malformed</c>.</summary>
     public static Result<RevocationList> Read(ReadOnlyMemory<byte> data)
@@ -261,6 +267,9 @@ public sealed class RevocationList
                     break;
                 case Oids.IssuingDistributionPoint:
                     ReadScope(value.ReadSequence());
+                    break;
+                case Oids.ExpiredCertificatesOnList:
+                    KeepsExpiredSince = value.ReadGeneralizedTime();
                     break;
                 case Oids.AuthorityKeyId or Oids.CrlNumber or Oids.FreshestCrl:
                     break;

@@ -2,9 +2,6 @@ using Beresta.Kernel;
 
 namespace Beresta.Signatures;
 
-/// <summary>A certificate whose status nothing tells, and its issuer: the two that an OCSP request needs.</summary>
-public sealed record UnprovenCertificate(Certificate Certificate, Certificate Issuer);
-
 /// <summary>The certificates and revocation data that prove a signature, gathered to be kept inside of it.</summary>
 internal sealed class LongTermEvidence
 {
@@ -33,22 +30,22 @@ internal sealed class LongTermEvidence
         return evidence;
     }
 
-    /// <summary>The certificates on these paths whose status nothing tells. A subject without a path to a root adds nothing.</summary>
-    public static IReadOnlyList<UnprovenCertificate> Unproven(SignerFacts signer, SignedMessage message, TrustStore trust, DateTimeOffset at)
+    /// <summary>The certificates on these paths but the roots, each with its issuer. A subject without a path to a root adds nothing.</summary>
+    public static IReadOnlyList<IssuedCertificate> OnPaths(SignerFacts signer, SignedMessage message, TrustStore trust, DateTimeOffset at)
     {
         var (known, subjects) = Subjects(signer, message, trust);
-        var unproven = new List<UnprovenCertificate>();
+        var pairs = new List<IssuedCertificate>();
         foreach (var path in subjects.Select(subject => subject.Certificate).OfType<Certificate>().Select(certificate => CertificatePaths.Find(certificate, known, at).Path))
         {
             for (var i = 0; i < path.Count - 1; i++)
             {
-                var pair = new UnprovenCertificate(path[i], path[i + 1]);
-                if (!unproven.Contains(pair) && !Revocation.Check(path[i], path[i + 1], known, at, TimeSpan.FromMinutes(5)).IsKnown)
-                    unproven.Add(pair);
+                var pair = new IssuedCertificate(path[i], path[i + 1]);
+                if (!pairs.Contains(pair))
+                    pairs.Add(pair);
             }
         }
 
-        return unproven;
+        return pairs;
     }
 
     // The signer first, then the services of his timestamps; a certificate that is nowhere is null.
@@ -140,7 +137,7 @@ internal sealed class LongTermEvidence
                 certificates.Add(path.Path[i]);
             if (i == path.Path.Count - 1)
                 break;
-            var status = Revocation.Check(path.Path[i], path.Path[i + 1], trust, at, TimeSpan.FromMinutes(5));
+            var status = Revocation.Check(path.Path[i], path.Path[i + 1], trust, at, SignaturePolicy.Default);
             if (!status.IsKnown)
                 return Missing($"нет сведений об отзыве сертификата «{path.Path[i].Subject.DisplayName}»");
             if (status.IsRevokedAt(at))

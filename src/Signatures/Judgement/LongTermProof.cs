@@ -58,16 +58,16 @@ internal sealed class LongTermProof
                 continue;
             }
 
-            hasArchive |= Take(TimestampCheck.Check(raw, data, Trust, moment, policy.ClockTolerance), "архивный штамп времени", ref moment, reasons);
+            hasArchive |= Take(TimestampCheck.Check(raw, data, Trust, moment, policy), "архивный штамп времени", ref moment, reasons);
         }
 
         var hasEnvelope = false;
         foreach (var raw in signer.UnsignedValues(Oids.CadesCTimestamp).Take(MaxTimestamps))
-            hasEnvelope |= Take(TimestampCheck.Check(raw, values.EnvelopeOf(signer), Trust, moment, policy.ClockTolerance), "штамп времени на доказательства", ref moment, reasons);
+            hasEnvelope |= Take(TimestampCheck.Check(raw, values.EnvelopeOf(signer), Trust, moment, policy), "штамп времени на доказательства", ref moment, reasons);
 
         var hasTimestamp = false;
         foreach (var raw in signer.UnsignedValues(Oids.SignatureTimestamp).Take(MaxTimestamps))
-            hasTimestamp |= Take(TimestampCheck.Check(raw, signer.Signature.Span, Trust, moment, policy.ClockTolerance), "штамп времени", ref moment, reasons);
+            hasTimestamp |= Take(TimestampCheck.Check(raw, signer.Signature.Span, Trust, moment, policy), "штамп времени", ref moment, reasons);
 
         if (Level == CadesLevel.Cms || !hasTimestamp)
             return;

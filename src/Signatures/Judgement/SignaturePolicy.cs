@@ -61,6 +61,9 @@ public sealed record SignaturePolicy
     /// <summary>How much later than the time of checking a clock elsewhere may be (signing and issuing times from the near future).</summary>
     public TimeSpan ClockTolerance { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How old a revocation list or an answer may be at the moment that is judged, even when its issuer says that it holds longer; null: as long as he says.</summary>
+    public TimeSpan? LargestEvidenceAge { get; init; }
+
     /// <summary>The preset of this name, or null.</summary>
     public static SignaturePolicy? Find(string name) => All.FirstOrDefault(policy => string.Equals(policy.Name, name, StringComparison.OrdinalIgnoreCase));
 

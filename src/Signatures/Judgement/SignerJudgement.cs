@@ -67,7 +67,7 @@ internal sealed class SignerJudgement
             holdsUntil = proven;
         for (var i = 0; i < path.Count - 1; i++)
         {
-            var status = Revocation.Check(path[i], path[i + 1], longTerm.Trust, moment, policy.ClockTolerance);
+            var status = Revocation.Check(path[i], path[i + 1], longTerm.Trust, moment, policy);
             var name = path[i].Subject.DisplayName;
             if (status.IsDoubtful)
             {
@@ -148,7 +148,7 @@ internal sealed class SignerJudgement
             return true;
         for (var i = 0; i < path.Count - 1; i++)
         {
-            if (Revocation.Check(path[i], path[i + 1], longTerm.Trust, at, policy.ClockTolerance).IsRevokedAt(at))
+            if (Revocation.Check(path[i], path[i + 1], longTerm.Trust, at, policy).IsRevokedAt(at))
                 return true;
         }
 

@@ -14,7 +14,7 @@ internal static class TimestampCheck
     /// Checks a token over data. <paramref name="at"/> is the moment at which the service's certificate must hold: now, or the time of a
     /// later timestamp that covers this one.
     /// </summary>
-    public static TimestampResult Check(ReadOnlyMemory<byte> raw, ReadOnlySpan<byte> data, TrustStore trust, DateTimeOffset at, TimeSpan tolerance)
+    public static TimestampResult Check(ReadOnlyMemory<byte> raw, ReadOnlySpan<byte> data, TrustStore trust, DateTimeOffset at, SignaturePolicy policy)
     {
         if (!TimestampToken.Read(raw).Succeeded(out var token, out var problem))
             return Nothing(problem.Message);
@@ -24,11 +24,11 @@ internal static class TimestampCheck
             return Nothing($"Штамп времени сделан по ненадёжному хэшу {digest.Name}");
         if (!digest.Hash(data).AsSpan().SequenceEqual(token.Imprint.Span))
             return Nothing("Штамп времени относится к другим данным");
-        return Check(token, trust, at, tolerance);
+        return Check(token, trust, at, policy);
     }
 
     /// <summary>Checks the service behind a token whose imprint was compared before.</summary>
-    public static TimestampResult Check(TimestampToken token, TrustStore trust, DateTimeOffset at, TimeSpan tolerance)
+    public static TimestampResult Check(TimestampToken token, TrustStore trust, DateTimeOffset at, SignaturePolicy policy)
     {
         var signer = token.Message.Signers[0];
         var evidence = trust.WithEvidence(token.Message.Certificates, [], []);
@@ -47,7 +47,7 @@ internal static class TimestampCheck
         // RFC 3161 §2.3: the purpose must be this one alone, and critical.
         if (service.ExtendedKeyUsages is not [Oids.TimeStamping] || !service.Details.ExtendedKeyUsageIsCritical)
             return Nothing($"Сертификат «{service.Subject.DisplayName}» не предназначен для штампов времени");
-        if (token.Time > at + tolerance)
+        if (token.Time > at + policy.ClockTolerance)
             return Nothing("Штамп времени из будущего");
         if (Reasons.OutsideTerm(service, token.Time) is not null)
             return Nothing("Штамп времени сделан вне срока действия сертификата службы");
@@ -58,7 +58,7 @@ internal static class TimestampCheck
             return Nothing($"Службе штампов времени нет доверия: {failure.Message}");
         if (path.Path.Count > 1)
         {
-            var status = Revocation.Check(service, path.Path[1], evidence, at, tolerance);
+            var status = Revocation.Check(service, path.Path[1], evidence, at, policy);
             if (status.IsRevokedAt(at))
                 return Nothing("Сертификат службы штампов времени отозван");
             if (status.IsDoubtful)

@@ -31,6 +31,9 @@ public sealed record TrustStore
     /// </summary>
     public Func<IReadOnlyList<Certificate>, bool>? IsAccredited { get; init; }
 
+    /// <summary>There is neither a certificate nor evidence in it.</summary>
+    public bool IsEmpty => Roots.Count + Certificates.Count + RevocationLists.Count + OcspResponses.Count == 0;
+
     /// <summary>Trust in these roots alone.</summary>
     public static TrustStore Of(params IEnumerable<Certificate> roots) => new() { Roots = [.. roots] };
 

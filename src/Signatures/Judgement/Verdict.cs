@@ -60,6 +60,12 @@ public sealed record SignerVerdict
 
     /// <summary>True when the signature holds.</summary>
     public bool IsValid => Status == VerdictStatus.Valid;
+
+    /// <summary>It holds as far as is known: no evidence tells whether a certificate of its path was revoked, and the policy wants to hear of it.</summary>
+    public bool IsRevocationUnchecked => IsValid && Reasons.Any(reason => reason is { Code: ReasonCodes.NoRevocationInfo, Level: ReasonLevel.Warn });
+
+    /// <summary>The gravest reason's sentence; a sentence of success when it holds.</summary>
+    public string Summary => Verdict.Sentence(IsValid, IsRevocationUnchecked, Reasons);
 }
 
 /// <summary>
@@ -91,8 +97,16 @@ public sealed record Verdict
     /// <summary>True when the whole holds.</summary>
     public bool IsValid => Status == VerdictStatus.Valid;
 
+    /// <summary>It holds as far as is known: of some signer's certificate no evidence tells whether it was revoked, and the policy wants to hear of it.</summary>
+    public bool IsRevocationUnchecked => IsValid && Signers.Any(signer => signer.IsRevocationUnchecked);
+
     /// <summary>The gravest reason's sentence; a sentence of success when it holds.</summary>
-    public string Summary => IsValid
-        ? "Подпись действительна"
-        : Reasons.FirstOrDefault(reason => reason.Level == ReasonLevel.Fail)?.Message ?? "Подпись не подтверждена";
+    public string Summary => Sentence(IsValid, IsRevocationUnchecked, Reasons);
+
+    internal static string Sentence(bool isValid, bool isRevocationUnchecked, IReadOnlyList<Reason> reasons) => (isValid, isRevocationUnchecked) switch
+    {
+        (true, false) => "Подпись действительна",
+        (true, true) => "Подпись действительна; отзыв не проверен",
+        _ => reasons.FirstOrDefault(reason => reason.Level == ReasonLevel.Fail)?.Message ?? "Подпись не подтверждена",
+    };
 }

@@ -67,13 +67,6 @@ public static class CadesUpgrade
         Open(signature, index).Select(opened => opened.Message.Signers[index].Signature);
 
     /// <summary>
-    /// Certificates on the paths of signer number <paramref name="index"/> and of his timestamps' services whose status no given list or answer tells: ask for these before
-    /// <see cref="AddEvidence"/>. Only certificates under a root of the trust are named, so that a stranger's signature sends nobody to addresses of its choice.
-    /// </summary>
-    public static Result<IReadOnlyList<UnprovenCertificate>> Unproven(ReadOnlyMemory<byte> signature, int index, TrustStore trust, DateTimeOffset at) =>
-        Open(signature, index).Select(opened => LongTermEvidence.Unproven(opened.Message.Signers[index], opened.Message, trust, at));
-
-    /// <summary>
     /// CAdES-X Long Type 1 (RFC 5126 §4.3.4): adds to a CAdES-T signature the references to the certificates and revocation data, these
     /// themselves, and a timestamp over all. The evidence is taken from <paramref name="trust"/> as of <paramref name="at"/>; if it does not cover
     /// the whole path the answer is <c>evidence-missing</c>, if evidence is inside already it is <c>evidence-present</c>.

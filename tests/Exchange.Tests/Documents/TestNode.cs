@@ -1,5 +1,6 @@
 using Beresta.Accounts;
 using Beresta.Counterparties;
+using Beresta.Evidence;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
@@ -29,6 +30,9 @@ internal sealed class TestNode : IAsyncDisposable
 
     public TestAuthority Authority { get; }
 
+    /// <summary>Where the node looks for lists on its own disk.</summary>
+    public string TrustFolder => Get<EvidenceOptions>().Folder;
+
     public TestClock Clock => database.Clock;
 
     public Db Db => database.Db;
@@ -37,20 +41,22 @@ internal sealed class TestNode : IAsyncDisposable
 
     public Company Buyer { get; private set; } = null!;
 
-    public static async Task<TestNode> Start()
+    public static async Task<TestNode> Start() => await Start(await TestDatabase.Create(), clock => TestAuthority.CreateRussian(clock.GetUtcNow().AddYears(-1)));
+
+    /// <summary>A node whose certificates come from this centre, with the centre's clock.</summary>
+    public static async Task<TestNode> Start(TestDatabase fresh, Func<TestClock, TestAuthority> centre)
     {
-        var fresh = await TestDatabase.Create();
         var built = new ServiceCollection()
             .AddSingleton<TimeProvider>(fresh.Clock)
             .AddLogging()
             .AddStorage(new StorageOptions { DataFolder = fresh.Folder, Database = fresh.Connection })
             .AddAccounts()
             .AddCounterparties()
+            .AddEvidence()
             .AddExchange()
             .BuildServiceProvider();
         await built.GetRequiredService<SchemaRunner>().Run();
-        var authority = TestAuthority.CreateRussian(fresh.Clock.GetUtcNow().AddYears(-1));
-        var node = new TestNode(fresh, built, authority);
+        var node = new TestNode(fresh, built, centre(fresh.Clock));
         await node.AddOperator();
         node.Seller = await node.AddCompany("ООО «Северная верфь»", "7700000016", "770001001", "2ZZ-7700000016-770001001", "Иванов");
         node.Buyer = await node.AddCompany("ООО «Балтика»", "7800000027", "780001001", "2ZZ-7800000027-780001001", "Петров");
@@ -132,10 +138,14 @@ internal sealed class TestNode : IAsyncDisposable
     public Task<Guid> Send(string function = "СЧФДОП", string number = "17", int? revision = null) => SendTitle(Title(function, number, revision));
 
     /// <summary>The seller sends a ready title; gives the document's id.</summary>
-    public async Task<Guid> SendTitle(byte[] title)
+    public async Task<Guid> SendTitle(byte[] title) => (await TrySend(title)).Value.DocumentIds[0];
+
+    public Task<Result<MessageSent>> TrySend(string function = "СЧФДОП", string number = "17") => TrySend(Title(function, number));
+
+    private async Task<Result<MessageSent>> TrySend(byte[] title)
     {
-        var sent = await Get<SendMessage>().Run(Seller.Access, new OutgoingMessage(null, [new OutgoingDocument(await Sign(title, Seller.Director))]), null, default);
-        return sent.Value.DocumentIds[0];
+        var file = await Sign(title, Seller.Director);
+        return await Get<SendMessage>().Run(Seller.Access, new OutgoingMessage(null, [new OutgoingDocument(file)]), null, default);
     }
 
     public async Task<Guid> SendFile(bool answerRequested) => (await TrySendFile(answerRequested, "contract")).Value.DocumentIds[0];
