@@ -53,7 +53,12 @@ public static class Program
     /// <summary>The table of contents: what the server is made of.</summary>
     public static WebApplication Build(ServerOptions options)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // The program's own folder is its root, and no file is watched: the folder that it is started in may be the data folder, whose every blob would wake the watcher.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         builder.WebHost.UseUrls(options.Urls).UseKestrelHttpsConfiguration();
         AddLogging(builder.Logging, options);
         AddLimits(builder, options);

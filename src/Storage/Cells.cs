@@ -27,7 +27,8 @@ internal static class Cells
         Add(ReadTime);
         Add(ReadDate);
         Add(ReadDecimal);
-        Add(cell => ContentHash.TryParse((string)cell, out var hash) ? hash : throw Unreadable<ContentHash>(cell));
+        Add(cell => cell is byte[] { Length: ContentHash.Size } bytes ? ContentHash.Read(bytes)
+            : cell is string text && ContentHash.TryParse(text, out var hash) ? hash : throw Unreadable<ContentHash>(cell));
         Add(cell => Inn.TryParse((string)cell, out var inn) ? inn : throw Unreadable<Inn>(cell));
         Add(cell => Kpp.TryParse((string)cell, out var kpp) ? kpp : throw Unreadable<Kpp>(cell));
         Add(cell => Ogrn.TryParse((string)cell, out var ogrn) ? ogrn : throw Unreadable<Ogrn>(cell));

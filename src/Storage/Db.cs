@@ -1,5 +1,4 @@
-using System.Data.Common;
-using Dapper;
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -10,17 +9,18 @@ namespace Beresta.Storage;
 /// </summary>
 public sealed class Db : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestWaitForTheWriter = TimeSpan.FromSeconds(60);
+    // Readers of SQLite that are kept open; more are made when more read at once.
+    private const int MostLanes = 16;
 
     private readonly string? file;
+    private readonly SqliteWriter? writer;
+    private readonly ConcurrentBag<SqliteLane> lanes = [];
     private readonly NpgsqlDataSource? server;
-
-    // SQLite has one writer. Requests wait for it here, in order, instead of failing with "database is locked".
-    private readonly SemaphoreSlim writer = new(1);
 
     private Db(string? file, NpgsqlDataSource? server, TimeProvider clock)
     {
         (this.file, this.server, Clock) = (file, server, clock);
+        writer = file is null ? null : new SqliteWriter(file);
         Dialect = server is null ? Dialect.Sqlite : Dialect.Postgres;
     }
 
@@ -37,115 +37,87 @@ public sealed class Db : IAsyncDisposable
         clock ??= TimeProvider.System;
         if (connection.Contains("Host=", StringComparison.OrdinalIgnoreCase))
         {
-            var settings = new NpgsqlConnectionStringBuilder(connection);
-            if (!settings.ContainsKey("Max Auto Prepare"))
-                settings.MaxAutoPrepare = 200;
+            // No use case changes the state of its session, so nothing has to be put back when a connection is lent again.
+            var settings = new NpgsqlConnectionStringBuilder(connection) { NoResetOnClose = true };
+            if (!settings.ShouldSerialize("Max Auto Prepare"))
+                settings.MaxAutoPrepare = 400;
             return new Db(null, NpgsqlDataSource.Create(settings), clock);
         }
 
         var path = Path.GetFullPath(connection);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var db = new Db(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30, Pooling = true }.ToString(), null, clock);
-        using var first = new SqliteConnection(db.file);
-        first.Open();
-        first.Execute("pragma journal_mode = wal"); // kept in the file
+        // Not pooled: the lanes are the pool, and keep their prepared commands.
+        var db = new Db(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30, Pooling = false }.ToString(), null, clock);
+        db.OnLane(lane => lane.Script("pragma journal_mode = wal")); // kept in the file
         return db;
     }
 
     /// <summary>Begins a write transaction: <c>await using var work = await db.Begin(stop); … await work.Commit();</c></summary>
     /// <exception cref="TimeoutException">SQLite's writer was not free for a minute: most likely a transaction was begun inside another.</exception>
-    public async Task<Work> Begin(CancellationToken stop = default)
-    {
-        if (server is not null)
-        {
-            var remote = await server.OpenConnectionAsync(stop);
-            try
-            {
-                return new Work(remote, await remote.BeginTransactionAsync(stop), Dialect, Clock, Enqueued, () => { }, stop);
-            }
-            catch
-            {
-                await remote.DisposeAsync();
-                throw;
-            }
-        }
+    public async Task<Work> Begin(CancellationToken stop = default) => writer is null
+        ? new Work(await Connect(stop), Clock, Enqueued, stop)
+        : new Work(writer, await writer.Enter(stop), Clock, Enqueued, stop);
 
-        if (!await writer.WaitAsync(LongestWaitForTheWriter, stop))
-            throw new TimeoutException("The writer of the SQLite database was not free for a minute.");
-        DbConnection? local = null;
-        try
-        {
-            using var measured = Dialect.Measure();
-            local = await Connect(stop);
-            // Not deferred: "begin immediate" takes the write lock now, so a transaction never fails half way for want of it.
-            var transaction = ((SqliteConnection)local).BeginTransaction(deferred: false);
-            return new Work(local, transaction, Dialect, Clock, Enqueued, () => writer.Release(), stop);
-        }
-        catch
-        {
-            if (local is not null)
-                await local.DisposeAsync();
-            writer.Release();
-            throw;
-        }
-    }
+    /// <summary>Queries that go to the database together.</summary>
+    public Reads Reads() => new(this);
 
     /// <summary>All rows: records whose constructor takes the columns in their order, or single values.</summary>
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null, CancellationToken stop = default)
     {
-        using var measured = Dialect.Measure();
-        await using var connection = await Connect(stop);
-        return await Reading.All<T>(connection, Command(sql, args, stop));
+        var reads = Reads();
+        var asked = reads.Ask<T>(sql, args);
+        await reads.Run(stop);
+        return asked.Rows;
     }
 
     /// <summary>The first row, or null when there is none.</summary>
     public async Task<T?> QueryOne<T>(string sql, object? args = null, CancellationToken stop = default)
         where T : class
     {
-        using var measured = Dialect.Measure();
-        await using var connection = await Connect(stop);
-        return await Reading.First<T>(connection, Command(sql, args, stop));
+        var reads = Reads();
+        var asked = reads.Ask<T>(sql, args);
+        await reads.Run(stop);
+        return asked.First;
     }
 
     /// <summary>The first column of the first row; null or the type's zero when there is none.</summary>
     public async Task<T?> Scalar<T>(string sql, object? args = null, CancellationToken stop = default)
     {
-        using var measured = Dialect.Measure();
-        await using var connection = await Connect(stop);
-        return await Reading.Scalar<T>(connection, Command(sql, args, stop));
+        var reads = Reads();
+        var asked = reads.Ask<T>(sql, args);
+        await reads.Run(stop);
+        return asked.First;
     }
 
     public async ValueTask DisposeAsync()
     {
+        writer?.Dispose();
+        while (lanes.TryTake(out var lane))
+            lane.Dispose();
         if (server is not null)
             await server.DisposeAsync();
-        else
-            SqliteConnection.ClearPool(new SqliteConnection(file));
-        writer.Dispose();
     }
 
-    private async Task<DbConnection> Connect(CancellationToken stop)
+    internal async Task<NpgsqlConnection> Connect(CancellationToken stop) => await server!.OpenConnectionAsync(stop);
+
+    /// <summary>Reads with one of the kept connections of SQLite.</summary>
+    internal void OnLane(Action<SqliteLane> read)
     {
-        if (server is not null)
-            return await server.OpenConnectionAsync(stop);
-        var connection = new SqliteConnection(file);
+        if (!lanes.TryTake(out var lane))
+            lane = new SqliteLane(file!);
         try
         {
-            await connection.OpenAsync(stop);
-            // A commit is on the disk before it is answered; WAL's usual "normal" would lose the last ones with the power.
-            await connection.ExecuteAsync("pragma synchronous = full");
-            return connection;
+            read(lane);
         }
         catch
         {
-            await connection.DisposeAsync();
+            lane.Dispose();
             throw;
         }
-    }
 
-    private CommandDefinition Command(string sql, object? args, CancellationToken stop)
-    {
-        var bound = new Args(sql, args, Dialect);
-        return new CommandDefinition(bound.Sql, bound, cancellationToken: stop);
+        if (lanes.Count < MostLanes)
+            lanes.Add(lane);
+        else
+            lane.Dispose();
     }
 }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
-using Beresta.Kernel;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -38,9 +37,6 @@ public sealed partial class Dialect
     public static bool IsRace(Exception exception) => exception is DbException { IsTransient: true }
         or PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 
-    /// <summary>Counts processor time for SQLite, whose calls never leave their thread; a PostgreSQL server counts for itself.</summary>
-    internal ProcessorTime.Measure Measure() => IsSqlite ? ProcessorTime.Of(ProcessorShare.Database) : default;
-
     /// <summary>Table declarations as this database wants them.</summary>
     internal string Declare(string sql)
     {
@@ -49,19 +45,6 @@ public sealed partial class Dialect
         sql = Identity().Replace(sql, "integer primary key autoincrement");
         // A column "numeric" would turn exact decimals into floating point in SQLite: they are kept as text.
         return ColumnType().Replace(sql, type => string.Equals(type.Value, "bytea", StringComparison.Ordinal) ? "blob" : "text");
-    }
-
-    /// <summary><c>in @list</c> as one parameter, so that the text of the statement does not depend on the length of the list.</summary>
-    internal string ExpandList(string sql, string name)
-    {
-        var list = new Regex($@"\b(?<not>not\s+)?in\s+@{Regex.Escape(name)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
-        return list.Replace(sql, match => (IsSqlite, match.Groups["not"].Success) switch
-        {
-            (true, false) => $"in (select value from json_each(@{name}))",
-            (true, true) => $"not in (select value from json_each(@{name}))",
-            (false, false) => $"= any(@{name})",
-            (false, true) => $"<> all(@{name})",
-        });
     }
 
     [GeneratedRegex(@"\bbigint\s+generated\s+by\s+default\s+as\s+identity\s+primary\s+key\b", RegexOptions.CultureInvariant, 1000)]

@@ -32,7 +32,7 @@ public sealed class SchemaRunner(Db db, IEnumerable<Schema> schemas)
         // Two servers may start at once: the second waits here and then finds the step done.
         if (!work.Dialect.IsSqlite)
             await work.Execute("select pg_advisory_xact_lock(@Lock)", new { Lock });
-        await work.Execute(work.Dialect.Declare("create table if not exists schema_step (module text not null, step integer not null, hash text not null, run_at timestamptz not null, primary key (module, step))"));
+        await work.Script(work.Dialect.Declare("create table if not exists schema_step (module text not null, step integer not null, hash text not null, run_at timestamptz not null, primary key (module, step))"));
         var done = await work.Query<ContentHash>("select hash from schema_step where module = @Module order by step", new { schema.Module });
         if (done.Count > schema.Steps.Count)
             throw new SchemaException($"The database has step {done.Count} of module «{schema.Module}», this program knows only {schema.Steps.Count}: the database was made by a newer version of Beresta.");
@@ -45,7 +45,7 @@ public sealed class SchemaRunner(Db db, IEnumerable<Schema> schemas)
         if (done.Count == schema.Steps.Count)
             return false;
         var step = schema.Steps[done.Count];
-        await work.Execute(work.Dialect.Declare(step));
+        await work.Script(work.Dialect.Declare(step));
         await work.Execute("insert into schema_step (module, step, hash, run_at) values (@Module, @Step, @Hash, @Now)",
             new { schema.Module, Step = done.Count + 1, Hash = HashOf(step), Now = work.Clock.GetUtcNow() });
         await work.Commit();

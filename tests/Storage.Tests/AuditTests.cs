@@ -50,7 +50,7 @@ public sealed class AuditTests : IAsyncLifetime
         await Add(10);
         await using (var work = await Db.Begin())
         {
-            await work.Execute(tampering);
+            await work.Script(tampering);
             await work.Commit();
         }
 
