@@ -13,6 +13,7 @@ public static class AccountsModule
         services.AddSingleton(provider => masterKey is null
             ? MasterKey.LoadOrCreate(Path.Combine(provider.GetRequiredService<StorageOptions>().DataFolder, "master.key"))
             : MasterKey.Parse(masterKey));
+        services.AddSingleton<AccountsCache>();
         services.AddSingleton<CreateOrganization>();
         services.AddSingleton<CreateBox>();
         services.AddSingleton<Boxes>();

@@ -124,5 +124,7 @@ public static class AccountsSchema
             hash text not null,
             primary key (organization_id, no)
         );
-        """);
+        """,
+        ChangeWatch.Watch(alsoNewRows: false, "organization", "box", "account", "employee", "session", "api_key"),
+        ChangeWatch.Watch(alsoNewRows: true, "node", "trust_root", "signing_key"));
 }

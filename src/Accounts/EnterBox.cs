@@ -4,17 +4,24 @@ using Beresta.Storage;
 namespace Beresta.Accounts;
 
 /// <summary>Lets a caller into a box. Another organisation's box is "not found", and so is one outside the key's scope.</summary>
-public sealed class EnterBox(Db db)
+public sealed class EnterBox(Db db, AccountsCache cache)
 {
     private sealed record Row(Guid OrganizationId, ParticipantId ParticipantId, Permissions Permissions, string Name);
 
     /// <returns>The access, or <c>box-not-found</c>.</returns>
     public async Task<Result<Access>> Run(Caller caller, Guid boxId, CancellationToken stop = default)
     {
-        var row = caller is Caller.TheNode
-            ? await db.QueryOne<Row>($"select organization_id, participant_id, cast(@all as bigint) as permissions, cast(@Name as text) as name from box where id = @boxId",
-                new { boxId, all = Permissions.All, caller.Name }, stop)
-            : await db.QueryOne<Row>(
+        var row = await cache.Ask(("box of", caller.PersonId, caller is Caller.TheNode, boxId), asked => Find(caller, boxId, asked), stop);
+        var key = (caller as Caller.Program)?.Key;
+        if (row is null || key is not null && (key.OrganizationId != row.OrganizationId || key.BoxId is { } only && only != boxId))
+            return new Problem("box-not-found", "Ящик не найден", ProblemKind.NotFound);
+        return new Access(caller, row.OrganizationId, boxId, row.ParticipantId, key is null ? row.Permissions : row.Permissions & key.Permissions, key is null ? row.Name : caller.Name);
+    }
+
+    private Task<Row?> Find(Caller caller, Guid boxId, CancellationToken stop) => caller is Caller.TheNode
+        ? db.QueryOne<Row>($"select organization_id, participant_id, cast(@all as bigint) as permissions, cast(@Name as text) as name from box where id = @boxId",
+            new { boxId, all = Permissions.All, caller.Name }, stop)
+        : db.QueryOne<Row>(
                 """
                 select b.organization_id, b.participant_id, e.permissions, a.name
                 from box as b
@@ -22,9 +29,4 @@ public sealed class EnterBox(Db db)
                 join account as a on a.id = e.user_id and a.disabled_at is null
                 where b.id = @boxId
                 """, new { boxId, caller.PersonId }, stop);
-        var key = (caller as Caller.Program)?.Key;
-        if (row is null || key is not null && (key.OrganizationId != row.OrganizationId || key.BoxId is { } only && only != boxId))
-            return new Problem("box-not-found", "Ящик не найден", ProblemKind.NotFound);
-        return new Access(caller, row.OrganizationId, boxId, row.ParticipantId, key is null ? row.Permissions : row.Permissions & key.Permissions, key is null ? row.Name : caller.Name);
-    }
 }

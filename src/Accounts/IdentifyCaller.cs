@@ -4,11 +4,11 @@ using Beresta.Storage;
 namespace Beresta.Accounts;
 
 /// <summary>Tells who a request comes from, by the session's cookie or by an API key.</summary>
-public sealed class IdentifyCaller(Db db)
+public sealed class IdentifyCaller(Db db, AccountsCache cache)
 {
     private sealed record SessionRow(Guid UserId, string Name, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
 
-    private sealed record KeyRow(Guid Id, Guid OrganizationId, Guid? BoxId, Permissions Permissions, Guid UserId, string UserName, string Name);
+    private sealed record KeyRow(Guid Id, Guid OrganizationId, Guid? BoxId, Permissions Permissions, Guid UserId, string UserName, string Name, DateTimeOffset? ExpiresAt);
 
     // Sessions live on while they are used, but not for ever.
     private static readonly TimeSpan LongestSession = TimeSpan.FromDays(30);
@@ -20,13 +20,13 @@ public sealed class IdentifyCaller(Db db)
         if (!Token.TryHash(token, Token.Session, out var hash))
             return expired;
         var now = db.Clock.GetUtcNow();
-        var session = await db.QueryOne<SessionRow>(
+        var session = await cache.Ask(("session", hash), asked => db.QueryOne<SessionRow>(
             """
             select s.user_id, a.name, s.created_at, s.expires_at
             from session as s join account as a on a.id = s.user_id
-            where s.token_hash = @hash and s.expires_at > @now and a.disabled_at is null
-            """, new { hash, now }, stop);
-        if (session is null)
+            where s.token_hash = @hash and a.disabled_at is null
+            """, new { hash }, asked), stop);
+        if (session is null || session.ExpiresAt <= now)
             return expired;
         if (session.ExpiresAt - now < LogIn.SessionLifetime / 2 && now - session.CreatedAt < LongestSession)
             await Extend(hash, now, stop);
@@ -36,15 +36,15 @@ public sealed class IdentifyCaller(Db db)
     /// <returns>The program, in the name of the user who made its key; or <c>api-key-invalid</c>.</returns>
     public async Task<Result<Caller.Program>> ByApiKey(string? token, string? address, CancellationToken stop = default)
     {
-        var key = !Token.TryHash(token, Token.ApiKey, out var hash) ? null : await db.QueryOne<KeyRow>(
+        var key = !Token.TryHash(token, Token.ApiKey, out var hash) ? null : await cache.Ask(("api key", hash), asked => db.QueryOne<KeyRow>(
             """
-            select k.id, k.organization_id, k.box_id, k.permissions, k.user_id, a.name as user_name, k.name
+            select k.id, k.organization_id, k.box_id, k.permissions, k.user_id, a.name as user_name, k.name, k.expires_at
             from api_key as k
             join account as a on a.id = k.user_id and a.disabled_at is null
             join employee as e on e.organization_id = k.organization_id and e.user_id = k.user_id and e.dismissed_at is null
-            where k.token_hash = @hash and k.revoked_at is null and (k.expires_at is null or k.expires_at > @now)
-            """, new { hash, now = db.Clock.GetUtcNow() }, stop);
-        return key is null
+            where k.token_hash = @hash and k.revoked_at is null
+            """, new { hash }, asked), stop);
+        return key is null || key.ExpiresAt <= db.Clock.GetUtcNow()
             ? new Problem("api-key-invalid", "Ключ API неверен, отозван или истёк", ProblemKind.Unauthorized)
             : new Caller.Program(key.UserId, new KeyScope(key.Id, key.OrganizationId, key.BoxId, key.Permissions), $"{key.UserName} (ключ «{key.Name}»)", address);
     }

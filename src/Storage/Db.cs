@@ -16,20 +16,22 @@ public sealed class Db : IAsyncDisposable
     private readonly SqliteWriter? writer;
     private readonly ConcurrentBag<SqliteLane> lanes = [];
     private readonly NpgsqlDataSource? server;
+    private volatile bool isClosed;
 
     private Db(string? file, NpgsqlDataSource? server, TimeProvider clock)
     {
-        (this.file, this.server, Clock) = (file, server, clock);
+        (this.file, this.server) = (file, server);
         writer = file is null ? null : new SqliteWriter(file);
-        Dialect = server is null ? Dialect.Sqlite : Dialect.Postgres;
+        State = new DbState(server is null ? Dialect.Sqlite : Dialect.Postgres, clock);
     }
 
-    public Dialect Dialect { get; }
+    public Dialect Dialect => State.Dialect;
 
-    public TimeProvider Clock { get; }
+    public TimeProvider Clock => State.Clock;
 
-    /// <summary>Pulses when a transaction that put rows into the outbox has been committed by this process.</summary>
-    internal Signal Enqueued { get; } = new();
+    internal DbState State { get; }
+
+    internal Signal Enqueued => State.Enqueued;
 
     /// <summary>Opens <c>Host=…;Database=…</c> (PostgreSQL, Npgsql's connection string), or a path (a SQLite file, made when there is none).</summary>
     public static Db Open(string connection, TimeProvider? clock = null)
@@ -55,11 +57,11 @@ public sealed class Db : IAsyncDisposable
     /// <summary>Begins a write transaction: <c>await using var work = await db.Begin(stop); … await work.Commit();</c></summary>
     /// <exception cref="TimeoutException">SQLite's writer was not free for a minute: most likely a transaction was begun inside another.</exception>
     public async Task<Work> Begin(CancellationToken stop = default) => writer is null
-        ? new Work(await Connect(stop), Clock, Enqueued, stop)
-        : new Work(writer, await writer.Enter(stop), Clock, Enqueued, stop);
+        ? new Work(await Connect(stop), State, stop)
+        : new Work(writer, await writer.Enter(stop), State, stop);
 
     /// <summary>Queries that go to the database together.</summary>
-    public Reads Reads() => new(this);
+    public Reads Reads() => new(Dialect, Run);
 
     /// <summary>All rows: records whose constructor takes the columns in their order, or single values.</summary>
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null, CancellationToken stop = default)
@@ -91,7 +93,9 @@ public sealed class Db : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        writer?.Dispose();
+        isClosed = true;
+        if (writer is not null)
+            await writer.DisposeAsync();
         while (lanes.TryTake(out var lane))
             lane.Dispose();
         if (server is not null)
@@ -100,8 +104,22 @@ public sealed class Db : IAsyncDisposable
 
     internal async Task<NpgsqlConnection> Connect(CancellationToken stop) => await server!.OpenConnectionAsync(stop);
 
+    private async Task Run((Statement Statement, object? Args, Posted Into)[] statements, CancellationToken stop)
+    {
+        if (server is null)
+        {
+            OnLane(lane => lane.Run(statements));
+            return;
+        }
+
+        await using var connection = await Connect(stop);
+        await using var batch = new NpgsqlBatch(connection);
+        PostgresBatch.Add(batch, statements);
+        await PostgresBatch.Run(batch, 0, statements, stop);
+    }
+
     /// <summary>Reads with one of the kept connections of SQLite.</summary>
-    internal void OnLane(Action<SqliteLane> read)
+    private void OnLane(Action<SqliteLane> read)
     {
         if (!lanes.TryTake(out var lane))
             lane = new SqliteLane(file!);
@@ -115,7 +133,7 @@ public sealed class Db : IAsyncDisposable
             throw;
         }
 
-        if (lanes.Count < MostLanes)
+        if (lanes.Count < MostLanes && !isClosed)
             lanes.Add(lane);
         else
             lane.Dispose();

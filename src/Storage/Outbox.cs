@@ -60,7 +60,9 @@ public static class Outbox
         create index idempotency_created on idempotency (created_at);
         """,
         // Rows are taken in the order of their ids: the order of times changes with the clock.
-        "drop index outbox_due");
+        "drop index outbox_due",
+        Contents.Tables,
+        ChangeWatch.Tables);
 
     private sealed record Counts(long Waiting, long Failing);
 

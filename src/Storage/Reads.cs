@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Beresta.Storage;
 
 /// <summary>
@@ -8,16 +6,17 @@ namespace Beresta.Storage;
 /// </summary>
 public sealed class Reads
 {
-    private readonly Db db;
+    private readonly Dialect dialect;
+    private readonly Func<(Statement Statement, object? Args, Posted Into)[], CancellationToken, Task> run;
     private readonly List<(Statement Statement, object? Args, Posted Into)> queue = [];
 
-    internal Reads(Db db) => this.db = db;
+    internal Reads(Dialect dialect, Func<(Statement Statement, object? Args, Posted Into)[], CancellationToken, Task> run) => (this.dialect, this.run) = (dialect, run);
 
     /// <summary>Queues a query.</summary>
     public Asked<T> Ask<T>(string sql, object? args = null)
     {
         var asked = new Asked<T>();
-        queue.Add((Statement.Of(sql, db.Dialect), args, asked));
+        queue.Add((Statement.Of(sql, dialect), args, asked));
         return asked;
     }
 
@@ -29,34 +28,6 @@ public sealed class Reads
         stop.ThrowIfCancellationRequested();
         var statements = queue.ToArray();
         queue.Clear();
-        if (db.Dialect.IsSqlite)
-        {
-            db.OnLane(lane =>
-            {
-                if (statements.Length == 1)
-                {
-                    lane.Run(statements[0].Statement, statements[0].Args, statements[0].Into);
-                    return;
-                }
-
-                lane.Script("begin");
-                try
-                {
-                    foreach (var (statement, args, into) in statements)
-                        lane.Run(statement, args, into);
-                }
-                finally
-                {
-                    if (lane.IsInTransaction)
-                        lane.Script("commit");
-                }
-            });
-            return;
-        }
-
-        await using var connection = await db.Connect(stop);
-        await using var batch = new NpgsqlBatch(connection);
-        PostgresBatch.Add(batch, statements);
-        await PostgresBatch.Run(batch, 0, statements, stop);
+        await run(statements, stop);
     }
 }

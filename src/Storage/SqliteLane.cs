@@ -50,6 +50,23 @@ internal sealed class SqliteLane : IDisposable
         into.Ran(reader.RecordsAffected);
     }
 
+    /// <summary>Runs queries that see one moment.</summary>
+    public void Run(IReadOnlyList<(Statement Statement, object? Args, Posted Into)> statements)
+    {
+        if (statements.Count > 1)
+            Script("begin");
+        try
+        {
+            foreach (var (statement, args, into) in statements)
+                Run(statement, args, into);
+        }
+        finally
+        {
+            if (IsInTransaction)
+                Script("commit");
+        }
+    }
+
     /// <summary>Runs statements without parameters: the borders of transactions, declarations of tables.</summary>
     public void Script(string sql)
     {

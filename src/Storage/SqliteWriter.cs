@@ -9,7 +9,7 @@ namespace Beresta.Storage;
 /// made permanent by one flush of the disk, and each is told so only after it. A work that is rolled back takes no other with it; a flush that
 /// fails fails all whose rows it held.
 /// </summary>
-internal sealed class SqliteWriter(string file) : IDisposable
+internal sealed class SqliteWriter(string file) : IAsyncDisposable
 {
     /// <summary>Works in one flush, at most.</summary>
     private const int Most = 64;
@@ -23,6 +23,7 @@ internal sealed class SqliteWriter(string file) : IDisposable
     private SqliteLane? lane;
     private Group? group;
     private int waiting;
+    private volatile bool isClosed;
 
     private sealed class Group
     {
@@ -41,6 +42,7 @@ internal sealed class SqliteWriter(string file) : IDisposable
             throw new TimeoutException("The writer of the SQLite database was not free for a minute.");
         try
         {
+            ObjectDisposedException.ThrowIf(isClosed, this);
             lane ??= new SqliteLane(file);
             if (group is null)
             {
@@ -114,10 +116,15 @@ internal sealed class SqliteWriter(string file) : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>Waits for the work that is under way; later ones find the database closed.</summary>
+    public async ValueTask DisposeAsync()
     {
+        isClosed = true;
+        if (!await turn.WaitAsync(LongestWait))
+            return;
         lane?.Dispose();
-        turn.Dispose();
+        lane = null;
+        turn.Release();
     }
 
     private async Task<bool> Wait(CancellationToken stop)

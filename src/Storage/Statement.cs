@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace Beresta.Storage;
@@ -13,7 +14,7 @@ namespace Beresta.Storage;
 /// SQLite by their names; <c>in @list</c> is one parameter in both, so that the text does not depend on the length of the list
 /// (<c>in bytes @list</c> where the column is bytea).
 /// </summary>
-internal sealed class Statement
+internal sealed partial class Statement
 {
     // Texts are written in the code; a bound all the same, for those that are put together.
     private const int MostKnown = 4000;
@@ -30,6 +31,7 @@ internal sealed class Statement
         var names = new List<string>();
         Text = Rewrite(sql, names, dialect.IsSqlite);
         Names = [.. names];
+        ChangesTable = Change().Match(sql) is { Success: true } change ? change.Groups["table"].Value : null;
     }
 
     /// <summary>The text with its parameters in the driver's form.</summary>
@@ -37,6 +39,9 @@ internal sealed class Statement
 
     /// <summary>The parameters in the order of their first use, without the @.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The table that it writes to; null for a query.</summary>
+    public string? ChangesTable { get; }
 
     public static Statement Of(string sql, Dialect dialect)
     {
@@ -194,4 +199,7 @@ internal sealed class Statement
             ? declared
             : typeof(string);
     }
+
+    [GeneratedRegex(@"\b(insert\s+into|update|delete\s+from)\s+(?<table>[a-z_]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Change();
 }

@@ -23,12 +23,15 @@ public static class StorageModule
         services.AddSingleton(options);
         services.AddSingleton(provider => Db.Open(options.Database ?? Path.Combine(options.DataFolder, "beresta.db"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IBlobStore>(provider => new FolderBlobs(Path.Combine(options.DataFolder, "blobs"), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Contents>();
         services.AddSingleton(Outbox.Schema);
+        services.AddSingleton<ChangeWatch>();
         services.AddSingleton<SchemaRunner>();
         services.AddSingleton<BlobSweep>();
         services.AddSingleton(provider => new Sweep("blobs", provider.GetRequiredService<BlobSweep>().Run));
         services.AddSingleton(provider => new Sweep("idempotency", stop => Idempotency.Forget(provider.GetRequiredService<Db>(), stop)));
         services.AddHostedService<SchemaAtStart>();
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeWatch>());
         services.AddSingleton<OutboxRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxRunner>());
         services.AddHostedService<Sweeper>();

@@ -16,26 +16,27 @@ public sealed class Work : IAsyncDisposable
     private readonly NpgsqlConnection? remote;
     private readonly List<(Statement Statement, object? Args, Posted Into)> queue = [];
     private readonly List<Action> afterCommit = [];
+    private readonly DbState db;
     private bool begun;
+    private bool changesWatched;
     private bool open = true;
 
-    private Work(Dialect dialect, TimeProvider clock, Signal enqueued, CancellationToken stop) =>
-        (Dialect, Clock, Enqueued, Stop) = (dialect, clock, enqueued, stop);
+    private Work(DbState db, CancellationToken stop) => (this.db, Stop) = (db, stop);
 
-    internal Work(SqliteWriter writer, SqliteLane lane, TimeProvider clock, Signal enqueued, CancellationToken stop)
-        : this(Dialect.Sqlite, clock, enqueued, stop) => (this.writer, this.lane) = (writer, lane);
+    internal Work(SqliteWriter writer, SqliteLane lane, DbState db, CancellationToken stop)
+        : this(db, stop) => (this.writer, this.lane) = (writer, lane);
 
-    internal Work(NpgsqlConnection remote, TimeProvider clock, Signal enqueued, CancellationToken stop)
-        : this(Dialect.Postgres, clock, enqueued, stop) => this.remote = remote;
+    internal Work(NpgsqlConnection remote, DbState db, CancellationToken stop)
+        : this(db, stop) => this.remote = remote;
 
-    public Dialect Dialect { get; }
+    public Dialect Dialect => db.Dialect;
 
-    public TimeProvider Clock { get; }
+    public TimeProvider Clock => db.Clock;
 
     /// <summary>The token that the transaction was begun with.</summary>
     public CancellationToken Stop { get; }
 
-    internal Signal Enqueued { get; }
+    internal Signal Enqueued => db.Enqueued;
 
     internal (string Scope, string Key)? Reserved { get; set; }
 
@@ -119,6 +120,8 @@ public sealed class Work : IAsyncDisposable
             await Close();
         }
 
+        if (changesWatched)
+            db.NoteChange();
         foreach (var action in afterCommit)
             action();
     }
@@ -159,6 +162,7 @@ public sealed class Work : IAsyncDisposable
         where TPosted : Posted
     {
         var statement = Statement.Of(sql, Dialect);
+        changesWatched |= WatchedTables.AreChangedBy(statement);
         if (lane is not null)
         {
             Stop.ThrowIfCancellationRequested();

@@ -35,7 +35,7 @@ public sealed class AccountTests : IAsyncLifetime
     [Fact]
     public async Task Another_organisations_box_is_not_found_as_one_that_is_not_there()
     {
-        var enter = new EnterBox(Db);
+        var enter = new EnterBox(Db, Db.Cache());
         var foreign = (await enter.Run(sever.Director, yug.BoxId)).Problem;
         Assert.Equal("box-not-found", foreign?.Code);
         Assert.Equal(foreign, (await enter.Run(sever.Director, Guid.CreateVersion7())).Problem);
@@ -46,9 +46,9 @@ public sealed class AccountTests : IAsyncLifetime
     [Fact]
     public async Task The_node_enters_every_box()
     {
-        var access = (await new EnterBox(Db).Run(Caller.Node, yug.BoxId)).Value;
+        var access = (await new EnterBox(Db, Db.Cache()).Run(Caller.Node, yug.BoxId)).Value;
         Assert.Equal((yug.OrganizationId, Permissions.All), (access.OrganizationId, access.Permissions));
-        Assert.Equal("box-not-found", (await new EnterBox(Db).Run(Caller.Node, Guid.CreateVersion7())).Problem?.Code);
+        Assert.Equal("box-not-found", (await new EnterBox(Db, Db.Cache()).Run(Caller.Node, Guid.CreateVersion7())).Problem?.Code);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class AccountTests : IAsyncLifetime
         foreach (var nobody in new Caller[] { new Caller.Guest(null), new Caller.Guest("10.0.0.1") })
         {
             Assert.Null(nobody.PersonId);
-            Assert.Equal("box-not-found", (await new EnterBox(Db).Run(nobody, sever.BoxId)).Problem?.Code);
+            Assert.Equal("box-not-found", (await new EnterBox(Db, Db.Cache()).Run(nobody, sever.BoxId)).Problem?.Code);
             Assert.Empty(await new ListBoxes(Db).Run(nobody));
             Assert.Equal("organization-not-found", (await new CreateBox(Db).Run(sever.OrganizationId, ParticipantId.Parse("2AA-x").Value, nobody)).Problem?.Code);
             Assert.Equal("permission-denied", (await new CreateOrganization(Db).Run(new NewOrganization(OrganizationKind.Foreign, "X", null), nobody)).Problem?.Code);
@@ -105,18 +105,18 @@ public sealed class AccountTests : IAsyncLifetime
     public async Task An_employee_has_the_rights_that_he_was_given_until_he_is_dismissed()
     {
         var accountant = await Hire("buh@sever.ru", Permissions.Read | Permissions.Draft);
-        var access = (await new EnterBox(Db).Run(accountant, sever.BoxId)).Value;
+        var access = (await new EnterBox(Db, Db.Cache()).Run(accountant, sever.BoxId)).Value;
         Assert.Null(access.Require(Permissions.Draft));
         Assert.Contains("подписание", access.Require(Permissions.Draft | Permissions.Sign)!.Message, StringComparison.Ordinal);
         Assert.Equal("permission-denied", (await new CreateBox(Db).Run(sever.OrganizationId, ParticipantId.Parse("2AA-other").Value, accountant)).Problem?.Code);
         Assert.Equal("permission-denied", (await new DismissEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, accountant)).Problem?.Code);
 
         Assert.Null((await new HireEmployee(Db).Run(sever.OrganizationId, accountant.UserId, "Главный бухгалтер", Permissions.Read | Permissions.Sign, sever.Director)).Problem);
-        Assert.Equal(Permissions.Read | Permissions.Sign, (await new EnterBox(Db).Run(accountant, sever.BoxId)).Value.Permissions);
+        Assert.Equal(Permissions.Read | Permissions.Sign, (await new EnterBox(Db, Db.Cache()).Run(accountant, sever.BoxId)).Value.Permissions);
         Assert.Equal("buh@sever.ru 2aa-sever@example.ru", string.Join(' ', (await new ListEmployees(Db).Run(await sever.Enter(Db))).Select(employee => employee.Login)));
 
         Assert.Null((await new DismissEmployee(Db).Run(sever.OrganizationId, accountant.UserId, sever.Director)).Problem);
-        Assert.Equal("box-not-found", (await new EnterBox(Db).Run(accountant, sever.BoxId)).Problem?.Code);
+        Assert.Equal("box-not-found", (await new EnterBox(Db, Db.Cache()).Run(accountant, sever.BoxId)).Problem?.Code);
         Assert.Empty(await new ListBoxes(Db).Run(accountant));
         Assert.Equal("employee-not-found", (await new DismissEmployee(Db).Run(sever.OrganizationId, accountant.UserId, sever.Director)).Problem?.Code);
     }
@@ -137,16 +137,16 @@ public sealed class AccountTests : IAsyncLifetime
     public async Task An_api_key_opens_the_box_with_its_part_of_the_users_rights()
     {
         var made = await MakeKey(Permissions.Read | Permissions.Sign, sever.BoxId);
-        var caller = (await new IdentifyCaller(Db).ByApiKey(made.Token, "10.0.0.1")).Value;
+        var caller = (await new IdentifyCaller(Db, Db.Cache()).ByApiKey(made.Token, "10.0.0.1")).Value;
         Assert.Contains("ключ «1С»", caller.Name, StringComparison.Ordinal);
-        var access = (await new EnterBox(Db).Run(caller, sever.BoxId)).Value;
+        var access = (await new EnterBox(Db, Db.Cache()).Run(caller, sever.BoxId)).Value;
         Assert.Equal(Permissions.Read | Permissions.Sign, access.Permissions);
         Assert.Equal(Permissions.Read | Permissions.Sign, Assert.Single(await new ListBoxes(Db).Run(caller)).Permissions);
         Assert.Equal("1С", Assert.Single(await new ListApiKeys(Db).Run(await sever.Enter(Db))).Name);
 
         // The user's own rights shrink, and the key's with them.
         await new HireEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, "", Permissions.Read, Caller.Node);
-        Assert.Equal(Permissions.Read, (await new EnterBox(Db).Run(caller, sever.BoxId)).Value.Permissions);
+        Assert.Equal(Permissions.Read, (await new EnterBox(Db, Db.Cache()).Run(caller, sever.BoxId)).Value.Permissions);
     }
 
     [Fact]
@@ -154,13 +154,13 @@ public sealed class AccountTests : IAsyncLifetime
     {
         var second = (await new CreateBox(Db).Run(sever.OrganizationId, ParticipantId.Parse("2AA-sever-2").Value, sever.Director)).Value;
         await new HireEmployee(Db).Run(yug.OrganizationId, sever.Director.UserId, "", Permissions.All, yug.Director);
-        var one = (await new IdentifyCaller(Db).ByApiKey((await MakeKey(Permissions.All, sever.BoxId)).Token, null)).Value;
-        var all = (await new IdentifyCaller(Db).ByApiKey((await MakeKey(Permissions.All, null)).Token, null)).Value;
+        var one = (await new IdentifyCaller(Db, Db.Cache()).ByApiKey((await MakeKey(Permissions.All, sever.BoxId)).Token, null)).Value;
+        var all = (await new IdentifyCaller(Db, Db.Cache()).ByApiKey((await MakeKey(Permissions.All, null)).Token, null)).Value;
 
-        Assert.Equal("box-not-found", (await new EnterBox(Db).Run(one, second)).Problem?.Code);
-        Assert.Null((await new EnterBox(Db).Run(all, second)).Problem);
-        Assert.Equal("box-not-found", (await new EnterBox(Db).Run(all, yug.BoxId)).Problem?.Code);
-        Assert.Null((await new EnterBox(Db).Run(sever.Director, yug.BoxId)).Problem);
+        Assert.Equal("box-not-found", (await new EnterBox(Db, Db.Cache()).Run(one, second)).Problem?.Code);
+        Assert.Null((await new EnterBox(Db, Db.Cache()).Run(all, second)).Problem);
+        Assert.Equal("box-not-found", (await new EnterBox(Db, Db.Cache()).Run(all, yug.BoxId)).Problem?.Code);
+        Assert.Null((await new EnterBox(Db, Db.Cache()).Run(sever.Director, yug.BoxId)).Problem);
         Assert.Single(await new ListBoxes(Db).Run(one));
         Assert.Equal(2, (await new ListBoxes(Db).Run(all)).Count);
 
@@ -185,7 +185,7 @@ public sealed class AccountTests : IAsyncLifetime
     [Fact]
     public async Task A_key_that_is_wrong_revoked_expired_or_whose_user_was_dismissed_is_refused()
     {
-        var identify = new IdentifyCaller(Db);
+        var identify = new IdentifyCaller(Db, Db.Cache());
         var revoked = await MakeKey(Permissions.Read, null);
         Assert.Null((await new RevokeApiKey(Db).Run(sever.OrganizationId, revoked.KeyId, sever.Director)).Problem);
         Assert.Equal("api-key-not-found", (await new RevokeApiKey(Db).Run(sever.OrganizationId, revoked.KeyId, sever.Director)).Problem?.Code);

@@ -25,7 +25,7 @@ internal sealed record Company(Guid OrganizationId, Guid BoxId, Caller.User Dire
     /// <summary>The director's program, which may do only this.</summary>
     public Caller.Program Program(Permissions permissions) => new(Director.UserId, new KeyScope(Guid.CreateVersion7(), OrganizationId, null, permissions), "Программа", address: null);
 
-    public async Task<Access> EnterWith(Db db, Permissions permissions) => (await new EnterBox(db).Run(Program(permissions), BoxId)).Value;
+    public async Task<Access> EnterWith(Db db, Permissions permissions) => (await new EnterBox(db, db.Cache()).Run(Program(permissions), BoxId)).Value;
 
-    public async Task<Access> Enter(Db db) => (await new EnterBox(db).Run(Director, BoxId)).Value;
+    public async Task<Access> Enter(Db db) => (await new EnterBox(db, db.Cache()).Run(Director, BoxId)).Value;
 }

@@ -121,7 +121,7 @@ public sealed class KeyVaultTests : IAsyncLifetime
         var own = (await Hold(KeyOwner.User(sever.Director.UserId), signer, sever.Director)).Value;
         var organizations = (await Hold(KeyOwner.Organization(sever.OrganizationId), signer, sever.Director)).Value;
         var key = (await new CreateApiKey(Db).Run(new NewApiKey(sever.OrganizationId, null, "1С", Permissions.Sign), sever.Director.UserId, sever.Director)).Value;
-        var program = (await new EnterBox(Db).Run((await new IdentifyCaller(Db).ByApiKey(key.Token, null)).Value, sever.BoxId)).Value;
+        var program = (await new EnterBox(Db, Db.Cache()).Run((await new IdentifyCaller(Db, Db.Cache()).ByApiKey(key.Token, null)).Value, sever.BoxId)).Value;
 
         var secondFactor = new SecondFactor(Db, master);
         await secondFactor.Offer(sever.Director);

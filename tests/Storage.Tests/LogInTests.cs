@@ -240,7 +240,7 @@ public sealed class LogInTests : IAsyncLifetime
     private Task<Result<LoggedIn>> LogIn(string login = Login, string password = Password, string? code = null, string address = "10.0.0.1") =>
         new LogIn(Db, secondFactor).Run(new Credentials(login, password, code, address));
 
-    private Task<Result<Caller.User>> Identify(string? token) => new IdentifyCaller(Db).BySession(token, "10.0.0.9");
+    private Task<Result<Caller.User>> Identify(string? token) => new IdentifyCaller(Db, Db.Cache()).BySession(token, "10.0.0.9");
 
     private string CodeOf(TotpOffer offer) => Totp.Code(FromBase32(offer.Secret), Totp.StepAt(database.Clock.GetUtcNow()));
 

@@ -1,0 +1,123 @@
+using Beresta.Kernel;
+
+namespace Beresta.Storage;
+
+/// <summary>Bytes that are ready to be named by a row: the large ones are stored already, the small ones go with the transaction.</summary>
+public readonly record struct Content(ContentHash Hash, ReadOnlyMemory<byte> Bytes);
+
+/// <summary>
+/// Contents: titles, signatures, files. They are immutable and named by their hash. Small ones are rows of the transaction that names them, so that
+/// neither is ever without the other and nothing is flushed twice; large ones are in the <see cref="IBlobStore"/> before it begins.
+/// </summary>
+public sealed class Contents(Db db, IBlobStore blobs)
+{
+    /// <summary>Bytes of the largest content that is a row.</summary>
+    public const int LargestRow = 64 * 1024;
+
+    // Bytes of recent contents kept in memory: a title is read again within seconds by whoever answers it.
+    private const int MostKept = 32 * 1024 * 1024;
+
+    private readonly RecentContents recent = new(MostKept);
+
+    internal static string Tables =>
+        """
+        create table content (
+            hash bytea not null primary key,
+            bytes bytea not null,
+            kept_at timestamptz not null
+        );
+        """;
+
+    private sealed record Row(ContentHash Hash, byte[] Bytes);
+
+    /// <summary>Names the bytes, and stores them now when they are too large for a row.</summary>
+    public async ValueTask<Content> Ready(ReadOnlyMemory<byte> bytes, CancellationToken stop = default)
+    {
+        if (bytes.Length > LargestRow)
+            return new Content(await blobs.Put(bytes, stop), bytes);
+        return new Content(ContentHash.Of(bytes.Span), bytes);
+    }
+
+    /// <summary>
+    /// Makes the small ones rows of this transaction. Once a transaction: the rows are taken in one order by everybody, so that two who store the
+    /// same never wait for each other in a circle.
+    /// </summary>
+    public void Keep(Work work, IEnumerable<Content> contents)
+    {
+        var small = contents.Where(content => content.Bytes.Length <= LargestRow).DistinctBy(content => content.Hash).OrderBy(content => content.Hash.Value, StringComparer.Ordinal).ToList();
+        if (small.Count == 0)
+            return;
+        // Who stores what is there already makes it young again, and thereby keeps the sweep from it.
+        const string Again = "on conflict (hash) do update set kept_at = excluded.kept_at";
+        var now = work.Clock.GetUtcNow();
+        if (work.Dialect.IsSqlite)
+        {
+            foreach (var content in small)
+                work.Post($"insert into content (hash, bytes, kept_at) values (@hash, @Bytes, @now) {Again}", new { hash = content.Hash.ToBytes(), content.Bytes, now });
+        }
+        else
+        {
+            work.Post($"insert into content (hash, bytes, kept_at) select hash, bytes, @now from unnest(@hashes, @contents) as new (hash, bytes) {Again}",
+                new { hashes = small.Select(content => content.Hash.ToBytes()), contents = small.Select(content => content.Bytes.ToArray()), now });
+        }
+
+        work.AfterCommit(() =>
+        {
+            foreach (var content in small)
+                recent.Add(content.Hash, content.Bytes);
+        });
+    }
+
+    /// <summary>The bytes.</summary>
+    /// <exception cref="BlobException">There is no such content, or its bytes are no longer those of its name.</exception>
+    public async Task<ReadOnlyMemory<byte>> Get(ContentHash hash, CancellationToken stop = default) => (await Get([hash], stop))[0];
+
+    /// <summary>The bytes of several contents, in their order.</summary>
+    /// <exception cref="BlobException">One of them is not there, or its bytes are no longer those of its name.</exception>
+    public async Task<IReadOnlyList<ReadOnlyMemory<byte>>> Get(IReadOnlyList<ContentHash> hashes, CancellationToken stop = default)
+    {
+        var found = new Dictionary<ContentHash, ReadOnlyMemory<byte>>();
+        foreach (var hash in hashes)
+        {
+            if (recent.Find(hash) is { } kept)
+                found[hash] = kept;
+        }
+
+        var wanted = hashes.Where(hash => !found.ContainsKey(hash)).Distinct().ToList();
+        if (wanted.Count > 0)
+        {
+            var rows = await db.Query<Row>("select hash, bytes from content where hash in bytes @wanted", new { wanted = wanted.Select(hash => hash.ToBytes()) }, stop);
+            foreach (var row in rows)
+                found[row.Hash] = Checked(row);
+        }
+
+        var contents = new List<ReadOnlyMemory<byte>>(hashes.Count);
+        foreach (var hash in hashes)
+        {
+            if (!found.ContainsKey(hash))
+                found[hash] = await blobs.Get(hash, stop);
+            contents.Add(found[hash]);
+        }
+
+        return contents;
+    }
+
+    /// <summary>The bytes as a stream, which throws <see cref="BlobException"/> at its end when they are not those of the name.</summary>
+    /// <exception cref="BlobException">There is no such content.</exception>
+    public async Task<Stream> OpenRead(ContentHash hash, CancellationToken stop = default)
+    {
+        var row = recent.Find(hash) is { } kept ? kept : await Small(hash, stop);
+        return row is { } bytes ? new MemoryStream(bytes.ToArray(), writable: false) : await blobs.OpenRead(hash, stop);
+    }
+
+    private async Task<ReadOnlyMemory<byte>?> Small(ContentHash hash, CancellationToken stop) =>
+        await db.QueryOne<Row>("select hash, bytes from content where hash = @hash", new { hash = hash.ToBytes() }, stop) is { } row ? Checked(row) : null;
+
+    private ReadOnlyMemory<byte> Checked(Row row)
+    {
+        if (ContentHash.Of(row.Bytes) != row.Hash)
+            throw new BlobException(row.Hash, "the bytes are not those of the name");
+        recent.Add(row.Hash, row.Bytes);
+        return row.Bytes;
+    }
+}
