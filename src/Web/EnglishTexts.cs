@@ -278,6 +278,7 @@ public sealed class EnglishTexts : Texts
         ["draft-deleted"] = "The draft is deleted.",
         ["invited"] = "The invitation is sent.",
         ["password-changed"] = "The password is changed. Log in with the new one.",
+        ["key-shown-once"] = "The key is made already, and its secret is shown once. If it was not saved, revoke the key and make a new one.",
         ["key-revoked"] = "The key is revoked: programs that use it can no longer get in.",
         ["employee-hired"] = "The employee is added.",
         ["employee-dismissed"] = "The employee no longer works in the organisation.",

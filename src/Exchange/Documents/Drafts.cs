@@ -11,6 +11,9 @@ namespace Beresta.Exchange.Documents;
 /// <param name="Content">The bytes to be signed.</param>
 public sealed record Draft(Guid Id, ParticipantId To, string Kind, string FileName, byte[] Content);
 
+/// <summary>What is kept of a request that made a draft.</summary>
+public sealed record DraftMade(Guid Id);
+
 /// <summary>A draft in a list.</summary>
 public sealed record DraftSummary(Guid Id, string Kind, string FileName, string? Number, DateOnly? Date, decimal? Total, string? Currency, string CounterpartyName, DateTimeOffset CreatedAt, string CreatedBy);
 
@@ -18,8 +21,6 @@ public sealed record DraftSummary(Guid Id, string Kind, string FileName, string?
 public sealed class Drafts(Db db, IBlobStore blobs, Boxes boxes, ItemMaker items)
 {
     private sealed record Row(Guid Id, Guid ToBoxId, string Kind, string FileName, ContentHash Content, string? Number, DateOnly? Date, decimal? Total, string? Currency, DateTimeOffset CreatedAt, string CreatedBy);
-
-    private sealed record DraftMade(Guid Id);
 
     private const string Select = "select id, to_box_id, kind, file_name, content, number, date, total, currency, created_at, created_by from draft";
 
@@ -82,6 +83,8 @@ public sealed class Drafts(Db db, IBlobStore blobs, Boxes boxes, ItemMaker items
             : problem;
     }
 
+    internal static Problem NotFound() => new("draft-not-found", "Черновик не найден: возможно, он уже отправлен", ProblemKind.NotFound);
+
     /// <summary>The draft with its bytes.</summary>
     /// <returns><c>draft-not-found</c>.</returns>
     public async Task<Result<Draft>> Read(Access access, Guid id, CancellationToken stop)
@@ -90,7 +93,7 @@ public sealed class Drafts(Db db, IBlobStore blobs, Boxes boxes, ItemMaker items
             return denied;
         var row = await db.QueryOne<Row>($"{Select} where box_id = @BoxId and id = @id", new { access.BoxId, id }, stop);
         if (row is null || await boxes.Find(row.ToBoxId, stop) is not { } recipient)
-            return new Problem("draft-not-found", "Черновик не найден: возможно, он уже отправлен", ProblemKind.NotFound);
+            return NotFound();
         return new Draft(row.Id, recipient.ParticipantId, row.Kind, row.FileName, await blobs.Get(row.Content, stop));
     }
 
@@ -109,7 +112,7 @@ public sealed class Drafts(Db db, IBlobStore blobs, Boxes boxes, ItemMaker items
             return denied;
         await using var work = await db.Begin(stop);
         if (await work.Execute("delete from draft where box_id = @BoxId and id = @id", new { access.BoxId, id }) == 0)
-            return new Problem("draft-not-found", "Черновик не найден", ProblemKind.NotFound);
+            return NotFound();
         await work.Commit();
         return new Done();
     }

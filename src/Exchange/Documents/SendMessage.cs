@@ -83,6 +83,9 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
             return reused;
         if (answered.Answer is { } before)
             return before;
+        // Who comes second finds no draft any more and sends nothing.
+        if (draftId is not null && await work.Execute("delete from draft where box_id = @BoxId and id = @draftId", new { access.BoxId, draftId }) == 0)
+            return Drafts.NotFound();
         if (await Relations.MayReceive(work, access.BoxId, prepared[0].Recipient.BoxId) is { } blocked)
             return blocked;
         // Rows of documents are locked before the feed's.
@@ -102,8 +105,6 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
                 await Deliveries.Request(work, grown, one.Item);
         }
 
-        if (draftId is not null)
-            await work.Execute("delete from draft where box_id = @BoxId and id = @draftId", new { access.BoxId, draftId });
         var sent = new MessageSent(messageId, [.. prepared.Select(one => one.Card.Id)]);
         await work.AddAudit(access.OrganizationId, access.Caller, "message.sent", messageId.ToString("D"), $"{prepared.Count} → {prepared[0].Recipient.ParticipantId}");
         await RequestKey.Remember(work, sent);

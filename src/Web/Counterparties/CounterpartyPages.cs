@@ -15,8 +15,8 @@ internal static class CounterpartyPages
     public static void MapCounterparties(this IEndpointRouteBuilder box)
     {
         box.MapGet("/counterparties", (Visit visit, ListCounterparties list, CancellationToken stop) => ShowAll(visit, list, stop));
-        box.MapPost("/counterparties", Invite);
-        box.MapPost("/counterparties/change", Change);
+        box.MapPost("/counterparties", Invite).Once();
+        box.MapPost("/counterparties/change", Change).Once();
     }
 
     private static async Task<IResult> ShowAll(Visit visit, ListCounterparties list, CancellationToken stop, Problem? problem = null, string? who = null) =>

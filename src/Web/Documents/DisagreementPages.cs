@@ -20,7 +20,8 @@ internal static class DisagreementPages
     public static void MapDisagreements(this IEndpointRouteBuilder box)
     {
         box.MapGet("/documents/{id:guid}/disagreement", Ask);
-        box.MapPost("/documents/{id:guid}/disagreement", Answer).WithMetadata(new FormLimit(LineTable.LargestFile + PageFilter.LongestForm, BooksForm.MostRows * 7));
+        box.MapPost("/documents/{id:guid}/disagreement", Answer).Once<ActPerformed>(Answered)
+            .WithMetadata(new FormLimit(LineTable.LargestFile + PageFilter.LongestForm, BooksForm.MostRows * 7));
     }
 
     private static async Task<IResult> Ask(Guid id, HttpContext http, Visit visit, ReadDocument read, Signing signing, CancellationToken stop) =>
@@ -41,13 +42,15 @@ internal static class DisagreementPages
         if (Differs(compared) || compared.Contracts.Any(contract => Differs(contract) || contract.Documents.Any(document => document.Difference != 0)))
         {
             var intent = new ActIntent(ItemKind.RecipientTitle) { Outcome = AcceptanceOutcome.AcceptedWithDiscrepancies, Books = books };
-            return (await sign.Run(visit.Access, id, intent, http.Code(), stop)).Problem is { } refused
-                ? await Show(visit, signing, question, form, stop, refused)
-                : http.Done(ItemKind.RecipientTitle.Code(), visit.Url($"documents/{id}"));
+            return (await sign.Run(visit.Access, id, intent, http.Code(), visit.Request, stop)).Succeeded(out var performed, out problem)
+                ? Answered(http, performed)
+                : await Show(visit, signing, question, form, stop, problem);
         }
 
         return await Show(visit, signing, question, form, stop, new Problem("books-agree", visit.Texts.BooksAgree));
     }
+
+    private static IResult Answered(HttpContext http, ActPerformed performed) => http.Done(ItemKind.RecipientTitle.Code(), http.Visit().Url($"documents/{performed.DocumentId}"));
 
     private static async Task<IResult> Fill(HttpContext http, Visit visit, Signing signing, Question question, BooksForm form, CancellationToken stop)
     {

@@ -31,7 +31,7 @@ internal static class DocumentPages
         box.MapGet("/documents/{id:guid}/items/{item:guid}/signature", (Guid id, Guid item, HttpContext http, Visit visit, ReadDocument read, CancellationToken stop) =>
             Download(id, item, http, visit, read, signature: true, stop));
         box.MapGet("/documents/{id:guid}/archive", Archive);
-        box.MapPost("/documents/{id:guid}/acts", Act);
+        box.MapPost("/documents/{id:guid}/acts", Act).Once<ActPerformed>(Performed);
     }
 
     private static async Task<IResult> List(HttpContext http, Visit visit, ListDocuments list, CancellationToken stop)
@@ -82,12 +82,12 @@ internal static class DocumentPages
     private static async Task<IResult> Act(Guid id, HttpContext http, Visit visit, ReadDocument read, SignAct sign, Signing signing, CancellationToken stop)
     {
         var performed = Intent(http) is { } intent
-            ? await sign.Run(visit.Access, id, intent, http.Code(), stop)
+            ? await sign.Run(visit.Access, id, intent, http.Code(), visit.Request, stop)
             : new Problem("act-unknown", visit.Texts.BadRequestText);
-        return performed.Problem is { } problem
-            ? await ShowOne(id, http, visit, read, signing, stop, problem)
-            : http.Done(http.Field("kind"), visit.Url($"documents/{id}"));
+        return performed.Succeeded(out var done, out var problem) ? Performed(http, done) : await ShowOne(id, http, visit, read, signing, stop, problem);
     }
+
+    private static IResult Performed(HttpContext http, ActPerformed performed) => http.Done(http.Field("kind"), http.Visit().Url($"documents/{performed.DocumentId}"));
 
     private static ActIntent? Intent(HttpContext http)
     {

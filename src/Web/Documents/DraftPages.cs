@@ -25,14 +25,19 @@ internal static class DraftPages
     {
         box.MapGet("/drafts", async (Visit visit, Drafts drafts, CancellationToken stop) => new RazorComponentResult<DraftListPage>(new { Drafts = await drafts.List(visit.Access, stop) }));
         box.MapGet("/drafts/new", async (Visit visit, ListCounterparties known, CancellationToken stop) => await ShowNew(visit, known, "", stop));
-        box.MapPost("/drafts", Upload);
+        box.MapPost("/drafts", Upload).Once<DraftMade>(Made);
         box.MapGet("/drafts/form", NewForm);
-        box.MapPost("/drafts/form", Compose).WithMetadata(new FormLimit(LineTable.LargestFile + PageFilter.LongestForm));
+        box.MapPost("/drafts/form", Compose).Once<DraftMade>(Made).WithMetadata(new FormLimit(LineTable.LargestFile + PageFilter.LongestForm));
         box.MapGet("/drafts/{id:guid}", (Guid id, HttpContext http, Visit visit, Drafts drafts, Boxes boxes, Signing signing, CancellationToken stop) => ShowOne(id, http, visit, drafts, boxes, signing, stop));
         box.MapGet("/drafts/{id:guid}/print", Print);
-        box.MapPost("/drafts/{id:guid}/send", Send);
-        box.MapPost("/drafts/{id:guid}/delete", Delete);
+        box.MapPost("/drafts/{id:guid}/send", Send).Once<MessageSent>(Sent);
+        box.MapPost("/drafts/{id:guid}/delete", Delete).Once();
     }
+
+    /// <summary>After a document was sent: its page.</summary>
+    public static IResult Sent(HttpContext http, MessageSent sent) => http.Done("sent", http.Visit().Url($"documents/{sent.DocumentIds[0]}"));
+
+    private static IResult Made(HttpContext http, DraftMade draft) => TypedResults.LocalRedirect(http.Visit().Url($"drafts/{draft.Id}"));
 
     private static async Task<IResult> Upload(HttpContext http, Visit visit, Drafts drafts, Boxes boxes, ListCounterparties known, CancellationToken stop)
     {
@@ -51,7 +56,7 @@ internal static class DraftPages
 
         using var content = new MemoryStream((int)file.Length);
         await file.CopyToAsync(content, stop);
-        return (await drafts.Upload(visit.Access, content.ToArray(), to, request: null, stop)).Succeeded(out var draft, out var problem)
+        return (await drafts.Upload(visit.Access, content.ToArray(), to, visit.Request, stop)).Succeeded(out var draft, out var problem)
             ? TypedResults.LocalRedirect(visit.Url($"drafts/{draft.Id}"))
             : await Refused(problem);
 
@@ -106,7 +111,7 @@ internal static class DraftPages
         }
 
         var json = JsonSerializer.SerializeToElement(document, FormatJson.Options);
-        if ((await drafts.Create(visit.Access, form.Kind, (ParticipantId?)recipient.ParticipantId, json, request: null, stop)).Succeeded(out var draft, out problem))
+        if ((await drafts.Create(visit.Access, form.Kind, (ParticipantId?)recipient.ParticipantId, json, visit.Request, stop)).Succeeded(out var draft, out problem))
             return table is { Findings.Count: > 0 } ? http.Done("table-passed-over", visit.Url($"drafts/{draft.Id}")) : TypedResults.LocalRedirect(visit.Url($"drafts/{draft.Id}"));
         return await Refused(table is null ? problem : problem with { Findings = [.. problem.Findings.Select(finding => table.Place(finding, form.Lines.Count))] });
 
@@ -146,8 +151,8 @@ internal static class DraftPages
         using (key)
             signature = await signing.Sign(key, draft.Content, stop);
         var message = new OutgoingMessage(draft.To, [new OutgoingDocument(new SignedFile(draft.Content, signature))]) { DraftId = id };
-        return (await send.Run(visit.Access, message, request: null, stop)).Succeeded(out var sent, out problem)
-            ? http.Done("sent", visit.Url($"documents/{sent.DocumentIds[0]}"))
+        return (await send.Run(visit.Access, message, visit.Request, stop)).Succeeded(out var sent, out problem)
+            ? Sent(http, sent)
             : await ShowOne(id, http, visit, drafts, boxes, signing, stop, problem);
     }
 

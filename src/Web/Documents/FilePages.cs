@@ -20,7 +20,7 @@ internal static class FilePages
     public static void MapFiles(this IEndpointRouteBuilder box)
     {
         box.MapGet("/files/new", (Visit visit, ListCounterparties known, Signing signing, CancellationToken stop) => Show(visit, known, signing, new FileForm(), stop));
-        box.MapPost("/files", Send).WithMetadata(new FormLimit(LongestForm));
+        box.MapPost("/files", Send).Once<MessageSent>(DraftPages.Sent).WithMetadata(new FormLimit(LongestForm));
     }
 
     private static async Task<IResult> Show(Visit visit, ListCounterparties known, Signing signing, FileForm form, CancellationToken stop, Problem? problem = null)
@@ -51,8 +51,8 @@ internal static class FilePages
         using (key)
             signature = await signing.Sign(key, content, stop);
         var message = new OutgoingMessage(recipient.ParticipantId, [new OutgoingDocument(new SignedFile(content, signature)) { Nonformalized = card }]);
-        return (await send.Run(visit.Access, message, request: null, stop)).Succeeded(out var sent, out problem)
-            ? http.Done("sent", visit.Url($"documents/{sent.DocumentIds[0]}"))
+        return (await send.Run(visit.Access, message, visit.Request, stop)).Succeeded(out var sent, out problem)
+            ? DraftPages.Sent(http, sent)
             : await Refused(problem);
 
         Task<IResult> Refused(Problem refused) => Show(visit, known, signing, form, stop, refused);

@@ -9,7 +9,7 @@ namespace Beresta.Web.Documents;
 /// <summary>A button of the document's page: prepares the file of an act, signs it with the visitor's key on this server, and performs it.</summary>
 internal sealed class SignAct(PrepareAct prepare, PerformAct perform, Signing signing)
 {
-    public async Task<Result<Done>> Run(Access access, Guid documentId, ActIntent intent, string? code, CancellationToken stop)
+    public async Task<Result<ActPerformed>> Run(Access access, Guid documentId, ActIntent intent, string? code, RequestKey? request, CancellationToken stop)
     {
         if (!(await signing.Open(access, code, stop)).Succeeded(out var key, out var problem))
             return problem;
@@ -21,7 +21,7 @@ internal sealed class SignAct(PrepareAct prepare, PerformAct perform, Signing si
             {
                 Receipt = prepared.Receipt is { } receipt ? await Sign(receipt, key, stop) : null,
             };
-            return (await perform.Run(access, documentId, act, request: null, stop)).Select(_ => new Done());
+            return await perform.Run(access, documentId, act, request, stop);
         }
     }
 

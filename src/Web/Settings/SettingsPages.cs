@@ -20,15 +20,15 @@ internal static class SettingsPages
     {
         box.MapGet("/settings", ShowOrganization);
         box.MapGet("/settings/employees", (Visit visit, ListEmployees list, CancellationToken stop) => ShowEmployees(visit, list, stop));
-        box.MapPost("/settings/employees", Hire);
-        box.MapPost("/settings/employees/dismiss", Dismiss);
+        box.MapPost("/settings/employees", Hire).Once();
+        box.MapPost("/settings/employees/dismiss", Dismiss).Once();
         box.MapGet("/settings/keys", (Visit visit, ListApiKeys list, CancellationToken stop) => ShowKeys(visit, list, stop));
-        box.MapPost("/settings/keys", CreateKey);
-        box.MapPost("/settings/keys/revoke", RevokeKey);
+        box.MapPost("/settings/keys", CreateKey).Once(shown: visit => ("key-shown-once", visit.Url("settings/keys")));
+        box.MapPost("/settings/keys/revoke", RevokeKey).Once();
         box.MapGet("/settings/audit", ShowAudit);
         box.MapGet("/settings/security", () => new RazorComponentResult<SecurityPage>());
-        box.MapPost("/settings/security/password", ChangePassword);
-        box.MapPost("/settings/security/log-out-everywhere", LogOutEverywhere);
+        box.MapPost("/settings/security/password", ChangePassword).Once();
+        box.MapPost("/settings/security/log-out-everywhere", LogOutEverywhere).Once();
     }
 
     private static async Task<IResult> ShowOrganization(Visit visit, Boxes boxes, Signing signing, CancellationToken stop)

@@ -46,6 +46,8 @@ internal sealed partial class PageFilter(IAntiforgery antiforgery, IdentifyCalle
         visit.Notice = Cookies.TakeNotice(http, visit.Texts);
         try
         {
+            if (HttpMethods.IsPost(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<RepeatedFormMark>() is null)
+                return Errors.NotFound(http);
             var longest = await Longest(http);
             if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
                 limit.MaxRequestBodySize = longest.Bytes;

@@ -16,7 +16,7 @@ internal static class PreferencePages
         if (Languages.All.Any(texts => string.Equals(texts.Language, http.Field("language"), StringComparison.Ordinal)))
             Cookies.Keep(http, Cookies.Language, http.Field("language"), Year);
         return TypedResults.LocalRedirect(Local(http.Field("back")));
-    });
+    }).Repeatable();
 
     /// <summary>An address of our own, whatever the form says: never a way to another site.</summary>
     public static string Local(string address) =>

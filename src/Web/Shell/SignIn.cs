@@ -13,8 +13,8 @@ internal static class SignIn
     public static void MapSignIn(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/login", (HttpContext http) => new RazorComponentResult<LogInPage>(new { Back = PreferencePages.Local(http.Request.Query["back"].ToString()) }));
-        pages.MapPost("/login", LogIn);
-        pages.MapPost("/logout", LogOut);
+        pages.MapPost("/login", LogIn).Repeatable();
+        pages.MapPost("/logout", LogOut).Repeatable();
     }
 
     public static void MapHome(this IEndpointRouteBuilder signedIn) => signedIn.MapGet("/", async (HttpContext http, Visit visit, ListBoxes list, CancellationToken stop) =>

@@ -28,6 +28,12 @@ public sealed class Visit(TimeProvider clock, Texts texts)
     public Certificate? Signer { get; set; }
     public Notice? Notice { get; set; }
 
+    /// <summary>The one-time key of the posted form; null where no form was posted.</summary>
+    public RequestKey? Request { get; set; }
+
+    /// <summary>What the next page will say, by its code in <see cref="Texts.Notices"/>.</summary>
+    public string? Leaves { get; set; }
+
     /// <summary>The last try to sign was refused for want of the second factor's code.</summary>
     public bool AskCode { get; set; }
 

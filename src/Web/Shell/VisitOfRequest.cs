@@ -18,6 +18,7 @@ internal static class VisitOfRequest
     public static IResult Done(this HttpContext http, string notice, string address)
     {
         Cookies.LeaveNotice(http, notice);
+        http.Visit().Leaves = notice;
         return TypedResults.LocalRedirect(address);
     }
 

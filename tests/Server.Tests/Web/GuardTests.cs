@@ -149,6 +149,7 @@ public sealed class GuardTests(BerestaServer server) : IClassFixture<BerestaServ
         using var form = new MultipartFormDataContent
         {
             { new StringContent(TokenOf(await http.GetStringAsync($"{root}/files/new"))), "form-token" },
+            { new StringContent(Guid.NewGuid().ToString("N")), "form-key" },
             { new StringContent(recipient), "recipient" },
             { new StringContent(type), "type" },
             { new StringContent("Документ"), "title" },
