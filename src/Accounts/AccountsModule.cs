@@ -34,6 +34,8 @@ public static class AccountsModule
         services.AddSingleton<NodeSettings>();
         services.AddSingleton<KeyVault>();
         services.AddSingleton(provider => new Sweep("sessions", stop => LogOut.Forget(provider.GetRequiredService<Db>(), stop)));
+        services.AddSingleton<CheckAudit>();
+        services.AddSingleton(provider => new Sweep("audit", provider.GetRequiredService<CheckAudit>().Sweep));
         services.AddSingleton(provider => new Sweep("login attempts", stop => LoginThrottle.Forget(provider.GetRequiredService<Db>(), stop)));
         return services;
     }

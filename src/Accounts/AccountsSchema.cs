@@ -126,5 +126,16 @@ public static class AccountsSchema
         );
         """,
         ChangeWatch.Watch(alsoNewRows: false, "organization", "box", "account", "employee", "session", "api_key"),
-        ChangeWatch.Watch(alsoNewRows: true, "node", "trust_root", "signing_key"));
+        ChangeWatch.Watch(alsoNewRows: true, "node", "trust_root", "signing_key"),
+        """
+        create table audit_check (
+            organization_id uuid primary key,
+            no bigint not null,
+            hash text not null,
+            began_at timestamptz not null,
+            whole_no bigint not null,
+            whole_at timestamptz,
+            first_broken bigint
+        );
+        """);
 }

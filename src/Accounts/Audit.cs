@@ -13,10 +13,22 @@ namespace Beresta.Accounts;
 public sealed record AuditRow(long No, DateTimeOffset At, Guid UserId, Guid? KeyId, string Name, string? Address, string Action, string Subject, string Details, ContentHash Hash);
 
 /// <summary>What a check of the log found.</summary>
-/// <param name="Rows">How many rows there are.</param>
+/// <param name="Rows">How many rows are whole, from the first one on.</param>
 /// <param name="Head">The last row's hash. Kept elsewhere, it also tells a log that was cut and sealed anew.</param>
 /// <param name="FirstBroken">The first number that is missing, changed or out of order; null when the log is whole.</param>
 public sealed record AuditVerdict(long Rows, string Head, long? FirstBroken);
+
+/// <summary>How far a walk over a log came.</summary>
+/// <param name="No">The last row that is whole; 0 before the first.</param>
+/// <param name="Hash">Its hash.</param>
+internal sealed record AuditWalk(long No, string Hash)
+{
+    /// <summary>The first number that is missing, changed or out of order.</summary>
+    public long? FirstBroken { get; init; }
+
+    /// <summary>There was no row after it.</summary>
+    public bool IsAtEnd { get; init; }
+}
 
 /// <summary>
 /// The audit log: rows are only added, and each row's hash covers the row before, so that a row cannot be changed, removed or moved
@@ -63,10 +75,22 @@ public static class Audit
     /// <summary>Walks the whole chain.</summary>
     public static async Task<AuditVerdict> VerifyAudit(this Db db, Guid organizationId, CancellationToken stop = default)
     {
+        var walk = await db.WalkAudit(organizationId, new AuditWalk(0, ""), long.MaxValue, stop);
+        return new AuditVerdict(walk.No, walk.Hash, walk.FirstBroken);
+    }
+
+    /// <summary>Walks the chain on from a row that was found whole.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="organizationId">Whose log.</param>
+    /// <param name="from">Where an earlier walk stopped.</param>
+    /// <param name="most">About how many rows to walk.</param>
+    /// <param name="stop">Calls it off.</param>
+    internal static async Task<AuditWalk> WalkAudit(this Db db, Guid organizationId, AuditWalk from, long most, CancellationToken stop)
+    {
         const int Page = 1000;
         // The head first: rows added while we walk come after it.
         var head = await db.QueryOne<Head>("select no, hash from audit_head where organization_id = @organizationId", new { organizationId }, stop) ?? new Head(0, "");
-        var (no, hash) = (0L, "");
+        var (no, hash) = (from.No, from.Hash);
         while (true)
         {
             var rows = await db.Query<Link>(
@@ -75,14 +99,16 @@ public static class Audit
             foreach (var row in rows)
             {
                 if (row.No != no + 1 || !string.Equals(row.Hash, HashOf(hash, organizationId, row), StringComparison.Ordinal))
-                    return new AuditVerdict(no, hash, no + 1);
+                    return new AuditWalk(no, hash) { FirstBroken = no + 1 };
                 (no, hash) = (row.No, row.Hash);
                 if (no == head.No && !string.Equals(hash, head.Hash, StringComparison.Ordinal))
-                    return new AuditVerdict(no, hash, no);
+                    return new AuditWalk(no, hash) { FirstBroken = no };
             }
 
             if (rows.Count < Page)
-                return new AuditVerdict(no, hash, no < head.No ? no + 1 : null);
+                return no < head.No ? new AuditWalk(no, hash) { FirstBroken = no + 1 } : new AuditWalk(no, hash) { IsAtEnd = true };
+            if (no - from.No >= most)
+                return new AuditWalk(no, hash);
         }
     }
 

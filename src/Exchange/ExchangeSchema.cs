@@ -109,5 +109,9 @@ internal static class ExchangeSchema
             status = case when status like '%receipt' then 'amendment-requested-awaiting-receipt' else 'amendment-requested' end
         where status not in ('sent', 'revoked', 'revocation-requested-by-us', 'revocation-requested-of-us')
             and exists (select 1 from item where item.box_id = document.box_id and item.document_id = document.id and item.kind = 'AmendmentRequest');
+        """,
+        """
+        create index document_listed on document (box_id, created_at desc, id desc);
+        drop index document_changed;
         """);
 }

@@ -33,15 +33,23 @@ public sealed class SchemaRunner(Db db, IEnumerable<Schema> schemas)
     /// <exception cref="SchemaException">The database was made by a newer program, or by one whose steps were others.</exception>
     public async Task Run(CancellationToken stop = default)
     {
+        var isUpgraded = false;
         foreach (var schema in schemas)
         {
-            while (await RunNext(schema, stop))
+            var first = await RunNext(schema, stop);
+            isUpgraded |= first > 1;
+            for (var next = first; next is not null; next = await RunNext(schema, stop))
             {
             }
         }
+
+        // A new index on a large table is of no use until the planner knows what is in it; of an empty database there is nothing to know.
+        if (isUpgraded)
+            await Statistics.Refresh(db, stop);
     }
 
-    private async Task<bool> RunNext(Schema schema, CancellationToken stop)
+    // The number of the step that was run; null when there was none left.
+    private async Task<int?> RunNext(Schema schema, CancellationToken stop)
     {
         await using var work = await db.Begin(stop);
         // Two servers may start at once: the second waits here and then finds the step done.
@@ -58,13 +66,13 @@ public sealed class SchemaRunner(Db db, IEnumerable<Schema> schemas)
         }
 
         if (done.Count == schema.Steps.Count)
-            return false;
+            return null;
         var step = schema.Steps[done.Count];
         await work.Script(step.For(work.Dialect));
         await work.Execute("insert into schema_step (module, step, hash, run_at) values (@Module, @Step, @Hash, @Now)",
             new { schema.Module, Step = done.Count + 1, step.Hash, Now = work.Clock.GetUtcNow() });
         await work.Commit();
-        return true;
+        return done.Count + 1;
     }
 }
 

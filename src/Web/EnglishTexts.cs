@@ -483,7 +483,9 @@ public sealed class EnglishTexts : Texts
 
     public override string ForDays(int days) => $"{days} days";
 
-    public override string AuditWhole(long rows) => $"The log is whole: {Show.Count(rows)} rows, the chain of hashes is unbroken.";
+    public override string AuditWhole(long rows, string at) => $"The log is whole: {Show.Count(rows)} rows, the chain of hashes is unbroken. Checked {at}; the check runs every hour.";
+
+    public override string AuditUnchecked => "The server checks the chain of hashes every hour; it has not checked this log yet.";
 
     public override string AuditBroken(long no) => $"The log is broken: row {no} was removed, changed or moved.";
 }

@@ -458,7 +458,9 @@ public sealed class KazakhTexts : Texts
 
     public override string ForDays(int days) => $"{days} күн";
 
-    public override string AuditWhole(long rows) => $"Журнал бүтін: {Show.Count(rows)} жазба, хештер тізбегі бұзылмаған.";
+    public override string AuditWhole(long rows, string at) => $"Журнал бүтін: {Show.Count(rows)} жазба, хештер тізбегі бұзылмаған. Тексерілген уақыты: {at}, тексеру сағат сайын жүреді.";
+
+    public override string AuditUnchecked => "Хештер тізбегін сервер сағат сайын тексереді; бұл журнал әлі тексерілмеген.";
 
     public override string AuditBroken(long no) => $"Журнал бұзылған: № {no} жазба жойылған, өзгертілген немесе орны ауыстырылған.";
 }

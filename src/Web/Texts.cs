@@ -498,7 +498,10 @@ public class Texts
 
     public virtual string ForDays(int days) => $"{days} {Plural(days, "день", "дня", "дней")}";
 
-    public virtual string AuditWhole(long rows) => $"Журнал цел: {Show.Count(rows)} {Plural((int)(rows % 1000), "запись", "записи", "записей")}, цепочка хешей не нарушена.";
+    public virtual string AuditWhole(long rows, string at) =>
+        $"Журнал цел: {Show.Count(rows)} {Plural((int)(rows % 1000), "запись", "записи", "записей")}, цепочка хешей не нарушена. Проверено {at}, проверка идёт каждый час.";
+
+    public virtual string AuditUnchecked => "Цепочку хешей сервер проверяет каждый час; этот журнал он ещё не проверял.";
 
     public virtual string AuditBroken(long no) => $"Журнал нарушен: запись № {no} удалена, изменена или переставлена.";
 

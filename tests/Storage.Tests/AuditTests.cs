@@ -1,5 +1,6 @@
 using Beresta.Accounts;
 using Beresta.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Beresta.Storage.Tests;
 
@@ -48,12 +49,7 @@ public sealed class AuditTests : IAsyncLifetime
     public async Task A_row_changed_removed_or_moved_is_found(string tampering, long firstBroken)
     {
         await Add(10);
-        await using (var work = await Db.Begin())
-        {
-            await work.Script(tampering);
-            await work.Commit();
-        }
-
+        await Tamper(tampering);
         Assert.Equal(firstBroken, (await Db.VerifyAudit(Organization)).FirstBroken);
     }
 
@@ -97,6 +93,54 @@ public sealed class AuditTests : IAsyncLifetime
         }
 
         Assert.Equal((2100, null), ((await Db.VerifyAudit(Organization)).Rows, (await Db.VerifyAudit(Organization)).FirstBroken));
+    }
+
+    [Fact]
+    public async Task A_sweep_walks_what_was_added_and_begins_anew_after_a_day()
+    {
+        await Add(10);
+        var check = new CheckAudit(Db, NullLogger<CheckAudit>.Instance);
+        Assert.Equal(new AuditChecked(0, null, null), await check.Last(Organization, default));
+        await check.Sweep(default);
+        Assert.Equal(new AuditChecked(10, database.Clock.GetUtcNow(), null), await check.Last(Organization, default));
+
+        // An old row that is changed is not looked at again at once, but a new one is.
+        await Tamper("update audit set name = 'Петров' where no = 5");
+        await Add(3);
+        await check.Sweep(default);
+        Assert.Equal(new AuditChecked(13, database.Clock.GetUtcNow(), null), await check.Last(Organization, default));
+        var whole = database.Clock.GetUtcNow();
+        database.Clock.Advance(CheckAudit.Anew);
+        await check.Sweep(default);
+        Assert.Equal(new AuditChecked(13, whole, 5), await check.Last(Organization, default));
+
+        // It stays broken, whatever is added, until the row is as it was and a walk has come to the end.
+        await Tamper("update audit set name = 'Иванов' where no = 5");
+        await Add(1);
+        await check.Sweep(default);
+        Assert.Equal(5, (await check.Last(Organization, default)).FirstBroken);
+        database.Clock.Advance(CheckAudit.Anew);
+        await check.Sweep(default);
+        Assert.Equal(new AuditChecked(14, database.Clock.GetUtcNow(), null), await check.Last(Organization, default));
+    }
+
+    [Fact]
+    public async Task A_check_by_hand_walks_all_rows_and_is_kept()
+    {
+        await Add(10);
+        var check = new CheckAudit(Db, NullLogger<CheckAudit>.Instance);
+        await check.Sweep(default);
+        await Tamper("update audit set details = '' where no = 2");
+        Assert.Equal([Organization], await check.Logs(default));
+        Assert.Equal(2, (await check.Run(Organization, default)).FirstBroken);
+        Assert.Equal(2, (await check.Last(Organization, default)).FirstBroken);
+    }
+
+    private async Task Tamper(string sql)
+    {
+        await using var work = await Db.Begin();
+        await work.Script(sql);
+        await work.Commit();
     }
 
     private async Task Add(int count)

@@ -97,13 +97,13 @@ internal static class SettingsPages
         return revoked.Problem is { } problem ? Errors.Of(http, problem) : http.Done("key-revoked", visit.Url("settings/keys"));
     }
 
-    private static async Task<IResult> ShowAudit(HttpContext http, Visit visit, Db db, CancellationToken stop)
+    private static async Task<IResult> ShowAudit(HttpContext http, Visit visit, Db db, CheckAudit check, CancellationToken stop)
     {
         if (visit.Access.Require(Permissions.Administer) is { } denied)
             return Errors.Of(http, denied);
         var before = long.TryParse(http.Request.Query["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var no) ? no : long.MaxValue;
         var organization = visit.Access.OrganizationId;
-        return new RazorComponentResult<AuditPage>(new { Rows = await db.ListAudit(organization, before, AuditPageSize, stop), Verdict = await db.VerifyAudit(organization, stop) });
+        return new RazorComponentResult<AuditPage>(new { Rows = await db.ListAudit(organization, before, AuditPageSize, stop), Checked = await check.Last(organization, stop) });
     }
 
     private static async Task<IResult> ChangePassword(HttpContext http, Visit visit, ChangePassword change, CancellationToken stop)
