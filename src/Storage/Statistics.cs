@@ -4,8 +4,7 @@ namespace Beresta.Storage;
 internal static class Statistics
 {
     /// <summary>Looks at all tables.</summary>
-    // The semicolon: a single word would be taken for the name of a procedure.
-    public static Task Refresh(Db db, CancellationToken stop) => Run(db, "analyze;", stop);
+    public static Task Refresh(Db db, CancellationToken stop) => Run(db, "analyze", stop);
 
     /// <summary>Looks at the tables that have changed much since; does nothing on PostgreSQL.</summary>
     public static Task Keep(Db db, CancellationToken stop) => db.Dialect.IsSqlite ? Run(db, "pragma optimize", stop) : Task.CompletedTask;
@@ -14,9 +13,7 @@ internal static class Statistics
     {
         await using var work = await db.Begin(stop);
         // A sample of an index is enough; a look at all of it would hold the only writer for long.
-        if (work.Dialect.IsSqlite)
-            await work.Execute("pragma analysis_limit = 1000");
-        await work.Execute(statement);
+        await work.Script(work.Dialect.IsSqlite ? $"pragma analysis_limit = 1000; {statement};" : statement);
         await work.Commit();
     }
 }

@@ -59,5 +59,22 @@ public sealed class SchemaTests : IAsyncLifetime
         Assert.Equal(4, await database.Db.Scalar<long>("select count(*) from schema_step where module = 'm'"));
     }
 
+    [Fact]
+    public async Task After_an_upgrade_the_planner_knows_the_rows()
+    {
+        await Run(new Schema("m", "create table a (id bigint)"));
+        await using (var work = await database.Db.Begin())
+        {
+            for (var i = 0; i < 100; i++)
+                work.Post("insert into a (id) values (@i)", new { i });
+            await work.Commit();
+        }
+
+        await Run(new Schema("m", "create table a (id bigint)", "create index a_id on a (id)"));
+        Assert.Equal(1, await database.Db.Scalar<long>(database.Db.Dialect.IsSqlite
+            ? "select count(*) from sqlite_stat1 where idx = 'a_id'"
+            : "select count(*) from pg_class where relname = 'a' and reltuples = 100"));
+    }
+
     private Task Run(Schema schema) => new SchemaRunner(database.Db, [schema]).Run();
 }
