@@ -26,7 +26,7 @@ public static class ExchangeModule
         services.AddSingleton<ReadDocument>();
         services.AddSingleton<PrintDocument>();
         services.AddSingleton<Drafts>();
-        services.AddSingleton(provider => new OutboxHandler(Deliveries.Topic, provider.GetRequiredService<Deliveries>().Deliver));
+        services.AddSingleton(provider => OutboxHandler.InTransaction(Deliveries.Topic, provider.GetRequiredService<Deliveries>().Deliver));
         services.AddSingleton(provider => new BlobReferences("exchange", (hashes, stop) => NamedBlobs(provider.GetRequiredService<Db>(), hashes, stop)));
         return services;
     }

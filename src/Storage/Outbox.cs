@@ -1,6 +1,6 @@
 namespace Beresta.Storage;
 
-/// <summary>A thing to be done after the transaction that asked for it: exactly once where its effect is in this database.</summary>
+/// <summary>A thing to be done after the transaction that asked for it. Its effect in this database happens exactly once, any other at least once.</summary>
 /// <param name="Id">Grows in the order in which rows were asked for.</param>
 /// <param name="Topic">Which handler does it.</param>
 /// <param name="Key">Rows of one topic and key are done one after another; null: in any order.</param>
@@ -14,18 +14,13 @@ public sealed record OutboxFailure(long Id, string Topic, string? Key, int Attem
 /// <summary>How much waits in the outbox.</summary>
 /// <param name="Waiting">Rows, counted up to <see cref="Outbox.LongestCount"/>.</param>
 /// <param name="Failing">Those of them that have failed at least once.</param>
+/// <param name="Dead">Dead letters: rows that were given up and wait for somebody, counted up to <see cref="Outbox.LongestCount"/>.</param>
 /// <param name="OldestAge">How long the oldest row has been there; zero when nothing waits, negative when the clock has gone back since.</param>
-public sealed record OutboxBacklog(long Waiting, long Failing, TimeSpan OldestAge)
+public sealed record OutboxBacklog(long Waiting, long Failing, long Dead, TimeSpan OldestAge)
 {
     /// <summary>The oldest row waits longer than any queue should be, or was written at a time that is still to come: somebody should look.</summary>
     public bool IsStuck => OldestAge.Duration() > Outbox.LongestWait;
 }
-
-/// <summary>
-/// Does the rows of a topic. The effect is written in <c>work</c>, which the runner commits together with the removal of the row.
-/// An exception puts the row off. A handler must not begin a transaction of its own.
-/// </summary>
-public sealed record OutboxHandler(string Topic, Func<Work, OutboxRow, Task> Handle);
 
 /// <summary>The outbox: what a transaction wants done next is a row of the same transaction, so neither is ever without the other.</summary>
 public static class Outbox
@@ -62,16 +57,18 @@ public static class Outbox
         // Rows are taken in the order of their ids: the order of times changes with the clock.
         "drop index outbox_due",
         Contents.Tables,
-        ChangeWatch.Tables);
+        ChangeWatch.Tables,
+        OutboxClaim.Tables);
 
     private sealed record Counts(long Waiting, long Failing);
 
-    /// <summary>Asks for work after this transaction. Rows of one topic and key are done in the order in which they were asked for.</summary>
-    public static async Task Enqueue(this Work work, string topic, string? key, string payload)
+    /// <summary>Asks for work after this transaction. Rows of one topic and key are done in the order in which they were asked for under one lock.</summary>
+    public static Task Enqueue(this Work work, string topic, string? key, string payload)
     {
-        await work.Execute("insert into outbox (topic, key, payload, due_at, attempts, created_at) values (@topic, @key, @payload, @now, 0, @now)",
+        work.Post("insert into outbox (topic, key, payload, due_at, attempts, created_at) values (@topic, @key, @payload, @now, 0, @now)",
             new { topic, key, payload, now = work.Clock.GetUtcNow() });
         work.AfterCommit(work.Enqueued.Pulse);
+        return Task.CompletedTask;
     }
 
     /// <summary>What has failed and waits for its next attempt, the oldest first.</summary>
@@ -81,12 +78,15 @@ public static class Outbox
     /// <summary>How much waits, for whoever watches over the server.</summary>
     public static async Task<OutboxBacklog> MeasureOutbox(this Db db, CancellationToken stop = default)
     {
-        var counts = await db.QueryOne<Counts>(
+        var reads = db.Reads();
+        var counts = reads.Ask<Counts>(
             """
             select count(*) as waiting, count(case when attempts > 0 then 1 end) as failing
             from (select attempts from outbox order by id limit @LongestCount) as oldest
-            """, new { LongestCount }, stop);
-        var since = await db.Scalar<DateTimeOffset?>("select created_at from outbox order by id limit 1", stop: stop);
-        return new OutboxBacklog(counts!.Waiting, counts.Failing, since is { } time ? db.Clock.GetUtcNow() - time : TimeSpan.Zero);
+            """, new { LongestCount });
+        var dead = reads.Ask<long>("select count(*) from (select 1 from outbox_dead where dropped_at is null limit @LongestCount) as letters", new { LongestCount });
+        var since = reads.Ask<DateTimeOffset?>("select created_at from outbox order by id limit 1");
+        await reads.Run(stop);
+        return new OutboxBacklog(counts.First!.Waiting, counts.First.Failing, dead.First, since.First is { } time ? db.Clock.GetUtcNow() - time : TimeSpan.Zero);
     }
 }

@@ -1,47 +1,117 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Beresta.Storage;
 
 /// <summary>
-/// Does what stands in the outbox: claims a due row, calls its topic's handler and removes the row, all in one transaction. Rows stay
-/// claimed by the transaction alone, so those of a killed process are free again at once.
+/// Does what stands in the outbox. One poller looks for rows and claims them for a time (a lease); the topics' workers do them outside of any
+/// transaction and end each in a transaction of its own. Rows of a server that has died are taken over when its leases have run out.
 /// </summary>
-public sealed partial class OutboxRunner(Db db, IEnumerable<OutboxHandler> handlers, ILogger<OutboxRunner> log) : BackgroundService
+public sealed partial class OutboxRunner : BackgroundService
 {
-    private const int WorkersOnPostgres = 4;
-    private const int LongestError = 2000;
-
-    // Rows of this process wake the workers at once; the pause is for rows of others, and for those whose time has come.
+    // Rows of this process wake the poller at once, rows of others through the bell; the pause is for what both have missed, and for what becomes due.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(10);
 
-    private readonly Dictionary<string, OutboxHandler> handlers = handlers.ToDictionary(handler => handler.Topic, StringComparer.Ordinal);
+    private readonly Db db;
+    private readonly ILogger<OutboxRunner> log;
+    private readonly List<OutboxTopic> topics;
+    private readonly OutboxWorker worker;
+    private readonly OutboxBell bell;
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly CancellationTokenSource stopped = new();
 
-    /// <summary>Does all that is due now, and what that brings about; gives the number of rows done. For tests and the command line.</summary>
+    public OutboxRunner(Db db, IEnumerable<OutboxHandler> handlers, ILogger<OutboxRunner> log)
+    {
+        (this.db, this.log) = (db, log);
+        topics = [.. handlers.Select(handler => new OutboxTopic(handler, db.Clock))];
+        worker = new OutboxWorker(db, stopped.Token, log);
+        bell = new OutboxBell(db, log);
+    }
+
+    /// <summary>
+    /// Does all that is due now, and what that brings about; gives the number of rows that this runner has done meanwhile. For tests and the
+    /// command line.
+    /// </summary>
     public async Task<int> Drain(CancellationToken stop = default)
     {
-        var done = 0;
-        while (await RunOne(stop) is { } succeeded)
-            done += succeeded ? 1 : 0;
-        return done;
+        var before = worker.Done;
+        using var renewing = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var renewal = RenewForEver(renewing.Token);
+        for (var claimed = -1; claimed != 0;)
+        {
+            claimed = 0;
+            var startsOver = true;
+            do
+            {
+                var woken = db.Enqueued.Next;
+                claimed += await Turn(isWoken: true, startsOver, stop);
+                startsOver = false;
+                if (topics.Exists(topic => topic.IsBusy))
+                    await Task.WhenAny(woken, Task.Delay(Pause, stop));
+            }
+            while (topics.Exists(topic => topic.IsBusy || !topic.IsAtEnd));
+        }
+
+        await renewing.CancelAsync();
+        await renewal;
+        return worker.Done - before;
+    }
+
+    /// <summary>Ends what has not ended by itself, and gives its rows back.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await stopped.CancelAsync();
+        await base.StopAsync(cancellationToken);
+        await worker.Idle(cancellationToken);
+        await GiveBack(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        stopped.Cancel();
+        base.Dispose();
+        stopped.Dispose();
+        turn.Dispose();
+    }
+
+    /// <summary>Renews the leases of all that is claimed; who finds one lost lets its handler know.</summary>
+    internal async Task Renew(CancellationToken stop)
+    {
+        foreach (var topic in topics)
+        {
+            var claims = topic.Claims;
+            if (claims.Count == 0)
+                continue;
+            await using (var work = await db.Begin(stop))
+            {
+                OutboxClaim.FlushLazily(work);
+                var renewed = OutboxClaim.Renew(work, topic.Handler.Lease, claims);
+                await work.Commit();
+                claims = [.. claims.ExceptBy(renewed.Rows, claim => claim.Row.Id)];
+            }
+
+            if (claims.Count > 0)
+                await worker.Cancel(claims, stop);
+        }
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, db.Dialect.IsSqlite ? 1 : WorkersOnPostgres).Select(_ => Task.Run(() => Work(stoppingToken), stoppingToken)));
+        topics.Count == 0 ? Task.CompletedTask : Task.WhenAll(Poll(stoppingToken), RenewForEver(stoppingToken), bell.Listen(stoppingToken));
 
-    private async Task Work(CancellationToken stop)
+    private async Task Poll(CancellationToken stop)
     {
+        await Task.Yield();
+        var isWoken = true;
         while (!stop.IsCancellationRequested)
         {
             try
             {
                 var woken = db.Enqueued.Next;
-                if (await RunOne(stop) is null)
-                    await Task.WhenAny(woken, Task.Delay(Pause, stop));
+                if (await Turn(isWoken, startsOver: false, stop) == 0 && !topics.Exists(topic => topic.Room > 0 && !topic.IsAtEnd))
+                    isWoken = await Waits.For(woken, Pause, stop);
             }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            catch (Exception) when (stop.IsCancellationRequested)
             {
                 return;
             }
@@ -49,71 +119,101 @@ public sealed partial class OutboxRunner(Db db, IEnumerable<OutboxHandler> handl
             {
                 // The database is away. It comes back or the operator reads this; the rows are safe either way.
                 Unavailable(log, e);
-                await Task.WhenAny(Task.Delay(Pause, stop));
+                await Waits.For(Task.Delay(Timeout.Infinite, stop), Pause, stop);
             }
         }
     }
 
-    /// <summary>True: a row was done. False: one was tried and put off. Null: nothing is due.</summary>
-    private async Task<bool?> RunOne(CancellationToken stop)
+    private async Task RenewForEver(CancellationToken stop)
     {
-        if (handlers.Count == 0)
-            return null;
-        OutboxRow? row;
-        Exception failure;
-        await using (var work = await db.Begin(stop))
+        if (topics.Count == 0)
+            return;
+        var period = topics.Min(topic => topic.Handler.Lease) / 3;
+        while (!stop.IsCancellationRequested)
         {
-            row = await Claim(work);
-            if (row is null)
-                return null;
+            await Waits.For(Task.Delay(Timeout.Infinite, stop), period, stop);
             try
             {
-                await handlers[row.Topic].Handle(work, row);
-                await work.Execute("delete from outbox where id = @Id", new { row.Id });
-                await work.Commit();
-                // The next row of its key may have been waiting for this one while the other workers went to sleep.
-                if (row.Key is not null)
-                    db.Enqueued.Pulse();
-                return true;
+                await Renew(stop);
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {
-                failure = e;
+                Unavailable(log, e);
+            }
+            catch (Exception)
+            {
+                return;
             }
         }
-
-        await PutOff(row, failure, stop);
-        return false;
     }
 
-    // A first attempt waits for no time: the clock may have gone back since the row was written. No row has reason to wait longer than
-    // the longest delay, so one that would was put off by another clock.
-    private async Task<OutboxRow?> Claim(Work work) => await work.QueryOne<OutboxRow>(
-        $"""
-        select id, topic, key, payload, attempts
-        from outbox as o
-        where (attempts = 0 or due_at <= @now or due_at > @latest) and topic in @topics
-          and (key is null or not exists (select 1 from outbox as earlier where earlier.topic = o.topic and earlier.key = o.key and earlier.id < o.id))
-        order by id
-        limit 1
-        {work.Dialect.SkipLocked}
-        """,
-        new { now = db.Clock.GetUtcNow(), latest = db.Clock.GetUtcNow() + LongestDelay, topics = handlers.Keys });
-
-    private async Task PutOff(OutboxRow row, Exception failure, CancellationToken stop)
+    /// <summary>Looks once at every topic that has room, claims what is to be done, and sets workers to it. Gives the number of rows claimed.</summary>
+    private async Task<int> Turn(bool isWoken, bool startsOver, CancellationToken stop)
     {
-        var error = failure.ToString();
-        var delay = FirstDelay * Math.Pow(2, Math.Min(row.Attempts, 20));
-        await using var work = await db.Begin(stop);
-        await work.Execute("update outbox set attempts = attempts + 1, due_at = @dueAt, last_error = @error where id = @Id and attempts = @Attempts",
-            new { row.Id, row.Attempts, dueAt = db.Clock.GetUtcNow() + (delay < LongestDelay ? delay : LongestDelay), error = error[..Math.Min(error.Length, LongestError)] });
-        await work.Commit();
-        Failed(log, failure, row.Topic, row.Id, row.Attempts + 1);
+        await turn.WaitAsync(stop);
+        try
+        {
+            if (startsOver)
+                topics.ForEach(topic => topic.StartOver());
+            var reads = db.Reads();
+            var looks = topics.Where(topic => topic.Room > 0).Select(topic => topic.Plan(reads, isWoken)).ToList();
+            var started = Stopwatch.GetTimestamp();
+            await reads.Run(stop);
+            foreach (var look in looks)
+                look.Topic.Choose(look, Stopwatch.GetElapsedTime(started));
+            looks.RemoveAll(look => look.Chosen.Count == 0);
+            return looks.Count == 0 ? 0 : await Claim(looks, stop);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<int> Claim(List<TopicLook> looks, CancellationToken stop)
+    {
+        var leaseId = Guid.NewGuid();
+        List<(OutboxTopic Topic, Asked<OutboxRow> Claimed)> asked;
+        await using (var work = await db.Begin(stop))
+        {
+            OutboxClaim.FlushLazily(work);
+            foreach (var abandoned in looks.SelectMany(look => look.Abandoned))
+                OutboxClaim.Release(work, abandoned);
+            asked = looks.ConvertAll(look => (look.Topic, OutboxClaim.Claim(work, look.Topic.Handler, leaseId, look.Chosen, look.Topic.Floor)));
+            if (looks.Exists(look => look.IsSaturated))
+                bell.Ring(work);
+            await work.Commit();
+        }
+
+        Kernel.FaultPoint.Reach("outbox.claimed");
+        foreach (var (topic, claimed) in asked)
+        {
+            foreach (var row in claimed.Rows.OrderBy(row => row.Id))
+                topic.Add(new OutboxClaim(row, leaseId, streak: 0, stopped.Token));
+            worker.Set(topic);
+        }
+
+        return asked.Sum(topic => topic.Claimed.Rows.Count);
+    }
+
+    private async Task GiveBack(CancellationToken stop)
+    {
+        var claims = topics.SelectMany(topic => topic.Claims).ToList();
+        if (claims.Count == 0)
+            return;
+        try
+        {
+            await using var work = await db.Begin(stop);
+            OutboxClaim.GiveBack(work, claims);
+            await work.Commit();
+        }
+        catch (Exception e)
+        {
+            // Others take them over when the leases have run out.
+            Unavailable(log, e);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The outbox cannot reach the database")]
     private static partial void Unavailable(ILogger log, Exception e);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox row {Topic}/{Id} failed (attempt {Attempt}) and was put off")]
-    private static partial void Failed(ILogger log, Exception e, string topic, long id, int attempt);
 }

@@ -31,6 +31,7 @@ public static class StorageModule
         services.AddSingleton(provider => new Sweep("blobs", provider.GetRequiredService<BlobSweep>().Run));
         services.AddSingleton(provider => new Sweep("idempotency", stop => Idempotency.Forget(provider.GetRequiredService<Db>(), stop)));
         services.AddSingleton(provider => new Sweep("statistics", stop => Statistics.Keep(provider.GetRequiredService<Db>(), stop)));
+        services.AddSingleton(provider => new Sweep("dead letters", stop => DeadLetters.Forget(provider.GetRequiredService<Db>(), stop)));
         services.AddHostedService<SchemaAtStart>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeWatch>());
         services.AddSingleton<OutboxRunner>();

@@ -20,7 +20,7 @@ public sealed class OutboxTests : IAsyncLifetime
     public async Task A_row_is_done_once_and_in_one_transaction_with_its_removal()
     {
         await Enqueue("t", null, "{\"a\":1}");
-        var runner = Runner(Db, new OutboxHandler("t", Effect));
+        var runner = Runner(Db, OutboxHandler.InTransaction("t", Effect));
         Assert.Equal(1, await runner.Drain());
         Assert.Equal(0, await runner.Drain());
         Assert.Equal(["{\"a\":1}"], await Done());
@@ -42,7 +42,7 @@ public sealed class OutboxTests : IAsyncLifetime
         await Enqueue("t", null, "2");
         database.Clock.Advance(TimeSpan.FromDays(-3));
         await Enqueue("t", "k", "3");
-        Assert.Equal(3, await Runner(Db, new OutboxHandler("t", Effect)).Drain());
+        Assert.Equal(3, await Runner(Db, OutboxHandler.InTransaction("t", Effect)).Drain());
         Assert.Equal(["1", "2", "3"], await Done());
     }
 
@@ -51,7 +51,7 @@ public sealed class OutboxTests : IAsyncLifetime
     {
         await Enqueue("t", null, "x");
         var attempts = 0;
-        var runner = Runner(Db, new OutboxHandler("t", (_, _) => attempts++ == 0 ? throw new IOException("away") : Task.CompletedTask));
+        var runner = Runner(Db, OutboxHandler.InTransaction("t", (_, _) => attempts++ == 0 ? throw new IOException("away") : Task.CompletedTask));
         Assert.Equal(0, await runner.Drain());
         database.Clock.Advance(TimeSpan.FromMinutes(-5));
         Assert.Equal(0, await runner.Drain());
@@ -63,13 +63,13 @@ public sealed class OutboxTests : IAsyncLifetime
     [Fact]
     public async Task The_backlog_says_how_much_waits_and_how_long()
     {
-        Assert.Equal(new OutboxBacklog(0, 0, TimeSpan.Zero), await Db.MeasureOutbox());
+        Assert.Equal(new OutboxBacklog(0, 0, 0, TimeSpan.Zero), await Db.MeasureOutbox());
         await Enqueue("t", null, "1");
         database.Clock.Advance(TimeSpan.FromMinutes(10));
         await Enqueue("t", null, "2");
-        await Runner(Db, new OutboxHandler("t", (_, row) => row.Id > 1 ? Task.CompletedTask : throw new IOException("away"))).Drain();
+        await Runner(Db, OutboxHandler.InTransaction("t", (_, row) => row.Id > 1 ? Task.CompletedTask : throw new IOException("away"))).Drain();
         var backlog = await Db.MeasureOutbox();
-        Assert.Equal(new OutboxBacklog(1, 1, TimeSpan.FromMinutes(10)), backlog);
+        Assert.Equal(new OutboxBacklog(1, 1, 0, TimeSpan.FromMinutes(10)), backlog);
         Assert.False(backlog.IsStuck);
         database.Clock.Advance(TimeSpan.FromMinutes(6));
         Assert.True((await Db.MeasureOutbox()).IsStuck);
@@ -82,7 +82,7 @@ public sealed class OutboxTests : IAsyncLifetime
     {
         await Enqueue("t", null, "x");
         var broken = true;
-        var runner = Runner(Db, new OutboxHandler("t", async (work, row) =>
+        var runner = Runner(Db, OutboxHandler.InTransaction("t", async (work, row) =>
         {
             await Effect(work, row);
             if (broken)
@@ -117,7 +117,7 @@ public sealed class OutboxTests : IAsyncLifetime
         await Enqueue("t", "other", "3");
         await Enqueue("t", null, "4");
         var broken = true;
-        var runner = Runner(Db, new OutboxHandler("t", async (work, row) =>
+        var runner = Runner(Db, OutboxHandler.InTransaction("t", async (work, row) =>
         {
             if (broken && string.Equals(row.Payload, "1", StringComparison.Ordinal))
                 throw new InvalidOperationException("not yet");
@@ -136,7 +136,7 @@ public sealed class OutboxTests : IAsyncLifetime
     public async Task A_handler_may_ask_for_more()
     {
         await Enqueue("t", "k", "3");
-        var runner = Runner(Db, new OutboxHandler("t", async (work, row) =>
+        var runner = Runner(Db, OutboxHandler.InTransaction("t", async (work, row) =>
         {
             await Effect(work, row);
             var left = int.Parse(row.Payload, System.Globalization.CultureInfo.InvariantCulture) - 1;
@@ -151,7 +151,7 @@ public sealed class OutboxTests : IAsyncLifetime
     public async Task A_topic_without_a_handler_waits_for_a_program_that_has_one()
     {
         await Enqueue("new", null, "x");
-        Assert.Equal(0, await Runner(Db, new OutboxHandler("t", Effect)).Drain());
+        Assert.Equal(0, await Runner(Db, OutboxHandler.InTransaction("t", Effect)).Drain());
         Assert.Equal(1, await Left());
     }
 
@@ -163,7 +163,7 @@ public sealed class OutboxTests : IAsyncLifetime
             await Enqueue("t", i % 3 == 0 ? null : $"k{i % 4}", $"{i}");
         var inKey = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         var overlaps = 0;
-        var handler = new OutboxHandler("t", async (work, row) =>
+        var handler = OutboxHandler.InTransaction("t", async (work, row) =>
         {
             if (row.Key is not null && inKey.AddOrUpdate(row.Key, 1, (_, count) => count + 1) != 1)
                 Interlocked.Increment(ref overlaps);
@@ -194,7 +194,7 @@ public sealed class OutboxTests : IAsyncLifetime
     {
         await Enqueue("t", null, "x");
         var dies = true;
-        var runner = Runner(Db, new OutboxHandler("t", async (work, row) =>
+        var runner = Runner(Db, OutboxHandler.InTransaction("t", async (work, row) =>
         {
             await Effect(work, row);
             if (!dies)
@@ -215,7 +215,7 @@ public sealed class OutboxTests : IAsyncLifetime
     public async Task The_background_runner_does_a_row_that_comes_while_it_waits()
     {
         var handled = new TaskCompletionSource();
-        using var runner = Runner(Db, new OutboxHandler("t", async (work, row) =>
+        using var runner = Runner(Db, OutboxHandler.InTransaction("t", async (work, row) =>
         {
             await Effect(work, row);
             work.AfterCommit(() => handled.TrySetResult());

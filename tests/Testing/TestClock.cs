@@ -4,6 +4,7 @@ namespace Beresta.Testing;
 public sealed class TestClock(DateTimeOffset start) : TimeProvider
 {
     private DateTimeOffset now = start;
+    private TimeSpan passed;
 
     public TestClock()
         : this(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero))
@@ -12,5 +13,14 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => now;
 
-    public void Advance(TimeSpan time) => now += time;
+    // The clock on the wall may be put back; time that has passed has passed.
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => passed.Ticks;
+
+    public void Advance(TimeSpan time)
+    {
+        now += time;
+        passed += time > TimeSpan.Zero ? time : TimeSpan.Zero;
+    }
 }
