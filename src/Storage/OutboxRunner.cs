@@ -20,6 +20,7 @@ public sealed partial class OutboxRunner : BackgroundService
     private readonly OutboxBell bell;
     private readonly SemaphoreSlim turn = new(1);
     private readonly CancellationTokenSource stopped = new();
+    private bool isDisposed;
 
     public OutboxRunner(Db db, IEnumerable<OutboxHandler> handlers, ILogger<OutboxRunner> log)
     {
@@ -69,6 +70,9 @@ public sealed partial class OutboxRunner : BackgroundService
 
     public override void Dispose()
     {
+        if (isDisposed)
+            return;
+        isDisposed = true;
         stopped.Cancel();
         base.Dispose();
         stopped.Dispose();

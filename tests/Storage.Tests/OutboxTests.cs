@@ -42,7 +42,7 @@ public sealed class OutboxTests : IAsyncLifetime
         await Enqueue("t", null, "2");
         database.Clock.Advance(TimeSpan.FromDays(-3));
         await Enqueue("t", "k", "3");
-        Assert.Equal(3, await Runner(Db, OutboxHandler.InTransaction("t", Effect)).Drain());
+        Assert.Equal(3, await Runner(Db, OutboxHandler.InTransaction("t", Effect) with { Workers = 1 }).Drain());
         Assert.Equal(["1", "2", "3"], await Done());
     }
 
@@ -122,7 +122,7 @@ public sealed class OutboxTests : IAsyncLifetime
             if (broken && string.Equals(row.Payload, "1", StringComparison.Ordinal))
                 throw new InvalidOperationException("not yet");
             await Effect(work, row);
-        }));
+        }) with { Workers = 1 });
 
         Assert.Equal(2, await runner.Drain());
         Assert.Equal(["3", "4"], await Done());
