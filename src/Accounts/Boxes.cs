@@ -7,7 +7,7 @@ namespace Beresta.Accounts;
 public sealed record BoxCard(Guid BoxId, Guid OrganizationId, ParticipantId ParticipantId, OrganizationKind Kind, string Name, string? Inn, string? Kpp, string? Ogrn, string? Address);
 
 /// <summary>The node's boxes, as in an address book.</summary>
-public sealed class Boxes(Db db)
+public sealed class Boxes(Db db, AccountsCache cache)
 {
     private const string Select =
         """
@@ -15,10 +15,11 @@ public sealed class Boxes(Db db)
         from box as b join organization as o on o.id = b.organization_id
         """;
 
-    public Task<BoxCard?> Find(Guid boxId, CancellationToken stop = default) => db.QueryOne<BoxCard>($"{Select} where b.id = @boxId", new { boxId }, stop);
+    public ValueTask<BoxCard?> Find(Guid boxId, CancellationToken stop = default) =>
+        cache.Ask(("box", boxId), asked => db.QueryOne<BoxCard>($"{Select} where b.id = @boxId", new { boxId }, asked), stop);
 
-    public Task<BoxCard?> Find(ParticipantId participantId, CancellationToken stop = default) =>
-        db.QueryOne<BoxCard>($"{Select} where b.participant_id = @participantId", new { participantId }, stop);
+    public ValueTask<BoxCard?> Find(ParticipantId participantId, CancellationToken stop = default) =>
+        cache.Ask(("participant", participantId), asked => db.QueryOne<BoxCard>($"{Select} where b.participant_id = @participantId", new { participantId }, asked), stop);
 
     public Task<IReadOnlyList<BoxCard>> Find(IReadOnlyCollection<Guid> boxIds, CancellationToken stop = default) =>
         db.Query<BoxCard>($"{Select} where b.id in @boxIds", new { boxIds }, stop);

@@ -13,26 +13,44 @@ public enum Sociability
     CounterpartiesOnly,
 }
 
+/// <summary>How the sender's and the recipient's boxes stand to each other; there when the reads have run.</summary>
+public sealed class RelationAsked
+{
+    private readonly Func<Relations.Gate> gate;
+
+    internal RelationAsked(Func<Relations.Gate> gate) => this.gate = gate;
+
+    /// <summary>Both agree already.</summary>
+    public bool IsMade => gate() is { Status: CounterpartyStatus.Accepted, Own: CounterpartyStatus.Accepted };
+
+    /// <summary>Null when the recipient takes documents from the sender; otherwise <c>recipient-blocks-sender</c>.</summary>
+    public Problem? Refusal => gate() switch
+    {
+        { Status: CounterpartyStatus.Blocked } =>
+            new Problem("recipient-blocks-sender", "Получатель не принимает документы от этого отправителя", ProblemKind.Conflict),
+        { Sociability: Sociability.CounterpartiesOnly, Status: not CounterpartyStatus.Accepted } =>
+            new Problem("recipient-blocks-sender", "Получатель принимает документы только от своих контрагентов: сначала отправьте ему приглашение", ProblemKind.Conflict),
+        _ => null,
+    };
+}
+
 /// <summary>The relations as rows, and what Exchange asks of them.</summary>
 public static class Relations
 {
     private sealed record SideRow(Guid BoxId, CounterpartyStatus Status, CounterpartyStatus Before);
 
-    private sealed record Gate(Sociability? Sociability, CounterpartyStatus? Status);
+    internal sealed record Gate(Sociability? Sociability, CounterpartyStatus? Status, CounterpartyStatus? Own);
 
-    /// <summary>Null when the recipient takes documents from the sender; otherwise <c>recipient-blocks-sender</c>.</summary>
-    public static async Task<Problem?> MayReceive(this Work work, Guid fromBox, Guid toBox)
+    /// <summary>Asks, among other queries, how the two boxes stand to each other.</summary>
+    public static RelationAsked AskRelation(this Reads reads, Guid fromBox, Guid toBox)
     {
-        var gate = await work.QueryOne<Gate>(
+        var asked = reads.Ask<Gate>(
             """
             select (select sociability from box_sociability where box_id = @toBox) as sociability,
-                   (select status from counterparty where box_id = @toBox and other_box_id = @fromBox) as status
+                   (select status from counterparty where box_id = @toBox and other_box_id = @fromBox) as status,
+                   (select status from counterparty where box_id = @fromBox and other_box_id = @toBox) as own
             """, new { fromBox, toBox });
-        if (gate?.Status == CounterpartyStatus.Blocked)
-            return new Problem("recipient-blocks-sender", "Получатель не принимает документы от этого отправителя", ProblemKind.Conflict);
-        return gate?.Sociability == Sociability.CounterpartiesOnly && gate.Status != CounterpartyStatus.Accepted
-            ? new Problem("recipient-blocks-sender", "Получатель принимает документы только от своих контрагентов: сначала отправьте ему приглашение", ProblemKind.Conflict)
-            : null;
+        return new RelationAsked(() => asked.First!);
     }
 
     /// <summary>A document was exchanged to its end: the two are counterparties from now on, unless one has said no.</summary>

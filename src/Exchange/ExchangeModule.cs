@@ -34,9 +34,9 @@ public static class ExchangeModule
     private static async Task<IReadOnlyCollection<ContentHash>> NamedBlobs(Db db, IReadOnlyCollection<ContentHash> hashes, CancellationToken stop) =>
         await db.Query<ContentHash>(
             """
-            select content from item where content in @hashes
-            union select signature from item where signature in @hashes
-            union select content from draft where content in @hashes
+            select content from item where content in bytes @names
+            union select signature from item where signature in bytes @names
+            union select content from draft where content in bytes @names
             """,
-            new { hashes }, stop);
+            new { names = hashes.Select(hash => hash.ToBytes()) }, stop);
 }

@@ -113,5 +113,33 @@ internal static class ExchangeSchema
         """
         create index document_listed on document (box_id, created_at desc, id desc);
         drop index document_changed;
-        """);
+        """,
+        // Hashes as 32 bytes; an item's place in its log can be taken once; indexes that no query uses go.
+        new SchemaStep(
+            Postgres:
+            """
+            drop index item_content;
+            drop index item_signature;
+            drop index item_document;
+            drop index draft_content;
+            alter table item alter column content type bytea using decode(content, 'hex'), alter column signature type bytea using decode(signature, 'hex');
+            alter table draft alter column content type bytea using decode(content, 'hex');
+            create unique index item_place on item (box_id, document_id, position);
+            create index item_content on item (content);
+            create index item_signature on item (signature);
+            create index draft_content on draft (content);
+            """,
+            Sqlite:
+            """
+            drop index item_content;
+            drop index item_signature;
+            drop index item_document;
+            drop index draft_content;
+            update item set content = unhex(content), signature = unhex(signature);
+            update draft set content = unhex(content);
+            create unique index item_place on item (box_id, document_id, position);
+            create index item_content on item (content);
+            create index item_signature on item (signature);
+            create index draft_content on draft (content);
+            """));
 }

@@ -5,6 +5,16 @@ namespace Beresta.Storage;
 /// <summary>What an earlier request with the same key was answered; <see cref="Answer"/> is null when this one is the first.</summary>
 public readonly record struct Earlier(string? Answer);
 
+/// <summary>A question for an earlier answer, which is there when the reads have run.</summary>
+public sealed class EarlierAsked
+{
+    private readonly Func<Result<Earlier>> answer;
+
+    internal EarlierAsked(Func<Result<Earlier>> answer) => this.answer = answer;
+
+    public Result<Earlier> Answer => answer();
+}
+
 /// <summary>
 /// A repeated request has the effect and the answer of the first. The key, the effect and the answer are one transaction: a crash leaves all
 /// or none; a request that was refused leaves no key, so that it may be put right and sent again.
@@ -47,6 +57,21 @@ public static class Idempotency
     /// </summary>
     public static async Task<Result<Earlier>> FindEarlier(this Db db, string scope, string key, ContentHash requestHash, CancellationToken stop = default) =>
         await db.QueryOne<Row>(Select, new { scope, key }, stop) is { } row ? AnswerOf(row, key, requestHash) : new Earlier(null);
+
+    /// <summary>The same as a query among others, before the checks of a use case.</summary>
+    public static EarlierAsked AskEarlier(this Reads reads, string scope, string key, ContentHash requestHash)
+    {
+        var asked = reads.Ask<Row>(Select, new { scope, key });
+        return new EarlierAsked(() => asked.First is { } row ? AnswerOf(row, key, requestHash) : new Earlier(null));
+    }
+
+    /// <summary>
+    /// Keeps key and answer (JSON) in the transaction of the effect. When the same key came first elsewhere, the transaction fails with a unique violation
+    /// (<see cref="Dialect.IsUniqueViolation"/>), and the earlier answer is there to be asked for.
+    /// </summary>
+    public static void PostAnswer(this Work work, string scope, string key, ContentHash requestHash, string answer) => work.Post(
+        "insert into idempotency (scope, key, request_hash, answer, created_at) values (@scope, @key, @requestHash, @answer, @now)",
+        new { scope, key, requestHash, answer, now = work.Clock.GetUtcNow() });
 
     /// <summary>Keeps the answer (JSON) beside the key that this transaction has reserved; does nothing when it has reserved none.</summary>
     public static async Task Remember(this Work work, string answer)

@@ -92,13 +92,13 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Null((await new NodeSettings(Db).SetOperator(new OperatorCard("2ZZ", "Узел «Береста»", "7707083893"))).Problem);
         Assert.Equal(new OperatorCard("2ZZ", "Узел «Береста»", "7707083893"), await new NodeSettings(Db).Operator());
         var box = (await create.Run(sever.OrganizationId, null, sever.Director)).Value;
-        var card = await new Boxes(Db).Find(box);
+        var card = await new Boxes(Db, Db.Cache()).Find(box);
         Assert.StartsWith("2ZZ-7707083893-770701001-20260302120000", card!.ParticipantId.Value, StringComparison.Ordinal);
-        Assert.Equal(card, await new Boxes(Db).Find(card.ParticipantId));
-        Assert.Equal([sever.BoxId, box], (await new Boxes(Db).FindByInn(Inn.Parse("7707083893").Value)).Select(found => found.BoxId));
-        Assert.Equal(2, (await new Boxes(Db).FindByInn(Inn.Parse("7707083893").Value, Kpp.Parse("770701001").Value)).Count);
-        Assert.Empty(await new Boxes(Db).FindByInn(Inn.Parse("7707083893").Value, Kpp.Parse("770702001").Value));
-        Assert.Equal(2, (await new Boxes(Db).Find([box, yug.BoxId, Guid.CreateVersion7()])).Count);
+        Assert.Equal(card, await new Boxes(Db, Db.Cache()).Find(card.ParticipantId));
+        Assert.Equal([sever.BoxId, box], (await new Boxes(Db, Db.Cache()).FindByInn(Inn.Parse("7707083893").Value)).Select(found => found.BoxId));
+        Assert.Equal(2, (await new Boxes(Db, Db.Cache()).FindByInn(Inn.Parse("7707083893").Value, Kpp.Parse("770701001").Value)).Count);
+        Assert.Empty(await new Boxes(Db, Db.Cache()).FindByInn(Inn.Parse("7707083893").Value, Kpp.Parse("770702001").Value));
+        Assert.Equal(2, (await new Boxes(Db, Db.Cache()).Find([box, yug.BoxId, Guid.CreateVersion7()])).Count);
     }
 
     [Fact]

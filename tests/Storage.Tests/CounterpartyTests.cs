@@ -115,7 +115,9 @@ public sealed class CounterpartyTests : IAsyncLifetime
 
     private async Task<string?> MayReceive()
     {
-        await using var work = await Db.Begin();
-        return (await work.MayReceive(sever.BoxId, yug.BoxId))?.Code;
+        var reads = Db.Reads();
+        var relation = reads.AskRelation(sever.BoxId, yug.BoxId);
+        await reads.Run();
+        return relation.Refusal?.Code;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Beresta.Accounts;
 using Beresta.Counterparties;
@@ -8,72 +7,146 @@ using Beresta.Storage;
 
 namespace Beresta.Exchange.Documents;
 
-/// <summary>
-/// Brings items from log to log. The request for a delivery is an outbox row of the transaction that appended the item; on this node the
-/// delivery itself is one transaction with the removal of that row, so it happens exactly once.
-/// </summary>
-internal sealed class Deliveries(DocumentLog log, Feed feed, ItemMaker items)
+/// <summary>What the other side's log makes of our items.</summary>
+/// <param name="Mine">The log that the items are from, as it will be.</param>
+/// <param name="Theirs">What the other side's log gains; null: nothing.</param>
+/// <param name="Items">Our items, each with its fate.</param>
+internal sealed record Delivery(DocumentCopy Mine, LogChange? Theirs, IReadOnlyList<Delivered> Items)
 {
-    public const string Topic = "delivery";
+    /// <summary>What our feed tells of it.</summary>
+    public IEnumerable<NewEvent> Events() =>
+        from one in Items
+        where one.Fate is not Fate.Later
+        select new NewEvent(Mine.BoxId, one.Fate == Fate.Taken ? "item-delivered" : "item-refused", Mine.Card.Id, one.Item.Id, one.Item.Kind.Code(), DocflowStatus.Of(Mine.State).Code);
+}
+
+/// <summary>What became of an item on its way.</summary>
+internal enum Fate
+{
+    /// <summary>The other side's log has it.</summary>
+    Taken,
+
+    /// <summary>It will never take it; it would be refused next time as well.</summary>
+    Refused,
+
+    /// <summary>It is to be brought again.</summary>
+    Later,
+}
+
+/// <summary>An item and what became of it.</summary>
+internal sealed record Delivered(Item Item, Fate Fate, Problem? Refusal);
+
+/// <summary>The confirmations that the operator has signed for a request: once each, also when the request has to decide anew.</summary>
+internal sealed class Confirmations
+{
+    private readonly Dictionary<Guid, MadeItem> made = [];
+
+    public IEnumerable<MadeItem> Made => made.Values;
+
+    public async Task<MadeItem> Of(MadeItem item, Func<Task<MadeItem>> sign)
+    {
+        if (!made.TryGetValue(item.Logged.Item.Id, out var confirmation))
+            made[item.Logged.Item.Id] = confirmation = await sign();
+        return confirmation;
+    }
+}
+
+/// <summary>
+/// Brings items from log to log. Where the other side's box lives in the same database, its log grows in the transaction that appends the item to ours:
+/// acknowledged means delivered, and a side that refuses undoes nothing of ours. What cannot be taken yet is brought by the outbox.
+/// </summary>
+public sealed class Deliveries(Db db, Boxes boxes, DocumentLog log, ItemMaker items)
+{
+    internal const string Topic = "delivery";
 
     private sealed record Payload(Guid BoxId, Guid DocumentId, Guid ItemId);
 
-    /// <summary>Asks for the delivery of an item to the other side. One document's items of one side are brought in their order.</summary>
-    public static async Task Request(Work work, DocumentCopy copy, Item item)
+    /// <summary>Decides what the other side's log makes of our items, and signs the confirmations that it wants.</summary>
+    /// <param name="mine">Our log with the items.</param>
+    /// <param name="own">The items to bring, in their order.</param>
+    /// <param name="theirs">The other side's log; null where it has none yet.</param>
+    /// <param name="refusal">Why the other side takes nothing of this document; null when it may.</param>
+    internal async Task<Delivery> Bring(
+        DocumentCopy mine, IEnumerable<MadeItem> own, DocumentCopy? theirs, BoxCard author, BoxCard addressee, Confirmations confirmations, Problem? refusal, CancellationToken stop)
     {
-        await work.Execute(
-            "insert into delivery (box_id, item_id, document_id, to_box_id) values (@BoxId, @ItemId, @DocumentId, @ToBoxId)",
-            new { copy.BoxId, ItemId = item.Id, DocumentId = copy.Card.Id, ToBoxId = copy.Card.CounterpartyBoxId });
-        await work.Enqueue(Topic, $"{copy.BoxId:N}/{copy.Card.Id:N}", JsonSerializer.Serialize(new Payload(copy.BoxId, copy.Card.Id, item.Id)));
+        LogChange? change = theirs is null ? null : new LogChange(theirs, IsNew: false, []);
+        var fates = new List<Delivered>();
+        foreach (var item in own)
+        {
+            var received = refusal ?? await Receive(item);
+            fates.Add(new Delivered(item.Logged.Item, received is null ? Fate.Taken : received.Code == LogChange.TooEarlyCode ? Fate.Later : Fate.Refused, received));
+        }
+
+        return new Delivery(mine, change, fates);
+
+        async Task<Problem?> Receive(MadeItem item)
+        {
+            if (change?.After.Find(item.Logged.Item.Id) is not null)
+                return null;
+            List<LoggedItem> arriving = [item.Logged];
+            if (Docflow.MustBeConfirmed(mine.State, item.Logged.Item))
+                arriving.Add((await confirmations.Of(item, () => items.Confirm(ItemKind.DispatchConfirmation, item, author, addressee, stop))).Logged);
+            if (change is null && item.Logged.Item.ParentId is { } parent)
+                return LogChange.TooEarly(parent);
+            var grown = change is null
+                ? LogChange.Open(addressee.BoxId, Docflow.OtherSide(mine.State.Copy), CardFor(mine, author), arriving)
+                : LogChange.Append(change.After, arriving).Select(more => more with { IsNew = change.IsNew, Added = [.. change.Added, .. more.Added] });
+            if (!grown.Succeeded(out var taken, out var problem))
+                return problem;
+            change = taken;
+            return null;
+        }
     }
 
-    /// <summary>The outbox calls this; an exception puts the row off and it is tried again.</summary>
-    public async Task Deliver(Work work, OutboxRow row)
+    /// <summary>Writes what became of our items; what is to be brought again becomes a row of the outbox.</summary>
+    internal static async Task Post(Work work, Delivery delivery)
+    {
+        var copy = delivery.Mine;
+        foreach (var (item, fate, problem) in delivery.Items)
+        {
+            work.Post(
+                """
+                insert into delivery (box_id, item_id, document_id, to_box_id, delivered_at, refusal) values (@BoxId, @ItemId, @DocumentId, @ToBoxId, @deliveredAt, @refusal)
+                on conflict (box_id, item_id) do update set delivered_at = excluded.delivered_at, refusal = excluded.refusal where delivery.delivered_at is null
+                """,
+                new
+                {
+                    copy.BoxId,
+                    ItemId = item.Id,
+                    DocumentId = copy.Card.Id,
+                    ToBoxId = copy.Card.CounterpartyBoxId,
+                    deliveredAt = fate == Fate.Taken ? work.Clock.GetUtcNow() : (DateTimeOffset?)null,
+                    refusal = fate == Fate.Refused ? $"{problem!.Code}: {problem.Message}" : null,
+                });
+            if (fate == Fate.Later)
+                await work.Enqueue(Topic, $"{copy.BoxId:N}/{copy.Card.Id:N}", JsonSerializer.Serialize(new Payload(copy.BoxId, copy.Card.Id, item.Id)));
+        }
+    }
+
+    /// <summary>The outbox calls this for an item that could not be taken at once; an exception puts the row off and it is tried again.</summary>
+    internal async Task Deliver(Work work, OutboxRow row)
     {
         var what = JsonSerializer.Deserialize<Payload>(row.Payload)!;
-        var from = await DocumentLog.Read(work, what.BoxId, what.DocumentId)
-            ?? throw new InvalidOperationException($"Document {what.DocumentId} of box {what.BoxId} is gone.");
-        var logged = from.Find(what.ItemId) ?? throw new InvalidOperationException($"Item {what.ItemId} is gone.");
-        var received = await Receive(work, from, logged);
-        if (!received.Succeeded(out var _, out var problem))
-        {
-            // It will be refused next time as well: the sender's box shows it instead of trying for ever.
-            await work.Execute("update delivery set refusal = @refusal where box_id = @BoxId and item_id = @ItemId",
-                new { refusal = $"{problem.Code}: {problem.Message}", what.BoxId, what.ItemId });
-            return;
-        }
-
-        await work.Execute("update delivery set delivered_at = @now where box_id = @BoxId and item_id = @ItemId and delivered_at is null",
-            new { now = items.Now(), what.BoxId, what.ItemId });
-        await log.AnnounceDelivered(work, from, logged.Item);
-    }
-
-    private async Task<Result<DocumentCopy>> Receive(Work work, DocumentCopy from, LoggedItem logged)
-    {
-        var recipientBoxId = from.Card.CounterpartyBoxId;
-        var author = (await Boxes.Find(work, from.BoxId))!;
-        var addressee = (await Boxes.Find(work, recipientBoxId))!;
-        var to = await DocumentLog.Load(work, recipientBoxId, from.Card.Id);
-        // Both feeds get an event. They are taken in one order by everybody, or two deliveries in opposite directions would wait for each other.
-        await feed.Hold(work, from.BoxId, recipientBoxId);
-        if (to?.Find(logged.Item.Id) is not null)
-            return to;
-
-        ImmutableArray<LoggedItem> arriving = [logged];
-        if (Docflow.MustBeConfirmed(from.State, logged.Item))
-        {
-            var file = await items.Read(logged.Item, work.Stop);
-            arriving = [logged, await items.Confirm(ItemKind.DispatchConfirmation, logged, file.Signature, author, addressee, work.Stop)];
-        }
-
-        if (to is not null)
-            return await log.Append(work, to, arriving);
-        if (logged.Item.ParentId is { } parentId)
-            throw new ParentMissingException(logged.Item.Id, parentId);
-        if (!(await log.Open(work, recipientBoxId, Docflow.OtherSide(from.State.Copy), CardFor(from, author), arriving)).Succeeded(out var opened, out var problem))
-            return problem;
-        await Relations.Made(work, from.BoxId, recipientBoxId);
-        return opened;
+        var reads = db.Reads();
+        var mine = DocumentLog.Ask(reads, what.BoxId, what.DocumentId);
+        var other = DocumentLog.AskOther(reads, what.BoxId, what.DocumentId);
+        await reads.Run(work.Stop);
+        var copy = mine.Copy ?? throw new InvalidOperationException($"Document {what.DocumentId} of box {what.BoxId} is gone.");
+        var logged = copy.Find(what.ItemId) ?? throw new InvalidOperationException($"Item {what.ItemId} is gone.");
+        var author = (await boxes.Find(what.BoxId, work.Stop))!;
+        var addressee = (await boxes.Find(copy.Card.CounterpartyBoxId, work.Stop))!;
+        var confirmations = new Confirmations();
+        var item = new MadeItem(logged, await items.Read(logged.Item, work.Stop));
+        var delivery = await Bring(copy, [item], other.Copy, author, addressee, confirmations, refusal: null, work.Stop);
+        if (delivery.Items[0].Fate == Fate.Later)
+            throw new ParentMissingException(logged.Item.Id, delivery.Items[0].Refusal!.Message);
+        LogChange[] changes = delivery.Theirs is { } theirs ? [theirs] : [];
+        DocumentLog.Post(work, changes);
+        items.Keep(work, confirmations.Made);
+        await Post(work, delivery);
+        if (logged.Item.ParentId is null && delivery.Items[0].Fate == Fate.Taken)
+            await work.Made(author.BoxId, addressee.BoxId);
+        await log.Announce(work, changes, delivery.Events());
     }
 
     // The recipient knows the document under the same id; only the counterparty is the other one.
@@ -84,3 +157,6 @@ internal sealed class Deliveries(DocumentLog log, Feed feed, ItemMaker items)
         CounterpartyInn = author.Inn,
     };
 }
+
+/// <summary>A delivery overtook the one that it builds upon; it succeeds when that one has arrived.</summary>
+public sealed class ParentMissingException(Guid itemId, string why) : Exception($"Item {itemId}: {why}");

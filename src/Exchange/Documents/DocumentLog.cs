@@ -23,20 +23,37 @@ internal sealed record DocumentCard(
     public static long Kopecks(decimal sum) => (long)Math.Clamp(decimal.Round(sum * 100m), long.MinValue / 2, long.MaxValue / 2);
 }
 
-/// <summary>A box's copy of a document's log, held by the transaction that loaded it.</summary>
+/// <summary>A box's copy of a document's log.</summary>
 internal sealed record DocumentCopy(Guid BoxId, DocumentCard Card, ImmutableArray<LoggedItem> Log, DocflowState State)
 {
+    public LoggedItem Title => Log.First(logged => logged.Item.Kind == ItemKind.Title);
+
     public LoggedItem? Find(Guid itemId) => Log.FirstOrDefault(logged => logged.Item.Id == itemId);
 
-    public LoggedItem Title => Log.First(logged => logged.Item.Kind == ItemKind.Title);
+    /// <summary>The copy with one more item.</summary>
+    public DocumentCopy With(LoggedItem logged)
+    {
+        var log = Log.Add(logged);
+        return this with { Log = log, State = Docflow.Fold(State.Definition, State.Copy, log.Select(one => one.Item)) };
+    }
 }
 
-/// <summary>The only writer of the log. Items, status, feed events and outgoing deliveries are rows of one transaction.</summary>
+/// <summary>A copy that was asked for among other queries; there when the reads have run.</summary>
+internal sealed class CopyAsked(Func<DocumentCopy?> read)
+{
+    /// <summary>Null when the box has no such document.</summary>
+    public DocumentCopy? Copy => read();
+}
+
+/// <summary>
+/// The only reader and writer of the log. Nothing is locked between reading and writing: an item takes the next position of its log, which only one
+/// transaction can take, so that whoever decided by an older log fails (<see cref="Dialect.IsUniqueViolation"/>) and decides anew.
+/// </summary>
 public sealed class DocumentLog(Feed feed)
 {
     private sealed record CardRow(
         Guid Id, Guid MessageId, string Flow, Guid CounterpartyBoxId, string CounterpartyName, string? CounterpartyInn,
-        string Kind, string KindName, string FileId, string FileName, string? Number, DateOnly? Date, decimal? Total, decimal? Vat, string? Currency, Party Side, string? DocumentType);
+        string Kind, string KindName, string FileId, string FileName, string? Number, DateOnly? Date, decimal? Total, decimal? Vat, string? Currency, Party Side, string? DocumentType, Guid BoxId);
 
     private sealed record ItemRow(
         Guid Id, ItemKind Kind, Party Author, Guid? ParentId, DateTimeOffset At, ContentHash Content, ContentHash Signature,
@@ -45,7 +62,7 @@ public sealed class DocumentLog(Feed feed)
     private const string SelectCard =
         """
         select id, message_id, flow, counterparty_box_id, counterparty_name, counterparty_inn, kind, kind_name, file_id, file_name,
-               number, date, total, vat, currency, side, document_type
+               number, date, total, vat, currency, side, document_type, box_id
         from document where box_id = @boxId and id = @documentId
         """;
 
@@ -55,53 +72,79 @@ public sealed class DocumentLog(Feed feed)
         from item where box_id = @boxId and document_id = @documentId order by position
         """;
 
-    /// <summary>The copy, kept from others until the transaction ends; null when this box has no such document.</summary>
-    internal static async Task<DocumentCopy?> Load(Work work, Guid boxId, Guid documentId)
+    /// <summary>Asks for a box's copy.</summary>
+    internal static CopyAsked Ask(Reads reads, Guid boxId, Guid documentId) => new(Ask(reads, boxId, SelectCard, SelectItems, new { boxId, documentId }));
+
+    /// <summary>Asks for the copy of the other side of a box's document, where that side's box is in this database.</summary>
+    internal static CopyAsked AskOther(Reads reads, Guid boxId, Guid documentId)
     {
-        var card = await work.QueryOne<CardRow>($"{SelectCard} {work.Dialect.ForUpdate}", new { boxId, documentId });
-        return card is null ? null : Copy(boxId, card, await work.Query<ItemRow>(SelectItems, new { boxId, documentId }));
+        const string Other = "(select counterparty_box_id from document where box_id = @boxId and id = @documentId)";
+        return new(Ask(reads, boxId: null, SelectCard.Replace("= @boxId", $"= {Other}", StringComparison.Ordinal), SelectItems.Replace("= @boxId", $"= {Other}", StringComparison.Ordinal), new { boxId, documentId }));
     }
 
-    /// <summary>The copy as it is now, without keeping it from others: for what never changes in it.</summary>
-    internal static async Task<DocumentCopy?> Read(Work work, Guid boxId, Guid documentId)
-    {
-        var card = await work.QueryOne<CardRow>(SelectCard, new { boxId, documentId });
-        return card is null ? null : Copy(boxId, card, await work.Query<ItemRow>(SelectItems, new { boxId, documentId }));
-    }
-
-    /// <summary>The copy as it was at some moment, for reading.</summary>
+    /// <summary>The copy as it is now.</summary>
     internal static async Task<DocumentCopy?> Read(Db db, Guid boxId, Guid documentId, CancellationToken stop)
     {
-        var card = await db.QueryOne<CardRow>(SelectCard, new { boxId, documentId }, stop);
-        return card is null ? null : Copy(boxId, card, await db.Query<ItemRow>(SelectItems, new { boxId, documentId }, stop));
+        var reads = db.Reads();
+        var asked = Ask(reads, boxId, documentId);
+        await reads.Run(stop);
+        return asked.Copy;
     }
 
-    /// <summary>Opens a log in a box with its first items.</summary>
-    /// <returns><c>document-known</c> when this box has a document with this id or from this side with this ИдФайл already.</returns>
-    internal async Task<Result<DocumentCopy>> Open(Work work, Guid boxId, Party side, DocumentCard card, ImmutableArray<LoggedItem> items)
+    /// <summary>Writes what the logs of one or several boxes gain, all but the events.</summary>
+    internal static void Post(Work work, IEnumerable<LogChange> changes)
     {
-        var copy = new DocumentCopy(boxId, card, [], Docflow.Fold(DocflowDefinitions.Find(card.Flow)!, side, []));
-        foreach (var logged in items)
+        // In one order for everybody, or two transactions would wait for each other.
+        foreach (var change in changes.Where(change => !change.Added.IsEmpty).OrderBy(change => change.After.BoxId).ThenBy(change => change.After.Card.Id))
         {
-            if (Docflow.CanAppend(copy.State, logged.Item) is Admission.Refused refused)
-                return refused.Problem;
-            copy = With(copy, logged);
+            if (change.IsNew)
+                Insert(work, change.After);
+            else
+                Update(work, change.After);
+            for (var i = 0; i < change.Added.Length; i++)
+                Insert(work, change.After, change.Added[i], change.After.Log.Length - change.Added.Length + i);
         }
+    }
 
+    /// <summary>Adds the events of what was posted, and those beside it; the last statements before the commit.</summary>
+    internal Task Announce(Work work, IEnumerable<LogChange> changes, IEnumerable<NewEvent> others) =>
+        feed.Announce(work, [.. changes.SelectMany(change => change.Events()), .. others]);
+
+    private static Func<DocumentCopy?> Ask(Reads reads, Guid? boxId, string selectCard, string selectItems, object args)
+    {
+        var card = reads.Ask<CardRow>(selectCard, args);
+        var items = reads.Ask<ItemRow>(selectItems, args);
+        // The card first: what was appended after it was read is then in the items, and the state is made of these.
+        return () => card.First is { } row ? Copy(boxId ?? row.BoxId, row, items.Rows) : null;
+    }
+
+    private static void Update(Work work, DocumentCopy copy)
+    {
+        var status = DocflowStatus.Of(copy.State);
+        work.Post(
+            """
+            update document set status = @Code, action_required = @ActionRequired, finished = @IsFinished, changed_at = @now
+            where box_id = @BoxId and id = @Id
+            """,
+            new { status.Code, status.ActionRequired, copy.State.IsFinished, now = work.Clock.GetUtcNow(), copy.BoxId, copy.Card.Id });
+    }
+
+    private static void Insert(Work work, DocumentCopy copy)
+    {
+        var card = copy.Card;
         var now = work.Clock.GetUtcNow();
         var status = DocflowStatus.Of(copy.State);
-        var inserted = await work.Execute(
+        work.Post(
             """
             insert into document (box_id, id, message_id, flow, side, counterparty_box_id, counterparty_name, counterparty_name_folded, counterparty_inn,
                 kind, kind_name, file_id, file_name, number, date, total, total_kopecks, vat, currency, document_type, status, action_required, finished, created_at, changed_at)
             values (@boxId, @Id, @MessageId, @Flow, @side, @CounterpartyBoxId, @CounterpartyName, @folded, @CounterpartyInn,
                 @Kind, @KindName, @FileId, @FileName, @Number, @Date, @Total, @kopecks, @Vat, @Currency, @DocumentType, @Code, @ActionRequired, @IsFinished, @now, @now)
-            on conflict do nothing
             """,
             new
             {
-                boxId,
-                side,
+                boxId = copy.BoxId,
+                side = copy.State.Copy,
                 now,
                 folded = card.CounterpartyName.ToLowerInvariant(),
                 kopecks = card.Total is { } total ? DocumentCard.Kopecks(total) : (long?)null,
@@ -125,59 +168,6 @@ public sealed class DocumentLog(Feed feed)
                 card.Currency,
                 card.DocumentType,
             });
-        if (inserted == 0)
-            return new Problem("document-known", $"Документ с идентификатором файла «{card.FileId}» уже есть", ProblemKind.Conflict);
-        for (var i = 0; i < items.Length; i++)
-            await Insert(work, boxId, card.Id, items[i], i);
-        await feed.Announce(work, boxId, "document-created", card.Id, copy.Title.Item.Id, copy.Title.Item.Kind.Code(), status.Code);
-        return copy;
-    }
-
-    /// <summary>
-    /// Appends items one after another. What is there already is passed by, so a repeated delivery changes nothing.
-    /// </summary>
-    /// <returns>The problem of the first item that may not be appended; the caller then drops the transaction.</returns>
-    /// <exception cref="ParentMissingException">A delivered item came before its parent: it is to be brought again.</exception>
-    internal async Task<Result<DocumentCopy>> Append(Work work, DocumentCopy copy, ImmutableArray<LoggedItem> items)
-    {
-        var before = copy;
-        foreach (var logged in items)
-        {
-            switch (Docflow.CanAppend(copy.State, logged.Item))
-            {
-                case Admission.Refused refused:
-                    return refused.Problem;
-                case Admission.TooEarly early:
-                    throw new ParentMissingException(logged.Item.Id, early.MissingId);
-                case Admission.Accepted:
-                    await Insert(work, copy.BoxId, copy.Card.Id, logged, copy.Log.Length);
-                    copy = With(copy, logged);
-                    break;
-            }
-        }
-
-        if (copy.Log.Length == before.Log.Length)
-            return copy;
-        var status = DocflowStatus.Of(copy.State);
-        await work.Execute(
-            """
-            update document set status = @Code, action_required = @ActionRequired, finished = @IsFinished, changed_at = @now
-            where box_id = @BoxId and id = @Id
-            """,
-            new { status.Code, status.ActionRequired, copy.State.IsFinished, now = work.Clock.GetUtcNow(), copy.BoxId, copy.Card.Id });
-        foreach (var logged in copy.Log.Skip(before.Log.Length))
-            await feed.Announce(work, copy.BoxId, "item-added", copy.Card.Id, logged.Item.Id, logged.Item.Kind.Code(), status.Code);
-        return copy;
-    }
-
-    /// <summary>Tells the author's box that its item has arrived.</summary>
-    internal Task AnnounceDelivered(Work work, DocumentCopy copy, Item item) =>
-        feed.Announce(work, copy.BoxId, "item-delivered", copy.Card.Id, item.Id, item.Kind.Code(), DocflowStatus.Of(copy.State).Code);
-
-    private static DocumentCopy With(DocumentCopy copy, LoggedItem logged)
-    {
-        var log = copy.Log.Add(logged);
-        return copy with { Log = log, State = Docflow.Fold(copy.State.Definition, copy.State.Copy, log.Select(one => one.Item)) };
     }
 
     private static DocumentCopy Copy(Guid boxId, CardRow row, IReadOnlyList<ItemRow> items)
@@ -194,15 +184,15 @@ public sealed class DocumentLog(Feed feed)
         return new DocumentCopy(boxId, card, log, Docflow.Fold(definition, row.Side, log.Select(logged => logged.Item)));
     }
 
-    private static Task Insert(Work work, Guid boxId, Guid documentId, LoggedItem logged, int position) => work.Execute(
+    private static void Insert(Work work, DocumentCopy copy, LoggedItem logged, int position) => work.Post(
         """
         insert into item (box_id, document_id, id, kind, author, parent_id, at, content, signature, outcome, file_id, file_name, comment, position)
-        values (@boxId, @documentId, @Id, @Kind, @Author, @ParentId, @At, @Content, @Signature, @Outcome, @FileId, @FileName, @Comment, @position)
+        values (@BoxId, @documentId, @Id, @Kind, @Author, @ParentId, @At, @content, @signature, @Outcome, @FileId, @FileName, @Comment, @position)
         """,
         new
         {
-            boxId,
-            documentId,
+            copy.BoxId,
+            documentId = copy.Card.Id,
             position,
             logged.FileId,
             logged.FileName,
@@ -212,11 +202,9 @@ public sealed class DocumentLog(Feed feed)
             logged.Item.Author,
             logged.Item.ParentId,
             logged.Item.At,
-            logged.Item.Content,
-            logged.Item.Signature,
+            content = logged.Item.Content.ToBytes(),
+            signature = logged.Item.Signature.ToBytes(),
             logged.Item.Outcome,
         });
 }
 
-/// <summary>A delivery overtook the one that it builds upon; it succeeds when that one has arrived.</summary>
-public sealed class ParentMissingException(Guid itemId, Guid parentId) : Exception($"Item {itemId} came before its parent {parentId}.");

@@ -18,7 +18,7 @@ public sealed record DraftMade(Guid Id);
 public sealed record DraftSummary(Guid Id, string Kind, string FileName, string? Number, DateOnly? Date, decimal? Total, string? Currency, string CounterpartyName, DateTimeOffset CreatedAt, string CreatedBy);
 
 /// <summary>Drafts: titles made from a model, kept until they are signed and sent.</summary>
-public sealed class Drafts(Db db, IBlobStore blobs, Boxes boxes, ItemMaker items)
+public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMaker items)
 {
     private sealed record Row(Guid Id, Guid ToBoxId, string Kind, string FileName, ContentHash Content, string? Number, DateOnly? Date, decimal? Total, string? Currency, DateTimeOffset CreatedAt, string CreatedBy);
 
@@ -94,7 +94,7 @@ public sealed class Drafts(Db db, IBlobStore blobs, Boxes boxes, ItemMaker items
         var row = await db.QueryOne<Row>($"{Select} where box_id = @BoxId and id = @id", new { access.BoxId, id }, stop);
         if (row is null || await boxes.Find(row.ToBoxId, stop) is not { } recipient)
             return NotFound();
-        return new Draft(row.Id, recipient.ParticipantId, row.Kind, row.FileName, await blobs.Get(row.Content, stop));
+        return new Draft(row.Id, recipient.ParticipantId, row.Kind, row.FileName, (await contents.Get(row.Content, stop)).ToArray());
     }
 
     /// <summary>The drafts of a box, the newest first.</summary>
@@ -136,7 +136,7 @@ public sealed class Drafts(Db db, IBlobStore blobs, Boxes boxes, ItemMaker items
 
     private async Task<Result<Draft>> Keep(Access access, string kind, BoxCard recipient, TitleFacts facts, byte[] content, RequestKey? request, CancellationToken stop)
     {
-        var hash = await blobs.Put(content, stop);
+        var ready = await contents.Ready(content, stop);
         await using var work = await db.Begin(stop);
         if (!(await RequestKey.Earlier<DraftMade>(work, request)).Succeeded(out var answered, out var reused))
             return reused;
@@ -148,7 +148,8 @@ public sealed class Drafts(Db db, IBlobStore blobs, Boxes boxes, ItemMaker items
             insert into draft (box_id, id, to_box_id, kind, file_name, content, number, date, total, currency, created_at, created_by)
             values (@BoxId, @id, @ToBoxId, @kind, @FileName, @hash, @Number, @Date, @Total, @Currency, @now, @DisplayName)
             """,
-            new { access.BoxId, id, ToBoxId = recipient.BoxId, kind, facts.FileName, hash, facts.Number, facts.Date, facts.Total, facts.Currency, now = items.Now(), access.DisplayName });
+            new { access.BoxId, id, ToBoxId = recipient.BoxId, kind, facts.FileName, hash = ready.Hash.ToBytes(), facts.Number, facts.Date, facts.Total, facts.Currency, now = items.Now(), access.DisplayName });
+        contents.Keep(work, [ready]);
         await RequestKey.Remember(work, new DraftMade(id));
         await work.Commit();
         return new Draft(id, recipient.ParticipantId, kind, facts.FileName, content);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Beresta.Storage;
 
 namespace Beresta.Exchange.Documents;
@@ -19,8 +20,10 @@ public sealed class Feed(Db db)
     public const int Most = 500;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
 
     private readonly ConcurrentDictionary<Guid, Signal> signals = new();
+    private readonly FeedTail tail = new();
 
     /// <summary>
     /// The events after a cursor, oldest first. When there are none, waits for the next one, at most <paramref name="wait"/>
@@ -28,19 +31,28 @@ public sealed class Feed(Db db)
     /// </summary>
     public async Task<IReadOnlyList<FeedEvent>> Read(Guid boxId, long after, int most, TimeSpan wait, CancellationToken stop)
     {
-        var until = db.Clock.GetUtcNow() + wait;
-        while (true)
+        // By a clock that is never set: the wall clock may go back while we wait.
+        var started = Stopwatch.GetTimestamp();
+        most = Math.Clamp(most, 1, Most);
+        for (var isFirst = true; ; isFirst = false)
         {
             var woken = signals.GetOrAdd(boxId, _ => new Signal()).Next;
-            var events = await db.Query<FeedEvent>(
+            var events = tail.Read(boxId, after, most) ?? await db.Query<FeedEvent>(
                 """
                 select cursor, type, document_id, item_id, item_kind, status, at from feed_event
                 where box_id = @boxId and cursor > @after order by cursor limit @most
                 """,
-                new { boxId, after, most = Math.Clamp(most, 1, Most) }, stop);
-            var left = until - db.Clock.GetUtcNow();
-            if (events.Count > 0 || left <= TimeSpan.Zero)
+                new { boxId, after, most }, stop);
+            var left = wait - Stopwatch.GetElapsedTime(started);
+            if (events.Count > 0 && (isFirst || events.Count >= most) || left <= TimeSpan.Zero)
                 return events;
+            if (events.Count > 0)
+            {
+                // What one request brings about comes at once: it is told in one answer.
+                await Task.Delay(Gathering, stop);
+                return tail.Read(boxId, after, most) ?? events;
+            }
+
             // This process wakes its own readers; the pause is for events that another server of the node writes.
             await Task.WhenAny(woken, Task.Delay(left < Pause ? left : Pause, stop));
             stop.ThrowIfCancellationRequested();
@@ -51,30 +63,70 @@ public sealed class Feed(Db db)
     public Task<long> Last(Guid boxId, CancellationToken stop) =>
         db.Scalar<long>("select last from feed where box_id = @boxId", new { boxId }, stop);
 
-    /// <summary>Keeps these boxes' feeds for this transaction, in an order that is the same for everybody.</summary>
-    internal async Task Hold(Work work, params IEnumerable<Guid> boxIds)
+    /// <summary>
+    /// Adds events to the feeds of their boxes. The last statements of a transaction: a feed's row is then kept for the commit alone, and the rows are
+    /// taken in an order that is the same for everybody.
+    /// </summary>
+    internal async Task Announce(Work work, IReadOnlyList<NewEvent> events)
     {
-        foreach (var boxId in boxIds.Order())
+        // As exactly as both databases keep it: readers may be answered from memory.
+        var now = work.Clock.GetUtcNow();
+        var at = new DateTimeOffset(now.Ticks - now.Ticks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+        foreach (var box in events.GroupBy(one => one.BoxId).OrderBy(box => box.Key))
         {
-            await work.Execute("insert into feed (box_id, last) values (@boxId, 0) on conflict do nothing", new { boxId });
-            await work.Scalar<long>($"select last from feed where box_id = @boxId {work.Dialect.ForUpdate}", new { boxId });
+            var news = box.ToList();
+            if (work.Dialect.IsSqlite)
+            {
+                var last = await work.Scalar<long>(
+                    "insert into feed (box_id, last) values (@Key, @Count) on conflict (box_id) do update set last = feed.last + @Count returning last", new { box.Key, news.Count });
+                for (var i = 0; i < news.Count; i++)
+                {
+                    var (cursor, one) = (last - news.Count + 1 + i, news[i]);
+                    work.Post(
+                        """
+                        insert into feed_event (box_id, cursor, type, document_id, item_id, item_kind, status, at)
+                        values (@BoxId, @cursor, @Type, @DocumentId, @ItemId, @ItemKind, @Status, @at)
+                        """,
+                        new { one.BoxId, cursor, one.Type, one.DocumentId, one.ItemId, one.ItemKind, one.Status, at });
+                }
+
+                work.AfterCommit(() => Publish(box.Key, last, news, at));
+                continue;
+            }
+
+            var head = work.Ask<long>(
+                """
+                with head as (
+                    insert into feed (box_id, last) values (@Key, @Count) on conflict (box_id) do update set last = feed.last + @Count returning last
+                ), added as (
+                    insert into feed_event (box_id, cursor, type, document_id, item_id, item_kind, status, at)
+                    select @Key, head.last - @Count + new.no, new.type, new.document_id, new.item_id, new.item_kind, new.status, @at
+                    from head, unnest(@types, @documentIds, @itemIds, @itemKinds, @statuses) with ordinality as new (type, document_id, item_id, item_kind, status, no)
+                )
+                select last from head
+                """,
+                new
+                {
+                    box.Key,
+                    news.Count,
+                    at,
+                    types = news.Select(one => one.Type),
+                    documentIds = news.Select(one => one.DocumentId),
+                    itemIds = news.Select(one => one.ItemId),
+                    itemKinds = news.Select(one => one.ItemKind),
+                    statuses = news.Select(one => one.Status),
+                });
+            work.AfterCommit(() => Publish(box.Key, head.First, news, at));
         }
     }
 
-    internal async Task Announce(Work work, Guid boxId, string type, Guid documentId, Guid? itemId, string? itemKind, string status)
+    private void Publish(Guid boxId, long last, List<NewEvent> news, DateTimeOffset at)
     {
-        var cursor = await work.Scalar<long>(
-            "insert into feed (box_id, last) values (@boxId, 1) on conflict (box_id) do update set last = feed.last + 1 returning last", new { boxId });
-        await work.Execute(
-            """
-            insert into feed_event (box_id, cursor, type, document_id, item_id, item_kind, status, at)
-            values (@boxId, @cursor, @type, @documentId, @itemId, @itemKind, @status, @at)
-            """,
-            new { boxId, cursor, type, documentId, itemId, itemKind, status, at = work.Clock.GetUtcNow() });
-        work.AfterCommit(() =>
-        {
-            if (signals.TryGetValue(boxId, out var signal))
-                signal.Pulse();
-        });
+        tail.Add(boxId, [.. news.Select((one, i) => new FeedEvent(last - news.Count + 1 + i, one.Type, one.DocumentId, one.ItemId, one.ItemKind, one.Status, at))]);
+        if (signals.TryGetValue(boxId, out var signal))
+            signal.Pulse();
     }
 }
+
+/// <summary>An event that waits for its cursor.</summary>
+internal sealed record NewEvent(Guid BoxId, string Type, Guid DocumentId, Guid ItemId, string ItemKind, string Status);

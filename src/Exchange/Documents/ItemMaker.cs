@@ -5,11 +5,11 @@ using Beresta.Storage;
 
 namespace Beresta.Exchange.Documents;
 
-/// <summary>
-/// Turns signed files into items: stores the bytes and names them. Blobs are stored before the transaction that names them; what a crash leaves
-/// unnamed is swept.
-/// </summary>
-public sealed class ItemMaker(IBlobStore blobs, Operator operatorOfNode, TimeProvider clock)
+/// <summary>An item with its bytes, which are not stored yet unless they are large.</summary>
+internal sealed record MadeItem(LoggedItem Logged, SignedFile File);
+
+/// <summary>Turns signed files into items. Their bytes become rows of the transaction that appends them (<see cref="Keep"/>).</summary>
+public sealed class ItemMaker(Storage.Contents contents, Operator operatorOfNode, TimeProvider clock)
 {
     /// <summary>Now, as exactly as both databases keep it.</summary>
     internal DateTimeOffset Now()
@@ -18,25 +18,38 @@ public sealed class ItemMaker(IBlobStore blobs, Operator operatorOfNode, TimePro
         return new DateTimeOffset(now.Ticks - now.Ticks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
     }
 
-    /// <summary>Stores a signed file as an item.</summary>
-    internal async Task<LoggedItem> Make(ItemKind kind, Party author, Guid? parentId, SignedFile file, FileLabel label, CancellationToken stop)
+    /// <summary>A signed file as an item.</summary>
+    internal async Task<MadeItem> Make(ItemKind kind, Party author, Guid? parentId, SignedFile file, FileLabel label, CancellationToken stop)
     {
-        var content = await blobs.Put(file.Content, stop);
-        var signature = await blobs.Put(file.Signature, stop);
-        var item = new Item(Guid.CreateVersion7(clock.GetUtcNow()), kind, author, parentId, Now(), content, signature) { Outcome = label.Outcome };
-        return new LoggedItem(item, label.FileId, label.FileName, label.Comment);
+        var content = await contents.Ready(file.Content, stop);
+        var signature = await contents.Ready(file.Signature, stop);
+        var item = new Item(Guid.CreateVersion7(clock.GetUtcNow()), kind, author, parentId, Now(), content.Hash, signature.Hash) { Outcome = label.Outcome };
+        return new MadeItem(new LoggedItem(item, label.FileId, label.FileName, label.Comment), file);
     }
 
     /// <summary>The operator's confirmation of an item: ПДП for its author's log, ПДО for its addressee's.</summary>
-    internal async Task<LoggedItem> Confirm(ItemKind kind, LoggedItem confirmed, ReadOnlyMemory<byte> signature, BoxCard author, BoxCard addressee, CancellationToken stop)
+    internal async Task<MadeItem> Confirm(ItemKind kind, MadeItem confirmed, BoxCard author, BoxCard addressee, CancellationToken stop)
     {
-        var made = await operatorOfNode.Confirm(kind, confirmed.FileId, signature, author, addressee, Now(), stop);
-        return await Make(kind, Party.Operator, confirmed.Item.Id, made.File, new FileLabel(made.FileId, made.FileId + ".xml"), stop);
+        var made = await operatorOfNode.Confirm(kind, confirmed.Logged.FileId, confirmed.File.Signature, author, addressee, Now(), stop);
+        return await Make(kind, Party.Operator, confirmed.Logged.Item.Id, made.File, new FileLabel(made.FileId, made.FileId + ".xml"), stop);
     }
 
+    /// <summary>The bytes of these items become rows of this transaction; called once in it.</summary>
+    internal void Keep(Work work, IEnumerable<MadeItem> made) => contents.Keep(work, made.SelectMany(one => (Content[])
+    [
+        new Content(one.Logged.Item.Content, one.File.Content),
+        new Content(one.Logged.Item.Signature, one.File.Signature),
+    ]));
+
     /// <summary>The bytes of an item.</summary>
-    internal async Task<SignedFile> Read(Item item, CancellationToken stop) =>
-        new(await blobs.Get(item.Content, stop), await blobs.Get(item.Signature, stop));
+    internal async Task<SignedFile> Read(Item item, CancellationToken stop) => (await Read([item], stop))[0];
+
+    /// <summary>The bytes of several items, in their order.</summary>
+    internal async Task<IReadOnlyList<SignedFile>> Read(IReadOnlyList<Item> items, CancellationToken stop)
+    {
+        var bytes = await contents.Get([.. items.SelectMany(item => (Kernel.ContentHash[])[item.Content, item.Signature])], stop);
+        return [.. items.Select((_, i) => new SignedFile(bytes[2 * i], bytes[2 * i + 1]))];
+    }
 }
 
 /// <summary>What was read from a file's bytes for the log.</summary>

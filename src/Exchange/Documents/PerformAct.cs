@@ -20,73 +20,113 @@ public sealed record Act(ItemKind Kind, Guid? ParentId, SignedFile File)
 public sealed record ActPerformed(Guid DocumentId, Guid ItemId, string Status);
 
 /// <summary>Appends a signed act of this side to a document's log. The regulation's answer is <see cref="Docflow.CanAppend"/>'s.</summary>
-public sealed class PerformAct(Db db, Boxes boxes, Seals seals, ItemMaker items, DocumentLog log)
+public sealed class PerformAct(Db db, Boxes boxes, Seals seals, ItemMaker items, DocumentLog log, Deliveries deliveries)
 {
+    // A request that lost to another one decides anew; more often than this only a fault can lose.
+    private const int MostAttempts = 8;
+
+    /// <summary>What a request does once, however often it has to decide.</summary>
+    private sealed class Effort
+    {
+        /// <summary>The receipt that goes along, and the operator's confirmation of it.</summary>
+        public IReadOnlyList<MadeItem> Receipt { get; set; } = [];
+
+        /// <summary>The act, and the operator's confirmation of it; empty until it has been checked.</summary>
+        public IReadOnlyList<MadeItem> Act { get; set; } = [];
+
+        public Confirmations Confirmations { get; } = new();
+    }
+
     public async Task<Result<ActPerformed>> Run(Access access, Guid documentId, Act act, RequestKey? request, CancellationToken stop)
     {
         if (access.Require(Permissions.Sign) is { } denied)
             return denied;
-        if (!(await RequestKey.Peek<ActPerformed>(db, request, stop)).Succeeded(out var answered, out var reused))
-            return reused;
+        var effort = new Effort();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Decide(access, documentId, act, request, effort, stop);
+            }
+            catch (Exception e) when (attempt < MostAttempts && Dialect.IsLost(e))
+            {
+                // Somebody was there first: the same request, or another act in this document.
+            }
+        }
+    }
+
+    private async Task<Result<ActPerformed>> Decide(Access access, Guid documentId, Act act, RequestKey? request, Effort effort, CancellationToken stop)
+    {
+        var reads = db.Reads();
+        var earlier = RequestKey.Ask<ActPerformed>(reads, request);
+        var mine = DocumentLog.Ask(reads, access.BoxId, documentId);
+        var theirs = DocumentLog.AskOther(reads, access.BoxId, documentId);
+        await reads.Run(stop);
+        if (!earlier().Succeeded(out var answered, out var problem))
+            return problem;
         if (answered.Answer is { } before)
             return before;
-        if (await DocumentLog.Read(db, access.BoxId, documentId, stop) is not { } copy)
+        if (mine.Copy is not { } copy)
             return ReadDocument.NotFound();
-        if (!FindParent(copy, act.Kind, act.ParentId).Succeeded(out var parent, out var problem))
+        if (!FindParent(copy, act.Kind, act.ParentId).Succeeded(out var parent, out problem))
             return problem;
-        // Asked before the costly checks, and once more in the transaction: somebody else may answer meanwhile.
+        // Asked before the costly checks.
         if (Refusal(copy, act.Kind, parent) is { } refusal)
             return refusal;
 
-        ImmutableArray<LoggedItem> receipt = [];
-        if (act.Receipt is { } file && act.Kind != ItemKind.Receipt && Docflow.OwesReceipt(copy.State, parent.Item.Id)
-            && !(await Items(access, copy, new Act(ItemKind.Receipt, parent.Item.Id, file), parent, stop)).Succeeded(out receipt, out problem))
+        var box = (await boxes.Find(access.BoxId, stop))!;
+        var counterparty = (await boxes.Find(copy.Card.CounterpartyBoxId, stop))!;
+        var owesReceipt = act.Kind != ItemKind.Receipt && Docflow.OwesReceipt(copy.State, parent.Item.Id);
+        if (effort.Act.Count == 0)
+        {
+            if (act.Receipt is { } file && owesReceipt)
+            {
+                if (!(await Items(copy, new Act(ItemKind.Receipt, parent.Item.Id, file), parent, box, counterparty, stop)).Succeeded(out var receipt, out problem))
+                    return problem;
+                effort.Receipt = receipt;
+            }
+
+            if (!(await Items(copy, act, parent, box, counterparty, stop)).Succeeded(out var made, out problem))
+                return problem;
+            effort.Act = made;
+        }
+
+        // A colleague may have sent the receipt meanwhile.
+        List<MadeItem> appended = [.. owesReceipt ? effort.Receipt : [], .. effort.Act];
+        if (!LogChange.Append(copy, appended.Select(item => item.Logged)).Succeeded(out var grown, out problem))
             return problem;
-        if (!(await Items(access, copy, act, parent, stop)).Succeeded(out var appended, out problem))
-            return problem;
-        return await Store(access, documentId, receipt, appended, request, stop);
+        var own = appended.Where(item => item.Logged.Item.Author == copy.State.Copy).ToList();
+        var delivery = await deliveries.Bring(grown.After, own, theirs.Copy, box, counterparty, effort.Confirmations, refusal: null, stop);
+        return await Store(access, grown, delivery, appended, new ActPerformed(documentId, effort.Act[0].Logged.Item.Id, DocflowStatus.Of(grown.After.State).Code), request, effort, stop);
+    }
+
+    private async Task<Result<ActPerformed>> Store(
+        Access access, LogChange grown, Delivery delivery, IReadOnlyList<MadeItem> appended, ActPerformed performed, RequestKey? request, Effort effort, CancellationToken stop)
+    {
+        LogChange[] changes = delivery.Theirs is { } theirs ? [grown, theirs] : [grown];
+        await using var work = await db.Begin(stop);
+        RequestKey.Post(work, request, performed);
+        DocumentLog.Post(work, changes);
+        items.Keep(work, appended.Concat(effort.Confirmations.Made));
+        await Deliveries.Post(work, delivery);
+        foreach (var (item, _, _) in delivery.Items)
+            await work.AddAudit(access.OrganizationId, access.Caller, $"document.{item.Kind.Code()}", performed.DocumentId.ToString("D"), grown.After.Find(item.Id)!.FileName);
+        await log.Announce(work, changes, delivery.Events());
+        await work.Commit();
+        return performed;
     }
 
     // The item of a signed file, and the operator's confirmation of it.
-    private async Task<Result<ImmutableArray<LoggedItem>>> Items(Access access, DocumentCopy copy, Act act, LoggedItem parent, CancellationToken stop)
+    private async Task<Result<IReadOnlyList<MadeItem>>> Items(DocumentCopy copy, Act act, LoggedItem parent, BoxCard box, BoxCard counterparty, CancellationToken stop)
     {
-        var box = (await boxes.Find(access.BoxId, stop))!;
-        var counterparty = (await boxes.Find(copy.Card.CounterpartyBoxId, stop))!;
         if (!(await ReadFile(copy, act, parent, box, stop)).Succeeded(out var label, out var problem))
             return problem;
         if (!(await seals.Accept(act.File, box, items.Now(), stop)).Succeeded(out _, out problem))
             return problem;
         var item = await items.Make(act.Kind, copy.State.Copy, parent.Item.Id, act.File, label, stop);
         return copy.State.Definition.Rule(act.Kind, parent.Item.Kind)!.Confirmed
-            ? (ImmutableArray<LoggedItem>)[item, await items.Confirm(ItemKind.ReceptionConfirmation, item, act.File.Signature, box, counterparty, stop)]
-            : [item];
-    }
-
-    private async Task<Result<ActPerformed>> Store(
-        Access access, Guid documentId, ImmutableArray<LoggedItem> receipt, ImmutableArray<LoggedItem> appended, RequestKey? request, CancellationToken stop)
-    {
-        await using var work = await db.Begin(stop);
-        if (!(await RequestKey.Earlier<ActPerformed>(work, request)).Succeeded(out var answered, out var reused))
-            return reused;
-        if (answered.Answer is { } before)
-            return before;
-        if (await DocumentLog.Load(work, access.BoxId, documentId) is not { } copy)
-            return ReadDocument.NotFound();
-        // A colleague may have sent the receipt meanwhile.
-        if (!receipt.IsEmpty && !Docflow.OwesReceipt(copy.State, receipt[0].Item.ParentId!.Value))
-            receipt = [];
-        if (!(await log.Append(work, copy, [.. receipt, .. appended])).Succeeded(out var grown, out var problem))
-            return problem;
-        foreach (var own in receipt.Take(1).Append(appended[0]))
-        {
-            await Deliveries.Request(work, grown, own.Item);
-            await work.AddAudit(access.OrganizationId, access.Caller, $"document.{own.Item.Kind.Code()}", documentId.ToString("D"), own.FileName);
-        }
-
-        var performed = new ActPerformed(documentId, appended[0].Item.Id, DocflowStatus.Of(grown.State).Code);
-        await RequestKey.Remember(work, performed);
-        await work.Commit();
-        return performed;
+            ? new List<MadeItem> { item, await items.Confirm(ItemKind.ReceptionConfirmation, item, box, counterparty, stop) }
+            : new List<MadeItem> { item };
     }
 
     /// <summary>The item that an act of this kind answers.</summary>

@@ -18,15 +18,27 @@ public sealed record RequestKey(string Scope, string Key, ContentHash Hash)
         => request is null ? default(Remembered<T>) : Recall<T>(await work.Once(request.Scope, request.Key, request.Hash));
 
     /// <summary>
-    /// The same without reserving the key: looked at before the costly checks, so that a repeated request is answered as before even
+    /// The same among other queries, without reserving the key: looked at before the costly checks, so that a repeated request is answered as before even
     /// when it would not pass them any more (a certificate has expired meanwhile).
     /// </summary>
-    internal static async Task<Result<Remembered<T>>> Peek<T>(Db db, RequestKey? request, CancellationToken stop)
+    internal static Func<Result<Remembered<T>>> Ask<T>(Reads reads, RequestKey? request)
         where T : notnull
-        => request is null ? default(Remembered<T>) : Recall<T>(await db.FindEarlier(request.Scope, request.Key, request.Hash, stop));
+    {
+        if (request is null)
+            return () => default(Remembered<T>);
+        var asked = reads.AskEarlier(request.Scope, request.Key, request.Hash);
+        return () => Recall<T>(asked.Answer);
+    }
 
     /// <summary>Keeps the answer in the transaction of the effect.</summary>
     internal static Task Remember<T>(Work work, T answer) => work.Remember(JsonSerializer.Serialize(answer));
+
+    /// <summary>Keeps key and answer in the transaction of the effect, which fails when the same request came first.</summary>
+    internal static void Post<T>(Work work, RequestKey? request, T answer)
+    {
+        if (request is not null)
+            work.PostAnswer(request.Scope, request.Key, request.Hash, JsonSerializer.Serialize(answer));
+    }
 
     private static Result<Remembered<T>> Recall<T>(Result<Earlier> found)
         where T : notnull

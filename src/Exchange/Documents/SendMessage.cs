@@ -40,7 +40,7 @@ public sealed record MessageSent(Guid MessageId, IReadOnlyList<Guid> DocumentIds
 /// Sends signed documents. Everything is checked before anything is stored; then the logs, the operator's confirmations, the feed events and
 /// the deliveries are one transaction.
 /// </summary>
-public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items, DocumentLog log)
+public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items, DocumentLog log, Deliveries deliveries)
 {
     /// <summary>Documents in one message.</summary>
     public const int MostDocuments = 100;
@@ -48,7 +48,26 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
     /// <summary>Bytes of one document.</summary>
     public const int LargestDocument = 50 * 1024 * 1024;
 
-    private sealed record Prepared(DocumentCard Card, TitleFacts Facts, BoxCard Recipient, ImmutableArray<LoggedItem> Items);
+    // A request that lost to another one decides anew; more often than this only a fault can lose.
+    private const int MostAttempts = 8;
+
+    private sealed record Read(OutgoingDocument Document, TitleFacts Facts, BoxCard Recipient);
+
+    private sealed record Prepared(DocumentCard Card, TitleFacts Facts, MadeItem Title, IReadOnlyList<MadeItem> Items);
+
+    private sealed record Known(Guid BoxId, string FileId);
+
+    /// <summary>What a request does once, however often it has to decide.</summary>
+    private sealed class Effort(Guid messageId)
+    {
+        public MessageSent Sent => new(messageId, [.. Prepared!.Select(one => one.Card.Id)]);
+
+        public Guid MessageId => messageId;
+
+        public List<Prepared>? Prepared { get; set; }
+
+        public Confirmations Confirmations { get; } = new();
+    }
 
     public async Task<Result<MessageSent>> Run(Access access, OutgoingMessage message, RequestKey? request, CancellationToken stop)
     {
@@ -56,77 +75,153 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
             return denied;
         if (message.Documents.Count is 0 or > MostDocuments)
             return new Problem("message-size", $"В пакете должно быть от 1 до {MostDocuments} документов, получено {message.Documents.Count}");
-        if (!(await RequestKey.Peek<MessageSent>(db, request, stop)).Succeeded(out var answered, out var reused))
-            return reused;
-        if (answered.Answer is { } before)
-            return before;
-
         var sender = (await boxes.Find(access.BoxId, stop))!;
-        var messageId = Guid.CreateVersion7(items.Now());
-        var prepared = new List<Prepared>(message.Documents.Count);
-        foreach (var document in message.Documents)
+        if (!(await ReadAll(sender, message, stop)).Succeeded(out var read, out var problem))
+            return await Earlier(request, problem, stop);
+        var effort = new Effort(Guid.CreateVersion7(items.Now()));
+        for (var attempt = 1; ; attempt++)
         {
-            if (!(await Prepare(sender, message.To, document, messageId, stop)).Succeeded(out var one, out var problem))
-                return problem;
-            prepared.Add(one);
+            try
+            {
+                return await Decide(access, sender, message, read, request, effort, stop);
+            }
+            catch (Exception e) when (attempt < MostAttempts && Dialect.IsLost(e))
+            {
+                // Somebody was there first: the same request, the same file, or an answer to the document that is corrected.
+            }
         }
-
-        if (prepared.DistinctBy(one => one.Recipient.BoxId).Count() > 1)
-            return new Problem("message-recipients", "Документы одного пакета адресованы разным получателям: отправьте их разными пакетами");
-        return await Store(access, prepared, messageId, message.DraftId, request, stop);
     }
 
-    private async Task<Result<MessageSent>> Store(Access access, List<Prepared> prepared, Guid messageId, Guid? draftId, RequestKey? request, CancellationToken stop)
+    private async Task<Result<MessageSent>> Decide(
+        Access access, BoxCard sender, OutgoingMessage message, IReadOnlyList<Read> read, RequestKey? request, Effort effort, CancellationToken stop)
     {
-        await using var work = await db.Begin(stop);
-        if (!(await RequestKey.Earlier<MessageSent>(work, request)).Succeeded(out var answered, out var reused))
-            return reused;
+        var recipient = read[0].Recipient;
+        var reads = db.Reads();
+        var earlier = RequestKey.Ask<MessageSent>(reads, request);
+        var relation = reads.AskRelation(access.BoxId, recipient.BoxId);
+        var known = reads.Ask<Known>(
+            """
+            select box_id, file_id from document where box_id = @BoxId and side = 'Sender' and file_id in @files
+            union all select box_id, file_id from document where box_id = @recipientBoxId and side = 'Recipient' and file_id in @files
+            """,
+            new { access.BoxId, recipientBoxId = recipient.BoxId, files = read.Select(one => one.Facts.FileId).Where(id => id.Length > 0) });
+        await reads.Run(stop);
+        if (!earlier().Succeeded(out var answered, out var problem))
+            return problem;
         if (answered.Answer is { } before)
             return before;
+        if (relation.Refusal is { } blocked)
+            return blocked;
+        if (known.Rows.FirstOrDefault(row => row.BoxId == access.BoxId) is { } own)
+            return DocumentKnown(own.FileId);
+        if (effort.Prepared is null)
+        {
+            if (!(await PrepareAll(sender, read, effort.MessageId, stop)).Succeeded(out var all, out problem))
+                return problem;
+            effort.Prepared = all;
+        }
+
+        return await Store(access, sender, recipient, message.DraftId, known.Rows.Where(row => row.BoxId == recipient.BoxId).Select(row => row.FileId).ToHashSet(StringComparer.Ordinal),
+            relation.IsMade, request, effort, stop);
+    }
+
+    private async Task<Result<MessageSent>> Store(
+        Access access, BoxCard sender, BoxCard recipient, Guid? draftId, HashSet<string> knownThere, bool isRelated, RequestKey? request, Effort effort, CancellationToken stop)
+    {
+        List<LogChange> changes = [];
+        List<Delivery> brought = [];
+        foreach (var one in effort.Prepared!)
+        {
+            if (!LogChange.Open(access.BoxId, Party.Sender, one.Card, one.Items.Select(item => item.Logged)).Succeeded(out var opened, out var problem))
+                return problem;
+            await Bring(opened, [one.Title], theirs: null, knownThere.Contains(one.Card.FileId) ? DocumentKnown(one.Card.FileId) : null);
+        }
+
+        foreach (var (corrected, theirs, added) in await Successors.Of(db, access.BoxId, effort.Prepared!.Select(one => new Successor(one.Card, one.Facts, one.Title)), stop))
+        {
+            if (!LogChange.Append(corrected, added.Select(item => item.Logged)).Succeeded(out var grown, out var problem))
+                return problem;
+            await Bring(grown, added, theirs, refusal: null);
+        }
+
+        await using var work = await db.Begin(stop);
         // Who comes second finds no draft any more and sends nothing.
         if (draftId is not null && await work.Execute("delete from draft where box_id = @BoxId and id = @draftId", new { access.BoxId, draftId }) == 0)
-            return Drafts.NotFound();
-        if (await Relations.MayReceive(work, access.BoxId, prepared[0].Recipient.BoxId) is { } blocked)
-            return blocked;
-        // Rows of documents are locked before the feed's.
-        var corrected = await Successors.Of(work, access.BoxId, prepared.Select(one => new Successor(one.Card, one.Facts, one.Items[0])));
-        foreach (var one in prepared)
-        {
-            if (!(await log.Open(work, access.BoxId, Party.Sender, one.Card, one.Items)).Succeeded(out var copy, out var problem))
-                return problem;
-            await Deliveries.Request(work, copy, copy.Title.Item);
-        }
-
-        foreach (var (earlier, added) in corrected)
-        {
-            if (!(await log.Append(work, earlier, [.. added])).Succeeded(out var grown, out var problem))
-                return problem;
-            foreach (var one in added)
-                await Deliveries.Request(work, grown, one.Item);
-        }
-
-        var sent = new MessageSent(messageId, [.. prepared.Select(one => one.Card.Id)]);
-        await work.AddAudit(access.OrganizationId, access.Caller, "message.sent", messageId.ToString("D"), $"{prepared.Count} → {prepared[0].Recipient.ParticipantId}");
-        await RequestKey.Remember(work, sent);
+            return await Earlier(request, Drafts.NotFound(), stop);
+        RequestKey.Post(work, request, effort.Sent);
+        DocumentLog.Post(work, changes);
+        items.Keep(work, effort.Prepared!.SelectMany(one => one.Items).Concat(effort.Confirmations.Made));
+        foreach (var one in brought)
+            await Deliveries.Post(work, one);
+        if (!isRelated && brought.Any(one => one.Items.Any(item => item is { Fate: Fate.Taken, Item.ParentId: null })))
+            await work.Made(access.BoxId, recipient.BoxId);
+        await work.AddAudit(access.OrganizationId, access.Caller, "message.sent", effort.MessageId.ToString("D"), $"{effort.Prepared!.Count} → {recipient.ParticipantId}");
+        await log.Announce(work, changes, brought.SelectMany(one => one.Events()));
         await work.Commit();
-        return sent;
+        return effort.Sent;
+
+        async Task Bring(LogChange mine, IReadOnlyList<MadeItem> own, DocumentCopy? theirs, Problem? refusal)
+        {
+            var delivery = await deliveries.Bring(mine.After, own, theirs, sender, recipient, effort.Confirmations, refusal, stop);
+            changes.Add(mine);
+            if (delivery.Theirs is { } grown)
+                changes.Add(grown);
+            brought.Add(delivery);
+        }
     }
 
-    private async Task<Result<Prepared>> Prepare(BoxCard sender, ParticipantId? to, OutgoingDocument document, Guid messageId, CancellationToken stop)
+    // A repeated request is answered as before, also when it would not pass the checks any more.
+    private async Task<Result<MessageSent>> Earlier(RequestKey? request, Problem problem, CancellationToken stop)
     {
-        if (document.File.Content.Length is 0 or > LargestDocument)
-            return new Problem("document-size", $"Документ должен занимать от 1 байта до {LargestDocument / 1024 / 1024} МБ, получено байт: {document.File.Content.Length}", ProblemKind.TooLarge);
-        if (!Facts(document).Succeeded(out var facts, out var problem))
-            return problem;
-        if (Addressing.WhyNotFrom(sender.ParticipantId, facts) is { } foreign)
-            return foreign;
-        if (!(await Addressing.Recipient(boxes, facts, to, stop)).Succeeded(out var recipient, out problem))
-            return problem;
-        if (recipient.BoxId == sender.BoxId)
-            return new Problem("recipient-is-sender", "Отправитель и получатель — один и тот же ящик");
-        if (!(await seals.Accept(document.File, sender, items.Now(), stop)).Succeeded(out _, out problem))
-            return problem;
+        var reads = db.Reads();
+        var earlier = RequestKey.Ask<MessageSent>(reads, request);
+        await reads.Run(stop);
+        if (!earlier().Succeeded(out var answered, out var reused))
+            return reused;
+        return answered.Answer is { } before ? before : problem;
+    }
 
+    private async Task<Result<IReadOnlyList<Read>>> ReadAll(BoxCard sender, OutgoingMessage message, CancellationToken stop)
+    {
+        var all = new List<Read>(message.Documents.Count);
+        foreach (var document in message.Documents)
+        {
+            if (document.File.Content.Length is 0 or > LargestDocument)
+                return new Problem("document-size", $"Документ должен занимать от 1 байта до {LargestDocument / 1024 / 1024} МБ, получено байт: {document.File.Content.Length}", ProblemKind.TooLarge);
+            if (!Facts(document).Succeeded(out var facts, out var problem))
+                return problem;
+            if (Addressing.WhyNotFrom(sender.ParticipantId, facts) is { } foreign)
+                return foreign;
+            if (!(await Addressing.Recipient(boxes, facts, message.To, stop)).Succeeded(out var recipient, out problem))
+                return problem;
+            if (recipient.BoxId == sender.BoxId)
+                return new Problem("recipient-is-sender", "Отправитель и получатель — один и тот же ящик");
+            all.Add(new Read(document, facts, recipient));
+        }
+
+        if (all.DistinctBy(one => one.Recipient.BoxId).Count() > 1)
+            return new Problem("message-recipients", "Документы одного пакета адресованы разным получателям: отправьте их разными пакетами");
+        return all.Where(one => one.Facts.FileId.Length > 0).GroupBy(one => one.Facts.FileId, StringComparer.Ordinal).FirstOrDefault(same => same.Skip(1).Any()) is { } twice
+            ? DocumentKnown(twice.Key)
+            : all;
+    }
+
+    private async Task<Result<List<Prepared>>> PrepareAll(BoxCard sender, IReadOnlyList<Read> read, Guid messageId, CancellationToken stop)
+    {
+        var all = new List<Prepared>(read.Count);
+        foreach (var one in read)
+        {
+            if (!(await seals.Accept(one.Document.File, sender, items.Now(), stop)).Succeeded(out _, out var problem))
+                return problem;
+            all.Add(await Prepare(sender, one, messageId, stop));
+        }
+
+        return all;
+    }
+
+    private async Task<Prepared> Prepare(BoxCard sender, Read read, Guid messageId, CancellationToken stop)
+    {
+        var (document, facts, recipient) = read;
         var documentId = Guid.CreateVersion7(items.Now());
         var fileId = facts.FileId.Length > 0 ? facts.FileId : documentId.ToString("D");
         var card = new DocumentCard(documentId, messageId, facts.Flow.Code, recipient.BoxId, recipient.Name, recipient.Inn, facts.Kind, facts.KindName,
@@ -136,9 +231,12 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
         };
         var title = await items.Make(ItemKind.Title, Party.Sender, parentId: null, document.File, new FileLabel(fileId, facts.FileName), stop);
         return facts.Flow.Rule(ItemKind.Title, on: null)!.Confirmed
-            ? new Prepared(card, facts, recipient, [title, await items.Confirm(ItemKind.ReceptionConfirmation, title, document.File.Signature, sender, recipient, stop)])
-            : new Prepared(card, facts, recipient, [title]);
+            ? new Prepared(card, facts, title, [title, await items.Confirm(ItemKind.ReceptionConfirmation, title, sender, recipient, stop)])
+            : new Prepared(card, facts, title, [title]);
     }
+
+    private static Problem DocumentKnown(string fileId) =>
+        new("document-known", $"Документ с идентификатором файла «{fileId}» уже есть", ProblemKind.Conflict);
 
     private static Result<TitleFacts> Facts(OutgoingDocument document) =>
         document.Nonformalized is { } card ? NonformalizedFacts(card)

@@ -6,10 +6,10 @@ using Kinds = Beresta.Formats.Kinds;
 namespace Beresta.Exchange.Documents;
 
 /// <summary>A document that is being sent, not stored yet.</summary>
-internal sealed record Successor(DocumentCard Card, TitleFacts Facts, LoggedItem Title);
+internal sealed record Successor(DocumentCard Card, TitleFacts Facts, MadeItem Title);
 
-/// <summary>An earlier document of the sender, held by the transaction, and what a corrected document adds to its log.</summary>
-internal sealed record Succession(DocumentCopy Earlier, IReadOnlyList<LoggedItem> Items);
+/// <summary>An earlier document of the sender, what a corrected document adds to its log, and the other side's copy of it.</summary>
+internal sealed record Succession(DocumentCopy Earlier, DocumentCopy? Theirs, IReadOnlyList<MadeItem> Items);
 
 /// <summary>
 /// Which documents the sent ones correct: an исправление those of its own number and date, a УКД the УПД whose numbers and dates it names. The title
@@ -17,27 +17,29 @@ internal sealed record Succession(DocumentCopy Earlier, IReadOnlyList<LoggedItem
 /// </summary>
 internal static class Successors
 {
-    private sealed record Corrected(Guid Id, ItemKind Kind, LoggedItem Title);
+    private sealed record Corrected(Guid Id, ItemKind Kind, MadeItem Title);
 
-    /// <summary>The sender's documents that are corrected, held until the transaction ends. Each one is corrected once by a message.</summary>
-    public static async Task<IReadOnlyList<Succession>> Of(Work work, Guid boxId, IEnumerable<Successor> sent)
+    /// <summary>The sender's documents that are corrected. Each one is corrected once by a message.</summary>
+    public static async Task<IReadOnlyList<Succession>> Of(Db db, Guid boxId, IEnumerable<Successor> sent, CancellationToken stop)
     {
         var corrected = new List<Corrected>();
         foreach (var one in sent)
-            corrected.AddRange(await Find(work, boxId, one));
+            corrected.AddRange(await Find(db, boxId, one, stop));
         var found = new List<Succession>();
-        // In one order, so that two messages never wait for each other.
-        foreach (var one in corrected.DistinctBy(one => one.Id).OrderBy(one => one.Id))
+        foreach (var one in corrected.DistinctBy(one => one.Id))
         {
-            var earlier = (await DocumentLog.Load(work, boxId, one.Id))!;
-            if (Items(earlier, one.Kind, one.Title) is { Count: > 0 } items)
-                found.Add(new Succession(earlier, items));
+            var reads = db.Reads();
+            var earlier = DocumentLog.Ask(reads, boxId, one.Id);
+            var theirs = DocumentLog.AskOther(reads, boxId, one.Id);
+            await reads.Run(stop);
+            if (earlier.Copy is { } copy && Items(copy, one.Kind, one.Title) is { Count: > 0 } items)
+                found.Add(new Succession(copy, theirs.Copy, items));
         }
 
         return found;
     }
 
-    private static async Task<List<Corrected>> Find(Work work, Guid boxId, Successor sent)
+    private static async Task<List<Corrected>> Find(Db db, Guid boxId, Successor sent, CancellationToken stop)
     {
         var (card, facts, title) = sent;
         var found = new List<Corrected>();
@@ -52,16 +54,16 @@ internal static class Successors
         return found;
 
         async Task Add(ItemKind kind, string of, string number, DateOnly date) => found.AddRange(
-            (await work.Query<Guid>(
+            (await db.Query<Guid>(
                 """
                 select id from document
                 where box_id = @boxId and number = @number and date = @date and kind = @of and side = @Sender and counterparty_box_id = @CounterpartyBoxId
                 """,
-                new { boxId, number, date, of, Party.Sender, card.CounterpartyBoxId })).Select(id => new Corrected(id, kind, title)));
+                new { boxId, number, date, of, Party.Sender, card.CounterpartyBoxId }, stop)).Select(id => new Corrected(id, kind, title)));
     }
 
     // What an earlier исправление has replaced is not replaced once more, unless somebody still waits for its correction.
-    private static List<LoggedItem> Items(DocumentCopy earlier, ItemKind kind, LoggedItem title)
+    private static List<MadeItem> Items(DocumentCopy earlier, ItemKind kind, MadeItem title)
     {
         var asked = earlier.Log.Where(logged => logged.Item.Kind == ItemKind.AmendmentRequest).Select(request => Under(request, kind, title)).Where(IsAccepted).ToList();
         if (asked.Count > 0 || earlier.State.Successor == SuccessorStatus.Replaced)
@@ -69,11 +71,11 @@ internal static class Successors
         var own = Under(earlier.Title, kind, title);
         return IsAccepted(own) ? [own] : [];
 
-        bool IsAccepted(LoggedItem logged) => Docflow.CanAppend(earlier.State, logged.Item) is Admission.Accepted;
+        bool IsAccepted(MadeItem made) => Docflow.CanAppend(earlier.State, made.Logged.Item) is Admission.Accepted;
     }
 
-    private static LoggedItem Under(LoggedItem parent, ItemKind kind, LoggedItem title) => title with
+    private static MadeItem Under(LoggedItem parent, ItemKind kind, MadeItem title) => title with
     {
-        Item = title.Item with { Id = Guid.CreateVersion7(title.Item.At), Kind = kind, ParentId = parent.Item.Id },
+        Logged = title.Logged with { Item = title.Logged.Item with { Id = Guid.CreateVersion7(title.Logged.Item.At), Kind = kind, ParentId = parent.Item.Id } },
     };
 }
