@@ -92,8 +92,8 @@ public sealed class Node : IAsyncDisposable
     {
         const string Name = "ООО «Оператор Береста»";
         const string Inn = "7700000030";
-        Done(await Get<NodeSettings>().SetOperator(new OperatorCard("2ZZ", Name, Inn)));
-        await Get<NodeSettings>().AddTrustRoot(authority.Root.Raw);
+        Done(await Get<NodeSettings>().SetOperator(new OperatorCard("2ZZ", Name, Inn), Caller.Node));
+        await Get<NodeSettings>().AddTrustRoot(authority.Root.Raw, Caller.Node);
         using var key = Issue(Name, Inn, "Операторов");
         Done(await Get<KeyVault>().Hold(KeyOwner.Node, key.Certificate.Raw, key.ExportKey(), Caller.Node, key.Chain));
     }

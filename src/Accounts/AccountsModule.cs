@@ -22,8 +22,10 @@ public static class AccountsModule
         services.AddSingleton<CreateUser>();
         services.AddSingleton<ChangePassword>();
         services.AddSingleton<HireEmployee>();
+        services.AddSingleton<ChangeEmployee>();
         services.AddSingleton<DismissEmployee>();
         services.AddSingleton<ListEmployees>();
+        services.AddSingleton<LoginThrottle>();
         services.AddSingleton<SecondFactor>();
         services.AddSingleton<LogIn>();
         services.AddSingleton<LogOut>();

@@ -137,5 +137,13 @@ public static class AccountsSchema
             whole_at timestamptz,
             first_broken bigint
         );
+        """,
+        """
+        create table known_address (
+            user_id uuid not null references account,
+            address text not null,
+            last_at timestamptz not null,
+            primary key (user_id, address)
+        );
         """);
 }

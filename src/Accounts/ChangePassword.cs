@@ -4,7 +4,7 @@ using Beresta.Storage;
 namespace Beresta.Accounts;
 
 /// <summary>Gives the user another password and ends all sessions.</summary>
-public sealed class ChangePassword(Db db)
+public sealed class ChangePassword(Db db, LoginThrottle throttle)
 {
     private sealed record Row(string Login, string PasswordHash);
 
@@ -20,8 +20,8 @@ public sealed class ChangePassword(Db db)
             return weak;
         if (by is not Caller.TheNode)
         {
-            if (!await LoginThrottle.Count(db, user.Login, by.Address, stop))
-                return LoginThrottle.Blocked;
+            if (await throttle.Try(user.Login, by.Address, stop) is { } throttled)
+                return throttled;
             if (current is not { Length: <= Passwords.Longest } || !Passwords.Verify(user.PasswordHash, current))
                 return new Problem("password-wrong", "Текущий пароль неверен", ProblemKind.Forbidden);
         }
@@ -31,7 +31,7 @@ public sealed class ChangePassword(Db db)
         await work.Execute("update account set password_hash = @hash where id = @userId", new { userId, hash });
         await work.Execute("delete from session where user_id = @userId", new { userId });
         if (by is not Caller.TheNode)
-            await LoginThrottle.Succeeded(work, user.Login, by.Address);
+            await throttle.Succeeded(work, user.Login, by.Address);
         await work.AddAudit(Audit.NodeLog, by, "user.password-changed", userId.ToString("D"));
         await work.Commit();
         return new Done();

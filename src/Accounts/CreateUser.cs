@@ -7,34 +7,48 @@ namespace Beresta.Accounts;
 /// <param name="Name">«Фамилия Имя Отчество».</param>
 public sealed record NewUser(string Login, string Name, string Password);
 
-/// <summary>Makes a user, who then may be hired by organisations.</summary>
+/// <summary>Makes a user who works nowhere yet: the node does it for whoever is to register an organisation.</summary>
 public sealed class CreateUser(Db db)
 {
     public const int LongestLogin = 254;
     public const int LongestName = 200;
 
-    /// <returns>The user's id; <c>login-invalid</c>, <c>name-invalid</c>, <c>password-weak</c>, <c>login-taken</c>.</returns>
+    /// <returns>The user's id; <c>permission-denied</c>, <c>login-invalid</c>, <c>name-invalid</c>, <c>password-weak</c>, <c>login-taken</c>.</returns>
     public async Task<Result<Guid>> Run(NewUser user, Caller by, CancellationToken stop = default)
     {
+        if (by is not Caller.TheNode)
+            return new Problem("permission-denied", "Пользователей заводит узел или администратор организации", ProblemKind.Forbidden);
         if (NormalizeLogin(user.Login) is not { } login)
             return new Problem("login-invalid", $"Логин «{user.Login}» должен быть адресом электронной почты");
-        if (string.IsNullOrWhiteSpace(user.Name) || user.Name.Length > LongestName)
-            return new Problem("name-invalid", $"Имя должно содержать от 1 до {LongestName} знаков");
-        if (Passwords.Check(user.Password, login) is { } weak)
-            return weak;
+        if (Check(user.Name, user.Password, login) is { } wrong)
+            return wrong;
 
-        var id = Guid.CreateVersion7();
         var hash = Passwords.Hash(user.Password);
         await using var work = await db.Begin(stop);
+        if (await Add(work, login, user.Name, hash, by) is not { } id)
+            return new Problem("login-taken", $"Пользователь «{login}» уже есть", ProblemKind.Conflict);
+        await work.Commit();
+        return id;
+    }
+
+    /// <summary>What is wrong with a new user; null when nothing is.</summary>
+    internal static Problem? Check(string? name, string? password, string login) =>
+        string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.Any(char.IsControl)
+            ? new Problem("name-invalid", $"Имя должно содержать от 1 до {LongestName} знаков, без управляющих")
+            : Passwords.Check(password, login);
+
+    /// <summary>Adds a user whose particulars are right; null when the login is taken.</summary>
+    internal static async Task<Guid?> Add(Work work, string login, string name, string hash, Caller by)
+    {
+        var id = Guid.CreateVersion7();
         var added = await work.Execute(
             """
             insert into account (id, login, name, password_hash, totp_is_on, totp_last_step, created_at) values (@id, @login, @name, @hash, @no, 0, @now)
             on conflict (login) do nothing
-            """, new { id, login, name = user.Name.Trim(), hash, no = false, now = work.Clock.GetUtcNow() });
+            """, new { id, login, name = name.Trim(), hash, no = false, now = work.Clock.GetUtcNow() });
         if (added == 0)
-            return new Problem("login-taken", $"Пользователь «{login}» уже есть", ProblemKind.Conflict);
+            return null;
         await work.AddAudit(Audit.NodeLog, by, "user.created", id.ToString("D"), login);
-        await work.Commit();
         return id;
     }
 

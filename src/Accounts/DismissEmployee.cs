@@ -12,12 +12,8 @@ public sealed class DismissEmployee(Db db)
         await using var work = await db.Begin(stop);
         if (await work.RequireAdministrator(by, organizationId) is { } problem)
             return problem;
-        // All rows are locked, so that two administrators do not dismiss each other at the same moment.
-        var administrators = await work.Query<Guid>(
-            $"select user_id from employee where organization_id = @organizationId and dismissed_at is null and (permissions & @administer) <> 0 order by user_id {work.Dialect.ForUpdate}",
-            new { organizationId, administer = (long)Permissions.Administer });
-        if (by is not Caller.TheNode && administrators is [var last] && last == userId)
-            return new Problem("last-administrator", "Нельзя уволить последнего администратора организации: сначала дайте это право другому сотруднику", ProblemKind.Conflict);
+        if (await work.WhyMustAdminister(by, organizationId, userId) is { } last)
+            return last;
         var dismissed = await work.Execute("update employee set dismissed_at = @now where organization_id = @organizationId and user_id = @userId and dismissed_at is null",
             new { organizationId, userId, now = work.Clock.GetUtcNow() });
         if (dismissed == 0)

@@ -8,14 +8,17 @@ public sealed class EnterBox(Db db, AccountsCache cache)
 {
     private sealed record Row(Guid OrganizationId, ParticipantId ParticipantId, Permissions Permissions, string Name);
 
-    /// <returns>The access, or <c>box-not-found</c>.</returns>
+    /// <returns>The access; <c>box-not-found</c>, <c>permission-denied</c> for an employee without a single right.</returns>
     public async Task<Result<Access>> Run(Caller caller, Guid boxId, CancellationToken stop = default)
     {
         var row = await cache.Ask(("box of", caller.PersonId, caller is Caller.TheNode, boxId), asked => Find(caller, boxId, asked), stop);
         var key = (caller as Caller.Program)?.Key;
         if (row is null || key is not null && (key.OrganizationId != row.OrganizationId || key.BoxId is { } only && only != boxId))
             return new Problem("box-not-found", "Ящик не найден", ProblemKind.NotFound);
-        return new Access(caller, row.OrganizationId, boxId, row.ParticipantId, key is null ? row.Permissions : row.Permissions & key.Permissions, key is null ? row.Name : caller.Name);
+        var permissions = key is null ? row.Permissions : row.Permissions & key.Permissions;
+        if (permissions == Permissions.None)
+            return new Problem("permission-denied", "У вас нет ни одного права в этом ящике: обратитесь к администратору организации", ProblemKind.Forbidden);
+        return new Access(caller, row.OrganizationId, boxId, row.ParticipantId, permissions, key is null ? row.Name : caller.Name);
     }
 
     private Task<Row?> Find(Caller caller, Guid boxId, CancellationToken stop) => caller is Caller.TheNode

@@ -13,6 +13,9 @@ public sealed class IdentifyCaller(Db db, AccountsCache cache)
     // Sessions live on while they are used, but not for ever.
     private static readonly TimeSpan LongestSession = TimeSpan.FromDays(30);
 
+    // What lives longer was opened by a clock that was ahead; it would live on for as long as the clock has gone back.
+    private static readonly TimeSpan LongestStep = TimeSpan.FromHours(1);
+
     /// <returns>The user, or <c>session-expired</c>.</returns>
     public async Task<Result<Caller.User>> BySession(string? token, string? address, CancellationToken stop = default)
     {
@@ -26,7 +29,7 @@ public sealed class IdentifyCaller(Db db, AccountsCache cache)
             from session as s join account as a on a.id = s.user_id
             where s.token_hash = @hash and a.disabled_at is null
             """, new { hash }, asked), stop);
-        if (session is null || session.ExpiresAt <= now)
+        if (session is null || session.ExpiresAt <= now || session.ExpiresAt > now + LogIn.SessionLifetime + LongestStep)
             return expired;
         if (session.ExpiresAt - now < LogIn.SessionLifetime / 2 && now - session.CreatedAt < LongestSession)
             await Extend(hash, now, stop);

@@ -122,12 +122,18 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
     }
 
     /// <summary>The keys that can be opened in the box that the caller is in, the newest first.</summary>
-    public Task<IReadOnlyList<HeldKey>> List(Access access, CancellationToken stop = default) => db.Query<HeldKey>(
-        """
-        select id as key_id, user_id, organization_id, certificate, thumbprint, created_at from signing_key
-        where revoked_at is null and (user_id = @UserId or organization_id = @OrganizationId)
-        order by created_at desc, id desc
-        """, new { access.UserId, access.OrganizationId }, stop);
+    /// <returns><c>permission-denied</c> for who neither signs nor prepares what somebody of these will sign.</returns>
+    public async Task<Result<IReadOnlyList<HeldKey>>> List(Access access, CancellationToken stop = default)
+    {
+        if (!access.May(Permissions.Draft) && access.Require(Permissions.Sign) is { } denied)
+            return denied;
+        return Result.Of(await db.Query<HeldKey>(
+            """
+            select id as key_id, user_id, organization_id, certificate, thumbprint, created_at from signing_key
+            where revoked_at is null and (user_id = @UserId or organization_id = @OrganizationId)
+            order by created_at desc, id desc
+            """, new { access.UserId, access.OrganizationId }, stop));
+    }
 
     /// <summary>Is this the certificate of a working employee of the organisation, entered with his key?</summary>
     public async Task<bool> BelongsToEmployee(Certificate certificate, Guid organizationId, CancellationToken stop = default) =>

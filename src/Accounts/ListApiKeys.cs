@@ -1,3 +1,4 @@
+using Beresta.Kernel;
 using Beresta.Storage;
 
 namespace Beresta.Accounts;
@@ -7,11 +8,17 @@ public sealed record ApiKeyLine(Guid KeyId, Guid? BoxId, string UserName, string
 /// <summary>The keys of the organisation that are not revoked, without their secrets.</summary>
 public sealed class ListApiKeys(Db db)
 {
-    public Task<IReadOnlyList<ApiKeyLine>> Run(Access access, CancellationToken stop = default) => db.Query<ApiKeyLine>(
-        """
-        select k.id as key_id, k.box_id, a.name as user_name, k.name, k.permissions, k.created_at, k.expires_at
-        from api_key as k join account as a on a.id = k.user_id
-        where k.organization_id = @OrganizationId and k.revoked_at is null
-        order by k.created_at, k.id
-        """, new { access.OrganizationId }, stop);
+    /// <returns><c>permission-denied</c>.</returns>
+    public async Task<Result<IReadOnlyList<ApiKeyLine>>> Run(Access access, CancellationToken stop = default)
+    {
+        if (access.Require(Permissions.Administer) is { } denied)
+            return denied;
+        return Result.Of(await db.Query<ApiKeyLine>(
+            """
+            select k.id as key_id, k.box_id, a.name as user_name, k.name, k.permissions, k.created_at, k.expires_at
+            from api_key as k join account as a on a.id = k.user_id
+            where k.organization_id = @OrganizationId and k.revoked_at is null
+            order by k.created_at, k.id
+            """, new { access.OrganizationId }, stop));
+    }
 }

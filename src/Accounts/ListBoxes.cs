@@ -6,7 +6,7 @@ namespace Beresta.Accounts;
 /// <summary>A box that the caller may enter, and with what rights.</summary>
 public sealed record BoxLine(Guid BoxId, Guid OrganizationId, ParticipantId ParticipantId, string OrganizationName, string? Inn, string? Kpp, Permissions Permissions);
 
-/// <summary>The boxes that a caller may enter.</summary>
+/// <summary>The boxes that a caller may enter, of the organisations that he works for: nobody's for guests and the node.</summary>
 public sealed class ListBoxes(Db db)
 {
     public async Task<IReadOnlyList<BoxLine>> Run(Caller caller, CancellationToken stop = default)
@@ -18,11 +18,12 @@ public sealed class ListBoxes(Db db)
             join account as a on a.id = e.user_id and a.disabled_at is null
             join organization as o on o.id = e.organization_id
             join box as b on b.organization_id = o.id
-            where e.user_id = @PersonId and e.dismissed_at is null
+            where e.user_id = @PersonId and e.dismissed_at is null and e.permissions <> 0
             order by o.name, b.created_at, b.id
             """, new { caller.PersonId }, stop);
         return (caller as Caller.Program)?.Key is not { } key
             ? boxes
-            : [.. boxes.Where(box => box.OrganizationId == key.OrganizationId && (key.BoxId is null || key.BoxId == box.BoxId)).Select(box => box with { Permissions = box.Permissions & key.Permissions })];
+            : [.. boxes.Where(box => box.OrganizationId == key.OrganizationId && (key.BoxId is null || key.BoxId == box.BoxId) && (box.Permissions & key.Permissions) != Permissions.None)
+                .Select(box => box with { Permissions = box.Permissions & key.Permissions })];
     }
 }

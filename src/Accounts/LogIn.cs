@@ -11,7 +11,7 @@ public sealed record Credentials(string Login, string Password, string? Code = n
 public sealed record LoggedIn(string Token, Guid UserId, string Name, DateTimeOffset ExpiresAt);
 
 /// <summary>Opens a session for the right login and password (and code). A wrong login and a wrong password get the same answer in the same time.</summary>
-public sealed class LogIn(Db db, SecondFactor secondFactor)
+public sealed class LogIn(Db db, LoginThrottle throttle, SecondFactor secondFactor)
 {
     internal static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(12);
 
@@ -23,8 +23,8 @@ public sealed class LogIn(Db db, SecondFactor secondFactor)
         var failed = new Problem("login-failed", "Неверный логин или пароль", ProblemKind.Unauthorized);
         if (CreateUser.NormalizeLogin(credentials.Login) is not { } login || credentials.Password.Length > Passwords.Longest)
             return failed;
-        if (!await LoginThrottle.Count(db, login, credentials.Address, stop))
-            return LoginThrottle.Blocked; // not logged: the log must not grow at a guesser's pace
+        if (await throttle.Try(login, credentials.Address, stop) is { } throttled)
+            return throttled; // not logged: the log must not grow at a guesser's pace
 
         var user = await db.QueryOne<Row>("select id, name, password_hash from account where login = @login and disabled_at is null", new { login }, stop);
         if (!Passwords.Verify(user?.PasswordHash, credentials.Password) || user is null)
@@ -41,7 +41,8 @@ public sealed class LogIn(Db db, SecondFactor secondFactor)
         var expiresAt = now + SessionLifetime;
         await work.Execute("insert into session (token_hash, user_id, created_at, expires_at, address) values (@hash, @Id, @now, @expiresAt, @Address)",
             new { hash = Token.Hash(token), user.Id, now, expiresAt, credentials.Address });
-        await LoginThrottle.Succeeded(work, login, credentials.Address);
+        await throttle.Succeeded(work, login, credentials.Address);
+        await LoginThrottle.Know(work, user.Id, credentials.Address);
         await work.AddAudit(Audit.NodeLog, new Caller.User(user.Id, user.Name, credentials.Address), "user.login", user.Id.ToString("D"), login);
         await work.Commit();
         return new LoggedIn(token, user.Id, user.Name, expiresAt);

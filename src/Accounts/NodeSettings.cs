@@ -13,9 +13,13 @@ public sealed class NodeSettings(Db db)
 {
     public Task<OperatorCard?> Operator(CancellationToken stop = default) => db.QueryOne<OperatorCard>("select operator_id, name, inn from node where id = 1", stop: stop);
 
-    /// <returns><c>operator-invalid</c>.</returns>
-    public async Task<Result<Done>> SetOperator(OperatorCard card, CancellationToken stop = default)
+    private static readonly Problem NodeOnly = new("permission-denied", "Настройки узла меняет тот, кто им управляет", ProblemKind.Forbidden);
+
+    /// <returns><c>operator-invalid</c>, <c>permission-denied</c>.</returns>
+    public async Task<Result<Done>> SetOperator(OperatorCard card, Caller by, CancellationToken stop = default)
     {
+        if (by is not Caller.TheNode)
+            return NodeOnly;
         if (card.OperatorId.Length != 3 || !card.OperatorId.All(char.IsAsciiLetterOrDigit))
             return new Problem("operator-invalid", $"Идентификатор оператора «{card.OperatorId}» должен состоять из трёх латинских букв и цифр");
         if (string.IsNullOrWhiteSpace(card.Name) || !Inn.TryParse(card.Inn, out var inn) || !inn.IsOrganization)
@@ -26,7 +30,7 @@ public sealed class NodeSettings(Db db)
             insert into node (id, operator_id, name, inn) values (1, @OperatorId, @Name, @Inn)
             on conflict (id) do update set operator_id = excluded.operator_id, name = excluded.name, inn = excluded.inn
             """, card);
-        await work.AddAudit(Audit.NodeLog, Caller.Node, "node.operator-set", card.OperatorId, card.Name);
+        await work.AddAudit(Audit.NodeLog, by, "node.operator-set", card.OperatorId, card.Name);
         await work.Commit();
         return new Done();
     }
@@ -35,14 +39,18 @@ public sealed class NodeSettings(Db db)
     public Task<IReadOnlyList<byte[]>> TrustRoots(CancellationToken stop = default) => db.Query<byte[]>("select certificate from trust_root order by thumbprint", stop: stop);
 
     /// <summary>Trusts a root certificate from now on; adding it twice changes nothing.</summary>
-    public async Task AddTrustRoot(ReadOnlyMemory<byte> certificate, CancellationToken stop = default)
+    /// <returns><c>permission-denied</c>.</returns>
+    public async Task<Result<Done>> AddTrustRoot(ReadOnlyMemory<byte> certificate, Caller by, CancellationToken stop = default)
     {
+        if (by is not Caller.TheNode)
+            return NodeOnly;
         var thumbprint = Convert.ToHexString(SHA256.HashData(certificate.Span));
         await using var work = await db.Begin(stop);
         var added = await work.Execute("insert into trust_root (thumbprint, certificate, added_at) values (@thumbprint, @certificate, @now) on conflict (thumbprint) do nothing",
             new { thumbprint, certificate, now = work.Clock.GetUtcNow() });
         if (added == 1)
-            await work.AddAudit(Audit.NodeLog, Caller.Node, "node.trust-root-added", thumbprint);
+            await work.AddAudit(Audit.NodeLog, by, "node.trust-root-added", thumbprint);
         await work.Commit();
+        return new Done();
     }
 }

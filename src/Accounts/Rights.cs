@@ -24,4 +24,18 @@ internal static class Rights
             ? null
             : new Problem("permission-denied", "Недостаточно прав: нужен сотрудник с правом «администрирование», вошедший лично", ProblemKind.Forbidden);
     }
+
+    /// <summary>
+    /// Null when the organisation has another administrator than this one; otherwise <c>last-administrator</c>. The rows stay locked, so that two administrators do
+    /// not take the right from each other at the same moment. The node may do it.
+    /// </summary>
+    public static async Task<Problem?> WhyMustAdminister(this Work work, Caller by, Guid organizationId, Guid userId)
+    {
+        var administrators = await work.Query<Guid>(
+            $"select user_id from employee where organization_id = @organizationId and dismissed_at is null and (permissions & @administer) <> 0 order by user_id {work.Dialect.ForUpdate}",
+            new { organizationId, administer = (long)Permissions.Administer });
+        return by is not Caller.TheNode && administrators is [var last] && last == userId
+            ? new Problem("last-administrator", "Это последний администратор организации: сначала дайте право «администрирование» другому сотруднику", ProblemKind.Conflict)
+            : null;
+    }
 }

@@ -8,7 +8,7 @@ namespace Beresta.Accounts;
 public sealed record TotpOffer(string Secret, string Uri);
 
 /// <summary>The user's second factor: turned on with a first right code, asked at sign-in and where a held key signs.</summary>
-public sealed class SecondFactor(Db db, MasterKey master)
+public sealed class SecondFactor(Db db, MasterKey master, LoginThrottle throttle)
 {
     private const string Purpose = "beresta totp";
 
@@ -66,12 +66,12 @@ public sealed class SecondFactor(Db db, MasterKey master)
     {
         var isOn = await db.Scalar<bool>("select totp_is_on from account where id = @userId", new { userId }, stop);
         var counted = $"totp {userId:D}";
-        if (isOn && !string.IsNullOrEmpty(code) && !await LoginThrottle.Count(db, counted, address, stop))
-            return LoginThrottle.Blocked;
+        if (isOn && !string.IsNullOrEmpty(code) && await throttle.Try(counted, address, stop) is { } throttled)
+            return throttled;
         await using var work = await db.Begin(stop);
         if (await Check(work, userId, code) is { } problem)
             return problem;
-        await LoginThrottle.Succeeded(work, counted, address);
+        await throttle.Succeeded(work, counted, address);
         await work.Commit();
         return null;
     }
@@ -80,8 +80,8 @@ public sealed class SecondFactor(Db db, MasterKey master)
     {
         if (caller is not Caller.User { UserId: var userId })
             return NotInPerson;
-        if (!await LoginThrottle.Count(db, $"totp {userId:D}", caller.Address, stop))
-            return LoginThrottle.Blocked;
+        if (await throttle.Try($"totp {userId:D}", caller.Address, stop) is { } throttled)
+            return throttled;
         await using var work = await db.Begin(stop);
         if (await Read(work, userId) is not { } user)
             return NotFound;
@@ -93,7 +93,7 @@ public sealed class SecondFactor(Db db, MasterKey master)
             await work.AddAudit(Audit.NodeLog, caller, turnOn ? "user.totp-on" : "user.totp-off", userId.ToString("D"));
         }
 
-        await LoginThrottle.Succeeded(work, $"totp {userId:D}", caller.Address);
+        await throttle.Succeeded(work, $"totp {userId:D}", caller.Address);
         await work.Commit();
         return new Done();
     }

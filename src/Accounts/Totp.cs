@@ -32,7 +32,8 @@ internal static class Totp
 
     /// <summary>
     /// The step whose code this is: now, or one before or after, for clocks differ. Steps up to <paramref name="lastUsed"/> are not taken, so that a
-    /// code that was seen over a shoulder cannot be used again. Null when it is none of them.
+    /// code that was seen over a shoulder cannot be used again; except where that step is yet to come: then the clock has gone back, and the owner would
+    /// wait for the old time. Null when it is none of them.
     /// </summary>
     public static long? Match(ReadOnlySpan<byte> secret, string? code, DateTimeOffset now, long lastUsed)
     {
@@ -40,6 +41,8 @@ internal static class Totp
             return null;
         var given = Encoding.UTF8.GetBytes(code);
         var middle = StepAt(now);
+        if (lastUsed > middle + Drift)
+            lastUsed = 0;
         long? matched = null;
         for (var step = middle - Drift; step <= middle + Drift; step++)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Beresta.Exchange.Docflows;
 using Beresta.Kernel;
 using Microsoft.AspNetCore.Http;
@@ -84,9 +85,9 @@ internal static class Answers
             response.StatusCode = Status;
             if (Status == StatusCodes.Status401Unauthorized)
                 response.Headers.WWWAuthenticate = "Bearer";
-            if (Status == StatusCodes.Status429TooManyRequests)
-                response.Headers.RetryAfter = "900";
-            if (Status == StatusCodes.Status503ServiceUnavailable)
+            if (Problem.RetryAfter is { } pause)
+                response.Headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            else if (Status == StatusCodes.Status503ServiceUnavailable)
                 response.Headers.RetryAfter = "1";
             var answer = new ProblemAnswer($"urn:beresta:problem:{Problem.Code}", TitleOf(Status), Status, Problem.Code, Problem.Message, httpContext.TraceIdentifier)
             {

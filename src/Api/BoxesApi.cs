@@ -27,7 +27,7 @@ internal static class BoxesApi
             .Describe<BoxCard>("Ящики", "Карточка ящика", "Организация и идентификатор участника ЭДО.");
 
         box.MapGet("/keys", async (ApiCall call, KeyVault vault, CancellationToken stop) =>
-                TypedResults.Ok((await vault.List(call.Access, stop)).Select(Line).ToList()))
+                (await vault.List(call.Access, stop)).ToHttp(keys => TypedResults.Ok(keys.Select(Line).ToList())))
             .Describe<IReadOnlyList<HeldKeyLine>>("Ящики", "Ключи подписи на сервере", "Ваши ключи и ключи организации, которыми сервер может подписать по вашему запросу (sign).");
     }
 

@@ -70,7 +70,8 @@ internal static class CounterpartiesApi
             asked = known;
         }
 
-        var lines = await list.Run(call.Access, asked, afterName is null ? null : (afterName, afterBox ?? Guid.Empty), Page, stop);
+        if (!(await list.Run(call.Access, asked, afterName is null ? null : (afterName, afterBox ?? Guid.Empty), Page, stop)).Succeeded(out var lines, out var problem))
+            return problem.ToHttp();
         return TypedResults.Ok(new CounterpartyPage(lines, lines.Count < Page ? null : new CounterpartyCursor(lines[^1].Name, lines[^1].BoxId)));
     }
 

@@ -100,18 +100,13 @@ internal static class DocumentsApi
     {
         var documents = box.MapGroup("/documents").WithMetadata(new Needs(Permissions.Read));
         documents.MapGet("", async ([AsParameters] DocumentQuery query, ApiCall call, ListDocuments list, CancellationToken stop) =>
-                query.Read().Succeeded(out var filter, out var problem) ? TypedResults.Ok(await list.Run(call.Access, filter, stop)) : problem.ToHttp())
+                query.Read().Succeeded(out var filter, out var problem) ? (await list.Run(call.Access, filter, stop)).ToHttp() : problem.ToHttp())
             .Describe<DocumentPage>(Tag, "Список документов", "Сначала новые. Фильтры соединяются через «и»; total — сколько всего строк проходит через фильтр.");
         documents.MapGet("/{document}", async (Guid document, ApiCall call, ReadDocument read, CancellationToken stop, bool signatures = false) =>
                 (await read.Run(call.Access, document, signatures, stop)).ToHttp(view => TypedResults.Ok(Details(view))))
             .Describe<DocumentDetails>(Tag, "Документ", "Статус, стороны, события и допустимые сейчас действия. С signatures=true проверяется каждая подпись.");
         documents.MapPost("/{document}/read", async (Guid document, ApiCall call, ReadDocument read, CancellationToken stop) =>
-            {
-                if ((await read.Run(call.Access, document, judgeSignatures: false, stop)).Problem is { } problem)
-                    return problem.ToHttp();
-                await read.MarkRead(call.Access, document, stop);
-                return TypedResults.NoContent();
-            })
+                (await read.MarkRead(call.Access, document, stop)).ToHttp(_ => TypedResults.NoContent()))
             .Describe(Tag, "Отметить прочитанным", "Другой стороне об этом не сообщается.");
         documents.MapGet("/{document}/items/{item}/content", async (Guid document, Guid item, ApiCall call, ReadDocument read, CancellationToken stop) =>
                 (await read.File(call.Access, document, item, stop)).ToHttp(file => Download(file.File.Content, file.FileName, "application/octet-stream")))

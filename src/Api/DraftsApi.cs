@@ -31,7 +31,7 @@ internal static class DraftsApi
         drafts.MapPost("", async (NewDraft body, ApiCall call, Drafts drafts, CancellationToken stop) => (await Create(body, call, drafts, stop))
                     .ToHttp(draft => TypedResults.Created($"/api/v1/boxes/{call.Access.BoxId}/drafts/{draft.Id}", draft)))
             .Describe<Draft>(Tag, "Сделать документ из модели", "Делает титул из полной модели (model) или короткой формы (short) или берёт готовый (content, base64) и проверяет его. content в ответе — байты, которые нужно подписать (base64).", StatusCodes.Status201Created);
-        drafts.MapGet("", async (ApiCall call, Drafts drafts, CancellationToken stop) => TypedResults.Ok(await drafts.List(call.Access, stop)))
+        drafts.MapGet("", async (ApiCall call, Drafts drafts, CancellationToken stop) => (await drafts.List(call.Access, stop)).ToHttp())
             .WithMetadata(new Needs(Permissions.Read))
             .Describe<IReadOnlyList<DraftSummary>>(Tag, "Черновики", "Сначала новые, не больше 500.");
         drafts.MapGet("/{draft}", async (Guid draft, ApiCall call, Drafts drafts, CancellationToken stop) => (await drafts.Read(call.Access, draft, stop)).ToHttp())

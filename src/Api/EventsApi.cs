@@ -38,8 +38,8 @@ internal static class EventsApi
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop, life.ApplicationStopping);
         try
         {
-            var events = await feed.Read(call.Access.BoxId, after, limit, TimeSpan.FromSeconds(wait), patience.Token);
-            return TypedResults.Ok(new EventPage(events, events.Count == 0 ? after : events[^1].Cursor));
+            return (await feed.Read(call.Access, after, limit, TimeSpan.FromSeconds(wait), patience.Token))
+                .ToHttp(events => TypedResults.Ok(new EventPage(events, events.Count == 0 ? after : events[^1].Cursor)));
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {

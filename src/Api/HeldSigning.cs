@@ -19,7 +19,9 @@ internal sealed class HeldSigning(KeyVault vault, TimeProvider clock)
     {
         if (access.Require(Permissions.Sign) is { } denied)
             return denied;
-        var keyId = with.KeyId ?? (await vault.List(access, stop)).OrderBy(key => key.UserId is null).FirstOrDefault()?.KeyId;
+        if (!(await vault.List(access, stop)).Succeeded(out var keys, out var problem))
+            return problem;
+        var keyId = with.KeyId ?? keys.OrderBy(key => key.UserId is null).FirstOrDefault()?.KeyId;
         return keyId is { } id
             ? await vault.Open(id, access, with.Code, stop)
             : new Problem("key-not-found", "На сервере нет вашего ключа подписи: подпишите документ своим ключом и передайте подпись", ProblemKind.NotFound);

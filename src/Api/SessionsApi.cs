@@ -20,7 +20,7 @@ internal static class SessionsApi
                 (await logIn.Run(new Credentials(body.Login, body.Password, body.Code, http.Connection.RemoteIpAddress?.ToString()), stop))
                     .ToHttp(session => TypedResults.Created("/api/v1/me", session)))
             .WithMetadata(new OpenToAll())
-            .Describe<LoggedIn>("Сеансы", "Войти по логину и паролю", "Токен сеанса передают в заголовке Authorization: Bearer. Программе лучше иметь ключ API. Пять неверных паролей подряд закрывают вход на 15 минут.", StatusCodes.Status201Created);
+            .Describe<LoggedIn>("Сеансы", "Войти по логину и паролю", "Токен сеанса передают в заголовке Authorization: Bearer. Программе лучше иметь ключ API. Пять неверных паролей подряд закрывают этому адресу вход на 15 минут (429, Retry-After).", StatusCodes.Status201Created);
 
         api.MapDelete("/sessions/current", async (HttpContext http, LogOut logOut, CancellationToken stop) =>
             {

@@ -71,8 +71,8 @@ internal sealed class DemoNode : IAsyncDisposable
     private async Task SetUpOperator(CancellationToken stop)
     {
         var settings = Get<NodeSettings>();
-        _ = (await settings.SetOperator(DemoCast.Operator, stop)).Value;
-        await settings.AddTrustRoot(authority.Root.Raw, stop);
+        _ = (await settings.SetOperator(DemoCast.Operator, Caller.Node, stop)).Value;
+        await settings.AddTrustRoot(authority.Root.Raw, Caller.Node, stop);
         DemoCast.PublishLists(authority, Get<EvidenceOptions>(), From);
         using var key = DemoCast.IssueOperator(authority, From);
         _ = (await Get<KeyVault>().Hold(KeyOwner.Node, key.Certificate.Raw, key.ExportKey(), Caller.Node, key.Chain, stop)).Value;

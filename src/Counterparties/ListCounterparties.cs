@@ -12,8 +12,13 @@ public sealed record CounterpartyLine(
 public sealed class ListCounterparties(Db db)
 {
     /// <param name="afterName">The name and box of the last line of the page before.</param>
-    public Task<IReadOnlyList<CounterpartyLine>> Run(Access access, CounterpartyStatus? status = null, (string Name, Guid BoxId)? afterName = null, int limit = 100, CancellationToken stop = default) =>
-        db.Query<CounterpartyLine>(
+    /// <returns><c>permission-denied</c>.</returns>
+    public async Task<Result<IReadOnlyList<CounterpartyLine>>> Run(
+        Access access, CounterpartyStatus? status = null, (string Name, Guid BoxId)? afterName = null, int limit = 100, CancellationToken stop = default)
+    {
+        if (access.Require(Permissions.Read) is { } denied)
+            return denied;
+        return Result.Of(await db.Query<CounterpartyLine>(
             """
             select c.other_box_id as box_id, b.participant_id, o.name, o.inn, o.kpp, c.status, c.message, c.changed_at
             from counterparty as c
@@ -24,5 +29,6 @@ public sealed class ListCounterparties(Db db)
             order by o.name, b.id
             limit @limit
             """,
-            new { access.BoxId, status, name = afterName?.Name, after = afterName?.BoxId, limit = Math.Clamp(limit, 1, 1000) }, stop);
+            new { access.BoxId, status, name = afterName?.Name, after = afterName?.BoxId, limit = Math.Clamp(limit, 1, 1000) }, stop));
+    }
 }

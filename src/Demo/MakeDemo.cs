@@ -42,7 +42,7 @@ public sealed record DemoReport(bool WasMadeNow, IReadOnlyList<DemoLogin> Logins
 /// </summary>
 public sealed class MakeDemo(
     Db db, StorageOptions storage, EvidenceOptions evidence, TimeProvider clock, NodeSettings settings, KeyVault vault, CreateOrganization createOrganization, CreateBox createBox,
-    Boxes boxes, EnterBox enterBox, CreateUser createUser, HireEmployee hire, LogIn logIn, IdentifyCaller identify, LogOut logOut, ListDocuments list, DemoActs acts)
+    Boxes boxes, EnterBox enterBox, HireEmployee hire, LogIn logIn, IdentifyCaller identify, LogOut logOut, ListDocuments list, DemoActs acts)
 {
     private const string AuthorityFile = "demo-authority.secret.pem";
 
@@ -97,8 +97,8 @@ public sealed class MakeDemo(
 
     private async Task SetUpNode(TestAuthority authority, CancellationToken stop)
     {
-        Require(await settings.SetOperator(DemoCast.Operator, stop));
-        await settings.AddTrustRoot(authority.Root.Raw, stop);
+        Require(await settings.SetOperator(DemoCast.Operator, Caller.Node, stop));
+        await settings.AddTrustRoot(authority.Root.Raw, Caller.Node, stop);
         DemoCast.PublishLists(authority, evidence, clock.GetUtcNow().AddDays(-1));
         if ((await vault.OpenOperators(stop)).Succeeded(out var held, out _))
         {
@@ -130,16 +130,16 @@ public sealed class MakeDemo(
 
     private async Task<DemoActor> SetUpPerson(DemoCompany company, BoxCard box, DemoPerson person, TestAuthority authority, CancellationToken stop)
     {
-        var made = await createUser.Run(new NewUser(person.Login, person.FullName, DemoCast.Password), Caller.Node, stop);
-        if (made.Problem is { Code: not "login-taken" })
-            Require(made);
+        var rights = person.IsHead ? Permissions.All : Permissions.Read | Permissions.Draft | Permissions.Sign;
+        var hired = await hire.Run(box.OrganizationId, new NewEmployee(person.Login, person.FullName, person.Position, rights, DemoCast.Password), Caller.Node, stop);
+        if (hired.Problem is { Code: not "employee-exists" })
+            Require(hired);
         // Everything that a person does is done by the person: logged in like anybody else.
         var session = Require(await logIn.Run(new Credentials(person.Login, DemoCast.Password), stop));
         var (userId, caller) = (session.UserId, Require(await identify.BySession(session.Token, address: null, stop)));
         await logOut.Run(session.Token, stop);
-        Require(await hire.Run(box.OrganizationId, userId, person.Position, person.IsHead ? Permissions.All : Permissions.Read | Permissions.Draft | Permissions.Sign, Caller.Node, stop));
         var access = Require(await enterBox.Run(caller, box.BoxId, stop));
-        var keyId = (await vault.List(access, stop)).FirstOrDefault(key => key.UserId == userId)?.KeyId;
+        var keyId = Require(await vault.List(access, stop)).FirstOrDefault(key => key.UserId == userId)?.KeyId;
         if (keyId is null)
         {
             using var key = DemoCast.Issue(authority, company, person, clock.GetUtcNow().AddDays(-1));
@@ -163,7 +163,7 @@ public sealed class MakeDemo(
 
     private async Task Play(Company from, Company to, string number, DateOnly date, IReadOnlyList<DemoLine> lines, Guid fileId, IReadOnlyList<ItemKind> answers, CancellationToken stop)
     {
-        var known = (await list.Run(from.Director.Access, new DocumentFilter { Direction = "outgoing", Number = number }, stop)).Documents.FirstOrDefault(document => document.Number == number);
+        var known = Require(await list.Run(from.Director.Access, new DocumentFilter { Direction = "outgoing", Number = number }, stop)).Documents.FirstOrDefault(document => document.Number == number);
         var documentId = known?.Id ?? Require(await acts.Send(from.Director, DemoTitles.Make(from.Card, to.Card, number, date, lines, fileId, clock.GetUtcNow()), stop));
         foreach (var kind in answers)
         {

@@ -37,6 +37,9 @@ public enum ProblemKind
 /// <param name="Kind">The sort of refusal.</param>
 public sealed record Problem(string Code, string Message, ProblemKind Kind = ProblemKind.Invalid)
 {
+    /// <summary>When it makes sense to try again; null where that is not known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Everything that was found wrong, all at once; empty where the message says it all.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 

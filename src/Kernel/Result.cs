@@ -13,7 +13,7 @@ public readonly struct Result<T>
     private readonly T? value;
     private readonly Problem? problem;
 
-    private Result(T? value, Problem? problem) => (this.value, this.problem) = (value, problem);
+    internal Result(T? value, Problem? problem) => (this.value, this.problem) = (value, problem);
 
     /// <summary>The problem, or null when the operation succeeded.</summary>
     public Problem? Problem => problem;
@@ -42,6 +42,15 @@ public readonly struct Result<T>
     public Result<TNext> Select<TNext>(Func<T, TNext> next)
         where TNext : notnull
         => problem is null ? next(Value) : problem;
+}
+
+/// <summary>Makes results of values whose type is an interface, for which C# has no implicit conversion.</summary>
+public static class Result
+{
+    /// <summary>A successful result.</summary>
+    public static Result<T> Of<T>(T value)
+        where T : notnull
+        => new(value, null);
 }
 
 /// <summary>The value of an operation that gives nothing but its success.</summary>

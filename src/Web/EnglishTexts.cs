@@ -446,6 +446,7 @@ public sealed class EnglishTexts : Texts
     public override string Email => "E-mail (login)";
     public override string FirstPassword => "First password";
     public override string PasswordHint => "At least 10 characters, without repetition and without the login.";
+    public override string FirstPasswordHint => "Not needed for somebody who has a login at Beresta already.";
     public override string Dismiss => "Dismiss";
     public override string ApiKeys => "API keys";
     public override string ApiKeysHint => "A key lets a program (1C, a CRM, a warehouse) work in this box in your name, but not change the organisation's settings.";

@@ -286,6 +286,7 @@ public sealed class KazakhTexts : Texts
     public override string Email => "Электрондық пошта (логин)";
     public override string FirstPassword => "Алғашқы құпиясөз";
     public override string PasswordHint => "10 таңбадан бастап, қайталаусыз және ішінде логинсіз.";
+    public override string FirstPasswordHint => "Берестада логині бар адамға қажет емес.";
     public override string Dismiss => "Жұмыстан шығару";
     public override string ApiKeys => "API кілттері";
     public override string ApiKeysHint => "Кілт бағдарламаға (1С, CRM, қойма) осы жәшікте сіздің атыңыздан жұмыс істеуге мүмкіндік береді, бірақ ұйымның баптауларын өзгертуге рұқсат бермейді.";

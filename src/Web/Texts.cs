@@ -460,6 +460,7 @@ public class Texts
     public virtual string Email => "Электронная почта (логин)";
     public virtual string FirstPassword => "Первый пароль";
     public virtual string PasswordHint => "От 10 знаков, без повторов и без логина внутри.";
+    public virtual string FirstPasswordHint => "Не нужен тому, у кого уже есть логин в Бересте.";
     public virtual string Dismiss => "Уволить";
     public virtual string ApiKeys => "Ключи API";
     public virtual string ApiKeysHint => "Ключ даёт программе (1С, CRM, складу) работать в этом ящике от вашего имени, но не менять настройки организации.";

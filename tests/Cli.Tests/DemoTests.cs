@@ -36,7 +36,7 @@ public sealed class DemoTests
     {
         await using var database = await TestDatabase.Create();
         await using var services = await Start(database);
-        Assert.Null((await services.GetRequiredService<NodeSettings>().SetOperator(new OperatorCard("2XX", "ООО «Настоящий оператор»", "7707083893"))).Problem);
+        Assert.Null((await services.GetRequiredService<NodeSettings>().SetOperator(new OperatorCard("2XX", "ООО «Настоящий оператор»", "7707083893"), Caller.Node)).Problem);
         Assert.Null(await services.GetRequiredService<MakeDemo>().Run());
         Assert.Equal(0, await database.Db.Scalar<long>("select count(*) from organization"));
     }

@@ -375,7 +375,7 @@ public sealed class BadInputTests(BerestaServer server) : IClassFixture<BerestaS
         for (var i = 0; i < 5; i++)
             (await anybody.Post("/api/v1/sessions", new { login = "guess@example.ru", password = "wrong" })).Refused(HttpStatusCode.Unauthorized, "login-failed");
         var blocked = (await anybody.Post("/api/v1/sessions", new { login = "guess@example.ru", password = "wrong" })).Refused(HttpStatusCode.TooManyRequests, "login-throttled");
-        Assert.NotNull(blocked.Response.Headers.RetryAfter);
+        Assert.InRange(blocked.Response.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(15));
         // Nobody's proxy: the header does not make another address of it.
         var disguised = new HttpRequestMessage(HttpMethod.Post, "/api/v1/sessions") { Content = new StringContent("""{"login":"guess@example.ru","password":"wrong"}""", Encoding.UTF8, "application/json") };
         disguised.Headers.Add("X-Forwarded-For", "203.0.113.7");

@@ -123,8 +123,8 @@ public sealed class BerestaServer : IAsyncLifetime
 
     private async Task AddOperator()
     {
-        Assert.Null((await Get<NodeSettings>().SetOperator(new OperatorCard("2ZZ", "ООО «Оператор Береста»", "7700000030"))).Problem);
-        await Get<NodeSettings>().AddTrustRoot(Authority.Root.Raw);
+        Assert.Null((await Get<NodeSettings>().SetOperator(new OperatorCard("2ZZ", "ООО «Оператор Береста»", "7700000030"), Caller.Node)).Problem);
+        await Get<NodeSettings>().AddTrustRoot(Authority.Root.Raw, Caller.Node);
         using var key = Issue("ООО «Оператор Береста»", "7700000030", "Операторов");
         Assert.Null((await Get<KeyVault>().Hold(KeyOwner.Node, key.Certificate.Raw, key.ExportKey(), Caller.Node, key.Chain)).Problem);
     }

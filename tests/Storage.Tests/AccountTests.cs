@@ -40,7 +40,7 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Equal("box-not-found", foreign?.Code);
         Assert.Equal(foreign, (await enter.Run(sever.Director, Guid.CreateVersion7())).Problem);
         Assert.Equal("organization-not-found", (await new CreateBox(Db).Run(yug.OrganizationId, ParticipantId.Parse("2AA-mine").Value, sever.Director)).Problem?.Code);
-        Assert.Equal("organization-not-found", (await new HireEmployee(Db).Run(yug.OrganizationId, sever.Director.UserId, "", Permissions.All, sever.Director)).Problem?.Code);
+        Assert.Equal("organization-not-found", (await new ChangeEmployee(Db).Run(yug.OrganizationId, yug.Director.UserId, "", Permissions.All, sever.Director)).Problem?.Code);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class AccountTests : IAsyncLifetime
             Assert.Empty(await new ListBoxes(Db).Run(nobody));
             Assert.Equal("organization-not-found", (await new CreateBox(Db).Run(sever.OrganizationId, ParticipantId.Parse("2AA-x").Value, nobody)).Problem?.Code);
             Assert.Equal("permission-denied", (await new CreateOrganization(Db).Run(new NewOrganization(OrganizationKind.Foreign, "X", null), nobody)).Problem?.Code);
-            Assert.Equal("permission-denied", (await new ChangePassword(Db).Run(sever.Director.UserId, Company.Password, "New password 8", nobody)).Problem?.Code);
+            Assert.Equal("permission-denied", (await new ChangePassword(Db, new LoginThrottle(Db)).Run(sever.Director.UserId, Company.Password, "New password 8", nobody)).Problem?.Code);
             Assert.Equal("permission-denied", (await new LogOut(Db).Everywhere(nobody)).Problem?.Code);
         }
     }
@@ -88,8 +88,8 @@ public sealed class AccountTests : IAsyncLifetime
         var create = new CreateBox(Db);
         Assert.Equal("participant-id-taken", (await create.Run(yug.OrganizationId, ParticipantId.Parse("2AA-sever").Value, yug.Director)).Problem?.Code);
         Assert.Equal("operator-not-set", (await create.Run(sever.OrganizationId, null, sever.Director)).Problem?.Code);
-        Assert.Equal("operator-invalid", (await new NodeSettings(Db).SetOperator(new OperatorCard("2", "Узел", "7707083893"))).Problem?.Code);
-        Assert.Null((await new NodeSettings(Db).SetOperator(new OperatorCard("2ZZ", "Узел «Береста»", "7707083893"))).Problem);
+        Assert.Equal("operator-invalid", (await new NodeSettings(Db).SetOperator(new OperatorCard("2", "Узел", "7707083893"), Caller.Node)).Problem?.Code);
+        Assert.Null((await new NodeSettings(Db).SetOperator(new OperatorCard("2ZZ", "Узел «Береста»", "7707083893"), Caller.Node)).Problem);
         Assert.Equal(new OperatorCard("2ZZ", "Узел «Береста»", "7707083893"), await new NodeSettings(Db).Operator());
         var box = (await create.Run(sever.OrganizationId, null, sever.Director)).Value;
         var card = await new Boxes(Db, Db.Cache()).Find(box);
@@ -111,9 +111,9 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Equal("permission-denied", (await new CreateBox(Db).Run(sever.OrganizationId, ParticipantId.Parse("2AA-other").Value, accountant)).Problem?.Code);
         Assert.Equal("permission-denied", (await new DismissEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, accountant)).Problem?.Code);
 
-        Assert.Null((await new HireEmployee(Db).Run(sever.OrganizationId, accountant.UserId, "Главный бухгалтер", Permissions.Read | Permissions.Sign, sever.Director)).Problem);
+        Assert.Null((await new ChangeEmployee(Db).Run(sever.OrganizationId, accountant.UserId, "Главный бухгалтер", Permissions.Read | Permissions.Sign, sever.Director)).Problem);
         Assert.Equal(Permissions.Read | Permissions.Sign, (await new EnterBox(Db, Db.Cache()).Run(accountant, sever.BoxId)).Value.Permissions);
-        Assert.Equal("buh@sever.ru 2aa-sever@example.ru", string.Join(' ', (await new ListEmployees(Db).Run(await sever.Enter(Db))).Select(employee => employee.Login)));
+        Assert.Equal("buh@sever.ru 2aa-sever@example.ru", string.Join(' ', (await new ListEmployees(Db).Run(await sever.Enter(Db))).Value.Select(employee => employee.Login)));
 
         Assert.Null((await new DismissEmployee(Db).Run(sever.OrganizationId, accountant.UserId, sever.Director)).Problem);
         Assert.Equal("box-not-found", (await new EnterBox(Db, Db.Cache()).Run(accountant, sever.BoxId)).Problem?.Code);
@@ -125,12 +125,53 @@ public sealed class AccountTests : IAsyncLifetime
     public async Task The_last_administrator_cannot_be_dismissed_even_when_two_dismiss_each_other()
     {
         Assert.Equal("last-administrator", (await new DismissEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, sever.Director)).Problem?.Code);
+        Assert.Equal("last-administrator", (await new ChangeEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, "", Permissions.Read, sever.Director)).Problem?.Code);
         var second = await Hire("second@sever.ru", Permissions.All);
         var outcomes = await Task.WhenAll(
             Task.Run(() => new DismissEmployee(Db).Run(sever.OrganizationId, second.UserId, sever.Director)),
             Task.Run(() => new DismissEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, second)));
         Assert.Single(outcomes, outcome => outcome.Problem is null);
         Assert.Single(await Db.Query<Guid>("select user_id from employee where organization_id = @OrganizationId and dismissed_at is null", new { sever.OrganizationId }));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_hired_leaves_nothing_and_can_be_hired_when_it_is_put_right()
+    {
+        var employee = new NewEmployee("buh@sever.ru", "Петрова Анна", new string('а', 201), Permissions.Read, Company.Password);
+        var before = await Rows();
+        Assert.Equal("position-invalid", (await Hire(employee)).Problem?.Code);
+        Assert.Equal("position-invalid", (await Hire(employee with { Position = "Бух\u0001галтер" })).Problem?.Code);
+        Assert.Equal("permissions-invalid", (await Hire(employee with { Position = "", Permissions = (Permissions)(1 << 30) })).Problem?.Code);
+        Assert.Equal("password-weak", (await Hire(employee with { Position = "", Password = "short" })).Problem?.Code);
+        Assert.Equal("password-weak", (await Hire(employee with { Position = "", Password = null })).Problem?.Code);
+        Assert.Equal("name-invalid", (await Hire(employee with { Position = "", Name = " " })).Problem?.Code);
+        Assert.Equal("login-invalid", (await Hire(employee with { Position = "", Login = "buh" })).Problem?.Code);
+        Assert.Equal("permission-denied", (await Hire(employee with { Position = "" }, sever.Program(Permissions.All))).Problem?.Code);
+        Assert.Equal("organization-not-found", (await Hire(employee with { Position = "" }, yug.Director)).Problem?.Code);
+        Assert.Equal(before, await Rows());
+
+        var hired = (await Hire(employee with { Position = "Бухгалтер" })).Value;
+        Assert.Equal("employee-exists", (await Hire(employee with { Position = "Бухгалтер" })).Problem?.Code);
+        Assert.Equal(hired, (await LogIn("buh@sever.ru")).Value.UserId);
+
+        Task<string?> Rows() => Db.Scalar<string>("select (select count(*) from account) || ' ' || (select count(*) from employee) || ' ' || (select count(*) from audit)");
+    }
+
+    [Fact]
+    public async Task A_dismissed_employee_is_hired_again_and_one_of_another_organisation_too_with_their_own_passwords()
+    {
+        var employee = new NewEmployee("buh@sever.ru", "Петрова Анна", "Бухгалтер", Permissions.Read, Company.Password);
+        var hired = (await Hire(employee)).Value;
+        Assert.Null((await new DismissEmployee(Db).Run(sever.OrganizationId, hired, sever.Director)).Problem);
+        Assert.Equal(hired, (await Hire(employee with { Position = "Главный бухгалтер", Permissions = Permissions.Read | Permissions.Sign, Password = null })).Value);
+        var line = Assert.Single((await new ListEmployees(Db).Run(await sever.Enter(Db))).Value, line => line.UserId == hired);
+        Assert.Equal(("Главный бухгалтер", Permissions.Read | Permissions.Sign), (line.Position, line.Permissions));
+
+        var elsewhere = await new HireEmployee(Db).Run(yug.OrganizationId, employee with { Login = "BUH@sever.ru", Name = "Другая", Password = "Another password 9" }, yug.Director);
+        Assert.Equal(hired, elsewhere.Value);
+        Assert.Equal("Петрова Анна", Assert.Single((await new ListEmployees(Db).Run(await yug.Enter(Db))).Value, line => line.UserId == hired).Name);
+        Assert.Equal("login-failed", (await LogIn("buh@sever.ru", "Another password 9")).Problem?.Code);
+        Assert.Equal(hired, (await LogIn("buh@sever.ru")).Value.UserId);
     }
 
     [Fact]
@@ -142,10 +183,10 @@ public sealed class AccountTests : IAsyncLifetime
         var access = (await new EnterBox(Db, Db.Cache()).Run(caller, sever.BoxId)).Value;
         Assert.Equal(Permissions.Read | Permissions.Sign, access.Permissions);
         Assert.Equal(Permissions.Read | Permissions.Sign, Assert.Single(await new ListBoxes(Db).Run(caller)).Permissions);
-        Assert.Equal("1С", Assert.Single(await new ListApiKeys(Db).Run(await sever.Enter(Db))).Name);
+        Assert.Equal("1С", Assert.Single((await new ListApiKeys(Db).Run(await sever.Enter(Db))).Value).Name);
 
         // The user's own rights shrink, and the key's with them.
-        await new HireEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, "", Permissions.Read, Caller.Node);
+        await new ChangeEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, "", Permissions.Read, Caller.Node);
         Assert.Equal(Permissions.Read, (await new EnterBox(Db, Db.Cache()).Run(caller, sever.BoxId)).Value.Permissions);
     }
 
@@ -153,7 +194,7 @@ public sealed class AccountTests : IAsyncLifetime
     public async Task An_api_key_reaches_no_further_than_its_scope()
     {
         var second = (await new CreateBox(Db).Run(sever.OrganizationId, ParticipantId.Parse("2AA-sever-2").Value, sever.Director)).Value;
-        await new HireEmployee(Db).Run(yug.OrganizationId, sever.Director.UserId, "", Permissions.All, yug.Director);
+        Assert.Null((await new HireEmployee(Db).Run(yug.OrganizationId, new NewEmployee("2AA-sever@example.ru", "", "", Permissions.All), yug.Director)).Problem);
         var one = (await new IdentifyCaller(Db, Db.Cache()).ByApiKey((await MakeKey(Permissions.All, sever.BoxId)).Token, null)).Value;
         var all = (await new IdentifyCaller(Db, Db.Cache()).ByApiKey((await MakeKey(Permissions.All, null)).Token, null)).Value;
 
@@ -174,7 +215,7 @@ public sealed class AccountTests : IAsyncLifetime
     public async Task A_key_cannot_have_more_rights_than_its_user_nor_another_organisations_box()
     {
         var create = new CreateApiKey(Db);
-        await new HireEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, "", Permissions.Administer | Permissions.Read, Caller.Node);
+        await new ChangeEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, "", Permissions.Administer | Permissions.Read, Caller.Node);
         Assert.Equal("permissions-invalid", (await create.Run(new NewApiKey(sever.OrganizationId, null, "k", Permissions.Sign), sever.Director.UserId, sever.Director)).Problem?.Code);
         Assert.Equal("permissions-invalid", (await create.Run(new NewApiKey(sever.OrganizationId, null, "k", Permissions.None), sever.Director.UserId, sever.Director)).Problem?.Code);
         Assert.Equal("box-not-found", (await create.Run(new NewApiKey(sever.OrganizationId, yug.BoxId, "k", Permissions.Read), sever.Director.UserId, sever.Director)).Problem?.Code);
@@ -209,12 +250,19 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.All(await Db.Query<string>("select password_hash from account"), hash => Assert.DoesNotContain(Company.Password, hash, StringComparison.Ordinal));
     }
 
+    private Task<Result<Guid>> Hire(NewEmployee employee, Caller? by = null) => new HireEmployee(Db).Run(sever.OrganizationId, employee, by ?? sever.Director);
+
+    private Task<Result<LoggedIn>> LogIn(string login, string password = Company.Password)
+    {
+        var throttle = new LoginThrottle(Db);
+        return new LogIn(Db, throttle, new SecondFactor(Db, MasterKey.LoadOrCreate(Path.Combine(database.Folder, "master.key")), throttle)).Run(new Credentials(login, password));
+    }
+
     private static string Paths(Problem problem) => string.Join(' ', problem.Findings.Select(finding => finding.Path));
 
     private async Task<Caller.User> Hire(string login, Permissions permissions)
     {
-        var user = (await new CreateUser(Db).Run(new NewUser(login, "Бухгалтер", Company.Password), sever.Director)).Value;
-        Assert.Null((await new HireEmployee(Db).Run(sever.OrganizationId, user, "Бухгалтер", permissions, sever.Director)).Problem);
+        var user = (await new HireEmployee(Db).Run(sever.OrganizationId, new NewEmployee(login, "Бухгалтер", "Бухгалтер", permissions, Company.Password), sever.Director)).Value;
         return new Caller.User(user, "Бухгалтер", address: null);
     }
 

@@ -21,7 +21,7 @@ public sealed class KeyVaultTests : IAsyncLifetime
     {
         database = await TestDatabase.Create(AccountsSchema.Schema);
         master = MasterKey.LoadOrCreate(Path.Combine(database.Folder, "master.key"));
-        vault = new KeyVault(Db, master, new SecondFactor(Db, master));
+        vault = new KeyVault(Db, master, new SecondFactor(Db, master, new LoginThrottle(Db)));
         sever = await Company.Sever(Db);
         access = await sever.Enter(Db);
     }
@@ -43,7 +43,7 @@ public sealed class KeyVaultTests : IAsyncLifetime
         var kept = await Db.Scalar<byte[]>("select sealed_key from signing_key");
         var secret = signer.ExportKey();
         Assert.True(kept.AsSpan().IndexOf(secret.AsSpan(secret.Length - 32)) < 0);
-        var line = Assert.Single(await vault.List(access));
+        var line = Assert.Single((await vault.List(access)).Value);
         Assert.Equal((id, sever.Director.UserId), (line.KeyId, line.UserId));
         Assert.Equal(signer.Certificate.Raw.ToArray(), line.Certificate);
     }
@@ -78,8 +78,8 @@ public sealed class KeyVaultTests : IAsyncLifetime
             Assert.Equal("key-not-found", (await vault.Open(key, stranger)).Problem?.Code);
         Assert.Equal("key-not-found", (await vault.Open(operators, access)).Problem?.Code);
         Assert.Equal("permission-denied", (await vault.Open(own, await sever.EnterWith(Db, Permissions.Read))).Problem?.Code);
-        Assert.Empty(await vault.List(stranger));
-        Assert.Equal(2, (await vault.List(access)).Count);
+        Assert.Empty((await vault.List(stranger)).Value);
+        Assert.Equal(2, (await vault.List(access)).Value.Count);
         Assert.NotNull((await Hold(KeyOwner.Node, signer, sever.Director)).Problem);
         Assert.Equal("organization-not-found", (await Hold(KeyOwner.Organization(sever.OrganizationId), signer, yug.Director)).Problem?.Code);
         Assert.Equal("permission-denied", (await Hold(KeyOwner.User(sever.Director.UserId), signer, yug.Director)).Problem?.Code);
@@ -123,7 +123,7 @@ public sealed class KeyVaultTests : IAsyncLifetime
         var key = (await new CreateApiKey(Db).Run(new NewApiKey(sever.OrganizationId, null, "1С", Permissions.Sign), sever.Director.UserId, sever.Director)).Value;
         var program = (await new EnterBox(Db, Db.Cache()).Run((await new IdentifyCaller(Db, Db.Cache()).ByApiKey(key.Token, null)).Value, sever.BoxId)).Value;
 
-        var secondFactor = new SecondFactor(Db, master);
+        var secondFactor = new SecondFactor(Db, master, new LoginThrottle(Db));
         await secondFactor.Offer(sever.Director);
         var secret = master.Open("beresta totp", sever.Director.UserId.ToString("D"), await Db.Scalar<byte[]>("select totp_secret from account where id = @UserId", new { sever.Director.UserId }));
         string Code() => Totp.Code(secret, Totp.StepAt(database.Clock.GetUtcNow()));
@@ -157,7 +157,7 @@ public sealed class KeyVaultTests : IAsyncLifetime
 
         await Assert.ThrowsAnyAsync<System.Security.Cryptography.CryptographicException>(() => vault.Open(two, access));
         var stolen = MasterKey.Parse(Convert.ToBase64String(new byte[32]));
-        await Assert.ThrowsAnyAsync<System.Security.Cryptography.CryptographicException>(() => new KeyVault(Db, stolen, new SecondFactor(Db, stolen)).Open(one, access));
+        await Assert.ThrowsAnyAsync<System.Security.Cryptography.CryptographicException>(() => new KeyVault(Db, stolen, new SecondFactor(Db, stolen, new LoginThrottle(Db))).Open(one, access));
     }
 
     [Fact]

@@ -10,6 +10,7 @@ public sealed class LogInTests : IAsyncLifetime
     private const string Password = "Сосна и берёза 7";
 
     private TestDatabase database = null!;
+    private LoginThrottle throttle = null!;
     private SecondFactor secondFactor = null!;
     private Guid user;
 
@@ -20,7 +21,8 @@ public sealed class LogInTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await TestDatabase.Create(AccountsSchema.Schema);
-        secondFactor = new SecondFactor(Db, MasterKey.LoadOrCreate(Path.Combine(database.Folder, "master.key")));
+        throttle = new LoginThrottle(Db);
+        secondFactor = new SecondFactor(Db, MasterKey.LoadOrCreate(Path.Combine(database.Folder, "master.key")), throttle);
         user = (await new CreateUser(Db).Run(new NewUser(" Ivanov@Sever.RU ", "Иванов Иван Иванович", Password), Caller.Node)).Value;
     }
 
@@ -99,29 +101,103 @@ public sealed class LogInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Guessing_from_many_addresses_is_stopped_for_the_account_and_guessing_many_accounts_for_the_address()
+    public async Task An_address_that_guesses_at_one_login_locks_it_for_nobody_else()
     {
-        await using (var work = await Db.Begin())
+        for (var i = 0; i < 200; i++)
+            Assert.Equal(i < 5 ? "login-failed" : "login-throttled", (await LogIn(password: "wrong password", address: "10.6.6.6")).Problem?.Code);
+        Assert.Null((await LogIn(address: "10.0.0.77")).Problem);
+        // What was refused at the door has left nothing: five failures in the log, and one full count.
+        Assert.Equal(5, await Db.Scalar<long>("select count(*) from audit where action = 'user.login-failed'"));
+        Assert.Equal([$"pair {Login} 10.6.6.6"], await Db.Query<string>("select subject from login_throttle"));
+    }
+
+    [Fact]
+    public async Task An_address_that_guesses_at_many_logins_is_stopped_after_fifty_of_them()
+    {
+        for (var i = 0; i < 50; i++)
+            Assert.Null(await throttle.Try($"user{i}@sever.ru", "10.6.6.6", default));
+        var refused = await throttle.Try(Login, "10.6.6.6", default);
+        Assert.Equal(("login-throttled", TimeSpan.FromMinutes(15)), (refused?.Code, refused?.RetryAfter));
+        Assert.Null(await throttle.Try(Login, "10.6.6.7", default));
+        // A network of IPv6 is one address, however many its owner takes.
+        for (var i = 0; i < 50; i++)
+            Assert.Null(await throttle.Try($"user{i}@sever.ru", $"2001:db8:1:1::{i:x}", default));
+        Assert.Equal("login-throttled", (await throttle.Try(Login, "2001:db8:1:1:ffff::1", default))?.Code);
+        Assert.Null(await throttle.Try(Login, "2001:db8:1:2::1", default));
+        Assert.Equal("login-throttled", (await throttle.Try(Login, "::ffff:10.6.6.6", default))?.Code);
+    }
+
+    [Fact]
+    public async Task A_login_guessed_at_from_everywhere_is_slowed_down_and_open_where_its_owner_is_known()
+    {
+        Assert.Null((await LogIn(address: "192.0.2.7")).Problem);
+        for (var i = 0; i < 50; i++)
+            Assert.Null(await throttle.Try(Login, $"10.6.6.{i / 5}", default));
+        var slowed = (await LogIn(address: "198.51.100.1")).Problem;
+        Assert.Equal(("login-throttled", TimeSpan.FromSeconds(1)), (slowed?.Code, slowed?.RetryAfter));
+        Assert.Null((await LogIn(address: "192.0.2.7")).Problem);
+        Assert.Equal("login-failed", (await LogIn(password: "wrong password", address: "192.0.2.7")).Problem?.Code);
+
+        // One wrong try and the pause grows; but it stays one of seconds, and the right password gets in after it.
+        for (var i = 0; i < 20; i++)
         {
-            await work.Execute("insert into login_throttle (subject, attempts, last_at) values (@login, 50, @now), (@address, 50, @now)",
-                new { login = $"login {Login}", address = "address 10.6.6.6", now = database.Clock.GetUtcNow() });
-            await work.Commit();
+            database.Clock.Advance(LoginThrottle.LongestPause);
+            Assert.Null(await throttle.Try(Login, $"10.7.7.{i}", default));
         }
 
-        Assert.Equal("login-throttled", (await LogIn(address: "10.0.0.77")).Problem?.Code);
-        Assert.Equal("login-throttled", (await LogIn("another@sever.ru", address: "10.6.6.6")).Problem?.Code);
+        slowed = (await LogIn(address: "198.51.100.1")).Problem;
+        Assert.Equal(("login-throttled", LoginThrottle.LongestPause), (slowed?.Code, slowed?.RetryAfter));
+        database.Clock.Advance(LoginThrottle.LongestPause);
+        Assert.Null((await LogIn(address: "198.51.100.1")).Problem);
     }
 
     [Fact]
     public async Task Many_right_passwords_from_one_address_are_no_guessing()
     {
         for (var i = 0; i < 60; i++)
-        {
-            Assert.True(await LoginThrottle.Count(Db, Login, "10.0.0.1", default));
-            await using var work = await Db.Begin();
-            await LoginThrottle.Succeeded(work, Login, "10.0.0.1");
-            await work.Commit();
-        }
+            Assert.Null((await LogIn()).Problem);
+        Assert.Equal(0, await Db.Scalar<long>("select count(*) from login_throttle"));
+        for (var i = 0; i < 4; i++)
+            await LogIn(password: "wrong password");
+        // The fifth try is the right one: what it filled is free again, for other servers too.
+        Assert.Null((await LogIn()).Problem);
+        Assert.Equal(0, await Db.Scalar<long>("select count(*) from login_throttle"));
+    }
+
+    [Fact]
+    public async Task A_full_count_outlives_a_restart_and_no_clock_makes_it_longer()
+    {
+        for (var i = 0; i < 5; i++)
+            await LogIn(password: "wrong password");
+        database.Clock.Set(TimeSpan.FromDays(-3));
+        throttle = new LoginThrottle(Db);
+        Assert.Equal("login-throttled", (await LogIn()).Problem?.Code);
+        database.Clock.Advance(LoginThrottle.Window);
+        Assert.Null((await LogIn()).Problem);
+
+        for (var i = 0; i < 5; i++)
+            await LogIn(password: "wrong password");
+        database.Clock.Set(TimeSpan.FromDays(30));
+        Assert.Equal("login-throttled", (await LogIn()).Problem?.Code);
+        database.Clock.Advance(LoginThrottle.Window);
+        Assert.Null((await LogIn()).Problem);
+    }
+
+    [Fact]
+    public async Task Neither_sessions_nor_codes_wait_for_a_clock_that_was_ahead()
+    {
+        var offer = (await secondFactor.Offer(Ivanov)).Value;
+        database.Clock.Set(TimeSpan.FromDays(400));
+        Assert.Null((await secondFactor.TurnOn(Ivanov, CodeOf(offer))).Problem);
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        var early = (await LogIn(code: CodeOf(offer))).Value;
+        Assert.Null((await Identify(early.Token)).Problem);
+
+        database.Clock.Set(TimeSpan.FromDays(-400));
+        Assert.Equal("session-expired", (await Identify(early.Token)).Problem?.Code);
+        var session = (await LogIn(code: CodeOf(offer))).Value;
+        Assert.Null((await Identify(session.Token)).Problem);
+        Assert.Equal("totp-wrong", (await LogIn(code: CodeOf(offer))).Problem?.Code);
     }
 
     [Theory]
@@ -143,7 +219,7 @@ public sealed class LogInTests : IAsyncLifetime
     public async Task Another_password_ends_all_sessions()
     {
         var session = (await LogIn()).Value;
-        var change = new ChangePassword(Db);
+        var change = new ChangePassword(Db, throttle);
         Assert.Equal("password-wrong", (await change.Run(user, "wrong password", "New password 8", Ivanov)).Problem?.Code);
         Assert.Equal("password-weak", (await change.Run(user, Password, "short", Ivanov)).Problem?.Code);
         Assert.Equal("permission-denied", (await change.Run(user, Password, "New password 8", new Caller.User(Guid.CreateVersion7(), "x", null))).Problem?.Code);
@@ -238,7 +314,7 @@ public sealed class LogInTests : IAsyncLifetime
     }
 
     private Task<Result<LoggedIn>> LogIn(string login = Login, string password = Password, string? code = null, string address = "10.0.0.1") =>
-        new LogIn(Db, secondFactor).Run(new Credentials(login, password, code, address));
+        new LogIn(Db, throttle, secondFactor).Run(new Credentials(login, password, code, address));
 
     private Task<Result<Caller.User>> Identify(string? token) => new IdentifyCaller(Db, Db.Cache()).BySession(token, "10.0.0.9");
 

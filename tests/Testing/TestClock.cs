@@ -23,4 +23,7 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
         now += time;
         passed += time > TimeSpan.Zero ? time : TimeSpan.Zero;
     }
+
+    /// <summary>Somebody sets the clock: no time passes.</summary>
+    public void Set(TimeSpan by) => now += by;
 }

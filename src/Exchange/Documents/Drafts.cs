@@ -98,11 +98,15 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
     }
 
     /// <summary>The drafts of a box, the newest first.</summary>
-    public async Task<IReadOnlyList<DraftSummary>> List(Access access, CancellationToken stop)
+    /// <returns><c>permission-denied</c>.</returns>
+    public async Task<Result<IReadOnlyList<DraftSummary>>> List(Access access, CancellationToken stop)
     {
+        if (access.Require(Permissions.Read) is { } denied)
+            return denied;
         var rows = await db.Query<Row>($"{Select} where box_id = @BoxId order by created_at desc, id desc limit 500", new { access.BoxId }, stop);
         var names = (await boxes.Find([.. rows.Select(row => row.ToBoxId).Distinct()], stop)).ToDictionary(box => box.BoxId, box => box.Name);
-        return [.. rows.Select(row => new DraftSummary(row.Id, row.Kind, row.FileName, row.Number, row.Date, row.Total, row.Currency, names.GetValueOrDefault(row.ToBoxId, ""), row.CreatedAt, row.CreatedBy))];
+        return rows.Select(row => new DraftSummary(
+            row.Id, row.Kind, row.FileName, row.Number, row.Date, row.Total, row.Currency, names.GetValueOrDefault(row.ToBoxId, ""), row.CreatedAt, row.CreatedBy)).ToList();
     }
 
     /// <summary>Throws a draft away.</summary>

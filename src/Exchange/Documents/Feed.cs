@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Beresta.Accounts;
+using Beresta.Kernel;
 using Beresta.Storage;
 
 namespace Beresta.Exchange.Documents;
@@ -29,8 +31,12 @@ public sealed class Feed(Db db)
     /// The events after a cursor, oldest first. When there are none, waits for the next one, at most <paramref name="wait"/>
     /// (an empty answer is normal then: ask again with the same cursor).
     /// </summary>
-    public async Task<IReadOnlyList<FeedEvent>> Read(Guid boxId, long after, int most, TimeSpan wait, CancellationToken stop)
+    /// <returns><c>permission-denied</c>.</returns>
+    public async Task<Result<IReadOnlyList<FeedEvent>>> Read(Access access, long after, int most, TimeSpan wait, CancellationToken stop)
     {
+        if (access.Require(Permissions.Read) is { } denied)
+            return denied;
+        var boxId = access.BoxId;
         // By a clock that is never set: the wall clock may go back while we wait.
         var started = Stopwatch.GetTimestamp();
         most = Math.Clamp(most, 1, Most);
@@ -45,12 +51,12 @@ public sealed class Feed(Db db)
                 new { boxId, after, most }, stop);
             var left = wait - Stopwatch.GetElapsedTime(started);
             if (events.Count > 0 && (isFirst || events.Count >= most) || left <= TimeSpan.Zero)
-                return events;
+                return Result.Of(events);
             if (events.Count > 0)
             {
                 // What one request brings about comes at once: it is told in one answer.
                 await Task.Delay(Gathering, stop);
-                return tail.Read(boxId, after, most) ?? events;
+                return Result.Of(tail.Read(boxId, after, most) ?? events);
             }
 
             // This process wakes its own readers; the pause is for events that another server of the node writes.
@@ -58,10 +64,6 @@ public sealed class Feed(Db db)
             stop.ThrowIfCancellationRequested();
         }
     }
-
-    /// <summary>The cursor of the newest event; 0 when there is none yet.</summary>
-    public Task<long> Last(Guid boxId, CancellationToken stop) =>
-        db.Scalar<long>("select last from feed where box_id = @boxId", new { boxId }, stop);
 
     /// <summary>
     /// Adds events to the feeds of their boxes. The last statements of a transaction: a feed's row is then kept for the commit alone, and the rows are

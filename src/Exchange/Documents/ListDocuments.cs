@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Beresta.Accounts;
 using Beresta.Exchange.Docflows;
+using Beresta.Kernel;
 using Beresta.Storage;
 
 namespace Beresta.Exchange.Documents;
@@ -77,8 +78,11 @@ public sealed class ListDocuments(Db db)
 
     private sealed record CountsRow(long Incoming, long Outgoing, long ActionRequired, long Unread);
 
-    public async Task<DocumentPage> Run(Access access, DocumentFilter filter, CancellationToken stop)
+    /// <returns><c>permission-denied</c>.</returns>
+    public async Task<Result<DocumentPage>> Run(Access access, DocumentFilter filter, CancellationToken stop)
     {
+        if (access.Require(Permissions.Read) is { } denied)
+            return denied;
         var (where, args) = Where(access.BoxId, filter);
         var limit = Math.Clamp(filter.Limit, 1, MostRows);
         args["limit"] = limit;
@@ -93,8 +97,11 @@ public sealed class ListDocuments(Db db)
         return new DocumentPage([.. rows.Select(Summary)], total);
     }
 
-    public async Task<DocumentCounts> Count(Access access, CancellationToken stop)
+    /// <returns><c>permission-denied</c>.</returns>
+    public async Task<Result<DocumentCounts>> Count(Access access, CancellationToken stop)
     {
+        if (access.Require(Permissions.Read) is { } denied)
+            return denied;
         var row = await db.QueryOne<CountsRow>(
             """
             select coalesce(sum(case when side = 'Recipient' then 1 else 0 end), 0) as incoming,

@@ -39,7 +39,7 @@ public sealed class PerformAct(Db db, Boxes boxes, Seals seals, ItemMaker items,
 
     public async Task<Result<ActPerformed>> Run(Access access, Guid documentId, Act act, RequestKey? request, CancellationToken stop)
     {
-        if (access.Require(Permissions.Sign) is { } denied)
+        if (access.Require(Permissions.Read | Permissions.Sign) is { } denied)
             return denied;
         var effort = new Effort();
         for (var attempt = 1; ; attempt++)

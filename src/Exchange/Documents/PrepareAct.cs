@@ -36,7 +36,7 @@ public sealed record PreparedAct(ItemKind Kind, Guid ParentId, string FileName, 
     public PreparedAct? Receipt { get; init; }
 }
 
-/// <summary>Makes the file of an act, so that the caller's key can sign its bytes. Nothing is stored.</summary>
+/// <summary>Makes the file of an act, so that the caller's key can sign its bytes. Nothing is stored. It tells what stands in the document, so it needs the right to read as well.</summary>
 public sealed class PrepareAct(Db db, Boxes boxes, ItemMaker items)
 {
     private const int LongestText = 5000;
@@ -44,7 +44,7 @@ public sealed class PrepareAct(Db db, Boxes boxes, ItemMaker items)
     /// <param name="signatory">Who will sign: his name goes into the file.</param>
     public async Task<Result<PreparedAct>> Run(Access access, Guid documentId, ActIntent intent, Signatory signatory, CancellationToken stop)
     {
-        if (access.Require(Permissions.Sign) is { } denied)
+        if (access.Require(Permissions.Read | Permissions.Sign) is { } denied)
             return denied;
         if (await DocumentLog.Read(db, access.BoxId, documentId, stop) is not { } copy)
             return ReadDocument.NotFound();

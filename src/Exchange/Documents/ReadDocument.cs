@@ -97,11 +97,16 @@ public sealed class ReadDocument(Db db, Boxes boxes, Seals seals, ItemMaker item
     }
 
     /// <summary>Notes that somebody of the recipient has opened the document. It concerns this box alone.</summary>
-    public async Task MarkRead(Access access, Guid documentId, CancellationToken stop)
+    /// <returns><c>document-not-found</c>, <c>permission-denied</c>.</returns>
+    public async Task<Result<Done>> MarkRead(Access access, Guid documentId, CancellationToken stop)
     {
+        if (access.Require(Permissions.Read) is { } denied)
+            return denied;
         await using var work = await db.Begin(stop);
-        await work.Execute("update document set read_at = @now where box_id = @BoxId and id = @documentId and read_at is null", new { now = items.Now(), access.BoxId, documentId });
+        if (await work.Execute("update document set read_at = coalesce(read_at, @now) where box_id = @BoxId and id = @documentId", new { now = items.Now(), access.BoxId, documentId }) == 0)
+            return NotFound();
         await work.Commit();
+        return new Done();
     }
 
     private async Task<(DocumentParty Us, DocumentParty Them)> Parties(DocumentCopy copy, CancellationToken stop)

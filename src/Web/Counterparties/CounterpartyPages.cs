@@ -20,7 +20,7 @@ internal static class CounterpartyPages
     }
 
     private static async Task<IResult> ShowAll(Visit visit, ListCounterparties list, CancellationToken stop, Problem? problem = null, string? who = null) =>
-        new RazorComponentResult<CounterpartiesPage>(new { Lines = await list.Run(visit.Access, limit: 1000, stop: stop), Problem = problem, Who = who })
+        new RazorComponentResult<CounterpartiesPage>(new { Lines = (await list.Run(visit.Access, limit: 1000, stop: stop)).Value, Problem = problem, Who = who })
         {
             StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
         };

@@ -37,7 +37,9 @@ internal static class DocumentPages
     private static async Task<IResult> List(HttpContext http, Visit visit, ListDocuments list, CancellationToken stop)
     {
         var address = ListAddress.Read(http.Request.Query);
-        return new RazorComponentResult<DocumentListPage>(new { Address = address, Page = await list.Run(visit.Access, address.Filter, stop) });
+        return (await list.Run(visit.Access, address.Filter, stop)).Succeeded(out var page, out var problem)
+            ? new RazorComponentResult<DocumentListPage>(new { Address = address, Page = page })
+            : Errors.Of(http, problem);
     }
 
     private static async Task<IResult> ShowOne(Guid id, HttpContext http, Visit visit, ReadDocument read, Signing signing, CancellationToken stop, Problem? refused = null)

@@ -23,7 +23,9 @@ internal static class DraftPages
 
     public static void MapDrafts(this IEndpointRouteBuilder box)
     {
-        box.MapGet("/drafts", async (Visit visit, Drafts drafts, CancellationToken stop) => new RazorComponentResult<DraftListPage>(new { Drafts = await drafts.List(visit.Access, stop) }));
+        box.MapGet("/drafts", async (HttpContext http, Visit visit, Drafts drafts, CancellationToken stop) => (await drafts.List(visit.Access, stop)).Succeeded(out var list, out var problem)
+            ? new RazorComponentResult<DraftListPage>(new { Drafts = list })
+            : Errors.Of(http, problem));
         box.MapGet("/drafts/new", async (Visit visit, ListCounterparties known, CancellationToken stop) => await ShowNew(visit, known, "", stop));
         box.MapPost("/drafts", Upload).Once<DraftMade>(Made);
         box.MapGet("/drafts/form", NewForm);
@@ -64,13 +66,13 @@ internal static class DraftPages
     }
 
     private static async Task<IResult> ShowNew(Visit visit, ListCounterparties known, string recipient, CancellationToken stop, Problem? problem = null) =>
-        new RazorComponentResult<NewDocumentPage>(new { Recipient = recipient, Known = await known.Run(visit.Access, CounterpartyStatus.Accepted, limit: 1000, stop: stop), Problem = problem })
+        new RazorComponentResult<NewDocumentPage>(new { Recipient = recipient, Known = (await known.Run(visit.Access, CounterpartyStatus.Accepted, limit: 1000, stop: stop)).Value, Problem = problem })
         {
             StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
         };
 
     private static async Task<IResult> ShowForm(Visit visit, ListCounterparties known, ShortForm form, CancellationToken stop, Problem? problem = null) =>
-        new RazorComponentResult<ShortFormPage>(new { Form = form, Known = await known.Run(visit.Access, CounterpartyStatus.Accepted, limit: 1000, stop: stop), Problem = problem })
+        new RazorComponentResult<ShortFormPage>(new { Form = form, Known = (await known.Run(visit.Access, CounterpartyStatus.Accepted, limit: 1000, stop: stop)).Value, Problem = problem })
         {
             StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
         };

@@ -27,7 +27,7 @@ internal static class FilePages
     {
         visit.Signer = await signing.Certificate(visit.Access, stop);
         visit.AskCode = problem?.Code.StartsWith("totp", StringComparison.Ordinal) ?? false;
-        return new RazorComponentResult<FilePage>(new { Form = form, Known = await known.Run(visit.Access, CounterpartyStatus.Accepted, limit: 1000, stop: stop), Problem = problem })
+        return new RazorComponentResult<FilePage>(new { Form = form, Known = (await known.Run(visit.Access, CounterpartyStatus.Accepted, limit: 1000, stop: stop)).Value, Problem = problem })
         {
             StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
         };

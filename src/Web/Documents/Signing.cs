@@ -37,10 +37,12 @@ internal sealed class Signing(KeyVault vault, Boxes boxes, TimeProvider clock)
     // A person with keys of several organisations signs with the key of the one whose box is open; one's own key goes before the organisation's.
     private async Task<Choice?> Choose(Access access, CancellationToken stop)
     {
+        if (!(await vault.List(access, stop)).Succeeded(out var keys, out _))
+            return null;
         var inn = (await boxes.Find(access.BoxId, stop))?.Inn;
         var now = clock.GetUtcNow();
         var choices =
-            from held in await vault.List(access, stop)
+            from held in keys
             let certificate = Signatures.Certificate.Read(held.Certificate)
             where certificate.Problem is null && certificate.Value.NotBefore <= now && now < certificate.Value.NotAfter
             orderby string.Equals(certificate.Value.Owner.PartyNumber, inn, StringComparison.Ordinal) descending, held.UserId is not null descending

@@ -19,10 +19,10 @@ internal static class SettingsPages
     public static void MapSettings(this IEndpointRouteBuilder box)
     {
         box.MapGet("/settings", ShowOrganization);
-        box.MapGet("/settings/employees", (Visit visit, ListEmployees list, CancellationToken stop) => ShowEmployees(visit, list, stop));
+        box.MapGet("/settings/employees", (HttpContext http, Visit visit, ListEmployees list, CancellationToken stop) => ShowEmployees(http, visit, list, stop));
         box.MapPost("/settings/employees", Hire).Once();
         box.MapPost("/settings/employees/dismiss", Dismiss).Once();
-        box.MapGet("/settings/keys", (Visit visit, ListApiKeys list, CancellationToken stop) => ShowKeys(visit, list, stop));
+        box.MapGet("/settings/keys", (HttpContext http, Visit visit, ListApiKeys list, CancellationToken stop) => ShowKeys(http, visit, list, stop));
         box.MapPost("/settings/keys", CreateKey).Once(shown: visit => ("key-shown-once", visit.Url("settings/keys")));
         box.MapPost("/settings/keys/revoke", RevokeKey).Once();
         box.MapGet("/settings/audit", ShowAudit);
@@ -38,25 +38,25 @@ internal static class SettingsPages
     }
 
     private static async Task<IResult> ShowEmployees(
-        Visit visit, ListEmployees list, CancellationToken stop, Problem? problem = null, IReadOnlyDictionary<string, string>? typed = null) =>
-        new RazorComponentResult<EmployeesPage>(new { Employees = await list.Run(visit.Access, stop), Problem = problem, Typed = typed })
-        {
-            StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
-        };
+        HttpContext http, Visit visit, ListEmployees list, CancellationToken stop, Problem? problem = null, IReadOnlyDictionary<string, string>? typed = null) =>
+        (await list.Run(visit.Access, stop)).Succeeded(out var employees, out var denied)
+            ? new RazorComponentResult<EmployeesPage>(new { Employees = employees, Problem = problem, Typed = typed })
+            {
+                StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+            }
+            : Errors.Of(http, denied);
 
-    private static async Task<IResult> Hire(HttpContext http, Visit visit, CreateUser create, HireEmployee hire, ListEmployees list, CancellationToken stop)
+    private static async Task<IResult> Hire(HttpContext http, Visit visit, HireEmployee hire, ListEmployees list, CancellationToken stop)
     {
-        if (visit.Access.Require(Permissions.Administer) is { } denied)
-            return Errors.Of(http, denied);
         var typed = new[] { "name", "login", "position" }.ToDictionary(field => field, http.Field, StringComparer.Ordinal);
         var rights = http.Request.Form["rights"].Aggregate(Permissions.None, (all, right) =>
             all | (int.TryParse(right, NumberStyles.None, CultureInfo.InvariantCulture, out var one) ? (Permissions)one : Permissions.None));
-        var made = await create.Run(new NewUser(typed["login"], typed["name"], http.Request.Form["password"].ToString()), visit.Caller, stop);
-        if (!made.Succeeded(out var userId, out var problem))
-            return await ShowEmployees(visit, list, stop, problem, typed);
-        var hired = await hire.Run(visit.Access.OrganizationId, userId, typed["position"], rights, visit.Caller, stop);
+        var employee = new NewEmployee(typed["login"], typed["name"], typed["position"], rights, http.Request.Form["password"].ToString());
+        var hired = await hire.Run(visit.Access.OrganizationId, employee, visit.Caller, stop);
+        if (hired.Problem is { Kind: ProblemKind.Forbidden } denied)
+            return Errors.Of(http, denied);
         return hired.Problem is { } refused
-            ? await ShowEmployees(visit, list, stop, refused, typed)
+            ? await ShowEmployees(http, visit, list, stop, refused, typed)
             : http.Done("employee-hired", visit.Url("settings/employees"));
     }
 
@@ -70,11 +70,13 @@ internal static class SettingsPages
             : http.Done("employee-dismissed", visit.Url("settings/employees"));
     }
 
-    private static async Task<IResult> ShowKeys(Visit visit, ListApiKeys list, CancellationToken stop, Problem? problem = null, string? secret = null) =>
-        new RazorComponentResult<ApiKeysPage>(new { Keys = await list.Run(visit.Access, stop), Problem = problem, Secret = secret })
-        {
-            StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
-        };
+    private static async Task<IResult> ShowKeys(HttpContext http, Visit visit, ListApiKeys list, CancellationToken stop, Problem? problem = null, string? secret = null) =>
+        (await list.Run(visit.Access, stop)).Succeeded(out var keys, out var denied)
+            ? new RazorComponentResult<ApiKeysPage>(new { Keys = keys, Problem = problem, Secret = secret })
+            {
+                StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+            }
+            : Errors.Of(http, denied);
 
     // The secret is shown once, in the answer to the POST itself: it must not travel through an address or a cookie.
     private static async Task<IResult> CreateKey(HttpContext http, Visit visit, CreateApiKey create, ListApiKeys list, CancellationToken stop)
@@ -85,8 +87,8 @@ internal static class SettingsPages
         var rights = visit.Access.Permissions & ~Permissions.Administer;
         var created = await create.Run(new NewApiKey(visit.Access.OrganizationId, visit.Access.BoxId, http.Field("name"), rights, expires), visit.Caller.UserId, visit.Caller, stop);
         return created.Succeeded(out var key, out var problem)
-            ? await ShowKeys(visit, list, stop, secret: key.Token)
-            : await ShowKeys(visit, list, stop, problem);
+            ? await ShowKeys(http, visit, list, stop, secret: key.Token)
+            : await ShowKeys(http, visit, list, stop, problem);
     }
 
     private static async Task<IResult> RevokeKey(HttpContext http, Visit visit, RevokeApiKey revoke, CancellationToken stop)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Beresta.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,8 +23,16 @@ internal static class Errors
             ProblemKind.NotFound => NotFound(http),
             ProblemKind.Forbidden => Page(http, StatusCodes.Status403Forbidden, texts.ForbiddenTitle, problem.Message),
             ProblemKind.Unavailable => Page(http, StatusCodes.Status503ServiceUnavailable, texts.UnavailableTitle, problem.Message),
-            _ => Page(http, StatusOf(problem), texts.BadRequestTitle, problem.Message),
+            _ => Page(http, Answer(http, problem), texts.BadRequestTitle, problem.Message),
         };
+    }
+
+    /// <summary>Tells the browser when to try again, where the problem knows it; gives the status.</summary>
+    public static int Answer(HttpContext http, Problem problem)
+    {
+        if (problem.RetryAfter is { } pause)
+            http.Response.Headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return StatusOf(problem);
     }
 
     public static int StatusOf(Problem problem) => problem.Kind switch
@@ -33,6 +42,7 @@ internal static class Errors
         ProblemKind.Conflict => StatusCodes.Status409Conflict,
         ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         ProblemKind.Unauthorized => StatusCodes.Status401Unauthorized,
+        ProblemKind.TooMany => StatusCodes.Status429TooManyRequests,
         ProblemKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status422UnprocessableEntity,
     };

@@ -35,7 +35,7 @@ internal static class SignIn
 
         return new RazorComponentResult<LogInPage>(new { Login = login, Back = back, Problem = problem.Message, AskCode = problem.Code.StartsWith("totp", StringComparison.Ordinal) })
         {
-            StatusCode = Errors.StatusOf(problem),
+            StatusCode = Errors.Answer(http, problem),
         };
     }
 
@@ -84,7 +84,9 @@ internal sealed class BoxFilter(EnterBox enter, ListBoxes list, ListDocuments do
         visit.Box = visit.Boxes.First(box => box.BoxId == boxId);
         if (access.Require(Permissions.Read) is { } denied)
             return Errors.Of(http, denied);
-        visit.Counts = await documents.Count(access, stop);
+        if (!(await documents.Count(access, stop)).Succeeded(out var counts, out problem))
+            return Errors.Of(http, problem);
+        visit.Counts = counts;
         return await next(context);
     }
 }

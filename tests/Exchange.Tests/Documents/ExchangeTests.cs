@@ -145,9 +145,9 @@ public sealed class ExchangeTests
         foreach (var company in (Company[])[node.Seller, node.Buyer])
         {
             Assert.Equal("contract", (await node.View(company, contract)).Summary.DocumentType);
-            var found = await node.Get<ListDocuments>().Run(company.Access, new DocumentFilter { DocumentType = "contract" }, None);
+            var found = (await node.Get<ListDocuments>().Run(company.Access, new DocumentFilter { DocumentType = "contract" }, None)).Value;
             Assert.Equal((1, contract, "contract"), (found.Total, found.Documents[0].Id, found.Documents[0].DocumentType));
-            Assert.Equal(2, (await node.Get<ListDocuments>().Run(company.Access, new DocumentFilter(), None)).Documents.Count(document => document.DocumentType is null));
+            Assert.Equal(2, (await node.Get<ListDocuments>().Run(company.Access, new DocumentFilter(), None)).Value.Documents.Count(document => document.DocumentType is null));
         }
 
         var refused = await node.TrySendFile(answerRequested: false, type: "novel");
@@ -283,7 +283,7 @@ public sealed class ExchangeTests
         await node.Deliver();
         Assert.Equal("document-not-found", (await node.Get<ReadDocument>().Run(stranger.Access, id, judgeSignatures: false, None)).Problem?.Code);
         Assert.Equal("document-not-found", (await node.Act(stranger, id, ItemKind.Receipt)).Problem?.Code);
-        Assert.Empty((await node.Get<ListDocuments>().Run(stranger.Access, new DocumentFilter(), None)).Documents);
+        Assert.Empty((await node.Get<ListDocuments>().Run(stranger.Access, new DocumentFilter(), None)).Value.Documents);
     }
 
     [Fact]
@@ -334,11 +334,10 @@ public sealed class ExchangeTests
 
         foreach (var company in new[] { node.Seller, node.Buyer })
         {
-            var events = await node.Get<Feed>().Read(company.Box.BoxId, 0, 500, TimeSpan.Zero, None);
+            var events = (await node.Get<Feed>().Read(company.Access, 0, 500, TimeSpan.Zero, None)).Value;
             Assert.Equal(Enumerable.Range(1, events.Count).Select(number => (long)number), events.Select(one => one.Cursor));
             Assert.Equal(5, events.Count(one => one.Type == "document-created"));
             Assert.Equal(events.Count, events.Select(one => (one.Type, one.ItemId)).Distinct().Count());
-            Assert.Equal(events[^1].Cursor, await node.Get<Feed>().Last(company.Box.BoxId, None));
         }
     }
 
@@ -346,11 +345,11 @@ public sealed class ExchangeTests
     public async Task A_reader_of_the_feed_is_woken_by_an_event()
     {
         await using var node = await TestNode.Start();
-        var waiting = node.Get<Feed>().Read(node.Buyer.Box.BoxId, 0, 10, TimeSpan.FromMinutes(1), None);
+        var waiting = node.Get<Feed>().Read(node.Buyer.Access, 0, 10, TimeSpan.FromMinutes(1), None);
         Assert.False(waiting.IsCompleted);
         await node.Send();
         await node.Deliver();
-        Assert.Equal("document-created", (await waiting)[0].Type);
+        Assert.Equal("document-created", (await waiting).Value[0].Type);
     }
 
     [Fact]
@@ -375,10 +374,10 @@ public sealed class ExchangeTests
         Assert.Equal(2, (await Find(node.Buyer, new DocumentFilter { ActionRequired = true })).Total);
         var page = await Find(node.Buyer, new DocumentFilter { Limit = 1, Offset = 1 });
         Assert.Equal((2, first), (page.Total, Assert.Single(page.Documents).Id));
-        Assert.Equal(new DocumentCounts(2, 0, 2, 2), await node.Get<ListDocuments>().Count(node.Buyer.Access, None));
+        Assert.Equal(new DocumentCounts(2, 0, 2, 2), (await node.Get<ListDocuments>().Count(node.Buyer.Access, None)).Value);
         await node.Get<ReadDocument>().MarkRead(node.Buyer.Access, first, None);
-        Assert.Equal(1, (await node.Get<ListDocuments>().Count(node.Buyer.Access, None)).Unread);
+        Assert.Equal(1, (await node.Get<ListDocuments>().Count(node.Buyer.Access, None)).Value.Unread);
 
-        Task<DocumentPage> Find(Company company, DocumentFilter filter) => node.Get<ListDocuments>().Run(company.Access, filter, None);
+        async Task<DocumentPage> Find(Company company, DocumentFilter filter) => (await node.Get<ListDocuments>().Run(company.Access, filter, None)).Value;
     }
 }

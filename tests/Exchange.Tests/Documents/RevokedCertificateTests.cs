@@ -181,7 +181,7 @@ public sealed class RevokedCertificateTests : IAsyncLifetime
     {
         using var silent = TestAuthority.CreateRussian(node.Clock.GetUtcNow().AddYears(-1));
         using var director = silent.Issue(node.Seller.Director.Certificate.Owner, node.Clock.GetUtcNow().AddDays(-30));
-        await node.Get<NodeSettings>().AddTrustRoot(silent.Root.Raw);
+        await node.Get<NodeSettings>().AddTrustRoot(silent.Root.Raw, Caller.Node);
         Directory.CreateDirectory(node.TrustFolder);
         await File.WriteAllBytesAsync(Path.Combine(node.TrustFolder, "intermediate.cer"), silent.Intermediate.Raw.ToArray());
         silent.Revoke(director.Certificate, node.Clock.GetUtcNow().AddMinutes(-5));

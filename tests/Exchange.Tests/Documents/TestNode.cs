@@ -191,8 +191,8 @@ internal sealed class TestNode : IAsyncDisposable
     private async Task AddOperator()
     {
         var settings = Get<NodeSettings>();
-        (await settings.SetOperator(new OperatorCard("2ZZ", "ООО «Оператор Береста»", "7700000030"))).Value.ToString();
-        await settings.AddTrustRoot(Authority.Root.Raw);
+        (await settings.SetOperator(new OperatorCard("2ZZ", "ООО «Оператор Береста»", "7700000030"), Caller.Node)).Value.ToString();
+        await settings.AddTrustRoot(Authority.Root.Raw, Caller.Node);
         using var key = Issue("ООО «Оператор Береста»", "7700000030", "Операторов");
         Assert.Null((await Get<KeyVault>().Hold(KeyOwner.Node, key.Certificate.Raw, key.ExportKey(), Caller.Node, key.Chain)).Problem);
     }

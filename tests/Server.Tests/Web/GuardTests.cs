@@ -27,6 +27,19 @@ public sealed class GuardTests(BerestaServer server) : IClassFixture<BerestaServ
     }
 
     [Fact]
+    public async Task A_guesser_is_told_when_to_come_again_and_stops_nobody_else()
+    {
+        using var http = Visitor();
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(HttpStatusCode.Unauthorized, (await LogIn(http, "wrong horse battery", login: server.Buyer.Login)).StatusCode);
+        var answer = await LogIn(http, Company.Password, login: server.Buyer.Login);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(15));
+        Assert.Contains("Слишком много попыток входа", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await LogIn(http, Company.Password)).StatusCode);
+    }
+
+    [Fact]
     public async Task The_session_cookie_is_kept_from_scripts_and_from_other_sites()
     {
         using var http = Visitor();
@@ -160,12 +173,12 @@ public sealed class GuardTests(BerestaServer server) : IClassFixture<BerestaServ
 
     private static string TokenOf(string page) => WebUtility.HtmlDecode(page.Split("name=\"form-token\" value=\"")[1].Split('"')[0]);
 
-    private async Task<HttpResponseMessage> LogIn(HttpClient http, string password, string back = "/")
+    private async Task<HttpResponseMessage> LogIn(HttpClient http, string password, string back = "/", string? login = null)
     {
         var page = await http.GetStringAsync("/login");
         return await http.PostAsync("/login", new FormUrlEncodedContent(
         [
-            new("form-token", TokenOf(page)), new("login", server.Seller.Login), new("password", password), new("back", back),
+            new("form-token", TokenOf(page)), new("login", login ?? server.Seller.Login), new("password", password), new("back", back),
         ]));
     }
 }

@@ -1,0 +1,268 @@
+using System.Reflection;
+using System.Text.Json;
+using Beresta.Accounts;
+using Beresta.Archive;
+using Beresta.Counterparties;
+using Beresta.Exchange.Contents;
+using Beresta.Exchange.Docflows;
+using Beresta.Exchange.Documents;
+using Beresta.Kernel;
+using Beresta.Signatures;
+
+namespace Beresta.Server.Tests;
+
+/// <summary>
+/// Every use case × kind of caller × right, asked directly, without any face before it. The use cases are found by reflection: a new one must be entered here.
+/// </summary>
+public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaServer>
+{
+    /// <summary>A use case inside a box.</summary>
+    /// <param name="Needs">Without all of these it must refuse.</param>
+    /// <param name="Or">One of these does as well.</param>
+    /// <param name="Foreign">What somebody of another box hears who asks for this box's things; null where the use case names none.</param>
+    private sealed record InBox(Permissions Needs, Func<UseCaseTests, Access, Task<Problem?>> Run, string? Foreign = null, Permissions Or = Permissions.None)
+    {
+        public bool Opens(Permissions permissions) => permissions.HasFlag(Needs) || (permissions & Or) != Permissions.None;
+    }
+
+    [Flags]
+    private enum Callers
+    {
+        None = 0,
+        Node = 1,
+
+        /// <summary>An employee with the right to administer.</summary>
+        Administrator = 2,
+
+        /// <summary>An employee with all the other rights.</summary>
+        Employee = 4,
+
+        /// <summary>A program with all rights of the administrator who made its key.</summary>
+        Program = 8,
+
+        /// <summary>An administrator of another organisation.</summary>
+        Stranger = 16,
+        Guest = 32,
+        Persons = Administrator | Employee | Stranger,
+    }
+
+    /// <summary>A use case outside of boxes: who may do it with the seller's organisation, or as himself.</summary>
+    private sealed record Outside(Callers May, Func<UseCaseTests, Caller, Task<Problem?>> Run);
+
+    private static readonly Signatory Signatory = new("Иванов", "Иван", "Иванович", null);
+    private static readonly SignedFile Signed = new(new byte[] { 1 }, new byte[] { 1 });
+    private static readonly JsonElement Nothing = JsonSerializer.Deserialize<JsonElement>("{}");
+    private static readonly ParticipantId Buyer = ParticipantId.Parse("2ZZ-7800000027-780001001").Value;
+
+    private static readonly Dictionary<string, InBox> InBoxes = new(StringComparer.Ordinal)
+    {
+        ["SendMessage.Run"] = new(Permissions.Sign, (t, a) => Of(t.Get<SendMessage>().Run(a, new OutgoingMessage(null, [new OutgoingDocument(Signed)]), null, default))),
+        ["PrepareAct.Run"] = new(Permissions.Read | Permissions.Sign,
+            (t, a) => Of(t.Get<PrepareAct>().Run(a, t.document, new ActIntent(ItemKind.RevocationRequest) { Text = "Ошибка" }, Signatory, default)), "document-not-found"),
+        ["PerformAct.Run"] = new(Permissions.Read | Permissions.Sign, (t, a) => Of(t.Get<PerformAct>().Run(a, t.document, new Act(ItemKind.Receipt, null, Signed), null, default)), "document-not-found"),
+        ["ListDocuments.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<ListDocuments>().Run(a, new DocumentFilter(), default))),
+        ["ListDocuments.Count"] = new(Permissions.Read, (t, a) => Of(t.Get<ListDocuments>().Count(a, default))),
+        ["ReadDocument.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<ReadDocument>().Run(a, t.document, judgeSignatures: false, default)), "document-not-found"),
+        ["ReadDocument.File"] = new(Permissions.Read, (t, a) => Of(t.Get<ReadDocument>().File(a, t.document, t.item, default)), "document-not-found"),
+        ["ReadDocument.MarkRead"] = new(Permissions.Read, (t, a) => Of(t.Get<ReadDocument>().MarkRead(a, t.document, default)), "document-not-found"),
+        ["PrintDocument.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<PrintDocument>().Run(a, t.document, null, default)), "document-not-found"),
+        ["ExportArchive.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<ExportArchive>().Run(a, t.document)), "document-not-found"),
+        ["Feed.Read"] = new(Permissions.Read, (t, a) => Of(t.Get<Feed>().Read(a, 0, 1, TimeSpan.Zero, default))),
+        ["Drafts.Create(kind, to, model)"] = new(Permissions.Draft, (t, a) => Of(t.Get<Drafts>().Create(a, "upd", Buyer, Nothing, null, default))),
+        ["Drafts.Create(kind, to, shortForm)"] = new(Permissions.Draft, (t, a) => Of(t.Get<Drafts>().Create(a, "upd", (ParticipantId?)null, Nothing, null, default))),
+        ["Drafts.Upload"] = new(Permissions.Draft, (t, a) => Of(t.Get<Drafts>().Upload(a, [1], null, null, default))),
+        ["Drafts.Read"] = new(Permissions.Read, (t, a) => Of(t.Get<Drafts>().Read(a, t.draft, default)), "draft-not-found"),
+        ["Drafts.List"] = new(Permissions.Read, (t, a) => Of(t.Get<Drafts>().List(a, default))),
+        ["Drafts.Delete"] = new(Permissions.Draft, (t, a) => Of(t.Get<Drafts>().Delete(a, Guid.CreateVersion7(), default)), "draft-not-found"),
+        ["InviteCounterparty.Run"] = new(Permissions.Administer, (t, a) => Of(t.Get<InviteCounterparty>().Run(a, t.Other, null))),
+        ["AnswerInvitation.Run"] = new(Permissions.Administer, (t, a) => Of(t.Get<AnswerInvitation>().Run(a, t.Other, accept: true))),
+        ["BreakWithCounterparty.Run"] = new(Permissions.Administer, (t, a) => Of(t.Get<BreakWithCounterparty>().Run(a, t.Other))),
+        ["BlockCounterparty.Run"] = new(Permissions.Administer, (t, a) => Of(t.Get<BlockCounterparty>().Run(a, t.Other))),
+        ["BlockCounterparty.Lift"] = new(Permissions.Administer, (t, a) => Of(t.Get<BlockCounterparty>().Lift(a, t.Other))),
+        ["SetSociability.Run"] = new(Permissions.Administer, (t, a) => Of(t.Get<SetSociability>().Run(a, Sociability.Everyone))),
+        ["ListCounterparties.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<ListCounterparties>().Run(a))),
+        ["ListEmployees.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<ListEmployees>().Run(a))),
+        ["ListApiKeys.Run"] = new(Permissions.Administer, (t, a) => Of(t.Get<ListApiKeys>().Run(a))),
+        ["KeyVault.Open"] = new(Permissions.Sign, (t, a) => Of(t.Get<KeyVault>().Open(t.key, a)), "key-not-found"),
+        ["KeyVault.List"] = new(Permissions.Sign, Or: Permissions.Draft, Run: (t, a) => Of(t.Get<KeyVault>().List(a))),
+    };
+
+    private static readonly Dictionary<string, Outside> Outsides = new(StringComparer.Ordinal)
+    {
+        ["EnterBox.Run"] = new(Callers.Node | Callers.Administrator | Callers.Employee | Callers.Program, (t, c) => Of(t.Get<EnterBox>().Run(c, t.Box.BoxId))),
+        ["CreateOrganization.Run"] = new(Callers.Node | Callers.Persons, (t, c) => Of(t.Get<CreateOrganization>().Run(new NewOrganization(OrganizationKind.Foreign, "X", null), c))),
+        ["CreateBox.Run"] = new(Callers.Node | Callers.Administrator, (t, c) => Of(t.Get<CreateBox>().Run(t.Box.OrganizationId, t.Box.ParticipantId, c))),
+        ["CreateUser.Run"] = new(Callers.Node, (t, c) => Of(t.Get<CreateUser>().Run(new NewUser("not an address", "Имя", Company.Password), c))),
+        ["HireEmployee.Run"] = new(Callers.Node | Callers.Administrator,
+            (t, c) => Of(t.Get<HireEmployee>().Run(t.Box.OrganizationId, new NewEmployee(t.Server.Seller.Login, "Имя", "", Permissions.Read, Company.Password), c))),
+        ["ChangeEmployee.Run"] = new(Callers.Node | Callers.Administrator, (t, c) => Of(t.Get<ChangeEmployee>().Run(t.Box.OrganizationId, Guid.CreateVersion7(), "", Permissions.Read, c))),
+        ["DismissEmployee.Run"] = new(Callers.Node | Callers.Administrator, (t, c) => Of(t.Get<DismissEmployee>().Run(t.Box.OrganizationId, Guid.CreateVersion7(), c))),
+        ["ChangePassword.Run"] = new(Callers.Node | Callers.Persons, (t, c) => Of(t.Get<ChangePassword>().Run(c.PersonId ?? t.Server.Seller.Director.UserId, "", "weak", c))),
+        ["LogOut.Everywhere"] = new(Callers.Persons, (t, c) => Of(t.Get<LogOut>().Everywhere(c))),
+        ["SecondFactor.Offer"] = new(Callers.Persons, (t, c) => Of(t.Get<SecondFactor>().Offer(c))),
+        ["SecondFactor.TurnOn"] = new(Callers.Persons, (t, c) => Of(t.Get<SecondFactor>().TurnOn(c, ""))),
+        ["SecondFactor.TurnOff"] = new(Callers.Persons, (t, c) => Of(t.Get<SecondFactor>().TurnOff(c, ""))),
+        ["CreateApiKey.Run"] = new(Callers.Node | Callers.Administrator,
+            (t, c) => Of(t.Get<CreateApiKey>().Run(new NewApiKey(t.Box.OrganizationId, null, "k", Permissions.Read), c.PersonId ?? Guid.CreateVersion7(), c))),
+        ["RevokeApiKey.Run"] = new(Callers.Node | Callers.Administrator, (t, c) => Of(t.Get<RevokeApiKey>().Run(t.Box.OrganizationId, Guid.CreateVersion7(), c))),
+        ["KeyVault.Hold"] = new(Callers.Node | Callers.Administrator, (t, c) => Of(t.Get<KeyVault>().Hold(KeyOwner.Organization(t.Box.OrganizationId), t.signer.Certificate.Raw, t.signer.ExportKey(), c))),
+        ["NodeSettings.SetOperator"] = new(Callers.Node, (t, c) => Of(t.Get<NodeSettings>().SetOperator(new OperatorCard("", "", ""), c))),
+        ["NodeSettings.AddTrustRoot"] = new(Callers.Node, (t, c) => Of(t.Get<NodeSettings>().AddTrustRoot(t.Server.Authority.Root.Raw, c))),
+        ["KeyVault.Revoke"] = new(Callers.Node, (t, c) => Of(t.Get<KeyVault>().Revoke(t.operators, c))),
+    };
+
+    /// <summary>What asks for no caller or refuses none, and why it need not.</summary>
+    private static readonly Dictionary<string, string> Open = new(StringComparer.Ordinal)
+    {
+        ["ListBoxes.Run"] = "gives the caller's own boxes: none to nobody",
+        ["LogIn.Run"] = "asks for the password",
+        ["LogOut.Run"] = "asks for the session's token",
+        ["IdentifyCaller.BySession"] = "asks for the session's token",
+        ["IdentifyCaller.ByApiKey"] = "asks for the key",
+        ["Boxes.Find"] = "the address book of the node",
+        ["Boxes.FindByInn"] = "the address book of the node",
+        ["NodeSettings.Operator"] = "who runs the node is written on every confirmation",
+        ["NodeSettings.TrustRoots"] = "the roots are public",
+        ["NodeTrust.Store"] = "the roots are public",
+        ["Seals.Judge"] = "judges bytes that the caller has in hand",
+        ["Seals.Accept"] = "judges bytes that the caller has in hand",
+        ["KeyVault.OpenOperators"] = "the node signs its confirmations itself",
+        ["KeyVault.BelongsToEmployee"] = "a question about a certificate that is there",
+    };
+
+    private Guid document;
+    private Guid item;
+    private Guid draft;
+    private Guid key;
+    private Guid operators;
+    private KeySigner signer = null!;
+
+    private BerestaServer Server => server;
+
+    private BoxCard Box => server.Seller.Box;
+
+    private Guid Other => server.Buyer.Box.BoxId;
+
+    [Fact]
+    public void No_use_case_is_forgotten()
+    {
+        var found = new[] { typeof(EnterBox), typeof(ListCounterparties), typeof(ReadDocument), typeof(ExportArchive) }
+            .SelectMany(type => type.Assembly.GetExportedTypes())
+            .Where(IsService)
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(method => !method.IsSpecialName).GroupBy(method => $"{type.Name}.{method.Name}"))
+            .SelectMany(group => group.Count() == 1 || Open.ContainsKey(group.Key) ? [group.Key] : group.Select(method => $"{group.Key}({string.Join(", ", Arguments(method))})"))
+            .Distinct(StringComparer.Ordinal);
+        var entered = InBoxes.Keys.Concat(Outsides.Keys).Concat(Open.Keys).ToList();
+        Assert.Equal(("new: ", "gone: "), ("new: " + string.Join("; ", found.Except(entered)), "gone: " + string.Join("; ", entered.Except(found))));
+
+        // Records are values. What is left keeps something of the database: it is made of services.
+        static bool IsService(Type type) => type is { IsClass: true, IsAbstract: false } && type.GetMethod("<Clone>$") is null && !typeof(Exception).IsAssignableFrom(type)
+            && type.GetConstructors() is [var made, ..] && made.GetParameters().Any(parameter => !parameter.ParameterType.IsPrimitive && parameter.ParameterType.Assembly != typeof(string).Assembly);
+        static IEnumerable<string?> Arguments(MethodInfo method) =>
+            method.GetParameters().Where(parameter => parameter.ParameterType != typeof(Access) && parameter.ParameterType != typeof(RequestKey) && parameter.ParameterType != typeof(CancellationToken)).Select(parameter => parameter.Name);
+    }
+
+    [Fact]
+    public async Task In_a_box_every_caller_may_do_what_his_rights_say_and_nothing_else()
+    {
+        await Prepare();
+        var rights = Enum.GetValues<Permissions>().Where(right => right is not (Permissions.None or Permissions.All)).ToList();
+        var callers = new List<(string Who, Access Access)> { ("the node", await Enter(Caller.Node)) };
+        foreach (var permissions in rights.Concat(rights.Select(right => Permissions.All & ~right)).Append(Permissions.All))
+        {
+            callers.Add(("a user", await Enter(await Employee(permissions))));
+            callers.Add(("a program", await Enter(await Program(permissions))));
+        }
+
+        foreach (var (name, useCase) in InBoxes)
+        {
+            foreach (var (who, access) in callers)
+            {
+                var problem = await useCase.Run(this, access);
+                Assert.True(useCase.Opens(access.Permissions) == (problem?.Code != "permission-denied"), $"{name} by {who} with {access.Permissions}: {problem?.Code ?? "done"}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_finds_anything_of_another_box()
+    {
+        await Prepare();
+        var stranger = (await Get<EnterBox>().Run(server.Stranger.Director, server.Stranger.Box.BoxId)).Value;
+        foreach (var (name, useCase) in InBoxes.Where(entry => entry.Value.Foreign is not null))
+            Assert.Equal((name, useCase.Foreign), (name, (await useCase.Run(this, stranger))?.Code));
+    }
+
+    [Fact]
+    public async Task Without_a_right_nobody_enters_a_box()
+    {
+        Assert.Equal("permission-denied", (await Get<EnterBox>().Run(await Employee(Permissions.None), Box.BoxId)).Problem?.Code);
+        Assert.Empty(await Get<ListBoxes>().Run(await Employee(Permissions.None)));
+    }
+
+    [Fact]
+    public async Task Outside_of_boxes_every_caller_may_do_what_he_may_and_nothing_else()
+    {
+        await Prepare();
+        foreach (var (name, useCase) in Outsides)
+        {
+            foreach (var kind in Enum.GetValues<Callers>().Where(kind => kind is not (Callers.None or Callers.Persons)))
+            {
+                var problem = await useCase.Run(this, await Of(kind));
+                var refused = problem?.Code is "permission-denied" or "organization-not-found" or "box-not-found" || problem?.Code == "key-not-found" && name == "KeyVault.Revoke";
+                Assert.True(useCase.May.HasFlag(kind) != refused, $"{name} by {kind}: {problem?.Code ?? "done"}");
+            }
+        }
+    }
+
+    private static async Task<Problem?> Of<T>(Task<Result<T>> asked)
+        where T : notnull
+    {
+        var answer = await asked;
+        if (answer.Problem is null && answer.Value is IDisposable opened)
+            opened.Dispose();
+        return answer.Problem;
+    }
+
+    private T Get<T>()
+        where T : notnull => server.Get<T>();
+
+    private async Task<Access> Enter(Caller caller) => (await Get<EnterBox>().Run(caller, Box.BoxId)).Value;
+
+    private async Task<Caller> Of(Callers kind) => kind switch
+    {
+        Callers.Node => Caller.Node,
+        Callers.Administrator => await Employee(Permissions.All),
+        Callers.Employee => await Employee(Permissions.All & ~Permissions.Administer),
+        Callers.Program => await Program(Permissions.All),
+        Callers.Stranger => server.Stranger.Director,
+        Callers.Guest => new Caller.Guest("10.0.0.1"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No kind of caller."),
+    };
+
+    /// <summary>Somebody hired with these rights alone.</summary>
+    private async Task<Caller> Employee(Permissions permissions)
+    {
+        var login = $"{Guid.CreateVersion7():N}@example.ru";
+        var hired = await Get<HireEmployee>().Run(Box.OrganizationId, new NewEmployee(login, "Сотрудник", "", permissions, Company.Password), server.Seller.Director);
+        Assert.Null(hired.Problem);
+        var session = (await Get<LogIn>().Run(new Credentials(login, Company.Password))).Value;
+        return (await Get<IdentifyCaller>().BySession(session.Token, address: null)).Value;
+    }
+
+    private async Task<Caller> Program(Permissions permissions)
+    {
+        var made = await Get<CreateApiKey>().Run(new NewApiKey(Box.OrganizationId, null, "Программа", permissions), server.Seller.Director.UserId, server.Seller.Director);
+        return (await Get<IdentifyCaller>().ByApiKey(made.Value.Token, address: null)).Value;
+    }
+
+    private async Task Prepare()
+    {
+        document = await server.Seller.Send(server.Buyer);
+        item = (await server.Seller.Read(document)).GetProperty("timeline")[0].GetProperty("id").GetGuid();
+        draft = (await Get<Drafts>().Upload(await Enter(server.Seller.Director), server.Seller.Title(server.Buyer, number: "18"), null, null, default)).Value.Id;
+        signer = server.Issue(Box.Name, Box.Inn, "Иванов");
+        key = (await Get<KeyVault>().Hold(KeyOwner.Organization(Box.OrganizationId), signer.Certificate.Raw, signer.ExportKey(), server.Seller.Director, signer.Chain)).Value;
+        operators = (await Get<KeyVault>().Hold(KeyOwner.Node, signer.Certificate.Raw, signer.ExportKey(), Caller.Node, signer.Chain)).Value;
+    }
+}
