@@ -92,6 +92,6 @@ public sealed class DemoTests
         var box = await services.GetRequiredService<Boxes>().Find(ParticipantId.Parse(company.ParticipantId).Value);
         var access = (await services.GetRequiredService<EnterBox>().Run(Caller.Node, box!.BoxId)).Value;
         var page = await services.GetRequiredService<ListDocuments>().Run(access, new DocumentFilter(), default);
-        return page.Documents.Select(document => document.Status.Code).Order(StringComparer.Ordinal);
+        return page.Value.Documents.Select(document => document.Status.Code).Order(StringComparer.Ordinal);
     }
 }

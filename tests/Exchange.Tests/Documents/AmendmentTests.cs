@@ -20,7 +20,7 @@ public sealed class AmendmentTests
         Assert.Equal("Запрошено уточнение", (await node.View(node.Buyer, id)).Summary.Status.Text);
         var required = Assert.Single((await node.View(node.Seller, id)).AllowedActs, act => act.Required);
         Assert.Equal(ItemKind.AmendmentAnswer, required.Kind);
-        Assert.Equal(1, (await node.Get<ListDocuments>().Count(node.Seller.Access, None)).ActionRequired);
+        Assert.Equal(1, (await node.Get<ListDocuments>().Count(node.Seller.Access, None)).Value.ActionRequired);
     }
 
     [Fact]

@@ -212,5 +212,5 @@ public sealed class RevokedCertificateTests : IAsyncLifetime
 
     private async Task Set(TrustPolicy policy) => Assert.Null((await node.Get<TrustSettings>().Set(policy, Caller.Node)).Problem);
 
-    private async Task<IReadOnlyList<DocumentSummary>> Listed(Company company) => (await node.Get<ListDocuments>().Run(company.Access, new DocumentFilter(), default)).Documents;
+    private async Task<IReadOnlyList<DocumentSummary>> Listed(Company company) => (await node.Get<ListDocuments>().Run(company.Access, new DocumentFilter(), default)).Value.Documents;
 }
