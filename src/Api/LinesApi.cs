@@ -1,4 +1,5 @@
 using Beresta.Formats.LineTables;
+using Beresta.Formats.Making;
 using Beresta.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -25,14 +26,19 @@ internal static class LinesApi
                 };
                 return Task.CompletedTask;
             })
-            .Describe<ReadLines>("Черновики", "Прочитать строки из таблицы", "Тело запроса — файл CSV или XLSX, до 20 МБ. lines годятся для short.lines черновика. Все ошибки сразу, со строкой и столбцом. Ничего не сохраняется.");
+            .Describe<ReadLines>("Черновики", "Прочитать строки из таблицы", "Тело запроса — файл CSV или XLSX, до 20 МБ. lines годятся для short.lines черновика, totals — для short.totals: документ с другими итогами не составится. "
+                + "columns и left — как поняты столбцы и какие строки не взяты и почему. vat=without говорит, что документ без НДС: тогда прочерк в столбце «НДС» не переспрашивается. "
+                + "Все ошибки сразу, со строкой и столбцом. Ничего не сохраняется.");
 
-    private static async Task<IResult> Read(HttpRequest request, CancellationToken stop)
+    private static async Task<IResult> Read(HttpRequest request, string? vat, CancellationToken stop)
     {
+        VatMode? mode = vat switch { "on-top" => VatMode.OnTop, "inside" => VatMode.Inside, "without" => VatMode.Without, _ => null };
+        if (vat is not null && mode is null)
+            return new Problem("parameter-invalid", $"vat бывает on-top, inside, without, а не «{vat}»").ToHttp(StatusCodes.Status400BadRequest);
         using var body = new MemoryStream((int)Math.Clamp(request.ContentLength ?? 0, 0, LineTable.LargestFile));
         await request.Body.CopyToAsync(body, stop);
         return body.Length == 0
             ? new Problem("body-missing", "У запроса нет тела: передайте в нём файл").ToHttp(StatusCodes.Status400BadRequest)
-            : LineTable.Read(body.ToArray(), stop).ToHttp();
+            : LineTable.Read(body.ToArray(), mode, stop).ToHttp();
     }
 }

@@ -30,6 +30,7 @@ internal static class MakeCommand
         Details = """
             Короткая форма называет вид (upd, ukd, act, torg12, ks2, torg2, payment-invoice, reconciliation), номер, дату, стороны по ИНН, есть ли НДС в ценах (vat: on-top, inside, without)
             и строки. Суммы, налог, разницы и итоги считает программа. Доверенность (mchd) называет доверителя с руководителем, представителя, полномочия и срок. Полное описание — docs/formats.md, «The short form»; схемы JSON — docs/schemas/.
+            Как поняты столбцы и строки таблицы, команда говорит до того, как составит документ; подробно — beresta lines.
             Все ошибки сразу: поле JSON или строка и столбец таблицы. Код завершения: 0 — составлен, 1 — отказано, 64 — команда вызвана неверно.
             """,
     };
@@ -64,8 +65,9 @@ internal static class MakeCommand
         {
             if (!Terminal.Read(lines).Succeeded(out var file, out problem))
                 return Terminal.Refuse(problem);
-            if (!LineTable.Read(file).Succeeded(out table, out problem) || !table.AddTo(document).Succeeded(out document, out problem))
+            if (!LineTable.Read(file, document.Vat).Succeeded(out table, out problem) || !table.AddTo(document).Succeeded(out document, out problem))
                 return Terminal.Refuse(problem, lines);
+            Terminal.Complain($"{lines}: {TableReport.Summary(table)}");
             foreach (var warning in table.Findings)
                 Terminal.Complain(Terminal.Place(lines, warning) + warning.Message);
         }

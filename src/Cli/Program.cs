@@ -5,6 +5,7 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 Command[] commands =
 [
     DemoCommand.Command,
+    LinesCommand.Command,
     MakeCommand.Command,
     CheckCommand.Command,
     PrintCommand.Command,

@@ -3,6 +3,7 @@ using Beresta.Counterparties;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Formats;
+using Beresta.Formats.LineTables;
 using Beresta.Formats.Making;
 using Beresta.Formats.Nonformalized;
 
@@ -274,7 +275,6 @@ public sealed class EnglishTexts : Texts
         [ItemKind.RevocationRequest.Code()] = "The proposal of revocation is signed and sent.",
         [ItemKind.RevocationAcceptance.Code()] = "The consent to revocation is signed and sent.",
         [ItemKind.RevocationRejection.Code()] = "The refusal of revocation is signed and sent.",
-        ["table-passed-over"] = "Some rows or columns of the table were passed over: no numbers, an unknown header or hidden rows. Compare the document with the table before you sign.",
         ["draft-deleted"] = "The draft is deleted.",
         ["invited"] = "The invitation is sent.",
         ["password-changed"] = "The password is changed. Log in with the new one.",
@@ -316,6 +316,34 @@ public sealed class EnglishTexts : Texts
     public override string LinesFromTableHint => "Columns «Наименование», «Количество», «Ед. изм.», «Цена», «НДС»; up to 20 MB. They are added to the typed lines; the total is on the next page.";
     public override string TableRate => "VAT rate where the table has none";
     public override string RateFromTable => "as in the table";
+    public override string TableUnderstood(string file) => $"How the table “{file}” was understood";
+    public override string TableUnderstoodHint => "Compare columns, rows and totals with the file. Where something was understood wrongly, mend the headers in the file and choose it again; if all is right, make the document.";
+    public override string RowsTaken(int count) => $"Rows taken: {count}";
+    public override string RowsLeft => "Rows that were not taken";
+    public override string RowOfFile => "Row of the file";
+    public override string AndMore(int count) => $"and {count} more";
+    public override string OtherTable => "Another table instead of this one";
+    public override string DropTable => "Without the table";
+    public override string MakeOfTable => "All is right, make it";
+
+    protected override IReadOnlyDictionary<string, string> LineFields { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["name"] = "name", ["article"] = "article", ["code"] = "code", ["quantity"] = "quantity", ["unit"] = "unit", ["price"] = "price", ["discount"] = "discount",
+        ["vatRate"] = "VAT rate", ["amount"] = "sum", ["vatAmount"] = "sum of VAT, only compared", ["invoiceLine"] = "line of the УПД", ["estimatePosition"] = "position in the estimate",
+        ["actual"] = "received in fact", ["missing"] = "missing", ["surplus"] = "surplus", ["broken"] = "broken", ["defective"] = "defective", ["note"] = "note", ["document"] = "document",
+        ["operation"] = "operation", ["number"] = "number of the document", ["date"] = "date", ["debit"] = "debit", ["credit"] = "credit",
+        [""] = "passed over", ["on-top"] = "without VAT", ["inside"] = "with VAT", ["before"] = "before the change",
+    };
+
+    public override string NameOf(LeftReason reason) => reason switch
+    {
+        LeftReason.Total => "a total, compared with the lines",
+        LeftReason.Heading => "heading of a section",
+        LeftReason.Header => "headers of the table",
+        LeftReason.NoSum => "neither a price nor a sum",
+        LeftReason.Balance => "balance or turnovers",
+        _ => "below the table",
+    };
 
     public override string NameOf(VatMode mode) => mode switch
     {

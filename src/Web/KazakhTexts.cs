@@ -3,6 +3,7 @@ using Beresta.Counterparties;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Formats;
+using Beresta.Formats.LineTables;
 using Beresta.Formats.Making;
 using Beresta.Formats.Nonformalized;
 
@@ -222,6 +223,34 @@ public sealed class KazakhTexts : Texts
     public override string LinesFromTableHint => "«Наименование», «Количество», «Ед. изм.», «Цена», «НДС» бағандары; 20 МБ дейін. Жолдар терілгендерге қосылады, қорытындысы келесі бетте болады.";
     public override string TableRate => "Кестеде жоқ болса, ҚҚС мөлшерлемесі";
     public override string RateFromTable => "кестедегідей";
+    public override string TableUnderstood(string file) => $"«{file}» кестесі қалай түсінілді";
+    public override string TableUnderstoodHint => "Бағандарды, жолдарды және қорытындыларды файлмен салыстырыңыз. Бір нәрсе қате түсінілсе, файлдағы тақырыптарды түзетіп, оны қайта таңдаңыз; бәрі дұрыс болса — құжатты жасаңыз.";
+    public override string RowsTaken(int count) => $"Алынған жолдар: {count}";
+    public override string RowsLeft => "Алынбаған жолдар";
+    public override string RowOfFile => "Файл жолы";
+    public override string AndMore(int count) => $"және тағы {count}";
+    public override string OtherTable => "Мұның орнына басқа кесте";
+    public override string DropTable => "Кестесіз";
+    public override string MakeOfTable => "Бәрі дұрыс, жасау";
+
+    protected override IReadOnlyDictionary<string, string> LineFields { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["name"] = "атауы", ["article"] = "артикул", ["code"] = "код", ["quantity"] = "саны", ["unit"] = "өлшем бірлігі", ["price"] = "бағасы", ["discount"] = "жеңілдік",
+        ["vatRate"] = "ҚҚС мөлшерлемесі", ["amount"] = "сомасы", ["vatAmount"] = "ҚҚС сомасы, тек салыстыру үшін", ["invoiceLine"] = "УПД жолының нөмірі", ["estimatePosition"] = "сметадағы орны",
+        ["actual"] = "нақты", ["missing"] = "жетіспеушілік", ["surplus"] = "артық", ["broken"] = "сынғаны", ["defective"] = "ақауы", ["note"] = "ескерту", ["document"] = "құжат",
+        ["operation"] = "операция", ["number"] = "құжат нөмірі", ["date"] = "күні", ["debit"] = "дебет", ["credit"] = "кредит",
+        [""] = "өткізілді", ["on-top"] = "ҚҚС-сыз", ["inside"] = "ҚҚС-пен", ["before"] = "өзгеріске дейін",
+    };
+
+    public override string NameOf(LeftReason reason) => reason switch
+    {
+        LeftReason.Total => "қорытынды, жолдармен салыстырылды",
+        LeftReason.Heading => "бөлім тақырыбы",
+        LeftReason.Header => "кестенің тақырыбы",
+        LeftReason.NoSum => "бағасы да, сомасы да жоқ",
+        LeftReason.Balance => "сальдо және айналымдар",
+        _ => "кестенің астында",
+    };
     public override string NewByHand => "Жаңа құжат: толтыру";
     public override string NewByHandHint => "УПД, УКД, акт, ТОРГ-12, КС-2, шот, салыстыру актісі: тараптар, ҚҚС, жолдар қолмен немесе кестеден";
     public override string FormInvalid => "Белгіленген өрістерді тексеріңіз";
@@ -399,7 +428,6 @@ public sealed class KazakhTexts : Texts
         [ItemKind.RevocationRequest.Code()] = "Күшін жою туралы ұсынысқа қол қойылып, жіберілді.",
         [ItemKind.RevocationAcceptance.Code()] = "Күшін жоюға келісімге қол қойылып, жіберілді.",
         [ItemKind.RevocationRejection.Code()] = "Күшін жоюдан бас тартуға қол қойылып, жіберілді.",
-        ["table-passed-over"] = "Кестенің кейбір жолдары немесе бағандары өткізіп жіберілді: сандар жоқ, тақырып түсініксіз немесе жолдар жасырылған. Қол қоймас бұрын құжатты кестемен салыстырыңыз.",
         ["draft-deleted"] = "Жоба жойылды.",
         ["invited"] = "Шақыру жіберілді.",
         ["password-changed"] = "Құпиясөз өзгертілді. Жаңа құпиясөзбен кіріңіз.",

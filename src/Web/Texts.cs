@@ -4,6 +4,7 @@ using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
 using Beresta.Formats;
+using Beresta.Formats.LineTables;
 using Beresta.Formats.Making;
 using Beresta.Formats.Nonformalized;
 
@@ -278,7 +279,6 @@ public class Texts
         [ItemKind.RevocationRequest.Code()] = "Предложение об аннулировании подписано и отправлено.",
         [ItemKind.RevocationAcceptance.Code()] = "Согласие на аннулирование подписано и отправлено.",
         [ItemKind.RevocationRejection.Code()] = "Отказ от аннулирования подписан и отправлен.",
-        ["table-passed-over"] = "Часть строк или столбцов таблицы пропущена: нет чисел, заголовок не понят или строки скрыты. Сверьте документ с таблицей до подписания.",
         ["draft-deleted"] = "Черновик удалён.",
         ["invited"] = "Приглашение отправлено.",
         ["password-changed"] = "Пароль изменён. Войдите с новым паролем.",
@@ -360,6 +360,43 @@ public class Texts
     public virtual string LinesFromTableHint => "Столбцы «Наименование», «Количество», «Ед. изм.», «Цена», «НДС»; до 20 МБ. Строки добавятся к набранным, итог будет на следующей странице.";
     public virtual string TableRate => "Ставка НДС, если в таблице её нет";
     public virtual string RateFromTable => "как в таблице";
+    public virtual string TableUnderstood(string file) => $"Как понята таблица «{file}»";
+    public virtual string TableUnderstoodHint => "Сверьте столбцы, строки и итоги с файлом. Если что-то понято неверно, исправьте заголовки в файле и выберите его снова; если всё верно — составьте документ.";
+    public virtual string RowsTaken(int count) => $"Взято строк: {count}";
+    public virtual string RowsLeft => "Строки, которые не взяты";
+    public virtual string RowOfFile => "Строка файла";
+    public virtual string AndMore(int count) => $"и ещё {count}";
+    public virtual string OtherTable => "Другая таблица вместо этой";
+    public virtual string DropTable => "Без таблицы";
+    public virtual string MakeOfTable => "Всё верно, составить";
+
+    protected virtual IReadOnlyDictionary<string, string> LineFields { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["name"] = "наименование", ["article"] = "артикул", ["code"] = "код", ["quantity"] = "количество", ["unit"] = "единица измерения", ["price"] = "цена", ["discount"] = "скидка",
+        ["vatRate"] = "ставка НДС", ["amount"] = "сумма", ["vatAmount"] = "сумма НДС, только для сверки", ["invoiceLine"] = "номер строки УПД", ["estimatePosition"] = "позиция по смете",
+        ["actual"] = "фактически", ["missing"] = "недостача", ["surplus"] = "излишки", ["broken"] = "бой", ["defective"] = "брак", ["note"] = "примечание", ["document"] = "документ",
+        ["operation"] = "операция", ["number"] = "номер документа", ["date"] = "дата", ["debit"] = "дебет", ["credit"] = "кредит",
+        [""] = "пропущен", ["on-top"] = "без НДС", ["inside"] = "с НДС", ["before"] = "до изменения",
+    };
+
+    /// <summary>What a column of a table became.</summary>
+    public string NameOf(ReadColumn column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        var field = LineFields.GetValueOrDefault(column.Field ?? "") ?? column.Field!;
+        var vat = column.Field is null ? null : column.Vat switch { VatMode.OnTop => LineFields["on-top"], VatMode.Inside => LineFields["inside"], _ => null };
+        return string.Join(" ", new[] { field, vat, column.IsBefore ? LineFields["before"] : null }.OfType<string>());
+    }
+
+    public virtual string NameOf(LeftReason reason) => reason switch
+    {
+        LeftReason.Total => "итог, сверен со строками",
+        LeftReason.Heading => "заголовок раздела",
+        LeftReason.Header => "шапка таблицы",
+        LeftReason.NoSum => "нет ни цены, ни суммы",
+        LeftReason.Balance => "сальдо и обороты",
+        _ => "под таблицей",
+    };
 
     public virtual string NameOf(VatMode mode) => mode switch
     {

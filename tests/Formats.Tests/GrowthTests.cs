@@ -101,8 +101,8 @@ public sealed class GrowthTests
         gone.Cancel();
         Assert.Throws<OperationCanceledException>(() => Documents.Check(file, stop: gone.Token));
         Assert.Throws<OperationCanceledException>(() => PrintForms.Page(file, new PrintContext { Stop = gone.Token }));
-        Assert.Throws<OperationCanceledException>(() => LineTable.Read("Наименование;Цена\nБумага;1\n"u8.ToArray(), gone.Token));
-        Assert.Throws<OperationCanceledException>(() => LineTable.Read(LineTableTests.Workbook(HeaderRow), gone.Token));
+        Assert.Throws<OperationCanceledException>(() => LineTable.Read("Наименование;Цена\nБумага;1\n"u8.ToArray(), stop: gone.Token));
+        Assert.Throws<OperationCanceledException>(() => LineTable.Read(LineTableTests.Workbook(HeaderRow), stop: gone.Token));
     }
 
     [Fact]

@@ -60,7 +60,14 @@ public sealed class LineTableTests
         Assert.Equal([7, 8], lines.Rows);
         Assert.Equal(new ShortLine { Name = "Ручка \"Шарик\", синяя", Quantity = 1000, Price = 12.5m, VatRate = "20%", Amount = 12_500 }, lines.Lines[0]);
         Assert.Equal(7200, lines.Lines[1].Price);
-        Assert.Equal([6, 11], lines.Findings.Select(finding => finding.Line!.Value));
+        Assert.Empty(lines.Findings);
+        Assert.Equal(
+            [
+                new LeftRow(5, "1 | 2 | 3", LeftReason.Header), new LeftRow(6, "Канцелярия", LeftReason.Heading), new LeftRow(9, "Итого по разделу | 19 700,00", LeftReason.Total),
+                new LeftRow(10, "Всего к оплате: | 19 700,00", LeftReason.Total), new LeftRow(11, "Директор", LeftReason.Below),
+            ],
+            lines.Left);
+        Assert.Equal(new ShortTotals { WithVat = 19_700 }, lines.Totals);
     }
 
     [Fact]
@@ -328,12 +335,13 @@ public sealed class LineTableTests
         Assert.Contains("Строк больше", LineTable.Read(Encoding.UTF8.GetBytes(text.ToString())).Problem!.Message, StringComparison.Ordinal);
     }
 
-    internal static byte[] Workbook(string rows, string? styles = null, string properties = "", string columns = "", string strings = "", CompressionLevel level = CompressionLevel.Optimal) => Zip(level,
-        ("xl/workbook.xml", """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">{0}<sheets><sheet name="Скрытый" sheetId="1" state="hidden" r:id="rId1"/><sheet name="Товары" sheetId="2" r:id="rId2"/></sheets></workbook>""".Replace("{0}", properties, StringComparison.Ordinal)),
+    internal static byte[] Workbook(string rows, string? styles = null, string properties = "", string columns = "", string strings = "", CompressionLevel level = CompressionLevel.Optimal, string merged = "", bool cover = false) => Zip(level,
+        ("xl/workbook.xml", """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">{0}<sheets><sheet name="Скрытый" sheetId="1" {1} r:id="rId1"/><sheet name="Товары" sheetId="2" r:id="rId2"/></sheets></workbook>""".Replace("{0}", properties, StringComparison.Ordinal).Replace("{1}", cover ? "" : "state=\"hidden\"", StringComparison.Ordinal)),
+        ("xl/worksheets/no.xml", "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData/></worksheet>"),
         ("xl/_rels/workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Target="worksheets/no.xml"/><Relationship Id="rId2" Target="worksheets/sheet2.xml"/></Relationships>"""),
         ("xl/sharedStrings.xml", $"""<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>Наименование</t></si><si><t xml:space="preserve"> Бумага </t><r><t/></r><r><t>А4</t></r></si>{strings}</sst>"""),
         ("xl/styles.xml", styles ?? "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/>"),
-        ("xl/worksheets/sheet2.xml", $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{columns}<sheetData>{rows}</sheetData></worksheet>"));
+        ("xl/worksheets/sheet2.xml", $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{columns}<sheetData>{rows}</sheetData>{merged}</worksheet>"));
 
     private static byte[] Zip(params (string Name, string Text)[] entries) => Zip(CompressionLevel.Optimal, entries);
 

@@ -160,7 +160,7 @@ public sealed class UkdMakingTests
     [InlineData("Цена до скидки", ColumnKind.Price, false)]
     [InlineData("Price before tax", ColumnKind.Price, false)]
     [InlineData("Сумма до корректировки", ColumnKind.Amount, true)]
-    [InlineData("Сумма НДС", ColumnKind.Ignored, false)]
+    [InlineData("Сумма НДС", ColumnKind.VatAmount, false)]
     [InlineData("Сумма НДС до", ColumnKind.VatAmount, true)]
     internal void Headers_tell_the_state(string header, ColumnKind kind, bool isBefore)
     {

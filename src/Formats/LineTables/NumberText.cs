@@ -5,7 +5,8 @@ namespace Beresta.Formats.LineTables;
 /// <summary>Reads numbers as people write them in tables: «1 234,50 ₽», «1,234.50», «12.5».</summary>
 internal static class NumberText
 {
-    private static readonly string[] CurrencyMarks = ["₽", "₸", "$", "€", "¥", "руб.", "руб", "тенге", "тнг", "тг.", "тг", "р.", "р", "rub", "rur", "kzt", "usd", "eur", "cny", "byn"];
+    private static readonly string[] CurrencyMarks =
+        ["₽", "₸", "$", "€", "¥", "руб.", "руб", "тенге", "тнг", "тг.", "тг", "р.", "р", "rub", "rur", "kzt", "usd", "eur", "cny", "byn"];
 
     /// <summary>The decimal sign of a text that holds both signs, the last of the two; null where the text does not tell.</summary>
     public static char? SignOf(string text)
@@ -17,6 +18,19 @@ internal static class NumberText
     }
 
     /// <summary>
+    /// The lone sign of a text, and whether it may stand between thousands as well as before a fraction: «1,234» may be read both ways, «12,5», «0,123» and «1234,567» cannot.
+    /// Null where there is no sign, or more than one.
+    /// </summary>
+    public static (char Sign, bool IsAmbiguous)? LoneSignOf(string text)
+    {
+        if (Bare(text) is not { } bare || bare.AsSpan().ContainsAnyExcept("0123456789.,-") || bare.Count(letter => letter is ',' or '.') != 1)
+            return null;
+        var at = bare.AsSpan().IndexOfAny(',', '.');
+        var whole = bare.AsSpan(0, at).TrimStart('-');
+        return (bare[at], bare.Length - at - 1 == 3 && whole.Length is > 0 and <= 3 && whole[0] != '0');
+    }
+
+    /// <summary>
     /// The number, or null when the text is none. <paramref name="sign"/> is the decimal sign where the file tells it; otherwise a single comma or point is the decimal one,
     /// as in Russian: «1,234» is a little more than one.
     /// </summary>
@@ -25,7 +39,8 @@ internal static class NumberText
         if (Bare(text) is not { Length: > 0 } bare)
             return null;
         var (commas, points) = (bare.Count(letter => letter == ','), bare.Count(letter => letter == '.'));
-        var mark = sign ?? (commas == 1 && points != 1 ? ',' : points == 1 && commas != 1 ? '.' : commas > 0 && points > 0 ? bare.LastIndexOf(',') > bare.LastIndexOf('.') ? ',' : '.' : null);
+        char? lone = commas == 1 && points != 1 ? ',' : points == 1 && commas != 1 ? '.' : null;
+        var mark = sign ?? lone ?? (commas > 0 && points > 0 ? bare.LastIndexOf(',') > bare.LastIndexOf('.') ? ',' : '.' : null);
         var group = mark == ',' ? '.' : mark == '.' ? ',' : commas > 0 ? ',' : '.';
         var parts = mark is { } point ? bare.Split(point) : [bare];
         if (parts.Length > 2 || parts.Length == 2 && parts[1].Contains(group, StringComparison.Ordinal) || !AreGroups(parts[0].TrimStart('-').Split(group)))

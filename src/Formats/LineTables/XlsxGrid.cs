@@ -7,11 +7,13 @@ using System.Xml;
 namespace Beresta.Formats.LineTables;
 
 /// <summary>
-/// The first visible sheet of an XLSX workbook (ECMA-376), by the zip and XML readers of the base library: five parts are opened and nothing else, so there are no
+/// A visible sheet of an XLSX workbook (ECMA-376), by the zip and XML readers of the base library: five parts are opened and nothing else, so there are no
 /// external links, macros or formulas here; a formula counts by the value that was saved with it. Hidden rows and columns are passed over: what people see is what they mean.
 /// </summary>
 internal static partial class XlsxGrid
 {
+    private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const string StrictRelationships = "http://purl.oclc.org/ooxml/officeDocument/relationships";
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string StrictMain = "http://purl.oclc.org/ooxml/spreadsheetml/main";
     private const int MostEntries = 1000;
@@ -29,48 +31,68 @@ internal static partial class XlsxGrid
         IgnoreProcessingInstructions = true,
     };
 
-    /// <summary>The rows of the first visible sheet.</summary>
+    /// <summary>The rows of the first visible sheet that is wanted, or else of the first visible one; the others that have rows are named in a warning.</summary>
+    /// <param name="file">The workbook.</param>
+    /// <param name="isWanted">Asked of each visible sheet, in order, until one is wanted.</param>
     /// <exception cref="GridException">The file is no workbook, or goes beyond the limits.</exception>
-    public static Grid Read(byte[] file, CancellationToken stop)
+    public static Grid Read(byte[] file, Predicate<Grid> isWanted, CancellationToken stop)
     {
         try
         {
             using var zip = new ZipArchive(new MemoryStream(file, writable: false), ZipArchiveMode.Read);
             if (zip.Entries.Count > MostEntries)
                 throw new GridException($"В файле XLSX больше {MostEntries} частей");
-            var (sheet, isFrom1904) = FirstSheet(zip);
-            return new Sheet(Strings(zip, stop), Formats(zip, isFrom1904), stop).Read(Part(zip, sheet) ?? throw new GridException("В книге XLSX нет листа, который она называет"));
+            var (sheets, isFrom1904) = Sheets(zip);
+            var (strings, formats) = (Strings(zip, stop), Formats(zip, isFrom1904));
+            var cells = GridLimits.Cells;
+            Grid? first = null;
+            foreach (var (name, path) in sheets.Take(GridLimits.Sheets))
+            {
+                var grid = new Sheet(strings, formats, stop).Read(Part(zip, path) ?? throw new GridException("В книге XLSX нет листа, который она называет"), ref cells) with { Sheet = name };
+                if (isWanted(grid))
+                    return sheets.Count == 1 ? grid : grid with { Warnings = [.. grid.Warnings, $"Прочитан лист «{name}», другие листы книги не читались: {Others(sheets, name)}"] };
+                first ??= grid;
+            }
+
+            return first ?? throw new GridException("В книге XLSX нет ни одного видимого листа");
         }
-        catch (Exception broken) when (broken is InvalidDataException or XmlException or NotSupportedException or EndOfStreamException or IOException or ArgumentException or FormatException or OverflowException)
+        catch (Exception broken) when (broken is InvalidDataException or XmlException or NotSupportedException or EndOfStreamException or IOException
+            or ArgumentException or FormatException or OverflowException)
         {
             throw new GridException("Файл XLSX повреждён или защищён паролем: откройте его и сохраните заново");
         }
     }
 
+    private static string Others(List<(string Name, string Path)> sheets, string read) => string.Join(", ", sheets.Where(sheet => sheet.Name != read).Take(5).Select(sheet => $"«{sheet.Name}»"));
+
     // The workbook names its sheets in order; its relations say where each one is.
-    private static (string Path, bool IsFrom1904) FirstSheet(ZipArchive zip)
+    private static (List<(string Name, string Path)> Sheets, bool IsFrom1904) Sheets(ZipArchive zip)
     {
-        string? id = null;
+        var names = new List<(string Name, string Id)>();
         var isFrom1904 = false;
         using (var workbook = Part(zip, "xl/workbook.xml") ?? throw new GridException("Это не книга XLSX: в ней нет описания листов"))
         {
-            while (id is null && workbook.Read())
+            while (workbook.Read())
             {
                 isFrom1904 |= IsMain(workbook, "workbookPr") && workbook.GetAttribute("date1904") is "1" or "true";
-                if (IsMain(workbook, "sheet") && workbook.GetAttribute("state") is null or "visible")
-                    id = workbook.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships") ?? workbook.GetAttribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships");
+                if (IsMain(workbook, "sheet") && workbook.GetAttribute("state") is null or "visible"
+                    && (workbook.GetAttribute("id", Relationships) ?? workbook.GetAttribute("id", StrictRelationships)) is { } id)
+                    names.Add((workbook.GetAttribute("name") ?? "", id));
+                if (names.Count > MostEntries)
+                    throw new GridException($"В книге XLSX больше {MostEntries} листов");
             }
         }
 
+        var places = new Dictionary<string, string>(StringComparer.Ordinal);
         using var relations = Part(zip, "xl/_rels/workbook.xml.rels") ?? throw new GridException("Это не книга XLSX: в ней нет описания листов");
         while (relations.Read())
         {
-            if (relations is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && id is not null && relations.GetAttribute("Id") == id && relations.GetAttribute("Target") is { } target
-                && relations.GetAttribute("TargetMode") != "External")
-                return (target.StartsWith('/') ? target[1..] : "xl/" + target, isFrom1904);
+            if (relations is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && relations.GetAttribute("TargetMode") != "External"
+                && relations.GetAttribute("Id") is { } id && relations.GetAttribute("Target") is { } target)
+                places[id] = target.StartsWith('/') ? target[1..] : "xl/" + target;
         }
 
-        throw new GridException("В книге XLSX нет ни одного видимого листа");
+        return ([.. names.Where(sheet => places.ContainsKey(sheet.Id)).Select(sheet => (sheet.Name, places[sheet.Id]))], isFrom1904);
     }
 
     private static XlsxFormats Formats(ZipArchive zip, bool isFrom1904)
@@ -107,17 +129,20 @@ internal static partial class XlsxGrid
         private readonly HashSet<int> hiddenColumns = [];
         private readonly SortedSet<int> passedOver = [];
 
-        public Grid Read(XmlReader part)
+        public Grid Read(XmlReader part, ref int cellsLeft)
         {
             using var closing = part;
             var rows = new List<GridRow>();
-            var (number, total, hidden) = (0, 0, 0);
+            var merged = new List<MergedCells>();
+            var (number, hidden) = (0, 0);
             var more = part.Read();
             while (more)
             {
                 stop.ThrowIfCancellationRequested();
                 if (IsMain(part, "col"))
                     Hide(part);
+                if (IsMain(part, "mergeCell") && merged.Count < GridLimits.Merged && part.GetAttribute("ref") is { } place)
+                    Merge(place, merged);
                 if (!IsMain(part, "row"))
                 {
                     more = part.Read();
@@ -128,8 +153,8 @@ internal static partial class XlsxGrid
                 var isHidden = IsTrue(part.GetAttribute("hidden"));
                 var cells = part.IsEmptyElement ? [] : Cells(part, number, isHidden);
                 more = part.Read();
-                total += cells.Count;
-                if (rows.Count >= GridLimits.Rows || total > GridLimits.Cells)
+                cellsLeft -= cells.Count;
+                if (rows.Count >= GridLimits.Rows || cellsLeft < 0)
                     throw new GridException($"Строк больше {GridLimits.Rows - 100} или ячеек больше {GridLimits.Cells}: разделите файл");
                 var row = new GridRow(number, cells);
                 if (row.IsEmpty)
@@ -145,7 +170,15 @@ internal static partial class XlsxGrid
                 warnings.Add($"Скрытые строки пропущены: {hidden}. Если они нужны, покажите их и сохраните файл");
             if (passedOver.Count > 0)
                 warnings.Add($"Скрытые столбцы пропущены: {string.Join(", ", passedOver.Select(GridLimits.Letter))}. Если они нужны, покажите их и сохраните файл");
-            return new Grid(rows, warnings);
+            return new Grid(rows, warnings) { Merged = merged };
+        }
+
+        // «B3:E4»: the value stands in the first cell; of the lower rows of the area nothing is asked.
+        private static void Merge(string place, List<MergedCells> merged)
+        {
+            if (place.Split(':') is [var first, var last] && Column(first) is >= 0 and var from && Column(last) is var to && to > from
+                && int.TryParse(first.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var row))
+                merged.Add(new MergedCells(row, from, to));
         }
 
         private void Hide(XmlReader part)

@@ -45,6 +45,9 @@ public readonly record struct LineAmounts(decimal WithoutVat, decimal? Vat, deci
     /// <summary>The same line with another sum of VAT: what was given, with or without VAT, stays.</summary>
     public LineAmounts WithVatOf(decimal vat, bool isInside) => isInside ? new LineAmounts(WithVat - vat, vat, WithVat) : new LineAmounts(WithoutVat, vat, WithoutVat + vat);
 
+    /// <summary>The cost as prices state it: with the VAT that is inside, or without the one on top.</summary>
+    public decimal Of(bool isInside) => isInside ? WithVat : WithoutVat;
+
     /// <summary>By how much this is more; nothing where it is less.</summary>
     public LineAmounts Less(LineAmounts other) => new(Math.Max(WithoutVat - other.WithoutVat, 0), Vat is { } vat ? Math.Max(vat - (other.Vat ?? 0), 0) : null, Math.Max(WithVat - other.WithVat, 0));
 

@@ -69,13 +69,43 @@ internal sealed class Preparation(Func<Inn, Party?>? cards)
         if (currency is null)
             Wrong("short.currency", $"Валюта «{document.Currency}» неизвестна — укажите код ОКВ или буквы, например 643 или RUB", "currency");
         var lines = document.Kind == Formats.Kinds.Torg2 ? AcceptedLines(document, isPriced) : !isPriced ? [] : document.Kind == Formats.Kinds.Ukd ? ChangedLines(document) : Lines(document, document.Lines, isState: false);
+        var totals = new PreparedTotals(
+            lines.Sum(line => line.Amounts.WithoutVat), lines.All(line => line.Amounts.Vat is null) ? null : lines.Sum(line => line.Amounts.Vat ?? 0), lines.Sum(line => line.Amounts.WithVat));
+        CheckTotals(document, lines, totals);
         return new PreparedDocument(
             document, Party(document.Seller, "seller", "продавца", mustExchange: true), Party(document.Buyer, "buyer", "покупателя", mustExchange: true),
             document.Consignor is null ? null : Party(document.Consignor, "consignor", "грузоотправителя"),
             document.Consignee is null ? null : Party(document.Consignee, "consignee", "грузополучателя"),
-            currency is null ? null : currency with { Rate = document.CurrencyRate }, lines,
-            new PreparedTotals(
-                lines.Sum(line => line.Amounts.WithoutVat), lines.All(line => line.Amounts.Vat is null) ? null : lines.Sum(line => line.Amounts.Vat ?? 0), lines.Sum(line => line.Amounts.WithVat)));
+            currency is null ? null : currency with { Rate = document.CurrencyRate }, lines, totals);
+    }
+
+    // Where the lines are wrong themselves, their sums say nothing.
+    private void CheckTotals(ShortDocument document, List<PreparedLine> lines, PreparedTotals totals)
+    {
+        if (document.Totals is not { } stated || findings.Exists(finding => finding.Severity == Severity.Error))
+            return;
+        if (document.Kind is Formats.Kinds.Ukd or Formats.Kinds.Torg2 or Formats.Kinds.Reconciliation)
+        {
+            Wrong("short.totals", "Контрольных итогов у документа этого вида не бывает — уберите их", "totals");
+            return;
+        }
+
+        foreach (var (sum, right, field, what) in ((decimal?, decimal, string, string)[])
+            [(stated.WithoutVat, totals.WithoutVat, "withoutVat", "без НДС"), (stated.Vat, totals.Vat ?? 0, "vat", "НДС"), (stated.WithVat, totals.WithVat, "withVat", "к оплате")])
+        {
+            if (sum is { } wanted && wanted != right)
+                Wrong("short.totals", string.Create(Numbers, $"Итог {what} должен быть {wanted:0.00}, а по строкам выходит {right:0.00}{RoundingHint(document, lines, stated)} — проверьте цены, ставки и итог"), "totals." + field);
+        }
+    }
+
+    // A kopeck comes of the way in which the other program rounds the tax.
+    private static string RoundingHint(ShortDocument document, List<PreparedLine> lines, ShortTotals stated)
+    {
+        var other = document.Rounding == VatRounding.PerLine ? VatRounding.PerTotal : VatRounding.PerLine;
+        var sums = LineAmounts.Of([.. lines.Select(line => (line.Amounts.Of(document.Vat == VatMode.Inside), (string?)line.Rate))], document.Vat == VatMode.Inside, other);
+        var fits = (stated.WithoutVat ?? sums.Sum(sum => sum.WithoutVat)) == sums.Sum(sum => sum.WithoutVat) && (stated.Vat ?? sums.Sum(sum => sum.Vat ?? 0)) == sums.Sum(sum => sum.Vat ?? 0)
+            && (stated.WithVat ?? sums.Sum(sum => sum.WithVat)) == sums.Sum(sum => sum.WithVat);
+        return !fits ? "" : other == VatRounding.PerTotal ? " (сойдётся, если округлять НДС по итогу, а не в каждой строке: rounding: per-total)" : " (сойдётся, если округлять НДС в каждой строке: rounding: per-line)";
     }
 
     private void CheckUkd(ShortDocument document)

@@ -11,7 +11,8 @@ public static class RateText
     /// </summary>
     public static string? Read(string? text)
     {
-        var bare = string.Concat((text ?? "").Where(letter => !char.IsWhiteSpace(letter))).ToLowerInvariant();
+        // «без HДC» with Latin letters looks right.
+        var bare = Lookalikes.ToCyrillic(string.Concat((text ?? "").Where(letter => !char.IsWhiteSpace(letter))).ToLowerInvariant());
         if (bare.Length == 0)
             return null;
         if (bare is "безндс" or "безналога" or "безналога(ндс)" or "ндснеоблагается" or "необлагается" or "нет")

@@ -106,6 +106,9 @@ public sealed record ShortDocument
     /// <summary>Lines.</summary>
     public IReadOnlyList<ShortLine> Lines { get; init; } = [];
 
+    /// <summary>Control totals: a document that comes to other sums is refused. Not of a УКД, ТОРГ-2, акт сверки.</summary>
+    public ShortTotals? Totals { get; init; }
+
     /// <summary>Who signs; by the certificate and with a qualified signature when it does not say.</summary>
     public Signer? Signer { get; init; }
 }
@@ -212,6 +215,19 @@ public sealed record ShortLine
 
     /// <summary>Акт сверки only: sum of the credit, what the other side paid or gave back.</summary>
     public decimal? Credit { get; init; }
+}
+
+/// <summary>What a document must come to, as the price list or the accounting program that it was taken from says.</summary>
+public sealed record ShortTotals
+{
+    /// <summary>Sum of all lines without VAT.</summary>
+    public decimal? WithoutVat { get; init; }
+
+    /// <summary>VAT of all lines; 0 without VAT.</summary>
+    public decimal? Vat { get; init; }
+
+    /// <summary>Sum of all lines with VAT: what is to be paid.</summary>
+    public decimal? WithVat { get; init; }
 }
 
 /// <summary>What a line of a УКД was before the change. What is left out did not change; a line that was not there had the quantity 0.</summary>

@@ -29,7 +29,7 @@ internal static class DraftPages
         box.MapGet("/drafts/new", async (Visit visit, ListCounterparties known, CancellationToken stop) => await ShowNew(visit, known, "", stop));
         box.MapPost("/drafts", Upload).Once<DraftMade>(Made);
         box.MapGet("/drafts/form", NewForm);
-        box.MapPost("/drafts/form", Compose).Once<DraftMade>(Made).WithMetadata(new FormLimit(LineTable.LargestFile + PageFilter.LongestForm));
+        box.MapPost("/drafts/form", Compose).Once<DraftMade>(Made).WithMetadata(new FormLimit(TableReview.LongestField + PageFilter.LongestForm, Value: TableReview.LongestField));
         box.MapGet("/drafts/{id:guid}", (Guid id, HttpContext http, Visit visit, Drafts drafts, Boxes boxes, Signing signing, CancellationToken stop) => ShowOne(id, http, visit, drafts, boxes, signing, stop));
         box.MapGet("/drafts/{id:guid}/print", Print);
         box.MapPost("/drafts/{id:guid}/send", Send).Once<MessageSent>(Sent);
@@ -71,8 +71,8 @@ internal static class DraftPages
             StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
         };
 
-    private static async Task<IResult> ShowForm(Visit visit, ListCounterparties known, ShortForm form, CancellationToken stop, Problem? problem = null) =>
-        new RazorComponentResult<ShortFormPage>(new { Form = form, Known = (await known.Run(visit.Access, CounterpartyStatus.Accepted, limit: 1000, stop: stop)).Value, Problem = problem })
+    private static async Task<IResult> ShowForm(Visit visit, ListCounterparties known, ShortForm form, CancellationToken stop, Problem? problem = null, TableReview? table = null) =>
+        new RazorComponentResult<ShortFormPage>(new { Form = form, Table = table, Known = (await known.Run(visit.Access, CounterpartyStatus.Accepted, limit: 1000, stop: stop)).Value, Problem = problem })
         {
             StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
         };
@@ -97,27 +97,22 @@ internal static class DraftPages
     private static async Task<IResult> Compose(HttpContext http, Visit visit, Drafts drafts, Boxes boxes, Signing signing, ListCounterparties known, CancellationToken stop)
     {
         var form = ShortForm.Read(http.Request.Form);
-        if (!(await Recipients.Find(boxes, form.Recipient, visit.Texts, stop)).Succeeded(out var recipient, out var problem)
+        var (table, isNew, problem) = await TableReview.Of(http.Request, form.VatMode, visit.Texts, stop);
+        // What was understood is shown before a document is made of it.
+        if (problem is not null || isNew)
+            return await ShowForm(visit, known, table?.Read.Vat is { } vat && form.Vat.Length == 0 ? form with { Vat = ShortForm.CodeOf(vat) } : form, stop, problem, table);
+        if (!(await Recipients.Find(boxes, form.Recipient, visit.Texts, stop)).Succeeded(out var recipient, out problem)
             || !(await signing.Signatory(visit.Access, stop)).Succeeded(out var signatory, out problem)
             || !form.ToDocument(signatory, MoscowTime.DateOf(visit.Now), visit.Texts).Succeeded(out var document, out problem))
             return await Refused(problem);
-        ReadLines? table = null;
-        if (http.Request.Form.Files["table"] is { Length: > 0 } file)
-        {
-            if (file.Length > LineTable.LargestFile)
-                return await Refused(new Problem("table-too-large", visit.Texts.TooLargeText, ProblemKind.TooLarge));
-            using var content = new MemoryStream((int)file.Length);
-            await file.CopyToAsync(content, stop);
-            if (!LineTable.Read(content.ToArray(), stop).Succeeded(out table, out problem) || !table.AddTo(document).Succeeded(out document, out problem))
-                return await Refused(problem);
-        }
-
+        if (table is not null && !table.Read.AddTo(document).Succeeded(out document, out problem))
+            return await Refused(problem);
         var json = JsonSerializer.SerializeToElement(document, FormatJson.Options);
         if ((await drafts.Create(visit.Access, form.Kind, (ParticipantId?)recipient.ParticipantId, json, visit.Request, stop)).Succeeded(out var draft, out problem))
-            return table is { Findings.Count: > 0 } ? http.Done("table-passed-over", visit.Url($"drafts/{draft.Id}")) : TypedResults.LocalRedirect(visit.Url($"drafts/{draft.Id}"));
-        return await Refused(table is null ? problem : problem with { Findings = [.. problem.Findings.Select(finding => table.Place(finding, form.Lines.Count))] });
+            return TypedResults.LocalRedirect(visit.Url($"drafts/{draft.Id}"));
+        return await Refused(table is null ? problem : problem with { Findings = [.. problem.Findings.Select(finding => table.Read.Place(finding, form.Lines.Count))] });
 
-        Task<IResult> Refused(Problem refused) => ShowForm(visit, known, form, stop, refused);
+        Task<IResult> Refused(Problem refused) => ShowForm(visit, known, form, stop, refused, table);
     }
 
     private static async Task<IResult> ShowOne(Guid id, HttpContext http, Visit visit, Drafts drafts, Boxes boxes, Signing signing, CancellationToken stop, Problem? refused = null)

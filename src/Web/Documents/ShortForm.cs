@@ -39,7 +39,7 @@ public sealed record ShortForm
     public static readonly IReadOnlyList<string> Rates = ["22%", "20%", "10%", "7%", "5%", "0%", VatRates.WithoutVat];
 
     /// <summary>The words of the form for <see cref="VatMode"/>.</summary>
-    public static readonly IReadOnlyList<(string Code, VatMode Mode)> VatModes = [("on-top", VatMode.OnTop), ("inside", VatMode.Inside), ("without", VatMode.Without)];
+    public static readonly IReadOnlyList<(string Code, VatMode Mode)> VatModes = [("on-top", Formats.Making.VatMode.OnTop), ("inside", Formats.Making.VatMode.Inside), ("without", Formats.Making.VatMode.Without)];
 
     /// <summary>Where an исправление of a sent document is made: in this form, or by a ready file where the form does not make the kind.</summary>
     public static string AddressOfRevision(DocumentSummary document) => IsRevisable(document.Kind) ? $"drafts/form?corrects={document.Id}" : "drafts/new";
@@ -138,12 +138,18 @@ public sealed record ShortForm
         string Line(int i, string field) => Text($"lines[{i}].{field}");
     }
 
+    /// <summary>Whether prices hold VAT; null where nothing was chosen.</summary>
+    public VatMode? VatMode => VatModes.FirstOrDefault(mode => string.Equals(mode.Code, Vat, StringComparison.Ordinal)) is { Code: not null } chosen ? chosen.Mode : null;
+
+    /// <summary>The word of the form for a mode.</summary>
+    public static string CodeOf(VatMode vat) => VatModes.First(mode => mode.Mode == vat).Code;
+
     /// <summary>The short form of the document, or everything that is no number or date.</summary>
     /// <returns><c>form-invalid</c>.</returns>
     public Result<ShortDocument> ToDocument(Signatory signatory, DateOnly today, Texts texts)
     {
         var findings = new List<Finding>();
-        VatMode? vat = VatModes.FirstOrDefault(mode => string.Equals(mode.Code, Vat, StringComparison.Ordinal)) is { Code: not null } chosen ? chosen.Mode : null;
+        var vat = VatMode;
         var isReconciliation = Kind == Kinds.Reconciliation;
         var document = new ShortDocument
         {
@@ -164,14 +170,14 @@ public sealed record ShortForm
             OpeningDebit = isReconciliation && OpeningDebit.Length > 0 ? ToNumber(OpeningDebit, "openingDebit", findings, texts) : null,
             OpeningCredit = isReconciliation && OpeningCredit.Length > 0 ? ToNumber(OpeningCredit, "openingCredit", findings, texts) : null,
             Vat = vat,
-            VatRate = vat == VatMode.Without ? null : Stated(TableRate),
+            VatRate = vat == Formats.Making.VatMode.Without ? null : Stated(TableRate),
             Lines = [.. Lines.Select((line, i) => new ShortLine
             {
                 Name = line.Name,
                 Unit = line.Unit,
                 Quantity = ToNumber(line.Quantity, $"lines[{i}].quantity", findings, texts),
                 Price = ToNumber(line.Price, $"lines[{i}].price", findings, texts),
-                VatRate = vat == VatMode.Without ? null : line.Rate,
+                VatRate = vat == Formats.Making.VatMode.Without ? null : line.Rate,
             })],
             Signer = new Signer
             {

@@ -12,8 +12,11 @@ namespace Beresta.Web.Shell;
 /// <summary>The longest form that an address takes from those who are logged in, where it is more than <see cref="PageFilter.LongestForm"/>.</summary>
 /// <param name="Bytes">Its length.</param>
 /// <param name="Values">How many fields it has.</param>
-internal sealed record FormLimit(long Bytes, int Values = FormLimit.UsualValues)
+/// <param name="Value">The longest field, in characters.</param>
+internal sealed record FormLimit(long Bytes, int Values = FormLimit.UsualValues, int Value = FormLimit.UsualValue)
 {
+    public const int UsualValue = 64 * 1024;
+
     // 200 lines of a document with their five fields.
     public const int UsualValues = 1200;
 }
@@ -29,7 +32,7 @@ internal sealed partial class PageFilter(IAntiforgery antiforgery, IdentifyCalle
 
     private static readonly FormLimit Usual = new(LongestForm);
 
-    private static FormOptions Form(FormLimit longest) => new() { ValueCountLimit = longest.Values, KeyLengthLimit = 100, ValueLengthLimit = 64 * 1024, MultipartBodyLengthLimit = longest.Bytes };
+    private static FormOptions Form(FormLimit longest) => new() { ValueCountLimit = longest.Values, KeyLengthLimit = 100, ValueLengthLimit = longest.Value, MultipartBodyLengthLimit = longest.Bytes };
 
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; " +
