@@ -285,6 +285,25 @@ public sealed class PrintedTableTests
     }
 
     [Fact]
+    public void Numbers_beyond_any_money_are_refused_and_do_not_overflow()
+    {
+        var most = new string('9', 28);
+        Assert.Contains("слишком велико", Refused($"Товар;Кол-во;Цена;Сумма;Сумма НДС\nЧай;{most};{most};{most};{most}\nМёд;{most};{most};{most};{most}\nИтого;;;{most};{most}\n")[0].Message, StringComparison.Ordinal);
+        Assert.NotEmpty(Refused($"Товар;Кол-во;Цена;Сумма;Ставка НДС;Сумма НДС\nЧай;1;5;5;22%;1,1\nИтого;{most};;{most};;{most}\nВсего наименований 1, на сумму {most}\n"));
+        const string Large = "999999999999999999";
+        Assert.NotEmpty(Refused($"Товар;Кол-во;Цена;Сумма;НДС;Сумма с НДС\nЧай;{Large};{Large};{Large};{Large};{Large}\nИтого;{Large};;{Large};{Large};{Large}\n"));
+    }
+
+    [Fact]
+    public void Totals_cost_as_much_as_lines()
+    {
+        var table = new StringBuilder("Товар;Кол-во;Цена;Сумма;Ставка НДС;Сумма НДС\n");
+        for (var i = 0; i < 20_000; i++)
+            table.Append("Чай;1;5;5;22%;1,1\nИтого;1;;5;;1,1\n");
+        Assert.Equal(20_000, Read(table.ToString()).Lines.Count);
+    }
+
+    [Fact]
     public void Rows_that_gave_no_line_say_why()
     {
         var read = Read("№;Товар;Кол-во;Цена;НДС\n;;шт;руб.;\n1;2;3;4;5\nНапитки;;;;\n1;Чай;2;500;22%\n;Сок;;;10%\n2;Мёд;3;100;22%\n;Итого:;5;600;\nДиректор;Иванов;;;\n");

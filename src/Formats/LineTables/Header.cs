@@ -67,7 +67,7 @@ internal sealed record Header(int First, int Last, IReadOnlyList<Column> Columns
         {
             var header = grid.Rows[level];
             var filled = Enumerable.Range(0, row.Cells.Count).Where(i => !row[i].IsEmpty).ToList();
-            if (filled.Count > 1 && filled.TrueForAll(i => HeaderText.Words(row[i].Text) == HeaderText.Words(header[i].Text)))
+            if (filled.Count > 1 && filled.TrueForAll(i => row[i].Text == header[i].Text))
                 return true;
         }
 

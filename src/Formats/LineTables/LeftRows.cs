@@ -8,7 +8,7 @@ internal static class LeftRows
     {
         var last = rows.Count == 0 ? 0 : rows[^1];
         var firstTotal = left.Find(row => row.Reason is LeftReason.Total or LeftReason.Balance && row.Row > last)?.Row ?? int.MaxValue;
-        for (var i = 0; i < left.Count; i++)
+        for (var i = 0; i < left.Count && !cells.IsTooWrong; i++)
         {
             var row = left[i];
             if (row.Reason is LeftReason.NoSum or LeftReason.Heading && row.Row > last && (row.Row > firstTotal || row.Reason == LeftReason.Heading))

@@ -14,6 +14,9 @@ internal readonly record struct Place(ColumnKind Kind, bool IsBefore = false)
 internal sealed class TableCells
 {
     private const int MostFindings = 1000;
+
+    // No sum of a table comes near, and sums of such numbers do not overflow.
+    private const decimal Beyond = 1_000_000_000_000_000_000m;
     private static readonly CultureInfo Numbers = CultureInfo.InvariantCulture;
     private static readonly ColumnKind[] Counted = [ColumnKind.Price, ColumnKind.Quantity, ColumnKind.Amount, ColumnKind.Actual, ColumnKind.Debit, ColumnKind.Credit];
 
@@ -73,15 +76,23 @@ internal sealed class TableCells
         if (Text(row, column) is not { } text)
             return null;
         if (row[column].Number is { } number && (column.Kind == ColumnKind.Discount || !text.EndsWith('%')))
-            return number;
+            return Bounded(number);
         var bare = column.Kind == ColumnKind.Discount ? text.TrimEnd('%', ' ') : text;
         if (IsAmbiguous(bare))
             Wrong(row, column, Ambiguity(bare));
         else if (NumberText.Read(bare, sign) is { } read)
-            return read;
+            return Bounded(read);
         else
             Wrong(row, column, $"«{Short(text)}» — не число{LetterIn(text)}");
         return null;
+
+        decimal? Bounded(decimal number)
+        {
+            if (Math.Abs(number) < Beyond)
+                return number;
+            Wrong(row, column, $"число «{Short(text)}» слишком велико");
+            return null;
+        }
     }
 
     /// <summary>The number of a cell of a total, or null; nothing is told, for anything may stand there.</summary>
@@ -134,19 +145,24 @@ internal sealed class TableCells
 
     /// <summary>«06.10.2025», «06.10.25», «2025-10-06»; the time of day, which some programs add, is passed over.</summary>
     public static DateOnly? DateText(string text) =>
-        DateOnly.TryParseExact(text.Split(' ', 2)[0].TrimEnd('г'), ["d.M.yyyy", "d.M.yy", "yyyy-MM-dd"], Numbers, DateTimeStyles.None, out var date) ? date : null;
+        text.Length < 40 && DateOnly.TryParseExact(text.Split(' ', 2)[0].TrimEnd('г'), ["d.M.yyyy", "d.M.yy", "yyyy-MM-dd"], Numbers, DateTimeStyles.None, out var date) ? date : null;
 
     // Alt+Enter in a cell is no part of a name.
     public static string OneLine(string text) => text.AsSpan().ContainsAny("\r\n\t") ? string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : text;
 
     public static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
 
-    public decimal? NumberOf(Cell cell) => cell switch
+    /// <summary>The number that a cell of any column holds; null where it holds none.</summary>
+    public decimal? NumberOf(Cell cell)
     {
-        { Fault: not null } => null,
-        { Number: { } number } => cell.Text.EndsWith('%') ? null : number,
-        _ => cell.HasValue ? NumberText.Read(cell.Text, sign) : null,
-    };
+        var number = cell switch
+        {
+            { Fault: not null } => null,
+            { Number: { } stated } => cell.Text.EndsWith('%') ? null : stated,
+            _ => cell.HasValue ? NumberText.Read(cell.Text, sign) : null,
+        };
+        return number is { } sum && Math.Abs(sum) < Beyond ? sum : null;
+    }
 
     // «1,234» of an English file is a thousand, of a Russian one a little more than one: where the file does not tell which it is, a person does.
     private bool IsAmbiguous(string text) =>

@@ -80,8 +80,9 @@ internal sealed class TableMoney(TableCells cells, SumColumns sums, List<GoodsLi
         // As a percentage it must fail somewhere, and as a sum nowhere.
         if (discounted.TrueForAll(line => line.Costs(line.Plain ?? line.Net ?? line.Gross)) || !discounted.TrueForAll(IsWhole))
             return;
-        foreach (var line in discounted)
-            lines[lines.IndexOf(line)] = line with { Line = line.Line with { Discount = null, Price = null } };
+        var inRoubles = discounted.ToHashSet(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < lines.Count; i++)
+            lines[i] = inRoubles.Contains(lines[i]) ? lines[i] with { Line = lines[i].Line with { Discount = null, Price = null } } : lines[i];
 
         static bool IsWhole(GoodsLine line) => (line with { Line = line.Line with { Discount = null } }).Costs((line.Plain ?? line.Net ?? line.Gross) + line.Line.Discount);
     }

@@ -8,6 +8,15 @@ internal sealed class TotalCheck(TableCells cells, SumColumns sums, List<GoodsLi
     private const string Mend = "исправьте строки или итог, либо уберите строку итога";
 
     private readonly Dictionary<string, (decimal Vat, TotalRow Row)> vats = new(StringComparer.Ordinal);
+    private readonly RunningSum bases = new(lines, line => line.Base(known) ?? 0);
+    private readonly RunningSum computed = new(lines, line => line.IsComputed(known) ? 1 : 0);
+    private readonly RunningSum quantities = new(lines, line => line.Line.Quantity);
+    private readonly RunningSum prices = new(lines, line => line.Line.Price);
+    private readonly RunningSum ofVat = new(lines, line => line.Vat);
+    private readonly RunningSum nets = new(lines, line => line.Net);
+    private readonly RunningSum grosses = new(lines, line => line.Gross);
+    private readonly bool hasRates = lines.Exists(line => line.Line.VatRate is not null);
+    private readonly (decimal OnTop, decimal Inside) taxes = Taxes(lines, known);
     private decimal? net, gross, plain;
     private bool isInsideByLabel;
 
@@ -20,18 +29,11 @@ internal sealed class TotalCheck(TableCells cells, SumColumns sums, List<GoodsLi
     public bool HasVat => VatTotal is > 0 || lines.Exists(line => VatRates.Percent(line.Line.VatRate) is > 0 || VatRates.Inside(line.Line.VatRate) is not null);
 
     // A total that names no rate sums up those that do.
-    private decimal? VatTotal
-    {
-        get
-        {
-            if (vats.Count == 0)
-                return lines.Count > 0 && lines.TrueForAll(line => line.Vat is not null) ? lines.Sum(line => line.Vat) : null;
-            var whole = vats.Where(total => !total.Key.Any(char.IsDigit)).Select(total => (decimal?)total.Value.Vat).LastOrDefault();
-            return whole ?? vats.Values.Sum(total => total.Vat);
-        }
-    }
+    private decimal? VatTotal =>
+        vats.Count == 0 ? lines.Count > 0 && !ofVat.HasGaps ? ofVat.Whole : null
+        : vats.Where(total => !total.Key.Any(char.IsDigit)).Select(total => (decimal?)total.Value.Vat).LastOrDefault() ?? vats.Values.Sum(total => total.Vat);
 
-    private decimal Base => lines.Sum(line => line.Base(known) ?? 0);
+    private decimal Base => bases.Whole;
 
     private decimal Slack => SlackOf(0, lines.Count);
 
@@ -42,7 +44,7 @@ internal sealed class TotalCheck(TableCells cells, SumColumns sums, List<GoodsLi
             TakeVat(total);
         CompareVat();
         var section = 0;
-        foreach (var total in totals)
+        foreach (var total in totals.TakeWhile(_ => !cells.IsTooWrong))
         {
             if (total.Kind is TotalKind.Sum or TotalKind.Payable or TotalKind.Net or TotalKind.WithoutVat)
                 Compare(total, section);
@@ -50,7 +52,7 @@ internal sealed class TotalCheck(TableCells cells, SumColumns sums, List<GoodsLi
                 section = total.Lines;
         }
 
-        foreach (var total in totals.Where(total => total.Kind == TotalKind.InWords))
+        foreach (var total in totals.Where(total => total.Kind == TotalKind.InWords).TakeWhile(_ => !cells.IsTooWrong))
             CompareWords(total);
         return Votes();
     }
@@ -86,8 +88,8 @@ internal sealed class TotalCheck(TableCells cells, SumColumns sums, List<GoodsLi
 
     private void CompareVat()
     {
-        if (vats.Count > 0 && VatTotal is { } stated && lines.TrueForAll(line => line.Vat is not null) && lines.Sum(line => line.Vat) is { } right && stated != right)
-            Differs(vats.Values.Last().Row, "НДС ", stated, right);
+        if (vats.Count > 0 && VatTotal is { } stated && !ofVat.HasGaps && stated != ofVat.Whole)
+            Differs(vats.Values.Last().Row, "НДС ", stated, ofVat.Whole);
     }
 
     private void Compare(TotalRow total, int section)
@@ -99,14 +101,14 @@ internal sealed class TotalCheck(TableCells cells, SumColumns sums, List<GoodsLi
             return;
         }
 
-        if (stated.Quantity is { } count && lines.TrueForAll(line => line.Line.Quantity is not null) && !Fits(count, line => line.Line.Quantity, section, total.Lines))
+        if (stated.Quantity is { } count && !quantities.Fits(count, section, total.Lines))
         {
             cells.Wrong("table.total", total.Row,
-                $"в итоге «{TableCells.Short(total.Label)}» количество {TableSums.SpellCount(count)}, а строки дают {TableSums.SpellCount(lines.Take(total.Lines).Sum(line => line.Line.Quantity ?? 0))} — {Mend}");
+                $"в итоге «{TableCells.Short(total.Label)}» количество {TableSums.SpellCount(count)}, а строки дают {TableSums.SpellCount(quantities.Of(0, total.Lines))} — {Mend}");
         }
 
-        if (stated.Vat is { } vat && !Fits(vat, line => line.Vat, section, total.Lines))
-            Differs(total, "НДС ", vat, lines.Take(total.Lines).Sum(line => line.Vat ?? 0));
+        if (stated.Vat is { } vat && !ofVat.Fits(vat, section, total.Lines))
+            Differs(total, "НДС ", vat, ofVat.Of(0, total.Lines));
         ComparePlain(total, stated.Plain, section);
         CompareNet(total, stated.Net, section);
         CompareGross(total, stated.Gross, section);
@@ -122,21 +124,21 @@ internal sealed class TotalCheck(TableCells cells, SumColumns sums, List<GoodsLi
         else if (IsGross(sum))
             gross = sum;
         // Some programs add up the prices as well.
-        else if (cells.NumberIn(total.Row, cells[ColumnKind.Price]) != sum || !Fits(sum, line => line.Line.Price, section, total.Lines))
-            Differs(total, "", sum, BaseOf(0, total.Lines));
+        else if (cells.NumberIn(total.Row, cells[ColumnKind.Price]) != sum || !prices.Fits(sum, section, total.Lines))
+            Differs(total, "", sum, bases.Of(0, total.Lines));
     }
 
     private void CompareNet(TotalRow total, decimal? stated, int section)
     {
         if (stated is not { } sum)
             return;
-        var isColumn = sums.Net is not null && lines.TrueForAll(line => line.Net is not null);
-        var fits = isColumn ? Fits(sum, line => line.Net, section, total.Lines)
+        var isColumn = sums.Net is not null && !nets.HasGaps;
+        var fits = isColumn ? nets.Fits(sum, section, total.Lines)
             : known == VatMode.Inside ? VatTotal is not { } vat || Math.Abs(Base - vat - sum) <= Slack
             : FitsBase(sum, section, total.Lines) || VatTotal is { } inside && Math.Abs(Base - inside - sum) <= Slack;
         if (!fits)
-            Differs(total, "", sum, isColumn ? lines.Take(total.Lines).Sum(line => line.Net ?? 0) : BaseOf(0, total.Lines));
-        else if (total.Lines == lines.Count && (!isColumn || sum == lines.Sum(line => line.Net)))
+            Differs(total, "", sum, isColumn ? nets.Of(0, total.Lines) : bases.Of(0, total.Lines));
+        else if (total.Lines == lines.Count && (!isColumn || sum == nets.Whole))
             net = sum;
     }
 
@@ -144,11 +146,11 @@ internal sealed class TotalCheck(TableCells cells, SumColumns sums, List<GoodsLi
     {
         if (stated is not { } sum)
             return;
-        var isColumn = sums.Gross is not null && lines.TrueForAll(line => line.Gross is not null);
-        var fits = isColumn ? Fits(sum, line => line.Gross, section, total.Lines) : FitsBase(sum, section, total.Lines) || IsGross(sum) || known != VatMode.Inside && IsTaxed(sum);
+        var isColumn = sums.Gross is not null && !grosses.HasGaps;
+        var fits = isColumn ? grosses.Fits(sum, section, total.Lines) : FitsBase(sum, section, total.Lines) || IsGross(sum) || known != VatMode.Inside && IsTaxed(sum);
         if (!fits)
-            Differs(total, "", sum, isColumn ? lines.Take(total.Lines).Sum(line => line.Gross ?? 0) : BaseOf(0, total.Lines));
-        else if (total.Lines == lines.Count && (!isColumn || sum == lines.Sum(line => line.Gross)))
+            Differs(total, "", sum, isColumn ? grosses.Of(0, total.Lines) : bases.Of(0, total.Lines));
+        else if (total.Lines == lines.Count && (!isColumn || sum == grosses.Whole))
             gross = sum;
     }
 
@@ -198,10 +200,24 @@ internal sealed class TotalCheck(TableCells cells, SumColumns sums, List<GoodsLi
 
     private bool IsTaxOf(decimal vat, bool isInside)
     {
-        if (lines.TrueForAll(line => line.Line.VatRate is null))
+        if (!hasRates)
             return TableMoney.RateOf(Base, vat, isInside, lines.Count) is not null;
-        var right = lines.Sum(line => VatRates.Percent(line.Line.VatRate) is { } percent && line.Base(known) is { } sum ? isInside ? sum * percent / (100 + percent) : sum * percent / 100 : 0);
-        return Math.Abs(right - vat) <= 0.01m * lines.Count + 0.005m;
+        return Math.Abs((isInside ? taxes.Inside : taxes.OnTop) - vat) <= 0.01m * lines.Count + 0.005m;
+    }
+
+    // What the rates of the lines come to, on top of the sums and in them.
+    private static (decimal OnTop, decimal Inside) Taxes(List<GoodsLine> lines, VatMode? known)
+    {
+        var (onTop, inside) = (0m, 0m);
+        foreach (var line in lines)
+        {
+            if (VatRates.Percent(line.Line.VatRate) is not { } percent || line.Base(known) is not { } sum)
+                continue;
+            onTop += sum * percent / 100;
+            inside += sum * percent / (100 + percent);
+        }
+
+        return (onTop, inside);
     }
 
     private bool IsGross(decimal sum) => known != VatMode.Inside && VatTotal is > 0 and var vat && Math.Abs(Base + vat - sum) <= Slack;
@@ -212,15 +228,9 @@ internal sealed class TotalCheck(TableCells cells, SumColumns sums, List<GoodsLi
     private bool IsWhole(TotalRow total, decimal sum) => total.Lines == lines.Count && Math.Abs(sum - Base) <= Slack;
 
     private bool FitsBase(decimal sum, int section, int count) =>
-        Math.Abs(BaseOf(section, count) - sum) <= SlackOf(section, count) || Math.Abs(BaseOf(0, count) - sum) <= SlackOf(0, count);
+        Math.Abs(bases.Of(section, count) - sum) <= SlackOf(section, count) || Math.Abs(bases.Of(0, count) - sum) <= SlackOf(0, count);
 
-    // A column that some lines leave empty says nothing.
-    private bool Fits(decimal sum, Func<GoodsLine, decimal?> of, int section, int count) =>
-        lines.Take(count).Any(line => of(line) is null) || lines.Take(count).Sum(line => of(line)!.Value) == sum || lines.Take(count).Skip(section).Sum(line => of(line)!.Value) == sum;
-
-    private decimal BaseOf(int from, int to) => lines.Take(to).Skip(from).Sum(line => line.Base(known) ?? 0);
-
-    private decimal SlackOf(int from, int to) => lines.Take(to).Skip(from).Count(line => line.IsComputed(known)) is > 0 and var computed ? 0.005m * (computed + 1) : 0;
+    private decimal SlackOf(int from, int to) => computed.Of(from, to) is > 0 and var count ? 0.005m * (count + 1) : 0;
 
     private Stated StatedBy(TotalRow total)
     {

@@ -35,6 +35,8 @@ internal enum TotalKind
 /// <param name="Lines">How many lines stand above it.</param>
 internal sealed partial record TotalRow(GridRow Row, string Label, TotalKind Kind, int Lines)
 {
+    private const int Longest = 200;
+
     private static readonly string[] Sums = ["итого", "всего", "к оплате", "total", "subtotal", "grand total", "amount due"];
     private static readonly string[] OfVat = ["в том числе", "в т ч", "ндс", "сумма ндс", "сумма налога", "налог", "без налога", "без ндс", "vat", "tax", "incl", "including", "without vat"];
     private static readonly string[] Vat = ["ндс", "налог", "vat", "tax"];
@@ -45,6 +47,8 @@ internal sealed partial record TotalRow(GridRow Row, string Label, TotalKind Kin
     /// <summary>What a label states; null when it is none of a total.</summary>
     public static TotalKind? KindOf(string label)
     {
+        if (label.Length > Longest)
+            return null;
         foreach (var words in HeaderText.Readings(label))
         {
             var isSum = Array.Exists(Sums, start => HeaderText.BeginsWith(words, start));

@@ -34,6 +34,7 @@ internal static partial class XlsxGrid
     /// <summary>The rows of the first visible sheet that is wanted, or else of the first visible one; the others that have rows are named in a warning.</summary>
     /// <param name="file">The workbook.</param>
     /// <param name="isWanted">Asked of each visible sheet, in order, until one is wanted.</param>
+    /// <param name="stop">Calls the reading off.</param>
     /// <exception cref="GridException">The file is no workbook, or goes beyond the limits.</exception>
     public static Grid Read(byte[] file, Predicate<Grid> isWanted, CancellationToken stop)
     {
