@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -15,6 +16,9 @@ namespace Beresta.Api;
 /// </summary>
 internal static class ApiJson
 {
+    /// <summary>The message of a text that should be base64.</summary>
+    public const string NoBase64 = "The text is not base64.";
+
     public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
@@ -29,6 +33,7 @@ internal static class ApiJson
         options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(FormatJson.RefuseWhatNoFieldHolds);
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         options.Converters.Add(new TextConverter());
+        options.Converters.Add(new BytesConverter());
         options.Converters.Add(new PermissionsConverter());
         options.Converters.Add(new ParticipantIdConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
@@ -42,6 +47,19 @@ internal static class ApiJson
             reader.GetString() is { } text && text.Contains('\0', StringComparison.Ordinal) ? throw new JsonException("NUL could not be converted to text.") : reader.GetString();
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    }
+
+    /// <summary>Bytes are base64, as any program writes it: with "-" and "_", with line breaks, without padding, as a data URL.</summary>
+    private sealed class BytesConverter : JsonConverter<byte[]>
+    {
+        public override byte[]? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.String)
+                throw new JsonException("Bytes could not be converted from anything but a text.");
+            return reader.TryGetBytesFromBase64(out var bytes) ? bytes : Unwrap.Base64(Encoding.UTF8.GetBytes(reader.GetString()!)) ?? throw new JsonException(NoBase64);
+        }
+
+        public override void Write(Utf8JsonWriter writer, byte[] value, JsonSerializerOptions options) => writer.WriteBase64StringValue(value);
     }
 
     /// <summary>Rights are a list of words: <c>["read", "sign"]</c>.</summary>

@@ -43,6 +43,8 @@ internal static class OpenApi
             // Types with converters of our own say nothing of their JSON.
             if (context.JsonTypeInfo.Type == typeof(string))
                 schema.Type = context.JsonPropertyInfo is { IsGetNullable: true } ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+            if (context.JsonTypeInfo.Type == typeof(byte[]))
+                (schema.Type, schema.Format) = (context.JsonPropertyInfo is { IsGetNullable: true } ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String, "byte");
             if (context.JsonTypeInfo.Type == typeof(Permissions))
             {
                 (schema.Type, schema.Properties) = (JsonSchemaType.Array, null);

@@ -62,6 +62,8 @@ internal static partial class RequestFaults
             return (path.Length == 0 ? quoted : path, "поле указано дважды");
         if (message.Contains("depth", StringComparison.OrdinalIgnoreCase))
             return (path.Length > 200 ? "" : path, "слишком глубокая вложенность");
+        if (message.StartsWith(ApiJson.NoBase64, StringComparison.Ordinal))
+            return (path, "нужен base64: так записывают содержимое файла в JSON");
         if (message.Contains("could not be converted", StringComparison.Ordinal) || message.Contains("is no permission", StringComparison.Ordinal) || message.Contains("participant id", StringComparison.Ordinal)
             || broken.InnerException is FormatException or InvalidOperationException)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Beresta.Archive;
@@ -18,6 +19,8 @@ internal static class EntryNames
 
     // Names that Windows gives to devices, whatever stands after the first dot.
     private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", "COM", "LPT"];
+
+    private static readonly string[] Litter = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
     /// <summary>A safe file name made of any text; never empty.</summary>
     public static string Safe(string name)
@@ -46,6 +49,18 @@ internal static class EntryNames
         path.Length is > 0 and <= LongestPath
         && path.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' or '/')
         && path.Split('/').All(part => part.Length > 0 && part[0] != '.' && part[0] != '-');
+
+    /// <summary>Would the path, written to a disk, come out of the folder that it is unpacked to?</summary>
+    public static bool LeavesItsFolder(string path) =>
+        path.Length is 0 or > 4 * LongestPath || path[0] == '/' || path.Any(letter => char.IsControl(letter) || letter == ':') || path.Split('/').Any(part => part is ".." or ".");
+
+    /// <summary>What Finder and Explorer put beside people's files.</summary>
+    public static bool IsLitter(string path) =>
+        path.StartsWith("__MACOSX/", StringComparison.Ordinal) || path.Contains("/__MACOSX/", StringComparison.Ordinal)
+        || path[(path.LastIndexOf('/') + 1)..] is var name && (name.StartsWith("._", StringComparison.Ordinal) || Litter.Contains(name, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>A stranger's name for a sentence.</summary>
+    public static string Shown(string name) => new([.. name.Take(80).Select(letter => char.IsControl(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.Format ? '?' : letter)]);
 
     private static string? Transliterated(char letter)
     {

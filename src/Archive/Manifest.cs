@@ -72,6 +72,8 @@ public sealed record Manifest(string Format, int Version, ManifestDocument Docum
             // The serializer checks members for null, not the elements of lists.
             if (manifest.Items.Any(item => item is null || !IsTime(item.Time)) || manifest.Certificates.Any(certificate => certificate is null || !IsTime(certificate.NotBefore)))
                 return new Problem("manifest-invalid", "В manifest.json есть пустая запись или время вне 1980–2100 годов");
+            if (!manifest.Items.All(item => EntryNames.IsSafePath(item.File) && EntryNames.IsSafePath(item.Signature)) || !manifest.Certificates.All(certificate => EntryNames.IsSafePath(certificate.File)))
+                return new Problem("manifest-invalid", "В manifest.json есть недопустимое имя файла");
             return manifest;
         }
         catch (JsonException broken)

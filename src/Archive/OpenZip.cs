@@ -1,10 +1,12 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using Beresta.Kernel;
 
 namespace Beresta.Archive;
 
 /// <summary>
-/// Reads a ZIP that came from outside into memory: every number in it is a claim of a stranger. Nothing is ever written to a path that it names.
+/// Reads a ZIP that came from outside into memory: every number in it is a claim of a stranger. Nothing is ever written to a path that it names. What programs that pack
+/// anew add is passed over: entries of folders, backslashes, one folder around everything, the litter of file managers, bytes in front.
 /// </summary>
 internal static class OpenZip
 {
@@ -21,6 +23,16 @@ internal static class OpenZip
     public const int HighestRatio = 200;
 
     private const int RatioCountsFrom = 1024 * 1024;
+    private const int LongestEnd = 65_557;
+    private const int LongestPrefix = 65_536;
+
+    private static ReadOnlySpan<byte> FirstMark => "PK\x03\x04"u8;
+
+    private static ReadOnlySpan<byte> EndMark => "PK\x05\x06"u8;
+
+    /// <summary>Is it a ZIP, as far as its marks tell, be it with something in front?</summary>
+    public static bool IsZip(ReadOnlySpan<byte> data) =>
+        data.StartsWith(FirstMark) || (data[..Math.Min(data.Length, LongestPrefix)].IndexOf(FirstMark) >= 0 && data[^Math.Min(data.Length, LongestEnd)..].LastIndexOf(EndMark) >= 0);
 
     /// <summary>The files by their names, in the order of the archive.</summary>
     /// <returns><c>archive-unreadable</c>, <c>archive-too-large</c>, <c>archive-entry-name</c>.</returns>
@@ -28,7 +40,7 @@ internal static class OpenZip
     {
         try
         {
-            using var archive = new ZipArchive(new MemoryStream(zip.ToArray(), writable: false), ZipArchiveMode.Read);
+            using var archive = new ZipArchive(new MemoryStream(zip[Prefix(zip.Span)..].ToArray(), writable: false), ZipArchiveMode.Read);
             if (archive.Entries.Count > MostEntries)
                 return TooLarge($"файлов в нём {archive.Entries.Count}, допустимо {MostEntries}");
             var files = new List<(string Name, byte[] Content)>(archive.Entries.Count);
@@ -36,20 +48,23 @@ internal static class OpenZip
             var total = 0L;
             foreach (var entry in archive.Entries)
             {
-                if (!EntryNames.IsSafePath(entry.FullName))
-                    return new Problem("archive-entry-name", $"Имя файла в архиве недопустимо: «{Shown(entry.FullName)}»");
-                if (!names.Add(entry.FullName))
-                    return new Problem("archive-entry-name", $"Файл «{entry.FullName}» встречается в архиве дважды");
+                var name = entry.FullName.Replace('\\', '/');
+                if (EntryNames.LeavesItsFolder(name))
+                    return new Problem("archive-entry-name", $"Имя файла в архиве недопустимо: «{EntryNames.Shown(name)}»");
+                if ((name.EndsWith('/') && entry.Length == 0) || EntryNames.IsLitter(name))
+                    continue;
+                if (!names.Add(name))
+                    return new Problem("archive-entry-name", $"Файл «{EntryNames.Shown(name)}» встречается в архиве дважды");
                 if (entry.Length > LargestEntry || (total += entry.Length) > LargestTotal)
                     return TooLarge("распакованные файлы больше допустимого");
                 if (entry.Length > RatioCountsFrom && entry.Length / Math.Max(1, entry.CompressedLength) > HighestRatio)
-                    return TooLarge($"файл «{entry.FullName}» сжат сильнее, чем в {HighestRatio} раз");
+                    return TooLarge($"файл «{EntryNames.Shown(name)}» сжат сильнее, чем в {HighestRatio} раз");
                 if (ReadEntry(entry) is not { } content)
-                    return new Problem("archive-unreadable", $"Файл «{entry.FullName}» распаковывается не в то, что о нём сказано");
-                files.Add((entry.FullName, content));
+                    return new Problem("archive-unreadable", $"Файл «{EntryNames.Shown(name)}» распаковывается не в то, что о нём сказано");
+                files.Add((name, content));
             }
 
-            return files;
+            return WithoutCommonFolder(files);
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException or InvalidOperationException)
         {
@@ -67,5 +82,26 @@ internal static class OpenZip
 
     private static Problem TooLarge(string why) => new("archive-too-large", $"Архив превышает допустимые размеры: {why}", ProblemKind.TooLarge);
 
-    private static string Shown(string name) => new([.. name.Take(80).Select(letter => char.IsControl(letter) ? '?' : letter)]);
+    // Our archives begin with their manifest; one folder around everything comes from who has unpacked and packed anew.
+    private static List<(string Name, byte[] Content)> WithoutCommonFolder(List<(string Name, byte[] Content)> files)
+    {
+        var end = files.Count == 0 ? -1 : files[0].Name.IndexOf('/', StringComparison.Ordinal) + 1;
+        if (end <= 0 || files.Exists(file => file.Name == ArchiveLayout.Manifest))
+            return files;
+        var folder = files[0].Name[..end];
+        return files.TrueForAll(file => file.Name.StartsWith(folder, StringComparison.Ordinal)) ? [.. files.Select(file => (file.Name[end..], file.Content))] : files;
+    }
+
+    // Where the directory begins by the end record, and where it stands: the difference was put in front.
+    private static int Prefix(ReadOnlySpan<byte> zip)
+    {
+        const int SizeAt = 12;
+        const int OffsetAt = 16;
+        const int Shortest = 22;
+        var end = zip[^Math.Min(zip.Length, LongestEnd)..].LastIndexOf(EndMark) is >= 0 and var at ? zip.Length - Math.Min(zip.Length, LongestEnd) + at : -1;
+        if (end < 0 || zip.Length - end < Shortest)
+            return 0;
+        var prefix = end - (long)BinaryPrimitives.ReadUInt32LittleEndian(zip[(end + SizeAt)..]) - BinaryPrimitives.ReadUInt32LittleEndian(zip[(end + OffsetAt)..]);
+        return prefix is > 0 and <= LongestPrefix ? (int)prefix : 0;
+    }
 }

@@ -65,7 +65,7 @@ public static class VerifyArchive
             return Refused(Unreadable, problem.Message);
         var files = entries.ToDictionary(entry => entry.Name, entry => (ReadOnlyMemory<byte>)entry.Content, StringComparer.Ordinal);
         if (!files.TryGetValue(ArchiveLayout.Manifest, out var json))
-            return Refused(Unreadable, "В архиве нет manifest.json: это не архив Бересты");
+            return Refused(Unreadable, $"В архиве нет manifest.json: {WhatElse(entries)}");
         if (!Manifest.Read(json.Span).Succeeded(out var manifest, out problem) || !manifest.Log().Succeeded(out var log, out problem))
             return Refused(BadManifest, problem.Message);
         if (DocflowDefinitions.Find(manifest.Document.Flow) is not { } definition || Codes.PartyOf(manifest.Document.Copy) is not { } copy || copy == Party.Operator)
@@ -95,6 +95,18 @@ public static class VerifyArchive
         return new ArchiveReport(status, manifest, items, [.. reasons.OrderByDescending(reason => reason.Level)], store.Roots);
     }
 
+    /// <summary>Is it an archive, as far as its marks tell?</summary>
+    public static bool IsArchive(ReadOnlySpan<byte> data) => OpenZip.IsZip(data);
+
+    private static string WhatElse(IReadOnlyList<(string Name, byte[] Content)> entries)
+    {
+        if (entries.Any(entry => entry.Name == "[Content_Types].xml"))
+            return "это документ Office, а не архив Бересты";
+        return entries.FirstOrDefault(entry => OpenZip.IsZip(entry.Content)).Name is { } inner
+            ? $"внутри него лежит другой архив, «{EntryNames.Shown(inner)}»: распакуйте и проверьте его"
+            : "это не архив Бересты";
+    }
+
     private static ArchiveReport Refused(string code, string message) => new(VerdictStatus.Invalid, null, [], [Fail(code, message)], []);
 
     private static Reason Fail(string code, string message) => new(code, ReasonLevel.Fail, message);
@@ -106,7 +118,7 @@ public static class VerifyArchive
         foreach (var name in missing)
             yield return Fail(BadFiles, $"Нет файла «{name}»");
         foreach (var name in files.Keys.Where(name => !expected.Contains(name)))
-            yield return Fail(BadFiles, $"Посторонний файл «{name}»");
+            yield return Fail(BadFiles, $"Посторонний файл «{EntryNames.Shown(name)}»");
         if (missing.Count == 0
             && !ArchiveLayout.SumsOf(layout.Select(file => (file.Name, files[file.Name]))).AsSpan().SequenceEqual(files[ArchiveLayout.Sums].Span))
             yield return Fail(BadHash, "Хеши файлов не совпадают с перечнем SHA256SUMS: архив изменён");

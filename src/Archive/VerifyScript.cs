@@ -80,7 +80,8 @@ internal static class VerifyScript
           hash_is sha256 SHA-256 "$name" "$sum"
           listed=$((listed + 1))
         done <SHA256SUMS
-        present=$(find . -type f ! -name SHA256SUMS | wc -l)
+        # Что файловые менеджеры кладут рядом сами, составу не мешает.
+        present=$(find . -type f ! -name SHA256SUMS ! -path '*/__MACOSX/*' ! -name '._*' ! -name .DS_Store ! -iname Thumbs.db ! -iname desktop.ini | wc -l)
         if [ "$present" -eq "$listed" ]; then good "состав   посторонних файлов нет"; else wrong "состав   файлов в папке $present, а в SHA256SUMS $listed"; fi
 
         """;

@@ -59,7 +59,7 @@ internal static class VerifyCommand
             return await Large(file, arguments, trust, moment, policy);
         if (!Terminal.Read(file).Succeeded(out var bytes, out problem))
             return Terminal.Refuse(problem);
-        if (bytes.AsSpan().StartsWith("PK\x03\x04"u8))
+        if (VerifyArchive.IsArchive(bytes))
             return arguments.Has("--online") ? Terminal.Usage("verify: --online — для подписей; архив судят по тому, что в нём") : Archive(file, bytes, arguments, arguments.Values("--trust").Count > 0 ? trust : null, at, policy);
         if (arguments.Has("--online"))
         {

@@ -107,14 +107,86 @@ public sealed class VerifyArchiveTests(DemoArchive demo) : IClassFixture<DemoArc
     [InlineData("../evil.sh")]
     [InlineData("/etc/passwd")]
     [InlineData("items/../../evil")]
-    [InlineData("items\\evil")]
+    [InlineData("..\\evil.sh")]
+    [InlineData("\\evil")]
     [InlineData("C:evil")]
-    [InlineData("items//evil")]
-    [InlineData("-rf")]
-    [InlineData("items/$(reboot)")]
     [InlineData("items/a\nb")]
     public void A_name_that_could_leave_the_folder_is_refused_unread(string name) =>
         Refused(DemoArchive.Pack([.. demo.Files(), (name, "x"u8.ToArray())]), VerifyArchive.Unreadable);
+
+    [Theory]
+    [InlineData("items\\evil")]
+    [InlineData("items//evil")]
+    [InlineData("-rf")]
+    [InlineData("items/$(reboot)")]
+    [InlineData("заметки бухгалтера.docx")]
+    public void A_strange_name_is_a_file_too_many(string name) =>
+        Refused(DemoArchive.Pack([.. demo.Files(), (name, "x"u8.ToArray())]), VerifyArchive.BadFiles);
+
+    [Fact]
+    public void A_manifest_that_names_a_strange_path_is_refused() => Refused(demo.Forge("manifest.json", "\"file\": \"items/01-title/", "\"file\": \"items/01-tit le/"), VerifyArchive.BadManifest);
+
+    [Theory]
+    [InlineData("zip -r")]
+    [InlineData("folder")]
+    [InlineData("folder of people")]
+    [InlineData("backslashes")]
+    [InlineData("Finder")]
+    [InlineData("Explorer")]
+    [InlineData("prefix")]
+    [InlineData("comment behind")]
+    public void Packed_anew_by_any_program_the_files_hold_and_it_is_said(string program)
+    {
+        var report = VerifyArchive.Run(Repacked(program));
+        Assert.Equal([VerifyArchive.Repacked], report.Reasons.Where(reason => reason.Level == ReasonLevel.Fail).Select(reason => reason.Code));
+        Assert.Equal(VerdictStatus.Indeterminate, report.Status);
+        Assert.Equal(6, report.Items.Count(item => item.Signature.IsValid));
+    }
+
+    [Fact]
+    public async Task The_script_and_the_command_are_of_one_opinion_about_what_was_packed_anew()
+    {
+        foreach (var program in (string[])["zip -r", "folder", "Finder", "Explorer"])
+        {
+            using var shell = new CommandLine();
+            await File.WriteAllBytesAsync(shell.At("repacked.zip"), Repacked(program));
+            var verified = await shell.Beresta("verify", "repacked.zip");
+            Assert.Equal(2, verified.Exit);
+            Assert.Contains("Файлы целы", verified.Output, StringComparison.Ordinal);
+            VerifyScriptTests.NeedEngine();
+            await using (var zip = new ZipArchive(File.OpenRead(shell.At("repacked.zip"))))
+                await zip.ExtractToDirectoryAsync(shell.At("unpacked"));
+            var script = Directory.GetFiles(shell.At("unpacked"), "verify.sh", SearchOption.AllDirectories).Single();
+            var answer = await shell.Run("sh", script);
+            Assert.True(answer.Exit == 0, $"{program}: {answer.Output}");
+        }
+    }
+
+    [Fact]
+    public void Another_file_in_the_place_of_an_archive_is_named()
+    {
+        Assert.Contains("внутри него лежит другой архив, «a.zip»", Reason(DemoArchive.Pack([("a.zip", demo.Zip)])), StringComparison.Ordinal);
+        Assert.Contains("документ Office", Reason(DemoArchive.Pack([("[Content_Types].xml", "<a/>"u8.ToArray())])), StringComparison.Ordinal);
+        static string Reason(byte[] zip) => VerifyArchive.Run(zip).Reasons[0].Message;
+    }
+
+    private byte[] Repacked(string program)
+    {
+        var files = demo.Files();
+        var folders = files.Where(file => file.Name.Contains('/', StringComparison.Ordinal)).Select(file => (file.Name[..(file.Name.LastIndexOf('/') + 1)], Array.Empty<byte>())).Distinct();
+        return program switch
+        {
+            "zip -r" => DemoArchive.Pack([.. folders, .. files.Reverse()]),
+            "folder" => DemoArchive.Pack([("upd/", []), .. files.Select(file => ($"upd/{file.Name}", file.Content))]),
+            "folder of people" => DemoArchive.Pack(files.Select(file => ($"УПД № 17 (копия)/{file.Name}", file.Content))),
+            "backslashes" => DemoArchive.Pack(files.Select(file => (file.Name.Replace('/', '\\'), file.Content))),
+            "Finder" => DemoArchive.Pack([.. files, (".DS_Store", [1]), ("items/.DS_Store", [1]), ("__MACOSX/._verify.sh", [1]), ("__MACOSX/items/._01-title", [1])]),
+            "Explorer" => DemoArchive.Pack([.. files, ("Thumbs.db", [1]), ("items/desktop.ini", [1])]),
+            "prefix" => [(byte)'\n', .. demo.Zip],
+            "comment behind" => [.. demo.Zip, (byte)'\n'],
+            _ => throw new ArgumentException(program),
+        };
+    }
 
     [Fact]
     public void A_bomb_is_refused_before_it_is_unpacked()

@@ -59,9 +59,11 @@ public sealed class VerifyScriptTests(DemoArchive demo) : IClassFixture<DemoArch
         Assert.Equal(0, (await shell.Run("sh", "verify.sh", "certificates/roots.pem")).Exit);
     }
 
+    internal static void NeedEngine() => Assert.SkipUnless(Engines.Any(File.Exists), "OpenSSL's GOST engine (libengine-gost-openssl) is not installed.");
+
     private CommandLine Unpacked(byte[]? zip = null)
     {
-        Assert.SkipUnless(Engines.Any(File.Exists), "OpenSSL's GOST engine (libengine-gost-openssl) is not installed.");
+        NeedEngine();
         var shell = new CommandLine();
         using var archive = new ZipArchive(new MemoryStream(zip ?? demo.Zip));
         archive.ExtractToDirectory(shell.Folder);

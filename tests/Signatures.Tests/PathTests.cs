@@ -127,7 +127,7 @@ public sealed class PathTests : IDisposable
         using var signer = authority.Issue(Owners.Head, From);
         var verdict = SignatureCheck.Detached(await Cades.SignDetached("x"u8.ToArray(), signer, At, TestContext.Current.CancellationToken), "y"u8.ToArray(), authority.Trust, At);
         Assert.Contains("недействительна (BAD_DIGEST)", Report.Text(verdict), StringComparison.Ordinal);
-        Assert.Contains("The content was changed after signing", Report.Text(verdict, ReportLanguage.English), StringComparison.Ordinal);
+        Assert.Contains("Other bytes were signed than these", Report.Text(verdict, ReportLanguage.English), StringComparison.Ordinal);
         Assert.Contains("жарамсыз", Report.Text(verdict, ReportLanguage.Kazakh), StringComparison.Ordinal);
         using var json = System.Text.Json.JsonDocument.Parse(Report.Json(verdict));
         Assert.Equal("INVALID", json.RootElement.GetProperty("verdict").GetString());

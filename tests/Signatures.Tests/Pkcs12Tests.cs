@@ -53,6 +53,7 @@ public sealed class Pkcs12Tests : IDisposable
     [InlineData("-macalg md_gost12_512 -keypbe kuznyechik-ctr-acpkm -certpbe kuznyechik-ctr-acpkm")]
     [InlineData("-macalg md_gost12_256 -keypbe magma-ctr-acpkm -certpbe magma-ctr-acpkm")]
     [InlineData("-macalg md_gost12_512 -keypbe gost89 -certpbe gost89")]
+    [InlineData("-macalg md_gost94 -keypbe gost89 -certpbe gost89")]
     [InlineData("-macalg md_gost12_512 -keypbe gost89 -certpbe gost89", "CRYPT_PARAMS = id-Gost28147-89-CryptoPro-A-ParamSet")]
     public void A_container_of_OpenSSL_opens(string options, string engine = "")
     {

@@ -1,32 +1,30 @@
-using System.Buffers;
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Beresta.Kernel;
 
 namespace Beresta.Signatures;
 
-/// <summary>The clothes that binary structures travel in: PEM, bare base64 text (with or without line breaks), or nothing.</summary>
+/// <summary>The clothes that binary structures travel in: PEM, base64 text, all that <see cref="Unwrap"/> knows, one in another, or nothing.</summary>
 internal static class Armor
 {
-    /// <summary>The binary inside; the input itself when it is binary already. Null when it is text, but neither PEM nor base64.</summary>
+    private const int LooksAt = 48;
+
+    /// <summary>The binary inside; the input itself when it is binary already. Null when it is text in which nothing is wrapped.</summary>
     public static ReadOnlyMemory<byte>? Decode(ReadOnlyMemory<byte> data)
     {
-        var span = data.Span;
-        if (span.Length == 0 || span[0] == 0x30)
+        for (var layers = 0; layers < Unwrap.MostLayers; layers++)
         {
-            // '0' is also a base64 character; a binary SEQUENCE is followed by a length, base64 text by its alphabet.
-            if (span.Length < 2 || !IsText(span))
+            if (IsBinary(data.Span))
                 return data;
+            if (FromPem(data) is { } inside)
+                data = inside;
+            else if (Unwrap.One(data) is var (_, content) && content.Length > 0)
+                data = content;
+            else
+                return IsText(data.Span) ? default(ReadOnlyMemory<byte>?) : data; // a bare null would become an empty memory
         }
 
-        if (span.StartsWith("\uFEFF"u8))
-            span = span[3..];
-        if (!IsText(span))
-            return data;
-        var text = Encoding.ASCII.GetString(span);
-        if (PemEncoding.TryFind(text, out var fields))
-            return FromBase64(Encoding.ASCII.GetBytes(text[fields.Base64Data]));
-        return FromBase64(span);
+        return null;
     }
 
     /// <summary>Every PEM block with its label; the whole input with an empty label when it is not PEM.</summary>
@@ -43,7 +41,7 @@ internal static class Armor
         var at = 0;
         while (PemEncoding.TryFind(text.AsSpan(at), out var fields))
         {
-            if (FromBase64(Encoding.ASCII.GetBytes(text[at..][fields.Base64Data])) is { } block)
+            if (Unwrap.Base64(Encoding.ASCII.GetBytes(text[at..][fields.Base64Data])) is { Length: > 0 } block)
                 yield return (text[at..][fields.Label], block);
             at += fields.Location.End.Value;
         }
@@ -51,10 +49,20 @@ internal static class Armor
 
     public static string Encode(string label, ReadOnlySpan<byte> data) => PemEncoding.WriteString(label, data) + "\n";
 
-    // Only the beginning is looked at: enough to tell a DER header from text.
-    private static bool IsText(ReadOnlySpan<byte> data)
+    /// <summary>The label of the first PEM block: <c>PRIVATE KEY</c>; null when there is none.</summary>
+    public static string? Label(ReadOnlyMemory<byte> data)
     {
-        foreach (var b in data[..Math.Min(data.Length, 48)])
+        if (data.Span.IndexOf("-----BEGIN "u8) is var start && (start < 0 || !IsText(data.Span)))
+            return null;
+        var text = Encoding.ASCII.GetString(data.Span.Slice(start, Math.Min(data.Length - start, 100)));
+        var end = text.IndexOf("-----", 11, StringComparison.Ordinal);
+        return end > 0 ? text[11..end] : null;
+    }
+
+    /// <summary>Only the beginning is looked at: enough to tell a DER header from text.</summary>
+    public static bool IsText(ReadOnlySpan<byte> data)
+    {
+        foreach (var b in data[..Math.Min(data.Length, LooksAt)])
         {
             if (b is not (>= 0x20 and < 0x7F or (byte)'\r' or (byte)'\n' or (byte)'\t') && b < 0x80)
                 return false;
@@ -65,11 +73,14 @@ internal static class Armor
         return data.Length > 0;
     }
 
-    private static ReadOnlyMemory<byte>? FromBase64(ReadOnlySpan<byte> text)
+    // '0' is also a letter of base64 and a hexadecimal digit; a binary SEQUENCE is followed by a length, text by its alphabet.
+    private static bool IsBinary(ReadOnlySpan<byte> data) => data.Length == 0 || (data[0] == 0x30 && (data.Length < 2 || !IsText(data)));
+
+    private static byte[]? FromPem(ReadOnlyMemory<byte> data)
     {
-        var decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length) + 3];
-        return Base64.DecodeFromUtf8(text, decoded, out _, out var written) == OperationStatus.Done && written > 0
-            ? decoded.AsMemory(0, written)
-            : default(ReadOnlyMemory<byte>?); // a bare null would become an empty memory
+        if (data.Span.IndexOf("-----BEGIN "u8) < 0 || !IsText(data.Span))
+            return null;
+        var text = Encoding.ASCII.GetString(data.Span);
+        return PemEncoding.TryFind(text, out var fields) ? Unwrap.Base64(Encoding.ASCII.GetBytes(text[fields.Base64Data])) : null;
     }
 }

@@ -82,6 +82,13 @@ internal static class Asn
         }
     }
 
+    /// <summary>How many bytes a value has by its own first bytes; null where they do not say.</summary>
+    public static long? OuterLength(ReadOnlySpan<byte> data)
+    {
+        var at = 0;
+        return TryReadHeader(data, ref at, out _, out var length) && length >= 0 ? (long)at + length : null;
+    }
+
     public static AlgorithmId ReadAlgorithm(this AsnReader reader)
     {
         var sequence = reader.ReadSequence();

@@ -108,7 +108,7 @@ public sealed class DistinguishedName : IEquatable<DistinguishedName>
         {
             var relative = names.ReadSetOf(skipSortOrderValidation: true);
             if (!relative.HasData)
-                throw new AsnContentException("An empty relative distinguished name.");
+                throw new StructureException("пустая часть имени");
             folded.Append('\u0001');
             while (relative.HasData)
             {
@@ -120,7 +120,7 @@ public sealed class DistinguishedName : IEquatable<DistinguishedName>
                 folded.Append('\u0002').Append(oid).Append('\u0003');
                 AppendFolded(folded, value);
                 if (attributes.Count > MaxAttributes)
-                    throw new AsnContentException("Too many attributes in a name.");
+                    throw new StructureException("слишком много частей в имени");
             }
         }
 

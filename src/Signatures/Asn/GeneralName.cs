@@ -19,7 +19,7 @@ internal sealed record GeneralName(GeneralNameKind Kind, string Text, Distinguis
     {
         var tag = reader.PeekTag();
         if (tag.TagClass != TagClass.ContextSpecific)
-            throw new AsnContentException("Not a GeneralName.");
+            throw new StructureException("адрес или имя записаны неверно");
         switch (tag.TagValue)
         {
             case 1:

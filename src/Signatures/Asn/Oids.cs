@@ -35,6 +35,11 @@ internal static class Oids
     public const string Gost256WithStreebog = "1.2.643.7.1.1.3.2";
     public const string Gost512WithStreebog = "1.2.643.7.1.1.3.3";
 
+    // Keys of the same numbers for agreeing on a key (VKO, RFC 7836 §4.3): ViPNet writes its signing keys so
+    public const string Gost256Exchange = "1.2.643.7.1.1.6.1";
+    public const string Gost512Exchange = "1.2.643.7.1.1.6.2";
+    public const string Gost2001Exchange = "1.2.643.2.2.98";
+
     // GOST R 34.11-94, 34.10-2001 (RFC 4357, 4491): verification of old signatures only
     public const string Gost94 = "1.2.643.2.2.9";
     public const string Gost2001 = "1.2.643.2.2.19";

@@ -35,7 +35,7 @@ public sealed class Certificate : IEquatable<Certificate>
         SerialBytes = body.ReadIntegerBytes();
         var innerAlgorithm = body.ReadAlgorithm();
         if (!string.Equals(innerAlgorithm.Oid, SignatureAlgorithm.Oid, StringComparison.Ordinal))
-            throw new AsnContentException("The two signature algorithms differ (RFC 5280 §4.1.1.2).");
+            throw new StructureException("алгоритм подписи назван дважды и по-разному (RFC 5280, раздел 4.1.1.2)");
         Issuer = DistinguishedName.Read(body);
         var validity = body.ReadSequence();
         NotBefore = validity.ReadTime();
@@ -148,14 +148,14 @@ public sealed class Certificate : IEquatable<Certificate>
         if (data.Length > MaxSize * 2)
             return new Problem("certificate-too-large", $"Сертификат больше {MaxSize / 1024} КБ", ProblemKind.TooLarge);
         if (Armor.Decode(data) is not { } raw || !Asn.IsWellFormed(raw.Span, 20_000, out var length) || length != raw.Length)
-            return Malformed("это не DER, не PEM и не base64");
+            return Malformed(CryptoFile.InsteadOf("сертификат", data) ?? "это не DER, не PEM и не base64");
         try
         {
             return new Certificate(raw.ToArray());
         }
         catch (Exception refusal) when (refusal is AsnContentException or CryptographicException)
         {
-            return Malformed(refusal.Message);
+            return Malformed(CryptoFile.InsteadOf("сертификат", data) ?? StructureException.ReasonOf(refusal));
         }
     }
 
@@ -192,7 +192,7 @@ public sealed class Certificate : IEquatable<Certificate>
 
     /// <summary>Reads a certificate that is a part of a larger structure, already walked over.</summary>
     internal static Certificate ReadPart(ReadOnlyMemory<byte> raw) =>
-        raw.Length <= MaxSize ? new Certificate(raw.ToArray()) : throw new AsnContentException("A certificate too large.");
+        raw.Length <= MaxSize ? new Certificate(raw.ToArray()) : throw new StructureException("сертификат больше 64 КБ");
 
     /// <summary>True when this certificate carries that issuer's signature.</summary>
     internal bool IsSignedBy(Certificate issuer) => Links.Get((Fingerprint, issuer.Fingerprint), () => HasSignatureOf(issuer.PublicKey));

@@ -126,12 +126,12 @@ internal sealed class CertificateExtensions
             var value = item.ReadOctetString();
             item.ThrowIfNotEmpty();
             if (!seen.Add(oid) || seen.Count > MaxExtensions)
-                throw new AsnContentException("A repeated extension, or too many of them.");
+                throw new StructureException("расширение повторяется, или их слишком много");
             extensions.All.Add(new CertificateExtension(oid, critical, value));
             if (!Asn.IsWellFormed(value, 10_000, out _))
             {
                 if (critical || IsKnown(oid))
-                    throw new AsnContentException("An extension that is not ASN.1.");
+                    throw new StructureException("расширение записано неверно");
                 continue;
             }
 
@@ -316,10 +316,10 @@ internal sealed class CertificateExtensions
     private static void Add<T>(List<T> list, T item)
     {
         if (list.Count == MaxNames)
-            throw new AsnContentException("Too many entries in an extension.");
+            throw new StructureException("слишком длинное расширение");
         list.Add(item);
     }
 
     private static int ReadSmall(AsnReader reader, Asn1Tag? tag = null) =>
-        reader.TryReadInt32(out var value, tag) && value >= 0 ? value : throw new AsnContentException("A number out of range.");
+        reader.TryReadInt32(out var value, tag) && value >= 0 ? value : throw new StructureException("число вне допустимых пределов");
 }

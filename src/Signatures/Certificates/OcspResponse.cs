@@ -42,7 +42,7 @@ public sealed class OcspResponse
             while (list.HasData)
             {
                 if (certificates.Count == MaxCertificates)
-                    throw new AsnContentException("Too many certificates.");
+                    throw new StructureException("слишком много сертификатов");
                 certificates.Add(Certificate.ReadPart(list.ReadEncodedValue()));
             }
         }
@@ -59,7 +59,7 @@ public sealed class OcspResponse
         while (items.HasData)
         {
             if (answers.Count == MaxAnswers)
-                throw new AsnContentException("Too many answers.");
+                throw new StructureException("слишком много ответов");
             answers.Add(ReadAnswer(items.ReadSequence()));
         }
     }
@@ -92,7 +92,7 @@ public sealed class OcspResponse
     public static Result<OcspResponse> Read(ReadOnlyMemory<byte> data)
     {
         if (Armor.Decode(data) is not { } raw || !Asn.IsWellFormed(raw.Span, 50_000, out var length) || length != raw.Length)
-            return Malformed("это не DER");
+            return Malformed(CryptoFile.InsteadOf("ответ OCSP", data) ?? "это не DER");
         try
         {
             var reader = Asn.Reader(raw).ReadSequence();
@@ -107,7 +107,7 @@ public sealed class OcspResponse
         }
         catch (Exception refusal) when (refusal is AsnContentException or CryptographicException)
         {
-            return Malformed(refusal.Message);
+            return Malformed(CryptoFile.InsteadOf("ответ OCSP", data) ?? StructureException.ReasonOf(refusal));
         }
     }
 

@@ -99,14 +99,14 @@ public sealed class RevocationList
     public static Result<RevocationList> Read(ReadOnlyMemory<byte> data)
     {
         if (Armor.Decode(data) is not { } raw || !Asn.IsWellFormed(raw.Span, int.MaxValue, out var length) || length != raw.Length)
-            return Malformed("это не DER, не PEM и не base64");
+            return Malformed(CryptoFile.InsteadOf("список отзыва", data) ?? "это не DER, не PEM и не base64");
         try
         {
             return new RevocationList(raw);
         }
         catch (Exception refusal) when (refusal is AsnContentException or CryptographicException)
         {
-            return Malformed(refusal.Message);
+            return Malformed(CryptoFile.InsteadOf("список отзыва", data) ?? StructureException.ReasonOf(refusal));
         }
     }
 
@@ -211,7 +211,7 @@ public sealed class RevocationList
                     return name;
             }
 
-            throw new AsnContentException("An entry of an issuer without a directory name.");
+            throw new StructureException("запись списка отзыва не называет издателя");
         }
 
         return null;

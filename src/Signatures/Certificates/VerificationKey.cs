@@ -99,7 +99,7 @@ public sealed class VerificationKey
         var bits = sequence.ReadBitString(out var unused);
         sequence.ThrowIfNotEmpty();
         if (unused != 0)
-            throw new AsnContentException("A public key with unused bits.");
+            throw new StructureException("открытый ключ записан неверно");
         return new VerificationKey(info, algorithm, bits);
     }
 

@@ -39,7 +39,7 @@ public sealed class AttachedFile
         }
         catch (AsnContentException refusal)
         {
-            return Malformed(refusal.Message);
+            return Malformed(StructureException.ReasonOf(refusal));
         }
     }
 

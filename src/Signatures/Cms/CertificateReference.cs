@@ -59,7 +59,7 @@ internal sealed record CertificateReference(DigestAlgorithm? Digest, ReadOnlyMem
         while (list.HasData)
         {
             if (references.Count == MaxReferences)
-                throw new AsnContentException("Too many certificate references.");
+                throw new StructureException("слишком много ссылок на сертификаты");
             references.Add(read(list.ReadSequence()));
         }
 

@@ -20,7 +20,7 @@ public sealed record CmsAttribute(string Oid, IReadOnlyList<ReadOnlyMemory<byte>
         while (set.HasData)
         {
             if (attributes.Count == MaxAttributes)
-                throw new AsnContentException("Too many attributes.");
+                throw new StructureException("слишком много атрибутов");
             var raw = set.PeekEncodedValue();
             var attribute = set.ReadSequence();
             var oid = attribute.ReadObjectIdentifier();
@@ -31,7 +31,7 @@ public sealed record CmsAttribute(string Oid, IReadOnlyList<ReadOnlyMemory<byte>
             while (list.HasData)
             {
                 if (values.Count == MaxValues)
-                    throw new AsnContentException("Too many values in an attribute.");
+                    throw new StructureException("слишком много значений атрибута");
                 values.Add(list.ReadEncodedValue());
             }
 

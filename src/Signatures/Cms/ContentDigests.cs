@@ -10,6 +10,9 @@ public sealed class ContentDigests
     private readonly Dictionary<DigestAlgorithm, byte[]> hashes = [];
     private byte[] prefix = [];
 
+    /// <summary>The content itself where it is small, so that a wrong digest can be explained; null otherwise.</summary>
+    internal ReadOnlyMemory<byte>? Small { get; private set; }
+
     private ContentDigests()
     {
     }
@@ -28,11 +31,15 @@ public sealed class ContentDigests
     private static ReadOnlySpan<byte> MessageDigestOid => [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 0x04];
 
     /// <summary>Digests of content in memory.</summary>
-    public static ContentDigests Of(ReadOnlySpan<byte> content, IEnumerable<DigestAlgorithm> algorithms)
+    public static ContentDigests Of(ReadOnlyMemory<byte> content, IEnumerable<DigestAlgorithm> algorithms)
     {
-        var digests = new ContentDigests { prefix = content[..Math.Min(content.Length, PrefixSize)].ToArray() };
+        var digests = new ContentDigests
+        {
+            prefix = content[..Math.Min(content.Length, PrefixSize)].ToArray(),
+            Small = content.Length <= OtherBytes.LargestContent ? content : default(ReadOnlyMemory<byte>?),
+        };
         foreach (var algorithm in algorithms)
-            digests.hashes[algorithm] = algorithm.Hash(content);
+            digests.hashes[algorithm] = algorithm.Hash(content.Span);
         return digests;
     }
 
@@ -48,13 +55,21 @@ public sealed class ContentDigests
             var beginning = buffer[..Math.Min(read, PrefixSize)];
             foreach (var (_, digest) in running)
                 digest.Append(buffer.AsSpan(0, read));
+            var small = new MemoryStream();
+            small.Write(buffer, 0, read);
             while ((read = await content.ReadAsync(buffer, stop)) > 0)
             {
                 foreach (var (_, digest) in running)
                     digest.Append(buffer.AsSpan(0, read));
+                if (small.Length <= OtherBytes.LargestContent)
+                    small.Write(buffer, 0, read);
             }
 
-            var digests = new ContentDigests { prefix = beginning };
+            var digests = new ContentDigests
+            {
+                prefix = beginning,
+                Small = small.Length <= OtherBytes.LargestContent ? small.GetBuffer().AsMemory(0, (int)small.Length) : default(ReadOnlyMemory<byte>?),
+            };
             foreach (var (algorithm, digest) in running)
                 digests.hashes[algorithm] = digest.Finish();
             return digests;

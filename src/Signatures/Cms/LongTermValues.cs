@@ -159,6 +159,6 @@ internal sealed class LongTermValues
     private static void Limit(int count)
     {
         if (count >= MaxItems)
-            throw new AsnContentException("Too much evidence inside a signature.");
+            throw new StructureException("слишком много доказательств внутри подписи");
     }
 }

@@ -15,15 +15,15 @@ internal readonly record struct BerHeader(byte Tag, long? End)
     {
         var tag = Octet(file);
         if ((tag & 0x1F) == 0x1F)
-            throw new AsnContentException("A tag that does not belong here.");
+            throw new StructureException("элемент не на своём месте");
         var first = Octet(file);
         if (first == 0x80)
-            return (tag & 0x20) != 0 ? new BerHeader(tag, null) : throw new AsnContentException("A primitive element of an indefinite length.");
+            return (tag & 0x20) != 0 ? new BerHeader(tag, null) : throw new StructureException("простой элемент без длины");
         long length = first;
         if (first > 0x80)
         {
             if (first > 0x88)
-                throw new AsnContentException("A length that is too long.");
+                throw new StructureException("длина записана неверно");
             length = 0;
             for (var i = first & 0x7F; i > 0; i--)
                 length = checked((length << 8) | Octet(file));
@@ -31,13 +31,13 @@ internal readonly record struct BerHeader(byte Tag, long? End)
 
         return length >= 0 && length <= file.Length - file.Position
             ? new BerHeader(tag, file.Position + length)
-            : throw new AsnContentException("A length beyond the end of the file.");
+            : throw new StructureException("длина выходит за конец файла");
     }
 
     public static BerHeader Expect(Stream file, byte tag)
     {
         var header = Read(file);
-        return header.Tag == tag ? header : throw new AsnContentException("An element that does not belong here.");
+        return header.Tag == tag ? header : throw new StructureException("элемент не на своём месте");
     }
 
     /// <summary>Passes the marked end of an element of indefinite length if it stands here; false for others.</summary>
@@ -68,9 +68,9 @@ internal readonly record struct BerHeader(byte Tag, long? End)
             if (header.End is { } end)
                 file.Position = end;
             else if (++open > Asn.MaxDepth)
-                throw new AsnContentException("Too deep.");
+                throw new StructureException("слишком большая вложенность");
             if (file.Position > limit)
-                throw new AsnContentException("Too much around the content.");
+                throw new StructureException("слишком много данных вокруг содержимого");
         }
         while (open > 0);
     }
@@ -79,17 +79,17 @@ internal readonly record struct BerHeader(byte Tag, long? End)
     public void Close(Stream file)
     {
         if (End is null ? !IsEnd(file, this) : End != file.Position)
-            throw new AsnContentException("An element that is longer than what is in it.");
+            throw new StructureException("элемент длиннее того, что в нём есть");
     }
 
     /// <summary>The same, where a marked end was passed already.</summary>
     public void Check(Stream file)
     {
         if (End is { } end && end != file.Position)
-            throw new AsnContentException("An element that is longer than what is in it.");
+            throw new StructureException("элемент длиннее того, что в нём есть");
     }
 
-    private static byte Octet(Stream file) => file.ReadByte() is >= 0 and var octet ? (byte)octet : throw new AsnContentException("The end of the file within an element.");
+    private static byte Octet(Stream file) => file.ReadByte() is >= 0 and var octet ? (byte)octet : throw new StructureException("файл обрывается посреди элемента");
 }
 
 /// <summary>The octets of an OCTET STRING that begins at a stream's position, whether in one piece or in any number of nested ones (X.690 §8.7). Read forward only.</summary>
@@ -135,7 +135,7 @@ internal sealed class OctetsStream(Stream file) : Stream
             return 0;
         var read = file.Read(buffer[..(int)Math.Min(buffer.Length, left)]);
         if (read == 0)
-            throw new AsnContentException("The end of the file within the content.");
+            throw new StructureException("файл обрывается посреди содержимого");
         left -= read;
         return read;
     }
@@ -176,11 +176,11 @@ internal sealed class OctetsStream(Stream file) : Stream
             hasBegun = true;
             var header = BerHeader.Read(file);
             if ((header.Tag & ~0x20) != 0x04 || (open.TryPeek(out var around) && around.End < (header.End ?? 0)))
-                throw new AsnContentException("The content is not an OCTET STRING.");
+                throw new StructureException("содержимое записано неверно");
             if (header.IsConstructed)
             {
                 if (open.Count == MaxNesting)
-                    throw new AsnContentException("Too deep.");
+                    throw new StructureException("слишком большая вложенность");
                 open.Push(header);
                 continue;
             }

@@ -34,14 +34,14 @@ public sealed class SignedMessage
         var info = outer.ReadSequence();
         outer.ThrowIfNotEmpty();
         if (!string.Equals(info.ReadObjectIdentifier(), Oids.SignedData, StringComparison.Ordinal))
-            throw new AsnContentException("The content is not SignedData.");
+            throw new StructureException("это не подпись");
         var wrapper = info.ReadSequence(Asn.Context(0, true));
         info.ThrowIfNotEmpty();
         var data = wrapper.ReadSequence();
         wrapper.ThrowIfNotEmpty();
 
         if (!data.TryReadInt32(out var version) || version is < 0 or > 5)
-            throw new AsnContentException("SignedData of an unknown version.");
+            throw new StructureException("неизвестная версия подписи");
         DigestAlgorithms = ReadDigests(data.ReadSetOf(skipSortOrderValidation: true));
         ReadContent(data.ReadSequence());
         if (data.NextIsContext(0))
@@ -53,7 +53,7 @@ public sealed class SignedMessage
         while (set.HasData)
         {
             if (signers.Count == MaxSigners)
-                throw new AsnContentException("Too many signers.");
+                throw new StructureException("слишком много подписантов");
             signers.Add(SignerFacts.Read(set));
         }
     }
@@ -92,19 +92,15 @@ public sealed class SignedMessage
     /// </summary>
     public static Result<SignedMessage> Read(ReadOnlyMemory<byte> data)
     {
-        if (Armor.Decode(data) is not { Length: > 0 } raw)
-            return Malformed("это не DER, не PEM и не base64");
-        if (!Asn.IsWellFormed(raw.Span, MaxElements, out var length))
-            return Malformed("длины вложенных элементов не сходятся, вложенность или число элементов слишком велики");
-        if (length != raw.Length)
-            return Malformed("после подписи идут лишние байты");
+        if (Armor.Decode(data) is not { Length: > 0 } raw || !Asn.IsWellFormed(raw.Span, MaxElements, out var length) || length != raw.Length)
+            return Malformed(CryptoFile.InsteadOf("подпись", data) ?? "длины вложенных элементов не сходятся, вложенность или число элементов слишком велики");
         try
         {
             return new SignedMessage(raw);
         }
         catch (Exception refusal) when (refusal is AsnContentException or CryptographicException)
         {
-            return Malformed(refusal.Message);
+            return Malformed(CryptoFile.InsteadOf("подпись", data) ?? StructureException.ReasonOf(refusal));
         }
     }
 
@@ -116,7 +112,7 @@ public sealed class SignedMessage
         while (set.HasData)
         {
             if (oids.Count == MaxSigners)
-                throw new AsnContentException("Too many digest algorithms.");
+                throw new StructureException("слишком много алгоритмов хэширования");
             oids.Add(set.ReadAlgorithm().Oid);
         }
 
@@ -161,7 +157,7 @@ public sealed class SignedMessage
         while (set.HasData)
         {
             if (rawCertificates.Count == MaxCertificates)
-                throw new AsnContentException("Too many certificates.");
+                throw new StructureException("слишком много сертификатов");
             var choice = set.ReadEncodedValue();
             rawCertificates.Add(choice);
             if (choice.Span[0] == 0x30)
@@ -174,7 +170,7 @@ public sealed class SignedMessage
         while (set.HasData)
         {
             if (rawRevocations.Count == MaxCrls)
-                throw new AsnContentException("Too many revocation lists.");
+                throw new StructureException("слишком много списков отзыва");
             var isOther = set.NextIsContext(1);
             var choice = set.PeekEncodedValue();
             rawRevocations.Add(choice);

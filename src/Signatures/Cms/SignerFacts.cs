@@ -36,7 +36,7 @@ public sealed class SignerFacts
         IsCounterSignature = isCounterSignature;
         var info = set.ReadSequence();
         if (!info.TryReadInt32(out var version) || version is < 0 or > 5)
-            throw new AsnContentException("A SignerInfo of an unknown version.");
+            throw new StructureException("неизвестная версия сведений о подписанте");
         if (info.NextIsContext(0))
         {
             SubjectKeyId = info.ReadOctetString(Asn.Context(0));
@@ -221,7 +221,7 @@ public sealed class SignerFacts
         foreach (var value in UnsignedValues(Oids.CounterSignature))
         {
             if (found.Count == MaxCounterSignatures || depth == MaxCounterDepth)
-                throw new AsnContentException("Too many counter-signatures.");
+                throw new StructureException("слишком много заверяющих подписей");
             found.Add(new SignerFacts(Asn.Reader(value), isCounterSignature: true, depth + 1));
         }
 

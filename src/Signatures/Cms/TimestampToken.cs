@@ -12,7 +12,7 @@ public sealed class TimestampToken
         Message = message;
         var info = Asn.Reader(content).ReadSequence();
         if (!info.TryReadInt32(out var version) || version != 1)
-            throw new AsnContentException("TSTInfo of an unknown version.");
+            throw new StructureException("неизвестная версия штампа времени");
         Policy = info.ReadObjectIdentifier();
         var imprint = info.ReadSequence();
         ImprintId = imprint.ReadAlgorithm();
@@ -65,7 +65,7 @@ public sealed class TimestampToken
         }
         catch (Exception refusal) when (refusal is AsnContentException or CryptographicException)
         {
-            return Malformed(refusal.Message);
+            return Malformed(StructureException.ReasonOf(refusal));
         }
     }
 

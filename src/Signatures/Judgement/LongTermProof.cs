@@ -40,7 +40,7 @@ internal sealed class LongTermProof
         }
         catch (Exception refusal) when (refusal is AsnContentException or CryptographicException)
         {
-            reasons.Add(ReasonCodes.LevelIncomplete, $"Неподписанные атрибуты записаны с ошибкой: {refusal.Message}");
+            reasons.Add(ReasonCodes.LevelIncomplete, $"Неподписанные атрибуты записаны с ошибкой: {StructureException.ReasonOf(refusal)}");
         }
 
         return proof;

@@ -10,7 +10,7 @@ public static class SignatureCheck
     /// <summary>Checks a detached signature over these bytes. An attached one is also taken when it carries the same bytes.</summary>
     public static Verdict Detached(ReadOnlyMemory<byte> signature, ReadOnlyMemory<byte> content, TrustStore trust, DateTimeOffset at, SignaturePolicy? policy = null) =>
         SignedMessage.Read(signature).Succeeded(out var message, out var problem)
-            ? Judge(message, ContentDigests.Of(content.Span, message.NeededDigests), trust, at, policy)
+            ? Judge(message, ContentDigests.Of(content, message.NeededDigests), trust, at, policy)
             : Unreadable(problem.Message, at, policy);
 
     /// <summary>Checks an attached signature over the content inside of it.</summary>
@@ -39,12 +39,15 @@ public static class SignatureCheck
     {
         policy ??= SignaturePolicy.Default;
         if (message.Signers.Count == 0)
-            return Whole(policy, at, new Reason(ReasonCodes.NoSignature, ReasonLevel.Fail, "В файле нет ни одной подписи"));
-        var embedded = message.Content is { } inside ? ContentDigests.Of(inside.Span, message.NeededDigests) : null;
+            return Whole(policy, at, new Reason(ReasonCodes.NoSignature, ReasonLevel.Fail, WithoutSigners(message)));
+        if (content is not null && string.Equals(message.ContentType, Oids.TimestampInfo, StringComparison.Ordinal))
+            return Whole(policy, at, new Reason(ReasonCodes.Malformed, ReasonLevel.Fail, "Это штамп времени, а не подпись документа"));
+        var embedded = message.Content is { } inside ? ContentDigests.Of(inside, message.NeededDigests) : null;
         var judgement = new SignerJudgement(message, trust, at, policy);
         var isAttributes = (content?.LooksLikeSignedAttributes ?? false) || (embedded?.LooksLikeSignedAttributes ?? false);
         var signers = message.Signers
             .Select(signer => judgement.Judge(signer, digest => isAttributes && !signer.HasSignedAttributes ? ReadOnlyMemory<byte>.Empty : HashFor(digest, content, embedded)))
+            .Select((verdict, i) => Explain(verdict, message.Signers[i], (content ?? embedded)?.Small))
             .ToList();
         return Summarise(signers, policy, at);
     }
@@ -57,6 +60,22 @@ public static class SignatureCheck
         if (outside is { } first && inside is { } second && !first.Span.SequenceEqual(second.Span))
             return ReadOnlyMemory<byte>.Empty;
         return outside ?? inside;
+    }
+
+    private static string WithoutSigners(SignedMessage message) => message.Certificates.Count > 0
+        ? $"В файле нет ни одной подписи: это набор сертификатов ({message.Certificates.Count})"
+        : "В файле нет ни одной подписи";
+
+    // «Other bytes» is what is known; which ones helps whoever made the signature.
+    private static SignerVerdict Explain(SignerVerdict verdict, SignerFacts signer, ReadOnlyMemory<byte>? content)
+    {
+        if (content is not { } given || signer.Digest is not { } digest || !verdict.Reasons.Any(reason => string.Equals(reason.Code, ReasonCodes.BadDigest, StringComparison.Ordinal))
+            || OtherBytes.Name(digest, signer.MessageDigest.Span, given) is not { } name)
+            return verdict;
+        return verdict with
+        {
+            Reasons = [.. verdict.Reasons.Select(reason => string.Equals(reason.Code, ReasonCodes.BadDigest, StringComparison.Ordinal) ? reason with { Message = $"Подписаны другие байты: {name}" } : reason)],
+        };
     }
 
     private static Verdict Summarise(List<SignerVerdict> signers, SignaturePolicy policy, DateTimeOffset at)

@@ -35,7 +35,7 @@ internal static class SignerCrypto
         if (key.Defect is not null)
         {
             if (key.IsUnknownAlgorithm)
-                reasons.Add(ReasonCodes.Unsupported, $"Алгоритм ключа {key.AlgorithmOid} не поддерживается", key.AlgorithmOid, VerdictStatus.Indeterminate);
+                reasons.Add(ReasonCodes.Unsupported, $"Алгоритм ключа {AlgorithmNames.Of(key.AlgorithmOid)} не поддерживается", key.AlgorithmOid, VerdictStatus.Indeterminate);
             else
                 reasons.Add(ReasonCodes.BadPublicKey, $"Открытый ключ в сертификате непригоден: {key.Defect}", key.Defect);
             return;
@@ -66,7 +66,7 @@ internal static class SignerCrypto
         }
 
         if (!signer.MessageDigest.Span.SequenceEqual(contentHash.Span))
-            reasons.Add(ReasonCodes.BadDigest, "Содержимое изменено после подписания: его хэш не совпадает с подписанным");
+            reasons.Add(ReasonCodes.BadDigest, "Подписаны другие байты: хэш файла не совпадает с подписанным");
         if (!FitsAttributes(signer, key, scheme))
             reasons.Add(ReasonCodes.BadSignature, "Значение подписи не соответствует сертификату и подписанным атрибутам");
     }
@@ -82,13 +82,13 @@ internal static class SignerCrypto
     {
         if (signer.Digest is not { } digest)
         {
-            reasons.Add(ReasonCodes.Unsupported, $"Алгоритм хэширования {signer.DigestId.Oid} не поддерживается", signer.DigestId.Oid, VerdictStatus.Indeterminate);
+            reasons.Add(ReasonCodes.Unsupported, $"Алгоритм хэширования {AlgorithmNames.Of(signer.DigestId.Oid)} не поддерживается", signer.DigestId.Oid, VerdictStatus.Indeterminate);
             return null;
         }
 
         if (SignatureScheme.Of(signer.SignatureId, key.AlgorithmOid, digest) is { } scheme)
             return scheme;
-        reasons.Add(ReasonCodes.AlgorithmMismatch, $"Алгоритмы не подходят друг другу: подпись {signer.SignatureId.Oid}, хэш {digest.Name}, ключ {key.Name}");
+        reasons.Add(ReasonCodes.AlgorithmMismatch, $"Алгоритмы не подходят друг другу: подпись {AlgorithmNames.Of(signer.SignatureId.Oid)}, хэш {digest.Name}, ключ {key.Name}");
         return null;
     }
 

@@ -19,7 +19,7 @@ internal static class TimestampCheck
         if (!TimestampToken.Read(raw).Succeeded(out var token, out var problem))
             return Nothing(problem.Message);
         if (token.Digest is not { } digest)
-            return Nothing($"Алгоритм хэширования {token.ImprintId.Oid} в штампе времени не поддерживается");
+            return Nothing($"Алгоритм хэширования {AlgorithmNames.Of(token.ImprintId.Oid)} в штампе времени не поддерживается");
         if (digest.IsWeak)
             return Nothing($"Штамп времени сделан по ненадёжному хэшу {digest.Name}");
         if (!digest.Hash(data).AsSpan().SequenceEqual(token.Imprint.Span))
@@ -35,7 +35,7 @@ internal static class TimestampCheck
         if (SignerCrypto.FindCertificate(signer, evidence.Certificates.Concat(trust.Roots)) is not { } service)
             return Nothing("Нет сертификата службы штампов времени");
         if (signer.Digest is not { } digest)
-            return Nothing($"Алгоритм хэширования {signer.DigestId.Oid} подписи штампа времени не поддерживается");
+            return Nothing($"Алгоритм хэширования {AlgorithmNames.Of(signer.DigestId.Oid)} подписи штампа времени не поддерживается");
 
         // RFC 3161 §2.4.2: the service's certificate is referenced in a signed attribute.
         if (!signer.HasSignedAttributes || signer.CertificateReferences is null)

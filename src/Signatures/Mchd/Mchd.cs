@@ -142,7 +142,7 @@ public sealed class Mchd
         }
         catch (XmlException refusal)
         {
-            return Invalid("mchd.xml", $"Файл доверенности не читается: {refusal.Message}", "/");
+            return Invalid("mchd.xml", $"Файл доверенности — не XML: строка {refusal.LineNumber}, знак {refusal.LinePosition}", "/");
         }
     }
 

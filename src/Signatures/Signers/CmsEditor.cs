@@ -40,7 +40,7 @@ internal sealed class CmsEditor
         }
         catch (Exception refusal) when (refusal is AsnContentException or CryptographicException)
         {
-            return new Problem("signature-malformed", $"Подпись не читается: {refusal.Message}");
+            return new Problem("signature-malformed", $"Подпись не читается: {StructureException.ReasonOf(refusal)}");
         }
     }
 

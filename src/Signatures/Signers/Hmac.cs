@@ -46,8 +46,13 @@ internal static class Hmac
         return derived;
     }
 
-    /// <summary>Size of the digest's input block: 64 bytes, 128 for SHA-384 and SHA-512.</summary>
-    public static int BlockSize(DigestAlgorithm digest) => digest.Oid is Oids.Sha384 or Oids.Sha512 ? 128 : 64;
+    /// <summary>Size of the digest's input block: 64 bytes, 128 for SHA-384 and SHA-512, 32 for the old GOST hashes (RFC 4357 §3.1).</summary>
+    public static int BlockSize(DigestAlgorithm digest) => digest.Oid switch
+    {
+        Oids.Sha384 or Oids.Sha512 => 128,
+        Oids.Gost94 or Oids.KzGost34311 => 32,
+        _ => 64,
+    };
 
     private static void Mask(byte[] block, int mask)
     {

@@ -18,7 +18,7 @@ public sealed class KeySigner : ISigner, IDisposable
 
     /// <summary>Joins a key with its certificate. The problem <c>key-certificate-mismatch</c> says that they are not a pair.</summary>
     public static Result<KeySigner> Create(PrivateKey key, Certificate certificate, params IReadOnlyList<Certificate> chain) =>
-        key.PublicKey.KeyBits.Span.SequenceEqual(certificate.PublicKey.KeyBits.Span)
+        key.PublicKey.KeyBits.Span.SequenceEqual(certificate.PublicKey.KeyBits.Span) && string.Equals(key.PublicKey.AlgorithmOid, certificate.PublicKey.AlgorithmOid, StringComparison.Ordinal)
             ? new KeySigner(key, certificate, chain)
             : new Problem("key-certificate-mismatch", $"Закрытый ключ не соответствует сертификату {certificate.SerialNumber}");
 

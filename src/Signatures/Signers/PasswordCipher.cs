@@ -202,7 +202,7 @@ internal static class PasswordCipher
         return des.DecryptCbc(data.Span, iv);
     }
 
-    private static Problem Unsupported(string oid) => new("container-unsupported", $"Шифрование контейнера ключа {oid} не поддерживается");
+    private static Problem Unsupported(string oid) => new("container-unsupported", $"Шифрование контейнера ключа ({AlgorithmNames.Of(oid)}) не поддерживается");
 
     private static Problem TooManyIterations() => new("container-malformed", "Контейнер ключа повреждён: недопустимое число итераций");
 }

@@ -49,7 +49,7 @@ public static class Pkcs12
         if (data.Length > MaxSize)
             return new Problem("container-too-large", "Контейнер ключа слишком велик", ProblemKind.TooLarge);
         if (Armor.Decode(data) is not { } raw || !Asn.IsWellFormed(raw.Span, 20_000, out _))
-            return Malformed("это не PKCS#12");
+            return Malformed(CryptoFile.InsteadOf("контейнер ключа", data) ?? "это не PKCS#12");
         try
         {
             if (raw.Span.IndexOf(CryptoProKeyBag) >= 0)
@@ -60,7 +60,7 @@ public static class Pkcs12
         catch (Exception refusal) when (refusal is AsnContentException or CryptographicException or ArgumentException)
         {
             // After the MAC was checked only a damaged or strange container ends here.
-            return Malformed(refusal.Message);
+            return Malformed(CryptoFile.InsteadOf("контейнер ключа", data) ?? StructureException.ReasonOf(refusal));
         }
     }
 
@@ -163,8 +163,8 @@ public static class Pkcs12
         var iterations = 1;
         if (macData.HasData && (!macData.TryReadInt32(out iterations) || iterations is < 1 or > MaxIterations))
             return Malformed("недопустимое число итераций");
-        if (DigestAlgorithm.FromOid(digestOid) is not { IsLegacy: false } digest || salt.Length == 0)
-            return new Problem("container-unsupported", $"Проверка целостности контейнера {digestOid} не поддерживается");
+        if (DigestAlgorithm.FromOid(digestOid) is not { } digest || (digest.IsLegacy && digest != DigestAlgorithm.Gost94) || salt.Length == 0)
+            return new Problem("container-unsupported", $"Проверка целостности контейнера по {AlgorithmNames.Of(digestOid)} не поддерживается");
         var key = digest.ShaName is null
             ? GostMacKey(digest, password, salt, iterations)
             : PasswordCipher.DeriveOld(digest, password, salt, iterations, purpose: 3, digest.Size);

@@ -61,17 +61,20 @@ public sealed class PrivateKey : IDisposable
     public static Result<PrivateKey> Read(ReadOnlyMemory<byte> data)
     {
         if (Armor.Decode(data) is not { } raw || !Asn.IsWellFormed(raw.Span, 1000, out _))
-            return Malformed("это не PKCS#8 в DER, PEM или base64");
+            return Malformed(CryptoFile.InsteadOf("закрытый ключ", data) ?? "это не PKCS#8 в DER, PEM или base64");
         try
         {
             var info = Asn.Reader(raw).ReadSequence();
             if (!info.TryReadInt32(out var version) || version is < 0 or > 1)
-                return Malformed("неизвестная версия");
+                return Malformed(CryptoFile.InsteadOf("закрытый ключ", data) ?? "неизвестная версия");
             var algorithm = info.ReadAlgorithm();
             var octets = info.ReadOctetString();
             return algorithm.Oid switch
             {
                 Oids.Gost256 or Oids.Gost512 or Oids.KzGost256 or Oids.KzGost512 => ReadGost(algorithm, octets),
+                // The number is the same, whatever it was meant for.
+                Oids.Gost256Exchange or Oids.Gost2001Exchange => ReadGost(algorithm with { Oid = Oids.Gost256 }, octets),
+                Oids.Gost512Exchange => ReadGost(algorithm with { Oid = Oids.Gost512 }, octets),
                 Oids.Rsa => Import(RSA.Create(), raw, Oids.Rsa),
                 Oids.EcKey => Import(ECDsa.Create(), raw, Oids.EcKey),
                 _ => Unsupported(algorithm.Oid),
@@ -79,7 +82,7 @@ public sealed class PrivateKey : IDisposable
         }
         catch (Exception refusal) when (refusal is AsnContentException or CryptographicException)
         {
-            return Malformed(refusal.Message);
+            return Malformed(CryptoFile.InsteadOf("закрытый ключ", data) ?? "нужен PKCS#8 (PRIVATE KEY)");
         }
     }
 
@@ -152,6 +155,9 @@ public sealed class PrivateKey : IDisposable
         var parameters = Asn.Reader(algorithm.Parameters).ReadSequence();
         var curveOid = parameters.ReadObjectIdentifier();
         var digestOid = parameters.NextIs(Asn1Tag.ObjectIdentifier) ? parameters.ReadObjectIdentifier() : null;
+        // A key of the old standard names the old hash; it signs with the new one.
+        if (string.Equals(digestOid, OldDigestParameter, StringComparison.Ordinal))
+            digestOid = DigestParameter(curveOid);
         var curve = curveOid switch
         {
             Oids.KzCurve256 => GostCurve.FromOid("1.2.643.7.1.2.1.1.1"),
@@ -195,11 +201,14 @@ public sealed class PrivateKey : IDisposable
         return new PrivateKey(key, oid);
     }
 
+    // id-GostR3411-94-CryptoProParamSet (RFC 4357 §11.2).
+    private const string OldDigestParameter = "1.2.643.2.2.30.1";
+
     // RFC 9215 §4.2: the digest's OID accompanies the older curves and is omitted with the tc26 ones.
     private static string? DigestParameter(string curveOid) =>
         curveOid.StartsWith("1.2.643.2.2.", StringComparison.Ordinal) ? Oids.Streebog256 : null;
 
     private static Problem Malformed(string reason) => new("key-malformed", $"Ключ не читается: {reason}");
 
-    private static Problem Unsupported(string oid) => new("key-unsupported", $"Ключ с алгоритмом или параметрами {oid} не поддерживается");
+    private static Problem Unsupported(string oid) => new("key-unsupported", $"Ключ с алгоритмом или параметрами {AlgorithmNames.Of(oid)} не поддерживается");
 }

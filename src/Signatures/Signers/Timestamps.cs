@@ -50,7 +50,7 @@ public static class Timestamps
     public static Result<TimestampToken> ReadToken(ReadOnlyMemory<byte> answer)
     {
         if (Armor.Decode(answer) is not { } raw || !Asn.IsWellFormed(raw.Span, 100_000, out var length) || length != raw.Length)
-            return new Problem("timestamp-malformed", "Ответ службы штампов времени не читается");
+            return new Problem("timestamp-malformed", $"Ответ службы штампов времени не читается: {CryptoFile.InsteadOf("ответ службы штампов времени", answer) ?? "это не DER"}");
         try
         {
             var reader = Asn.Reader(raw).ReadSequence();
@@ -63,7 +63,7 @@ public static class Timestamps
         }
         catch (Exception refusal) when (refusal is AsnContentException or CryptographicException)
         {
-            return new Problem("timestamp-malformed", $"Ответ службы штампов времени не читается: {refusal.Message}");
+            return new Problem("timestamp-malformed", $"Ответ службы штампов времени не читается: {CryptoFile.InsteadOf("ответ службы штампов времени", answer) ?? StructureException.ReasonOf(refusal)}");
         }
     }
 

@@ -69,7 +69,7 @@ public sealed class AccreditedCentres
         }
         catch (XmlException refusal)
         {
-            return Malformed(refusal.Message);
+            return Malformed($"это не XML: строка {refusal.LineNumber}, знак {refusal.LinePosition}");
         }
     }
 
