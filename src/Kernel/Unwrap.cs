@@ -68,7 +68,7 @@ public static class Unwrap
     {
         var trimmed = Trim(text.ToArray());
         if (FromDataUrl(trimmed) is { } payload)
-            trimmed = payload;
+            return payload.ToArray();
         return trimmed.Length == 0 ? [] : FromBase64(trimmed.Span)?.Bytes;
     }
 

@@ -170,6 +170,29 @@ public sealed class VerifyArchiveTests(DemoArchive demo) : IClassFixture<DemoArc
         static string Reason(byte[] zip) => VerifyArchive.Run(zip).Reasons[0].Message;
     }
 
+    [Theory]
+    [InlineData("backslash", VerifyArchive.Repacked)]
+    [InlineData("folder-entries", VerifyArchive.Repacked)]
+    [InlineData("in-folder", VerifyArchive.Repacked)]
+    [InlineData("macosx", VerifyArchive.Repacked)]
+    [InlineData("prefix-newline", VerifyArchive.Repacked)]
+    [InlineData("repacked", VerifyArchive.Repacked)]
+    [InlineData("stored", VerifyArchive.Repacked)]
+    [InlineData("thumbs", VerifyArchive.Repacked)]
+    [InlineData("trailing", VerifyArchive.Repacked)]
+    [InlineData("zip-r", VerifyArchive.Repacked)]
+    [InlineData("extra-pdf", VerifyArchive.BadFiles)]
+    [InlineData("no-verify-sh", VerifyArchive.BadFiles)]
+    [InlineData("formatted-xml", VerifyArchive.BadHash)]
+    [InlineData("truncated", VerifyArchive.Unreadable)]
+    [InlineData("xlsx", VerifyArchive.Unreadable)]
+    [InlineData("zip-in-zip", VerifyArchive.Unreadable)]
+    public void An_archive_of_a_public_report_gets_the_answer_that_is_right(string name, string code)
+    {
+        var path = CommandLine.Shared($"cases/51-archive/{name}.zip");
+        Assert.Equal([code], VerifyArchive.Run(File.ReadAllBytes(path)).Reasons.Where(reason => reason.Level == ReasonLevel.Fail).Select(reason => reason.Code).Distinct());
+    }
+
     private byte[] Repacked(string program)
     {
         var files = demo.Files();

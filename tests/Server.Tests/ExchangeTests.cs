@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using System.Text.Json;
 
 namespace Beresta.Server.Tests;
@@ -51,11 +52,24 @@ public sealed class ExchangeTests(BerestaServer server) : IClassFixture<BerestaS
     }
 
     [Fact]
+    public async Task Bytes_in_JSON_are_taken_in_any_writing_of_base64()
+    {
+        var title = Seller.Title(Buyer, number: "А-64");
+        var content = "data:application/xml;base64," + Convert.ToBase64String(title);
+        var signature = Convert.ToBase64String(await Seller.Sign(title)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+        var sent = (await Seller.Api.Post($"{Seller.Path}/messages", new { documents = new[] { new { content, signature } } })).Ok();
+        var item = (await Seller.Read(sent["documentIds"][0].GetGuid())).GetProperty("timeline")[0].GetProperty("id").GetGuid();
+        Assert.Equal(title, (await Seller.Api.Get($"{Seller.Path}/documents/{sent["documentIds"][0].GetGuid()}/items/{item}/content")).Ok().Body);
+        var wrong = (await Seller.Api.Post($"{Seller.Path}/messages", new { documents = new[] { new { content = "это не оно", signature } } })).Refused(HttpStatusCode.BadRequest, "json-invalid");
+        Assert.Contains("нужен base64", wrong["detail"].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_СЧФ_is_finished_with_its_receipt()
     {
         var id = await Seller.Send(Buyer, "СЧФ", "А-2");
         await Buyer.WaitFor(id, "awaiting-receipt");
-        (await Buyer.Answer(id, "recipient-title")).Refused(System.Net.HttpStatusCode.Conflict, "item-not-in-flow");
+        (await Buyer.Answer(id, "recipient-title")).Refused(HttpStatusCode.Conflict, "item-not-in-flow");
         (await Buyer.Answer(id, "receipt")).Ok();
         await Buyer.WaitFor(id, "finished");
         await Seller.WaitFor(id, "finished");
@@ -122,7 +136,7 @@ public sealed class ExchangeTests(BerestaServer server) : IClassFixture<BerestaS
         var sent = (await Seller.Api.Post($"{Seller.Path}/drafts/{draft}/send", new { signature = await Seller.Sign(content) })).Ok();
         var id = sent["documentIds"][0].GetGuid();
         await Buyer.WaitFor(id, "awaiting-answer-and-receipt");
-        (await Seller.Api.Get($"{Seller.Path}/drafts/{draft}")).Refused(System.Net.HttpStatusCode.NotFound, "draft-not-found");
+        (await Seller.Api.Get($"{Seller.Path}/drafts/{draft}")).Refused(HttpStatusCode.NotFound, "draft-not-found");
     }
 
     [Fact]
@@ -149,11 +163,11 @@ public sealed class ExchangeTests(BerestaServer server) : IClassFixture<BerestaS
         Assert.Equal((366m, 66m, Buyer.Box.Name), (title.Model!.Totals!.AmountWithVat, title.Model.Totals.Vat!.Amount, title.Model.Buyers[0].DisplayName));
 
         var refused = await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd", to = Buyer.Box.ParticipantId.Value, @short = new { lines = new[] { new { price = -1 } } } });
-        refused.Refused(System.Net.HttpStatusCode.UnprocessableEntity, "short-invalid");
-        (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd", @short = new { buyer = new { inn = "6663003127" } } })).Refused(System.Net.HttpStatusCode.NotFound, "recipient-unknown");
-        (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd", @short = new { } })).Refused(System.Net.HttpStatusCode.UnprocessableEntity, "recipient-missing");
-        (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd" })).Refused(System.Net.HttpStatusCode.UnprocessableEntity, "draft-source");
-        (await Seller.Api.PostBytes("/api/v1/lines", [1, 2, 3])).Refused(System.Net.HttpStatusCode.UnprocessableEntity, "table-invalid");
+        refused.Refused(HttpStatusCode.UnprocessableEntity, "short-invalid");
+        (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd", @short = new { buyer = new { inn = "6663003127" } } })).Refused(HttpStatusCode.NotFound, "recipient-unknown");
+        (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd", @short = new { } })).Refused(HttpStatusCode.UnprocessableEntity, "recipient-missing");
+        (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd" })).Refused(HttpStatusCode.UnprocessableEntity, "draft-source");
+        (await Seller.Api.PostBytes("/api/v1/lines", [1, 2, 3])).Refused(HttpStatusCode.UnprocessableEntity, "table-invalid");
     }
 
     [Fact]
@@ -171,7 +185,7 @@ public sealed class ExchangeTests(BerestaServer server) : IClassFixture<BerestaS
     {
         var made = (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind = "upd", to = Buyer.Box.ParticipantId.Value, model = Seller.ModelJson(Buyer, number: "А-6") })).Ok();
         (await Seller.Api.Delete($"{Seller.Path}/drafts/{made["id"]}")).Ok();
-        (await Seller.Api.Delete($"{Seller.Path}/drafts/{made["id"]}")).Refused(System.Net.HttpStatusCode.NotFound, "draft-not-found");
+        (await Seller.Api.Delete($"{Seller.Path}/drafts/{made["id"]}")).Refused(HttpStatusCode.NotFound, "draft-not-found");
     }
 
     [Fact]
@@ -245,7 +259,7 @@ public sealed class ExchangeTests(BerestaServer server) : IClassFixture<BerestaS
         Assert.Equal("Давайте работать", invitation[0].GetProperty("message").GetString());
         Assert.Equal("accepted", (await other.Api.Post($"{other.Path}/counterparties/{Seller.Box.BoxId}/accept")).Ok()["status"].GetString());
         Assert.Equal("blocked", (await other.Api.Post($"{other.Path}/counterparties/{Seller.Box.BoxId}/block")).Ok()["status"].GetString());
-        (await Seller.Api.Post($"{Seller.Path}/messages", await Seller.Message(Seller.Title(other)))).Refused(System.Net.HttpStatusCode.Conflict, "recipient-blocks-sender");
+        (await Seller.Api.Post($"{Seller.Path}/messages", await Seller.Message(Seller.Title(other)))).Refused(HttpStatusCode.Conflict, "recipient-blocks-sender");
     }
 
     [Fact]
@@ -269,7 +283,7 @@ public sealed class ExchangeTests(BerestaServer server) : IClassFixture<BerestaS
         Assert.Equal("Иванов Иван Иванович", me["name"].GetString());
         Assert.Equal(["read", "draft", "sign", "approve", "administer"], me["boxes"][0].GetProperty("permissions").EnumerateArray().Select(word => word.GetString()!).ToArray());
         (await person.Delete("/api/v1/sessions/current")).Ok();
-        (await person.Get("/api/v1/me")).Refused(System.Net.HttpStatusCode.Unauthorized, "session-expired");
+        (await person.Get("/api/v1/me")).Refused(HttpStatusCode.Unauthorized, "session-expired");
     }
 
     [Fact]
