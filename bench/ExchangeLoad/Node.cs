@@ -13,8 +13,11 @@ namespace Beresta.ExchangeLoad;
 /// <summary>A company: its box, the key of its program, and its director's signing key, which the server never sees.</summary>
 public sealed record Company(BoxCard Box, Signatory Signatory, string Token, KeySigner Signer);
 
+/// <summary>Two companies that exchange with each other.</summary>
+public sealed record Pair(Company Seller, Company Buyer);
+
 /// <summary>
-/// The data of a server: made before its first start, looked at after its last. An operator, a test certification centre, a seller and a buyer.
+/// The data of a server: made before its first start, looked at after its last. An operator, a test certification centre, pairs of a seller and a buyer.
 /// </summary>
 public sealed class Node : IAsyncDisposable
 {
@@ -30,15 +33,13 @@ public sealed class Node : IAsyncDisposable
     /// <summary>Null: the SQLite file of the folder.</summary>
     public string? Database { get; }
 
-    public Company Seller { get; private set; } = null!;
-
-    public Company Buyer { get; private set; } = null!;
+    public IReadOnlyList<Pair> Pairs { get; private set; } = [];
 
     public TrustStore Trust => authority.Trust;
 
     public Db Db => Get<Db>();
 
-    public static async Task<Node> Create(string folder, string? database)
+    public static async Task<Node> Create(string folder, string? database, int pairs = 1)
     {
         var node = new Node(folder, database);
         try
@@ -46,8 +47,10 @@ public sealed class Node : IAsyncDisposable
             node.Open();
             await node.Get<SchemaRunner>().Run();
             await node.AddOperator();
-            node.Seller = await node.AddCompany("ООО «Северная верфь»", "7700000016", "770001001", "2ZZ-7700000016-770001001", "Иванов");
-            node.Buyer = await node.AddCompany("ООО «Балтика»", "7800000027", "780001001", "2ZZ-7800000027-780001001", "Петров");
+            var made = new List<Pair>();
+            for (var i = 0; i < pairs; i++)
+                made.Add(new Pair(await node.AddCompany("ООО «Северная верфь»", InnOf("77", i), "770001001", "Иванов"), await node.AddCompany("ООО «Балтика»", InnOf("78", i), "780001001", "Петров")));
+            node.Pairs = made;
             // Nobody but the server may hold the database while it is killed: it has to find its way alone.
             await node.Close();
             return node;
@@ -98,14 +101,22 @@ public sealed class Node : IAsyncDisposable
         Done(await Get<KeyVault>().Hold(KeyOwner.Node, key.Certificate.Raw, key.ExportKey(), Caller.Node, key.Chain));
     }
 
-    private async Task<Company> AddCompany(string name, string inn, string kpp, string participantId, string surname)
+    // The tenth digit is the check digit of the other nine.
+    private static string InnOf(string region, int number)
+    {
+        var digits = $"{region}{number + 1:D7}";
+        int[] weights = [2, 4, 10, 3, 5, 9, 4, 6, 8];
+        return digits + weights.Select((weight, i) => weight * (digits[i] - '0')).Sum() % 11 % 10;
+    }
+
+    private async Task<Company> AddCompany(string name, string inn, string kpp, string surname)
     {
         const string Password = "correct horse battery";
         var user = Done(await Get<CreateUser>().Run(new NewUser($"{inn}@example.ru", $"{surname} Иван Иванович", Password), Caller.Node));
         var session = Done(await Get<LogIn>().Run(new Credentials($"{inn}@example.ru", Password)));
         var director = Done(await Get<IdentifyCaller>().BySession(session.Token, address: null));
         var organization = Done(await Get<CreateOrganization>().Run(new NewOrganization(OrganizationKind.LegalEntity, name, inn, kpp), director));
-        var box = Done(await Get<CreateBox>().Run(organization, ParticipantId.Parse(participantId).Value, director));
+        var box = Done(await Get<CreateBox>().Run(organization, ParticipantId.Parse($"2ZZ-{inn}-{kpp}").Value, director));
         var key = Done(await Get<CreateApiKey>().Run(new NewApiKey(organization, box, "1С", Permissions.Read | Permissions.Sign), user, director));
         return new Company((await Get<Boxes>().Find(box))!, new Signatory(surname, "Иван", "Иванович", "Генеральный директор"), key.Token, Issue(name, inn, surname));
     }

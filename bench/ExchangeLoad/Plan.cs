@@ -12,6 +12,9 @@ public sealed record Plan
     /// <summary>Exchanges under way at once.</summary>
     public int Clients { get; init; } = 8;
 
+    /// <summary>Pairs of companies that exchange with each other: one pair's documents queue for its two feeds, those of many pairs do not.</summary>
+    public int Pairs { get; init; } = 1;
+
     /// <summary>How often the server is killed (SIGKILL) and started again.</summary>
     public int Kills { get; init; }
 

@@ -8,11 +8,12 @@ public static class Program
 {
     private const string Usage =
         """
-        Usage: bench/exchange [--documents N] [--clients C] [--warm-up N] [--kills K] [--database-kills K] [--database "Host=…;Database=…" | postgres]
+        Usage: bench/exchange [--documents N] [--clients C] [--boxes N] [--warm-up N] [--kills K] [--database-kills K] [--database "Host=…;Database=…" | postgres]
 
           Runs complete УПД (СЧФДОП) exchanges of two companies against a real server process, and proves at the end that nothing was lost.
           --documents N       exchanges, at least                                              (200)
           --clients C         exchanges under way at once                                      (8)
+          --boxes N           pairs of companies                                               (1)
           --warm-up N         exchanges before the figures begin                               (0)
           --kills K           kill the server (SIGKILL) this often at random moments           (0)
           --database-kills K  the same for PostgreSQL; needs --database postgres               (0)
@@ -60,7 +61,7 @@ public static class Program
                 plan = plan with { Database = args[i + 1] };
             else if (number < 0)
                 return null;
-            else if (args[i] is not ("--documents" or "--clients" or "--kills" or "--database-kills" or "--patience" or "--warm-up" or "--seed"))
+            else if (args[i] is not ("--documents" or "--clients" or "--kills" or "--database-kills" or "--patience" or "--boxes" or "--warm-up" or "--seed"))
                 return null;
             else
                 plan = args[i] switch
@@ -70,11 +71,12 @@ public static class Program
                     "--kills" => plan with { Kills = number },
                     "--database-kills" => plan with { DatabaseKills = number },
                     "--warm-up" => plan with { WarmUp = number },
+                    "--boxes" => plan with { Pairs = number },
                     "--patience" => plan with { Patience = TimeSpan.FromSeconds(number) },
                     _ => plan with { Seed = number },
                 };
         }
 
-        return args.Length % 2 == 0 && plan.Clients > 0 && (plan.DatabaseKills == 0 || plan.Database == "postgres") ? plan : null;
+        return args.Length % 2 == 0 && plan is { Pairs: > 0 } && plan.Clients >= plan.Pairs && (plan.DatabaseKills == 0 || plan.Database == "postgres") ? plan : null;
     }
 }

@@ -1,202 +1,59 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using Beresta.Exchange.Documents;
-using Beresta.Kernel;
-using Beresta.Signatures;
-
 namespace Beresta.ExchangeLoad;
 
-/// <summary>
-/// Two companies exchange УПД over the API, as their programs would: the seller sends signed titles; the buyer follows its feed, sends a receipt
-/// and its own title; the seller follows its feed until the document is signed.
-/// </summary>
+/// <summary>All pairs of companies at once; each has its share of the clients and of the exchanges.</summary>
 public sealed class Traffic : IDisposable
 {
     public static readonly IReadOnlyList<string> Steps = ["send", "deliver", "prepare", "receipt", "answer", "finish", "exchange"];
 
-    private readonly Node node;
-    private readonly Plan plan;
-    private readonly Client seller;
-    private readonly Client buyer;
-    private readonly ConcurrentDictionary<Guid, UnderWay> exchanges = new();
-    private readonly TaskCompletionSource warm = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int begun;
-    private long signingTicks;
-
-    private sealed record EventPage(IReadOnlyList<FeedEvent> Events, long Next);
-
-    private sealed record Prepared(Guid ParentId, byte[] Content);
-
-    private sealed class UnderWay
+    public Traffic(Node node, Uri server, Plan plan)
     {
-        public long ArrivedAt { get; set; }
+        var pairs = node.Pairs.Count;
+        Pairs = [.. node.Pairs.Select((pair, i) => new PairTraffic(
+            pair, server, plan with { Clients = Share(plan.Clients, i), Documents = Share(plan.Documents, i), WarmUp = Share(plan.WarmUp, i) }, Latencies))];
 
-        public TaskCompletionSource<long> Answered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public TaskCompletionSource<long> Finished { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        int Share(int all, int i) => (all + pairs - 1 - i) / pairs;
     }
 
-    public Traffic(Node node, Uri server, Plan plan) =>
-        (this.node, this.plan, seller, buyer) = (node, plan, new Client(server, node.Seller), new Client(server, node.Buyer));
-
-    public Ledger Ledger { get; } = new();
+    public IReadOnlyList<PairTraffic> Pairs { get; }
 
     public Latencies Latencies { get; } = new();
 
     /// <summary>Requests that had to be sent again.</summary>
-    public long Repeats => seller.Repeats + buyer.Repeats;
+    public long Repeats => Pairs.Sum(pair => pair.Repeats);
 
     /// <summary>Completes when the server next acknowledges something.</summary>
-    public Task NextAcknowledged => Task.WhenAny(seller.Acknowledged.Next, buyer.Acknowledged.Next);
+    public Task NextAcknowledged => Task.WhenAny(Pairs.Select(pair => pair.NextAcknowledged));
 
     /// <summary>Completes when the exchanges of the warm-up are done.</summary>
-    public Task Warm => warm.Task;
+    public Task Warm => Task.WhenAll(Pairs.Select(pair => pair.Warm));
 
-    /// <summary>Exchanges finished on the seller's side.</summary>
-    public int Finished { get; private set; }
+    /// <summary>Exchanges finished on the sellers' side.</summary>
+    public int Finished => Pairs.Sum(pair => pair.Finished);
 
     /// <summary>Wall time that the clients spent on signing in this process.</summary>
-    public TimeSpan Signing => TimeSpan.FromTicks(Interlocked.Read(ref signingTicks));
+    public TimeSpan Signing => TimeSpan.FromTicks(Pairs.Sum(pair => pair.Signing.Ticks));
 
     /// <summary>Runs the planned number of exchanges, and more while <paramref name="goOn"/> says so.</summary>
     public async Task Run(Func<bool> goOn, CancellationToken stop)
     {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var readers = Task.WhenAll(
-            Follow(buyer, Ledger.BuyerFeed, one => Arrived(one, ended.Token), ended.Token),
-            Follow(seller, Ledger.SellerFeed, Changed, ended.Token));
-        var workers = Task.WhenAll(Enumerable.Range(0, plan.Clients).Select(_ => Task.Run(() => Work(goOn, ended.Token), ended.Token)));
-        await await Task.WhenAny(workers, readers);
-        await ended.CancelAsync();
-        try
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var running = Pairs.Select(pair => pair.Run(goOn, failed.Token)).ToList();
+        while (running.Count > 0)
         {
-            await readers;
-        }
-        catch (OperationCanceledException)
-        {
-            // They follow for ever.
+            var ended = await Task.WhenAny(running);
+            running.Remove(ended);
+            if (!ended.IsCompletedSuccessfully)
+                await failed.CancelAsync();
+            await ended;
         }
     }
 
-    /// <summary>Reads both feeds to their ends.</summary>
-    public async Task ReadOn(CancellationToken stop)
-    {
-        foreach (var (client, feed) in ((Client, IList<FeedEvent>)[])[(seller, Ledger.SellerFeed), (buyer, Ledger.BuyerFeed)])
-        {
-            while (await Read(client, feed, wait: 0, stop) is { Count: > 0 } events)
-                Add(feed, events);
-        }
-    }
+    /// <summary>Reads all feeds to their ends.</summary>
+    public Task ReadOn(CancellationToken stop) => Task.WhenAll(Pairs.Select(pair => pair.ReadOn(stop)));
 
     public void Dispose()
     {
-        seller.Dispose();
-        buyer.Dispose();
-    }
-
-    private async Task Work(Func<bool> goOn, CancellationToken stop)
-    {
-        while (Interlocked.Increment(ref begun) is var number && (number <= plan.WarmUp + plan.Documents || goOn()))
-            await Exchange(number, stop);
-    }
-
-    private async Task Exchange(int number, CancellationToken stop)
-    {
-        var title = Titles.Make(node.Seller.Box, node.Buyer.Box, $"{number}");
-        var signature = await Sign(title, node.Seller);
-        var started = Stopwatch.GetTimestamp();
-        var sent = await seller.Post<MessageSent>("/messages", new { documents = new[] { new { content = title, signature } } }, $"send-{Guid.NewGuid():N}", stop);
-        var sentAt = Stopwatch.GetTimestamp();
-        Ledger.Files.Add(new Acknowledged(sent.DocumentIds[0], "title", null, ContentHash.Of(title), ContentHash.Of(signature)));
-
-        var exchange = exchanges.GetOrAdd(sent.DocumentIds[0], _ => new UnderWay());
-        var answeredAt = await exchange.Answered.Task.WaitAsync(plan.Patience, stop);
-        var finishedAt = await exchange.Finished.Task.WaitAsync(plan.Patience, stop);
-        exchanges.TryRemove(sent.DocumentIds[0], out _);
-        Latencies.Add("send", Stopwatch.GetElapsedTime(started, sentAt));
-        // An event may overtake the answer that announces its cause.
-        Latencies.Add("deliver", Stopwatch.GetElapsedTime(Math.Min(sentAt, exchange.ArrivedAt), exchange.ArrivedAt));
-        Latencies.Add("finish", Stopwatch.GetElapsedTime(Math.Min(answeredAt, finishedAt), finishedAt));
-        Latencies.Add("exchange", Stopwatch.GetElapsedTime(started, finishedAt));
-        lock (exchanges)
-        {
-            Finished++;
-            if (Finished >= plan.WarmUp)
-                warm.TrySetResult();
-        }
-    }
-
-    private void Arrived(FeedEvent one, CancellationToken stop)
-    {
-        if (one.Type != "document-created")
-            return;
-        var exchange = exchanges.GetOrAdd(one.DocumentId, _ => new UnderWay());
-        exchange.ArrivedAt = Stopwatch.GetTimestamp();
-        _ = Task.Run(
-            async () =>
-            {
-                try
-                {
-                    await Act(one.DocumentId, "receipt", "receipt", stop);
-                    await Act(one.DocumentId, "recipient-title", "answer", stop);
-                    exchange.Answered.TrySetResult(Stopwatch.GetTimestamp());
-                }
-                catch (Exception e)
-                {
-                    exchange.Answered.TrySetException(e);
-                }
-            },
-            stop);
-    }
-
-    private void Changed(FeedEvent one)
-    {
-        if (one.Status == "signed")
-            exchanges.GetOrAdd(one.DocumentId, _ => new UnderWay()).Finished.TrySetResult(Stopwatch.GetTimestamp());
-    }
-
-    private async Task Act(Guid document, string kind, string step, CancellationToken stop)
-    {
-        var signatory = node.Buyer.Signatory;
-        var started = Stopwatch.GetTimestamp();
-        var prepared = await buyer.Post<Prepared>(
-            $"/documents/{document}/acts/prepare", new { kind, signatory = new { signatory.Surname, signatory.FirstName, signatory.MiddleName, signatory.Position } }, key: null, stop);
-        Latencies.Add("prepare", Stopwatch.GetElapsedTime(started));
-        var signature = await Sign(prepared.Content, node.Buyer);
-        started = Stopwatch.GetTimestamp();
-        var done = await buyer.Post<ActPerformed>($"/documents/{document}/acts", new { kind, prepared.ParentId, prepared.Content, signature }, $"{kind}-{Guid.NewGuid():N}", stop);
-        Latencies.Add(step, Stopwatch.GetElapsedTime(started));
-        Ledger.Files.Add(new Acknowledged(document, kind, done.ItemId, ContentHash.Of(prepared.Content), ContentHash.Of(signature)));
-    }
-
-    private async Task<byte[]> Sign(byte[] content, Company company)
-    {
-        var started = Stopwatch.GetTimestamp();
-        var signature = await Cades.SignDetached(content, company.Signer, DateTimeOffset.UtcNow);
-        Interlocked.Add(ref signingTicks, Stopwatch.GetElapsedTime(started).Ticks);
-        return signature;
-    }
-
-    private static async Task Follow(Client client, IList<FeedEvent> feed, Action<FeedEvent> on, CancellationToken stop)
-    {
-        while (true)
-        {
-            var events = await Read(client, feed, wait: 20, stop);
-            Add(feed, events);
-            foreach (var one in events)
-                on(one);
-        }
-    }
-
-    private static void Add(IList<FeedEvent> feed, IReadOnlyList<FeedEvent> events)
-    {
-        foreach (var one in events)
-            feed.Add(one);
-    }
-
-    private static async Task<IReadOnlyList<FeedEvent>> Read(Client client, IList<FeedEvent> feed, int wait, CancellationToken stop)
-    {
-        var after = feed.LastOrDefault()?.Cursor ?? 0;
-        return (await client.Get<EventPage>($"/events?after={after}&limit=200&wait={wait}", stop)).Events;
+        foreach (var pair in Pairs)
+            pair.Dispose();
     }
 }

@@ -19,7 +19,7 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
     /// <param name="postgres">The server to be crashed, when the plan crashes one.</param>
     public static async Task<Trial> Run(Plan plan, string folder, PostgresServer? postgres = null, bool countShares = false, CancellationToken stop = default)
     {
-        await using var node = await Node.Create(folder, plan.Database);
+        await using var node = await Node.Create(folder, plan.Database, plan.Pairs);
         var sharesFile = Path.Combine(folder, "processor-time");
         await using var server = new ServerProcess(node);
         if (countShares)
@@ -65,7 +65,7 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
         // The proof looks at what a last kill leaves on the disk.
         await server.Kill();
         node.Open();
-        return new Trial(traffic, disturbance, await Proof.Of(node, traffic.Ledger), figures);
+        return new Trial(traffic, disturbance, await Proof.Of(node, traffic.Pairs), figures);
     }
 
     private static async Task Settle(Node node)
