@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Beresta.Kernel;
 using Beresta.Testing;
 
 namespace Beresta.ExchangeLoad;
@@ -6,7 +7,11 @@ namespace Beresta.ExchangeLoad;
 /// <summary>Kills the server, and PostgreSQL under it, at random moments, and starts them again.</summary>
 public sealed class Disturbance(Plan plan, ServerProcess server, Traffic traffic, PostgresServer? postgres)
 {
+    // A place that traffic passes is reached within a few requests.
+    private static readonly TimeSpan LongestWay = TimeSpan.FromSeconds(60);
+
     private readonly Random random = new(plan.Seed);
+    private readonly List<string> unreached = [];
 
     public int Kills { get; private set; }
 
@@ -23,6 +28,9 @@ public sealed class Disturbance(Plan plan, ServerProcess server, Traffic traffic
 
     public bool IsOver { get; private set; }
 
+    /// <summary>Named places that the server did not come by, though there was traffic.</summary>
+    public IReadOnlyList<string> Unreached => unreached;
+
     public async Task Run(CancellationToken stop)
     {
         while (Kills < plan.Kills)
@@ -37,6 +45,18 @@ public sealed class Disturbance(Plan plan, ServerProcess server, Traffic traffic
                 KillsAtStart++;
             }
 
+            await Start();
+        }
+
+        foreach (var fault in plan.Faults)
+        {
+            await server.Kill();
+            server.Environment[FaultPoint.Variable] = fault;
+            server.Launch();
+            if (!await server.Died(LongestWay))
+                unreached.Add(fault);
+            server.Environment.Remove(FaultPoint.Variable);
+            await Kill();
             await Start();
         }
 

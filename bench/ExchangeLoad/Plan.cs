@@ -18,6 +18,9 @@ public sealed record Plan
     /// <summary>How often the server is killed (SIGKILL) and started again.</summary>
     public int Kills { get; init; }
 
+    /// <summary>Named places of the program (<see cref="Kernel.FaultPoint"/>, <c>name:times</c>) at each of which the server is killed once.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+
     /// <summary>How often PostgreSQL is ended without a checkpoint ("immediate") and started again.</summary>
     public int DatabaseKills { get; init; }
 

@@ -102,6 +102,21 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits for the process to end by itself; false when it lives on.</summary>
+    public async Task<bool> Died(TimeSpan patience)
+    {
+        using var enough = new CancellationTokenSource(patience);
+        try
+        {
+            await process!.WaitForExitAsync(enough.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public async Task Kill()
     {

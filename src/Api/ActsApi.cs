@@ -52,7 +52,7 @@ internal static class ActsApi
         acts.MapPost("/prepare", Prepare)
             .Describe<PreparedAct>(Tag, "Подготовить файл ответа", "Делает файл, который нужно подписать (content, base64). Ничего не сохраняет.");
         acts.MapPost("", Perform)
-            .AnswerRepeats<ActPerformed>(Performed)
+            .AnswerRepeats<ActPerformed>(Performed, isReady: arguments => arguments[1] is ActBody { Content: not null })
             .Describe<ActPerformed>(Tag, "Ответить с готовой подписью", "Извещение, титул получателя, подпись, отказ, уточнение, аннулирование.", StatusCodes.Status201Created);
         acts.MapPost("/sign", Sign)
             .AnswerRepeats<ActPerformed>(Performed)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Beresta.Accounts;
@@ -150,9 +151,16 @@ internal sealed partial class Gate(RequestDelegate next, IdentifyCaller identify
 
     private static async Task AddStream(IncrementalHash hash, Stream stream, CancellationToken stop)
     {
-        var buffer = new byte[81920];
-        for (int count; (count = await stream.ReadAsync(buffer, stop)) > 0;)
-            hash.AppendData(buffer, 0, count);
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        try
+        {
+            for (int count; (count = await stream.ReadAsync(buffer, stop)) > 0;)
+                hash.AppendData(buffer, 0, count);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     private Task Explain(HttpContext http, Exception exception)

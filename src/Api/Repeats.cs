@@ -16,12 +16,13 @@ internal static class Repeats
 {
     /// <summary>Answers a request that was answered before without running the endpoint.</summary>
     /// <typeparam name="T">What the use case gives and keeps.</typeparam>
-    public static RouteHandlerBuilder AnswerRepeats<T>(this RouteHandlerBuilder endpoint, Func<T, IResult> answer)
+    /// <param name="isReady">True for a request that goes to the use case as it is: that one asks for itself, together with all else that it asks.</param>
+    public static RouteHandlerBuilder AnswerRepeats<T>(this RouteHandlerBuilder endpoint, Func<T, IResult> answer, Func<IList<object?>, bool>? isReady = null)
         where T : notnull =>
         endpoint.AddEndpointFilter(async (context, next) =>
         {
             var (services, stop) = (context.HttpContext.RequestServices, context.HttpContext.RequestAborted);
-            if (services.GetRequiredService<ApiCall>().Key is not { } key)
+            if (services.GetRequiredService<ApiCall>().Key is not { } key || isReady?.Invoke(context.Arguments) == true)
                 return await next(context);
             if (!(await services.GetRequiredService<Db>().FindEarlier(key.Scope, key.Key, key.Hash, stop)).Succeeded(out var earlier, out var problem))
                 return problem.ToHttp();

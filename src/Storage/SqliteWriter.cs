@@ -167,7 +167,9 @@ internal sealed class SqliteWriter(string file) : IAsyncDisposable
     private void Flush()
     {
         var flushed = group!;
+        FaultPoint.Reach("storage.before-flush");
         lane!.Script("commit");
+        FaultPoint.Reach("storage.after-flush");
         group = null;
         StorageMeters.Commits.Add(flushed.Works);
         flushed.Flushed.TrySetResult();

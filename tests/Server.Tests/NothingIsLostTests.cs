@@ -28,6 +28,17 @@ public sealed class NothingIsLostTests
         Assert.Equal(plan.DatabaseKills, trial.Disturbance.DatabaseKills);
     }
 
+    [Fact]
+    public async Task Nothing_is_lost_and_nothing_doubled_when_the_server_dies_at_a_named_place()
+    {
+        // Before and after every border at which something becomes permanent or is told.
+        List<string> places = ["message.decided:2", "message.stored:2", "act.decided:3", "act.stored:3", "storage.before-commit:7", "storage.after-commit:7"];
+        if (!TestDatabase.IsPostgres)
+            places.AddRange(["storage.before-flush:5", "storage.after-flush:5"]);
+        var trial = await Run(new Plan { Documents = 10, Clients = 4, Faults = places }, isCrashed: false);
+        Assert.Empty(trial.Disturbance.Unreached);
+    }
+
     private static async Task<Trial> Run(Plan plan, bool isCrashed)
     {
         var postgres = isCrashed ? await PostgresServer.StartAnother(isDurable: false) : TestDatabase.IsPostgres ? await PostgresServer.Start() : null;

@@ -104,6 +104,7 @@ public sealed class PerformAct(Db db, Boxes boxes, Seals seals, ItemMaker items,
         Access access, LogChange grown, Delivery delivery, IReadOnlyList<MadeItem> appended, ActPerformed performed, RequestKey? request, Effort effort, CancellationToken stop)
     {
         LogChange[] changes = delivery.Theirs is { } theirs ? [grown, theirs] : [grown];
+        FaultPoint.Reach("act.decided");
         await using var work = await db.Begin(stop);
         RequestKey.Post(work, request, performed);
         DocumentLog.Post(work, changes);
@@ -113,6 +114,7 @@ public sealed class PerformAct(Db db, Boxes boxes, Seals seals, ItemMaker items,
             await work.AddAudit(access.OrganizationId, access.Caller, $"document.{item.Kind.Code()}", performed.DocumentId.ToString("D"), grown.After.Find(item.Id)!.FileName);
         await log.Announce(work, changes, delivery.Events());
         await work.Commit();
+        FaultPoint.Reach("act.stored");
         return performed;
     }
 

@@ -144,6 +144,7 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
             await Bring(grown, added, theirs, refusal: null);
         }
 
+        FaultPoint.Reach("message.decided");
         await using var work = await db.Begin(stop);
         // Who comes second finds no draft any more and sends nothing.
         if (draftId is not null && await work.Execute("delete from draft where box_id = @BoxId and id = @draftId", new { access.BoxId, draftId }) == 0)
@@ -158,6 +159,7 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
         await work.AddAudit(access.OrganizationId, access.Caller, "message.sent", effort.MessageId.ToString("D"), $"{effort.Prepared!.Count} → {recipient.ParticipantId}");
         await log.Announce(work, changes, brought.SelectMany(one => one.Events()));
         await work.Commit();
+        FaultPoint.Reach("message.stored");
         return effort.Sent;
 
         async Task Bring(LogChange mine, IReadOnlyList<MadeItem> own, DocumentCopy? theirs, Problem? refusal)
