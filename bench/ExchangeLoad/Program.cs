@@ -8,7 +8,7 @@ public static class Program
 {
     private const string Usage =
         """
-        Usage: bench/exchange [--documents N] [--clients C] [--boxes N] [--warm-up N] [--kills K] [--database-kills K] [--database "Host=…;Database=…" | postgres]
+        Usage: bench/exchange [--documents N] [--clients C] [--boxes N] [--warm-up N] [--kills K] [--at NAME:N,…] [--database-kills K] [--database "Host=…;Database=…" | postgres]
 
           Runs complete УПД (СЧФДОП) exchanges of two companies against a real server process, and proves at the end that nothing was lost.
           --documents N       exchanges, at least                                              (200)
@@ -16,6 +16,7 @@ public static class Program
           --boxes N           pairs of companies                                               (1)
           --warm-up N         exchanges before the figures begin                               (0)
           --kills K           kill the server (SIGKILL) this often at random moments           (0)
+          --at NAME:N,…       kill the server at these named places, each once (docs/reliability.md)
           --database-kills K  the same for PostgreSQL; needs --database postgres               (0)
           --database TEXT     an empty PostgreSQL database; "postgres": a server of this run   (SQLite)
           --patience S        seconds after which an unfinished exchange is a failure          (300)
@@ -59,6 +60,8 @@ public static class Program
             var number = int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : -1;
             if (args[i] == "--database")
                 plan = plan with { Database = args[i + 1] };
+            else if (args[i] == "--at")
+                plan = plan with { Faults = args[i + 1].Split(',') };
             else if (number < 0)
                 return null;
             else if (args[i] is not ("--documents" or "--clients" or "--kills" or "--database-kills" or "--patience" or "--boxes" or "--warm-up" or "--seed"))
