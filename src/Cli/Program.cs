@@ -23,6 +23,7 @@ Command[] commands =
     CaCommands.Issue,
     CaCommands.Revoke,
     CaServer.Command,
+    TrustCommand.Command,
 ];
 
 if (args is [] or ["--help"] or ["-h"] or ["help"])
