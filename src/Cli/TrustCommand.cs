@@ -18,6 +18,7 @@ internal static class TrustCommand
             new("--online", "yes|no", "спрашивать ли службы, названные в сертификатах; no — для закрытой сети, где говорит только папка trust"),
             new("--network", "СЕТЬ", "сеть вне общего Интернета, где могут быть такие службы: 10.20.0.0/16; заменяет прежние, «none» — ни одной", IsRepeatable: true),
             new("--list", "АДРЕС", "список отзыва, который загружается всегда; заменяет прежние, «none» — ни одного", IsRepeatable: true),
+            new("--timestamps", "АДРЕС", "служба штампов времени (RFC 3161): её штамп получает каждая подпись при отправке; «none» — без штампов"),
             new("--largest-age", "ЧАСЫ", "какого возраста могут быть сведения об отзыве, даже если издатель обещает дольше; «none» — сколько обещает издатель"),
             new("--without-evidence", "warn|refuse", "что делать, когда об отзыве ничего не известно: принять и предупредить или не отправлять"),
         ],
@@ -73,6 +74,8 @@ internal static class TrustCommand
             policy = policy with { Networks = networks is ["none"] ? [] : networks };
         if (arguments.Values("--list") is { Count: > 0 } lists)
             policy = policy with { Lists = lists is ["none"] ? [] : lists };
+        if (arguments.Value("--timestamps") is { } service)
+            policy = policy with { Timestamps = service == "none" ? null : service };
         if (arguments.Value("--largest-age") is { } age)
         {
             if (age != "none" && !int.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out _))
@@ -95,6 +98,7 @@ internal static class TrustCommand
         Terminal.Say($"службы из сертификатов: {(policy.Online ? "спрашиваются" : "не спрашиваются")}");
         Terminal.Say($"сети вне общего Интернета: {(policy.Networks.Count == 0 ? "ни одной" : string.Join(", ", policy.Networks))}");
         Terminal.Say($"списки, которые загружаются всегда: {(policy.Lists.Count == 0 ? "ни одного" : string.Join(", ", policy.Lists))}");
+        Terminal.Say($"служба штампов времени: {policy.Timestamps ?? "не задана"}");
         Terminal.Say($"наибольший возраст сведений: {(policy.LargestAge is { } hours ? $"{hours.ToString(CultureInfo.InvariantCulture)} ч" : "сколько обещает издатель")}");
         Terminal.Say($"когда ничего не известно: {(policy.WithoutEvidence == MissingEvidence.Refuse ? "не отправлять" : "принять и предупредить")}");
     }

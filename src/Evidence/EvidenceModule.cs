@@ -23,6 +23,7 @@ public static class EvidenceModule
         services.AddSingleton<NodeTrust>();
         services.AddSingleton<FetchEvidence>();
         services.AddSingleton<RevocationEvidence>();
+        services.AddSingleton<TimestampService>();
         services.AddSingleton(provider => new BlobReferences("evidence", provider.GetRequiredService<KeptEvidence>().Named));
         services.AddSingleton(provider => new Sweep("evidence", provider.GetRequiredService<FetchEvidence>().RunDue));
         return services;

@@ -30,6 +30,9 @@ public sealed record TrustPolicy
     /// <summary>Addresses of revocation lists that are loaded whether a certificate names them or not.</summary>
     public IReadOnlyList<string> Lists { get; init; } = [];
 
+    /// <summary>The timestamping service (RFC 3161) whose stamp signatures get when they enter the exchange; null: none.</summary>
+    public string? Timestamps { get; init; }
+
     /// <summary>How old a list or an answer may be, in hours, even when its issuer says that it holds longer. Null: as long as the issuer says.</summary>
     public int? LargestAge { get; init; }
 
@@ -52,6 +55,8 @@ public sealed record TrustPolicy
         var findings = new List<Finding>();
         findings.AddRange(Networks.Where(network => !IPNetwork.TryParse(network, out _)).Select(network => Wrong("networks", $"«{network}» — не сеть вида 10.0.0.0/8")));
         findings.AddRange(Lists.Where(list => !OutgoingHttp.IsAddress(list)).Select(list => Wrong("lists", $"«{list}» — не адрес вида http://…")));
+        if (Timestamps is { } service && !OutgoingHttp.IsAddress(service))
+            findings.Add(Wrong("timestamps", $"«{service}» — не адрес вида http://…"));
         if (LargestAge is < 1 or > 24 * 366)
             findings.Add(Wrong("largestAge", $"Возраст сведений об отзыве — от 1 до {24 * 366} часов, задано {LargestAge}"));
         return findings.Count == 0 ? new Done() : new Problem("trust-policy-invalid", "Правила доверия узла неверны", findings);

@@ -22,11 +22,12 @@ public sealed class TrustPolicyTests : IDisposable
         var shown = await shell.Beresta("trust", "policy", "--database", database.Connection);
         Assert.True(shown.Exit == 0, shown.Error);
         Assert.Contains("принять и предупредить", shown.Output, StringComparison.Ordinal);
-        var changed = await shell.Beresta("trust", "policy", "--database", database.Connection, "--network", "10.1.0.0/16", "--largest-age", "72", "--without-evidence", "refuse", "--online", "no");
+        var changed = await shell.Beresta("trust", "policy", "--database", database.Connection, "--network", "10.1.0.0/16", "--largest-age", "72", "--without-evidence", "refuse", "--online", "no", "--timestamps", "http://tsa.example.ru/tsp");
         Assert.True(changed.Exit == 0, changed.Error);
         var policy = await new TrustSettings(database.Db, TimeProvider.System).Policy(default);
         Assert.Equal((false, 72, MissingEvidence.Refuse), (policy.Online, policy.LargestAge, policy.WithoutEvidence));
         Assert.Equal(["10.1.0.0/16"], policy.Networks);
+        Assert.Equal("http://tsa.example.ru/tsp", policy.Timestamps);
         Assert.Contains("10.1.0.0/16", (await shell.Beresta("trust", "policy", "--database", database.Connection)).Output, StringComparison.Ordinal);
 
         var wrong = await shell.Beresta("trust", "policy", "--database", database.Connection, "--network", "10.1.0.0/99");

@@ -9,7 +9,7 @@ namespace Beresta.Exchange.Contents;
 /// Decides whether a signature may enter the exchange: it fits the bytes, its certificate is trusted and in force, and the signer
 /// may sign for the organisation of the box.
 /// </summary>
-public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, KeyVault keys)
+public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, TimestampService timestamps, KeyVault keys)
 {
     /// <summary>Larger signatures are refused unread.</summary>
     public const int LargestSignature = 1024 * 1024;
@@ -18,13 +18,18 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, K
     public async Task<Verdict> Judge(SignedFile file, DateTimeOffset at, CancellationToken stop) =>
         Judge(file, at, await evidence.Kept([(file.Signature, at)], stop), SignaturePolicy.Default);
 
-    /// <summary>Accepts a signature made for this box, or says why not.</summary>
+    /// <summary>
+    /// Accepts a signature made for this box, or says why not. The file comes back as it enters the exchange: the signature without wrappings, and with the stamp of the
+    /// node's timestamping service where one is set.
+    /// </summary>
     /// <returns><c>signature-malformed</c>, <c>signature-broken</c>, <c>certificate-expired</c>, <c>certificate-not-yet-valid</c>, <c>certificate-revoked</c>, <c>revocation-unknown</c>, <c>certificate-untrusted</c>, <c>signature-invalid</c>, <c>signer-foreign</c>.</returns>
-    public async Task<Result<Verdict>> Accept(SignedFile file, BoxCard box, DateTimeOffset at, CancellationToken stop)
+    public async Task<Result<SignedFile>> Accept(SignedFile file, BoxCard box, DateTimeOffset at, CancellationToken stop)
     {
         if (file.Signature.Length is 0 or > LargestSignature)
             return new Problem("signature-malformed", $"Подпись должна занимать от 1 байта до {LargestSignature} байт, получено {file.Signature.Length}");
-        var verdict = Judge(file, at, await evidence.Current(file.Signature, stop), (await policies.Policy(stop)).ForSignatures());
+        var trust = await evidence.Current(file.Signature, stop);
+        var policy = (await policies.Policy(stop)).ForSignatures();
+        var verdict = Judge(file, at, trust, policy);
         if (!verdict.IsValid)
             return Refusal(verdict);
         foreach (var signer in verdict.Signers)
@@ -36,7 +41,17 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, K
             }
         }
 
-        return verdict;
+        return await Stamped(file with { Signature = SignedMessage.Read(file.Signature).Value.Raw }, at, trust, policy, stop);
+    }
+
+    // A stamp that proves nothing here (its service is not trusted) would only be a blemish: it is left out.
+    private async Task<SignedFile> Stamped(SignedFile file, DateTimeOffset at, TrustStore trust, SignaturePolicy policy, CancellationToken stop)
+    {
+        var signature = await timestamps.Stamp(file.Signature, stop);
+        if (signature.Equals(file.Signature))
+            return file;
+        var stamped = file with { Signature = signature };
+        return Judge(stamped, at, trust, policy).Signers.All(signer => signer.IsValid && signer.ProvenTime is not null) ? stamped : file;
     }
 
     private static Verdict Judge(SignedFile file, DateTimeOffset at, TrustStore trust, SignaturePolicy policy)

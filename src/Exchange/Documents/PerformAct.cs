@@ -123,9 +123,9 @@ public sealed class PerformAct(Db db, Boxes boxes, Seals seals, ItemMaker items,
     {
         if (!(await ReadFile(copy, act, parent, box, stop)).Succeeded(out var label, out var problem))
             return problem;
-        if (!(await seals.Accept(act.File, box, items.Now(), stop)).Succeeded(out _, out problem))
+        if (!(await seals.Accept(act.File, box, items.Now(), stop)).Succeeded(out var accepted, out problem))
             return problem;
-        var item = await items.Make(act.Kind, copy.State.Copy, parent.Item.Id, act.File, label, stop);
+        var item = await items.Make(act.Kind, copy.State.Copy, parent.Item.Id, accepted, label, stop);
         return copy.State.Definition.Rule(act.Kind, parent.Item.Kind)!.Confirmed
             ? new List<MadeItem> { item, await items.Confirm(ItemKind.ReceptionConfirmation, item, box, counterparty, stop) }
             : new List<MadeItem> { item };

@@ -213,9 +213,9 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
         var all = new List<Prepared>(read.Count);
         foreach (var one in read)
         {
-            if (!(await seals.Accept(one.Document.File, sender, items.Now(), stop)).Succeeded(out _, out var problem))
+            if (!(await seals.Accept(one.Document.File, sender, items.Now(), stop)).Succeeded(out var accepted, out var problem))
                 return problem;
-            all.Add(await Prepare(sender, one, messageId, stop));
+            all.Add(await Prepare(sender, one with { Document = one.Document with { File = accepted } }, messageId, stop));
         }
 
         return all;

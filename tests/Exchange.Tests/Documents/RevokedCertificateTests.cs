@@ -197,6 +197,48 @@ public sealed class RevokedCertificateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_signature_gets_the_stamp_of_the_nodes_service_and_holds_when_its_certificate_has_ended()
+    {
+        await Set(LoopbackAllowed with { Timestamps = $"{centre.Address}/tsp" });
+        var id = await node.Send();
+        await node.Deliver();
+        Assert.Null((await node.Act(node.Buyer, id, ItemKind.RecipientTitle)).Problem);
+        foreach (var seal in (await node.View(node.Seller, id)).Timeline.Where(entry => entry.Author != Party.Operator).Select(entry => entry.Signature!))
+        {
+            Assert.True(seal.IsValid, seal.Summary);
+            Assert.Equal((CadesLevel.T, node.Clock.GetUtcNow()), (seal.Signers[0].Level, seal.Signers[0].ProvenTime));
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_stamp_the_document_goes_all_the_same_and_the_service_is_left_alone_for_a_while()
+    {
+        await Set(LoopbackAllowed with { Timestamps = $"{centre.Address}/tsp" });
+        centre.Fail("/tsp");
+        var id = await node.Send();
+        await node.Send(number: "18");
+        Assert.Equal(1, centre.Asked("/tsp"));
+        Assert.Equal(CadesLevel.Bes, (await node.View(node.Seller, id)).Timeline[0].Signature!.Signers[0].Level);
+    }
+
+    [Fact]
+    public async Task A_stamp_of_a_service_that_nobody_trusts_is_left_out()
+    {
+        using var stranger = TestAuthority.CreateRussian(node.Clock.GetUtcNow().AddYears(-1));
+        await Set(LoopbackAllowed with { Timestamps = $"{centre.Address}/strange" });
+        centre.Instead["/strange"] = async http =>
+        {
+            using var query = new MemoryStream();
+            await http.Request.Body.CopyToAsync(query);
+            await http.Response.Body.WriteAsync(await stranger.AnswerTimestampQuery(query.ToArray(), node.Clock.GetUtcNow()));
+        };
+        var seal = (await node.View(node.Seller, await node.Send())).Timeline[0].Signature!;
+        Assert.Equal(1, centre.Asked("/strange"));
+        Assert.Equal(CadesLevel.Bes, seal.Signers[0].Level);
+        Assert.DoesNotContain(seal.Reasons, reason => reason.Code == ReasonCodes.BadTimestamp);
+    }
+
+    [Fact]
     public async Task A_policy_with_a_mistake_is_refused_with_the_field()
     {
         var wrong = (await node.Get<TrustSettings>().Set(new TrustPolicy { Networks = ["10.0.0.0/33"], Lists = ["ftp://x"], LargestAge = 0 }, Caller.Node)).Problem!;
