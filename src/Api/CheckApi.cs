@@ -44,6 +44,6 @@ internal static class CheckApi
             return problem.ToHttp();
         var found = check.Document;
         return TypedResults.Ok(new CheckReport(fileName, found.Kind, found.Title, found.Function, found.Version, found.Number, found.Date, found.Seller, found.Buyer, found.Total, found.Vat,
-            check.Format is null ? "not-checked" : check.IsValid ? "valid" : "invalid", check.Findings));
+            !check.IsChecked ? "not-checked" : check.IsValid ? "valid" : "invalid", check.Findings));
     }
 }

@@ -26,14 +26,15 @@ internal static class CheckCommand
     {
         OperandCount = (1, int.MaxValue),
         Details = """
-            Файл, который не является формализованным документом, — неформализованный, это не ошибка.
-            Код завершения: 0 — ни в одном файле нет ошибок, 1 — есть, 64 — команда вызвана неверно или какого-то файла не прочитать (остальные проверены).
+            Файл, который не является формализованным документом, не проверяется: сказано, что это за файл.
+            Код завершения: 0 — все файлы проверены, ошибок нет; 1 — есть ошибки; 2 — ошибок нет, но не всё проверено: среди файлов есть неформализованные;
+            64 — команда вызвана неверно или какого-то файла не прочитать (остальные проверены).
             """,
     };
 
     private static int Run(Arguments arguments)
     {
-        var (allValid, allRead) = (true, true);
+        var (allValid, allChecked, allRead) = (true, true, true);
         foreach (var name in arguments.Positional)
         {
             // One file at a time: a month of a marketplace is checked in the memory of its largest document, and a file that is not there costs the others nothing.
@@ -45,15 +46,15 @@ internal static class CheckCommand
             }
 
             var check = Documents.Check(content, arguments.Has("--name") ? Path.GetFileName(name) : null);
-            // XML that cannot be read to its end is no formalised document, and yet not what its sender meant.
             allValid &= check.IsValid;
+            allChecked &= check.IsChecked;
             if (arguments.Has("--json"))
                 Terminal.Say(JsonSerializer.Serialize(Describe(name, check), Terminal.Json));
             else
                 Show(name, check);
         }
 
-        return !allRead ? Exit.Usage : allValid ? Exit.Good : Exit.Bad;
+        return !allRead ? Exit.Usage : !allValid ? Exit.Bad : allChecked ? Exit.Good : Exit.Indeterminate;
     }
 
     private static void Show(string file, DocumentCheck check)
@@ -74,22 +75,24 @@ internal static class CheckCommand
             Terminal.Say($"  {second} {buyer.Name}{(buyer.Inn is null ? "" : $", ИНН {buyer.Inn}")}");
         foreach (var finding in check.Findings)
         {
-            var word = finding.Severity == Severity.Error ? Terminal.Red("ошибка") : Terminal.Yellow("предупреждение");
+            var word = finding.Severity switch { Severity.Error => Terminal.Red("ошибка"), Severity.Warning => Terminal.Yellow("предупреждение"), _ => "к сведению" };
             Terminal.Say($"{Terminal.Place(file, finding)}{word}: {finding.Message} {Terminal.Dim($"[{finding.Code}]")}");
         }
 
         var errors = check.Findings.Count(finding => finding.Severity == Severity.Error);
-        Terminal.Say(errors > 0 ? Terminal.Red($"  ошибок: {errors}") : Terminal.Green("  ошибок нет"));
+        Terminal.Say(errors > 0 ? Terminal.Red($"  ошибок: {errors}") : check.IsChecked ? Terminal.Green("  ошибок нет") : Terminal.Yellow("  не проверялся"));
     }
 
     private static Line Describe(string file, DocumentCheck check)
     {
         var document = check.Document;
-        var verdict = check.IsValid ? check.Findings.Count > 0 ? "warning" : "valid" : "error";
+        var verdict = !check.IsChecked ? "not-checked" : !check.IsValid ? "error" : check.Findings.Any(finding => finding.Severity == Severity.Warning) ? "warning" : "valid";
         return new Line(file, document.Kind, document.Title, document.Function, document.Version, document.FileId, document.Number, document.Date,
             Describe(document.Seller), Describe(document.Buyer), document.Total, document.Vat, document.CurrencyCode, verdict,
-            [.. check.Findings.Select(finding => new FindingLine(finding.Code, finding.Severity == Severity.Error ? "error" : "warning", finding.Message, finding.Path, finding.Line, finding.Column, finding.ModelPath, finding.Source))]);
+            [.. check.Findings.Select(finding => new FindingLine(finding.Code, WordOf(finding.Severity), finding.Message, finding.Path, finding.Line, finding.Column, finding.ModelPath, finding.Source))]);
     }
+
+    private static string WordOf(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "information" };
 
     private static PartyLine? Describe(RecognizedParty? party) => party is null ? null : new PartyLine(party.Name, party.Inn, party.Kpp);
 }

@@ -72,7 +72,7 @@ internal static class PrintCommand
     }
 
     private static Result<Done> Formalized(string file, byte[] content) => Documents.FormatOf(content) is null
-        ? new Problem("print-form-missing", $"{file}: это не формализованный документ известного вида и версии, печатной формы у него нет", Documents.CheckXml(content))
+        ? new Problem("print-form-missing", $"{file}: это не формализованный документ известного вида и версии, печатной формы у него нет", Documents.Check(content).Findings)
         : new Done();
 
     private static Result<IReadOnlyList<SignatureStamp>> Stamps(Arguments arguments, byte[] title, byte[]? answer)

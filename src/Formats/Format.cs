@@ -284,12 +284,15 @@ public sealed class Format<T> : Format
     {
         using var xml = new XmlCursor(file) { LocalNames = AnyPrefix, Stop = stop };
         var inspection = new Inspection(Order, made: false) { Stop = stop, Namespace = Namespace, Inferred = IsInferred, LocalNames = AnyPrefix };
-        if (xml.EncodingWarning is { } warning)
-            inspection.Warn("xml.encoding-declared", warning, offset: 0);
+        foreach (var warning in xml.Warnings)
+            inspection.Warn(warning.Code, warning.Message, offset: warning.Offset);
         T? model = null;
         if (xml.Next() == XmlNode.Element)
         {
-            if (xml.Name.SequenceEqual(Root))
+            var isMisspelt = !xml.Name.SequenceEqual(Root) && Lookalikes.Same(xml.Name, Root);
+            if (isMisspelt)
+                inspection.Error("xml.misspelt", $"Имя корневого элемента: {Lookalikes.Explain(xml.Name, Root)}; нужно «{Root}»", Root, offset: xml.Offset);
+            if (isMisspelt || xml.Name.SequenceEqual(Root))
             {
                 model = new T();
                 inspection.Root = model;
@@ -299,9 +302,10 @@ public sealed class Format<T> : Format
                 {
                 }
 
-                if (xml.Fault is null)
+                if (xml.IsRootClosed)
                 {
-                    table.CheckRules(inspection, model);
+                    var read = model;
+                    inspection.CheckRules(into => table.CheckRules(into, read));
                     CheckFileName(inspection, model, fileName);
                 }
 
@@ -314,7 +318,7 @@ public sealed class Format<T> : Format
         }
 
         if (xml.Fault is { } fault)
-            inspection.Error(fault.Code, fault.Message, offset: xml.Offset);
+            inspection.Error(fault.Code, fault.Message, xml.OpenPath().TrimStart('/') is { Length: > 0 } open ? open : null, offset: fault.Offset);
         return new ReadResult<T>(model, Places.Locate(inspection, xml.Decoded));
     }
 

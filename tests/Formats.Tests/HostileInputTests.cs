@@ -36,7 +36,6 @@ public sealed class HostileInputTests
         { "<Файл><!-- не закрыт</Файл>", "xml.truncated" },
         { "<Файл><![CDATA[</Файл>", "xml.truncated" },
         { "<Файл>&</Файл>", "xml.entity" },
-        { "<?xml version=\"1.0\" encoding=\"utf-32\"?><Файл/>", "xml.encoding" },
     };
 
     [Theory]
@@ -137,10 +136,12 @@ public sealed class HostileInputTests
         var random = new Random(3);
         for (var i = 0; i < 200; i++)
         {
-            var bytes = new byte[random.Next(2000)];
+            var bytes = new byte[random.Next(1, 2000)];
             random.NextBytes(bytes);
             Assert.Equal(Kinds.NonFormalized, Documents.Recognize(bytes).Kind);
-            Assert.True(Documents.Check(bytes).IsValid);
+            var check = Documents.Check(bytes);
+            Assert.Equal((true, false), (check.IsValid, check.IsChecked));
+            Assert.Equal(Severity.Information, Assert.Single(check.Findings).Severity);
         }
 
         Assert.Equal(Kinds.NonFormalized, Documents.Recognize("%PDF-1.7 …"u8).Kind);

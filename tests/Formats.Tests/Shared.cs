@@ -10,16 +10,19 @@ internal static class Shared
 {
     private static readonly Dictionary<string, XmlSchemaSet> Compiled = new(StringComparer.Ordinal);
 
-    public static string Root
+    /// <summary>The checkout that the tests are built of.</summary>
+    public static string Checkout
     {
         get
         {
             var folder = new DirectoryInfo(AppContext.BaseDirectory);
             while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Beresta.slnx")))
                 folder = folder.Parent;
-            return Path.GetFullPath(Path.Combine(folder?.FullName ?? ".", "..", "shared", "formats"));
+            return folder?.FullName ?? ".";
         }
     }
+
+    public static string Root => Path.GetFullPath(Path.Combine(Checkout, "..", "shared", "formats"));
 
     public static void SkipWhenAbsent() => Assert.SkipUnless(Directory.Exists(Root), "The official schemas and samples (../shared/formats) are not here.");
 

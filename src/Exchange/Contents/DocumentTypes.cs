@@ -40,6 +40,6 @@ internal static class DocumentTypes
         if (recognized.Kind != Kinds.NonFormalized)
             return new Problem("format-unknown", $"Документы вида «{recognized.Kind}» не отправляют как титул");
         return new Problem("format-unknown", "Файл не похож на формализованный документ: проверьте, что это XML формата ФНС, или отправьте его как неформализованный",
-            Formats.Documents.CheckXml(content.Span));
+            Formats.Documents.Check(content.Span).Findings);
     }
 }

@@ -90,7 +90,7 @@ internal static class Tables820
 
     public static readonly Table<Organization> Organization = Table.Of<Organization>("Организация (СвЮЛ)", t => t
         .Mandatory("@НаимОрг", x => x.Name, Types.Text(1, 1000), "Полное наименование")
-        .Mandatory("@ИННЮЛ", x => x.Inn, Types.InnOfOrganization, "ИНН")
+        .Mandatory("@ИННЮЛ", x => x.Inn, Types.InnOfParty, "ИНН")
         .Optional("@КПП", x => x.Kpp, Types.Kpp, "КПП"));
 
     /// <summary>A party of УПД 5.01 (820@): a dash may stand for an ИНН.</summary>
@@ -257,7 +257,7 @@ internal static class Tables820
 
     private static Table<Organization> OrganizationOfUpd501 => Table.Of<Organization>("Организация (СвЮЛУч)", t => t
         .Mandatory("@НаимОрг", x => x.Name, Types.Text(1, 1000), "Полное наименование")
-        .Optional("@ИННЮЛ", x => x.Inn, Types.InnOfOrganization, "ИНН")
+        .Optional("@ИННЮЛ", x => x.Inn, Types.InnOfParty, "ИНН")
         .Dash("@ДефИННЮЛ")
         .Optional("@КПП", x => x.Kpp, Types.Kpp, "КПП"));
 

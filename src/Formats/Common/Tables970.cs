@@ -101,7 +101,7 @@ internal static class Tables970
 
     private static Table<Organization> Organization => Table.Of<Organization>("Организация (СвЮЛУч)", t => t
         .Mandatory("@НаимОрг", x => x.Name, Types.Text(1, 1000), "Полное наименование")
-        .Mandatory("@ИННЮЛ", x => x.Inn, Types.InnOfOrganization, "ИНН")
+        .Mandatory("@ИННЮЛ", x => x.Inn, Types.InnOfParty, "ИНН")
         .Optional("@КПП", x => x.Kpp, Types.Kpp, "КПП"));
 
     private static Table<Entrepreneur> Entrepreneur => Table.Of<Entrepreneur>("Индивидуальный предприниматель (СвИП)", t => t

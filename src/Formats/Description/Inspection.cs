@@ -11,6 +11,7 @@ internal sealed class Inspection(string source, bool made)
     public const int MaxFindings = 1000;
 
     private readonly List<Finding> findings = [];
+    private readonly List<(Action StandIn, Action Clear)> unread = [];
 
     /// <summary>True when the document is made by us: broken check digits and wrong file names are errors then, not warnings.</summary>
     public bool Made => made;
@@ -33,7 +34,7 @@ internal sealed class Inspection(string source, bool made)
     /// <summary>The format follows no published schema: what it does not foresee in a received document is only worth a look.</summary>
     public bool Inferred { get; init; }
 
-    public Trail Trail { get; } = new();
+    public Trail Trail { get; private init; } = new();
 
     /// <summary>The model at the root, for rules that look at the whole document.</summary>
     public object? Root { get; set; }
@@ -50,6 +51,41 @@ internal sealed class Inspection(string source, bool made)
 
     public void Error(string code, string message, string? leaf = null, string? modelLeaf = null, long offset = -1, string? rule = null) =>
         Add(code, Severity.Error, message, leaf, modelLeaf, offset, rule);
+
+    /// <summary>Remembers a value that is there and cannot be read: how to put one in its place, and how to take it away again.</summary>
+    public void CouldNotRead(Action standIn, Action clear)
+    {
+        if (!IsFull)
+            unread.Add((standIn, clear));
+    }
+
+    /// <summary>
+    /// Checks rules. A value that could not be read is told already and does not count as absent: a rule is broken only if it is broken with a value in its place too.
+    /// </summary>
+    /// <param name="check">Checks the rules of the document into the inspection that it is given.</param>
+    public void CheckRules(Action<Inspection> check)
+    {
+        var first = findings.Count;
+        check(this);
+        if (unread.Count == 0 || findings.Count == first)
+            return;
+        var filled = new Inspection(source, made) { Root = Root, Trail = Trail, Inferred = Inferred };
+        foreach (var (standIn, _) in unread)
+            standIn();
+        check(filled);
+        foreach (var (_, clear) in unread)
+            clear();
+        if (filled.IsFull)
+            return;
+        var still = filled.findings.Select(finding => (finding.Code, finding.Path)).ToHashSet();
+        for (var i = findings.Count - 1; i >= first; i--)
+        {
+            if (still.Contains((findings[i].Code, findings[i].Path)))
+                continue;
+            findings.RemoveAt(i);
+            Offsets.RemoveAt(i);
+        }
+    }
 
     /// <summary>Something that the format does not foresee: an unknown element, an element elsewhere.</summary>
     public void Unforeseen(string code, string message, string? leaf = null, string? modelLeaf = null, long offset = -1) =>

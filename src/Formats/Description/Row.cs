@@ -6,6 +6,8 @@ namespace Beresta.Formats.Description;
 internal abstract class Row<T>(string name, string? json, bool mandatory, bool repeats, string meaning, string? label = null)
     where T : class
 {
+    private Caption? caption;
+
     /// <summary>The name that stands for every name.</summary>
     public const string AnyName = "*";
 
@@ -36,6 +38,9 @@ internal abstract class Row<T>(string name, string? json, bool mandatory, bool r
 
     /// <summary>The row takes elements of every name.</summary>
     public bool IsForAnyName { get; } = name == AnyName;
+
+    /// <summary>How people are told of it.</summary>
+    public Caption Caption => caption ??= new Caption(Name, Meaning, Mandatory, IsAttribute);
 
     protected byte[] NameBytes { get; } = XmlOutput.NameBytes(name);
 
@@ -76,6 +81,17 @@ internal abstract class Row<T>(string name, string? json, bool mandatory, bool r
     public virtual void CheckRules(Inspection inspection, T source)
     {
     }
+}
+
+/// <summary>How people are told of a row: the name on the form, then the one in the XML.</summary>
+/// <param name="Name">The XML name, without «@».</param>
+/// <param name="Meaning">What the order's table says about it.</param>
+/// <param name="Mandatory">It must be there.</param>
+/// <param name="IsAttribute">An attribute, not an element.</param>
+internal sealed record Caption(string Name, string Meaning, bool Mandatory, bool IsAttribute)
+{
+    /// <summary>«Номер документа (НомерДок)»; the name alone where the order has no other.</summary>
+    public override string ToString() => Meaning.Length == 0 || string.Equals(Name, Meaning, StringComparison.OrdinalIgnoreCase) ? $"«{Name}»" : $"{Meaning} («{Name}»)";
 }
 
 /// <summary>A row with what a document holds for it.</summary>

@@ -9,6 +9,9 @@ internal abstract class Field<T, V>
     public abstract bool TryGet(T source, out V? value);
 
     public abstract void Set(T target, V? value);
+
+    /// <summary>Takes the value away again.</summary>
+    public abstract void Clear(T target);
 }
 
 internal sealed class ReferenceField<T, V>(Func<T, V?> get, Action<T, V?> set) : Field<T, V>
@@ -21,6 +24,8 @@ internal sealed class ReferenceField<T, V>(Func<T, V?> get, Action<T, V?> set) :
     }
 
     public override void Set(T target, V? value) => set(target, value);
+
+    public override void Clear(T target) => set(target, null);
 }
 
 internal sealed class ValueField<T, V>(Func<T, V?> get, Action<T, V?> set) : Field<T, V>
@@ -34,6 +39,8 @@ internal sealed class ValueField<T, V>(Func<T, V?> get, Action<T, V?> set) : Fie
     }
 
     public override void Set(T target, V value) => set(target, value);
+
+    public override void Clear(T target) => set(target, null);
 }
 
 /// <summary>A yes that is said by presence: false is absence.</summary>
@@ -42,6 +49,8 @@ internal sealed class PresenceField<T>(Func<T, bool> get, Action<T, bool> set) :
     public override bool TryGet(T source, out bool value) => value = get(source);
 
     public override void Set(T target, bool value) => set(target, value);
+
+    public override void Clear(T target) => set(target, false);
 }
 
 /// <summary>An attribute with a simple type.</summary>
@@ -59,9 +68,14 @@ internal sealed class AttributeRow<T, V>(string name, string json, bool mandator
     {
         if (type.Read(xml.Value, out var value, out var fault))
             field.Set(target, value);
+        else
+            CouldNotRead(inspection, target);
         if (fault is not null)
-            Faults.Report(inspection, fault, Name, "@" + Name, Json, xml.Offset);
+            Faults.Report(inspection, fault, Caption, Json, xml.Offset);
     }
+
+    // Apart, so that reading a good value makes no closure.
+    private void CouldNotRead(Inspection inspection, T target) => inspection.CouldNotRead(() => field.Set(target, type.StandIn), () => field.Clear(target));
 
     public override bool IsPresent(T source) => field.TryGet(source, out _);
 
@@ -76,7 +90,7 @@ internal sealed class AttributeRow<T, V>(string name, string json, bool mandator
         if (!field.TryGet(source, out var value))
             return;
         if (type.Check(value!) is { } fault)
-            Faults.Report(inspection, fault, Name, "@" + Name, Json, -1);
+            Faults.Report(inspection, fault, Caption, Json, -1);
         if (output is null)
             return;
         output.Attribute(NameBytes);
@@ -97,11 +111,15 @@ internal sealed class TextRow<T, V>(string name, string json, bool mandatory, st
     public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
     {
         inspection.Trail.Push(Step);
-        SimpleContent.Read(xml, inspection, type, out var value, out var present);
+        SimpleContent.Read(xml, inspection, type, Caption, out var value, out var present);
         if (present)
             field.Set(target, value);
+        else
+            CouldNotRead(inspection, target);
         inspection.Trail.Pop();
     }
+
+    private void CouldNotRead(Inspection inspection, T target) => inspection.CouldNotRead(() => field.Set(target, type.StandIn), () => field.Clear(target));
 
     public override bool IsPresent(T source) => field.TryGet(source, out _);
 
@@ -116,7 +134,7 @@ internal sealed class TextRow<T, V>(string name, string json, bool mandatory, st
         if (!field.TryGet(source, out var value))
             return;
         inspection.Trail.Push(Step);
-        SimpleContent.Write(output, inspection, type, NameBytes, Name, value!);
+        SimpleContent.Write(output, inspection, type, NameBytes, Caption, value!);
         inspection.Trail.Pop();
     }
 }
@@ -134,7 +152,7 @@ internal sealed class TextListRow<T>(
     public override void Read(XmlCursor xml, Inspection inspection, T target, int index)
     {
         inspection.Trail.Push(Step, index);
-        SimpleContent.Read(xml, inspection, type, out var value, out var present);
+        SimpleContent.Read(xml, inspection, type, Caption, out var value, out var present);
         if (present)
         {
             if (get(target) is not List<string> list)
@@ -160,7 +178,7 @@ internal sealed class TextListRow<T>(
         for (var i = 0; i < list.Count; i++)
         {
             inspection.Trail.Push(Step, i + 1);
-            SimpleContent.Write(output, inspection, type, NameBytes, Name, list[i] ?? "");
+            SimpleContent.Write(output, inspection, type, NameBytes, Caption, list[i] ?? "");
             inspection.Trail.Pop();
         }
     }
@@ -342,7 +360,7 @@ internal sealed class ConstantRow<T>(string name, string value, string meaning, 
     {
         type.Read(xml.Value, out _, out var fault);
         if (fault is not null)
-            Faults.Report(inspection, fault, Name, "@" + Name, null, xml.Offset);
+            Faults.Report(inspection, fault, Caption, null, xml.Offset);
     }
 
     public override bool IsPresent(T source) => false;
@@ -401,7 +419,7 @@ internal sealed class ExplainingRule<T>(string code, string source, Func<T, stri
 /// <summary>Reads and writes an element that holds nothing but text.</summary>
 internal static class SimpleContent
 {
-    public static void Read<V>(XmlCursor xml, Inspection inspection, SimpleType<V> type, out V? value, out bool present)
+    public static void Read<V>(XmlCursor xml, Inspection inspection, SimpleType<V> type, Caption caption, out V? value, out bool present)
     {
         var offset = xml.Offset;
         value = default;
@@ -450,13 +468,13 @@ internal static class SimpleContent
         else if (joined is not null)
             present = type.Read(joined.ToString(), out value, out fault);
         if (fault is not null)
-            Faults.Report(inspection, fault, "", null, null, offset);
+            Faults.Report(inspection, fault, caption, null, offset);
     }
 
-    public static void Write<V>(XmlOutput? output, Inspection inspection, SimpleType<V> type, byte[] nameBytes, string name, V value)
+    public static void Write<V>(XmlOutput? output, Inspection inspection, SimpleType<V> type, byte[] nameBytes, Caption caption, V value)
     {
         if (type.Check(value) is { } fault)
-            Faults.Report(inspection, fault, name, null, null, -1);
+            Faults.Report(inspection, fault, caption, null, -1);
         if (output is null)
             return;
         output.Open(nameBytes);
@@ -469,11 +487,13 @@ internal static class SimpleContent
 /// <summary>Turns what is wrong with a value into a finding.</summary>
 internal static class Faults
 {
-    public static void Report(Inspection inspection, Fault fault, string name, string? leaf, string? json, long offset)
+    public static void Report(Inspection inspection, Fault fault, Caption caption, string? json, long offset)
     {
-        var message = name.Length > 0 ? $"Поле «{name}»: {fault.Message}" : char.ToUpperInvariant(fault.Message[0]) + fault.Message[1..];
-        // A received document may come from a system that checked less; it stays readable and valid by its XSD.
-        if (fault.IsCheckDigit && !inspection.Made)
+        var doing = fault.Code is not (Fault.Empty or Fault.Blank) ? "" : caption.Mandatory ? ", заполните его" : $": уберите {(caption.IsAttribute ? "атрибут" : "элемент")}, если указать нечего, или заполните его";
+        var message = $"{caption}: {fault.Message}{doing}";
+        var leaf = caption.IsAttribute ? "@" + caption.Name : null;
+        // A received document may come from a system that checked less; it stays readable and valid by its XSD. So does a comment of blanks in what we make.
+        if (fault.IsLenient && (!inspection.Made || fault.Code == Fault.Blank && !caption.Mandatory))
             inspection.Warn("value." + fault.Code, message, leaf, json, offset);
         else
             inspection.Error("value." + fault.Code, message, leaf, json, offset);

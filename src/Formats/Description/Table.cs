@@ -142,6 +142,8 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
                 if (!xml.NextAttribute())
                     break;
                 index = FindAttribute(xml.Name);
+                if (index < 0 && Meant(attributeRows, xml.Name) is { } meant && (seen & (1UL << (index = Array.IndexOf(attributeRows, meant)))) == 0)
+                    Misspelt(inspection, "Имя атрибута", xml, meant);
             }
 
             if (index < 0)
@@ -205,6 +207,12 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
             }
 
             var (slot, row) = FindChild(xml.Name, current);
+            if (row is null && Meant(childRows, xml.Name) is { } meant)
+            {
+                (slot, row) = FindChild(meant.Name, current);
+                Misspelt(inspection, "Имя элемента", xml, meant);
+            }
+
             if (inspection.IsFull || inspection.Skim && row is { IsBulk: true })
             {
                 xml.Skip();
@@ -255,15 +263,30 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
         return (-1, null);
     }
 
+    // A name with a Latin letter in a Russian word, or with a small letter for a capital: nobody sees the first, and the element is meant all the same.
+    private static Row<T>? Meant(Row<T>[] rows, ReadOnlySpan<char> name)
+    {
+        foreach (var row in rows)
+        {
+            if (name.Length == row.Name.Length && Lookalikes.Same(name, row.Name))
+                return row;
+        }
+
+        return null;
+    }
+
+    private static void Misspelt(Inspection inspection, string what, XmlCursor xml, Row<T> meant) => inspection.Error(
+        "xml.misspelt", $"{what}: {Lookalikes.Explain(xml.Name, meant.Name)}; нужно «{meant.Name}» ({meant.Meaning})", meant.IsAttribute ? "@" + meant.Name : meant.Name, meant.Json, xml.Offset);
+
     private static void MissingAttribute(Inspection inspection, Row<T> row, long offset) =>
-        inspection.Error("xml.missing", $"Не заполнено обязательное поле «{row.Name}» ({row.Meaning})", "@" + row.Name, row.Json, offset);
+        inspection.Error("xml.missing", $"{row.Caption}: поле обязательно, заполните его", "@" + row.Name, row.Json, offset);
 
     private static void MissingChild(Inspection inspection, Slot<T> slot, long offset)
     {
         var row = slot.Alternatives[0];
         inspection.Error("xml.missing", slot.Alternatives.Length > 1
             ? $"Не заполнено ни одно из: {slot.Names}; нужно одно"
-            : $"Нет обязательного элемента «{row.Name}» ({row.Meaning})", row.Name, row.Json, offset);
+            : $"{row.Caption}: сведения обязательны, заполните их", row.Name, row.Json, offset);
     }
 
     // An element that only groups others is not missing as a whole: what is missing are the fields in it.
@@ -300,7 +323,7 @@ internal sealed class Slot<T>(params Row<T>[] alternatives)
     // A choice one of whose alternatives may be absent may be absent as a whole (XML Schema 1.0 §3.8.6).
     public bool Mandatory { get; } = alternatives.All(row => row.Mandatory);
 
-    public string Names => string.Join(", ", Alternatives.Select(row => $"«{row.Name}»"));
+    public string Names => string.Join(", ", Alternatives.Select(row => row.Caption));
 }
 
 /// <summary>A rule between the fields of an element that no type can say.</summary>

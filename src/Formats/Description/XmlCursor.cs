@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.Globalization;
+using System.Text;
 
 namespace Beresta.Formats.Description;
 
@@ -14,8 +16,11 @@ internal enum XmlNode
     End,
 }
 
-/// <summary>Why a file could not be read further.</summary>
-internal sealed record XmlFault(string Code, string Message);
+/// <summary>Why a file could not be read further, or what is amiss with the way it is written.</summary>
+/// <param name="Code">The code of the finding.</param>
+/// <param name="Message">What is wrong and what to do, in Russian.</param>
+/// <param name="Offset">Characters from the start of the text to the place.</param>
+internal sealed record XmlFault(string Code, string Message, long Offset = 0);
 
 /// <summary>
 /// A forward-only reader of hostile XML 1.0: bytes in, no DOM, no DTD, no entities but the five predefined ones, bounded depth.
@@ -37,6 +42,7 @@ internal sealed class XmlCursor : IDisposable
     private static readonly SearchValues<char> NameEnd = SearchValues.Create(" \t\r\n/>=<&\"'");
     private static readonly SearchValues<char> QuotedEnd = SearchValues.Create("\"<&\t\r\n");
     private static readonly SearchValues<char> ApostrophedEnd = SearchValues.Create("'<&\t\r\n");
+    private static readonly SearchValues<char> ReferenceName = SearchValues.Create("#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
     private static readonly SearchValues<char> TextEnd = SearchValues.Create("<&\r");
 
     private readonly Stream? stream;
@@ -44,7 +50,10 @@ internal sealed class XmlCursor : IDisposable
     private int chunkStart;
     private int chunkEnd;
     private XmlCharset charset;
+    private string? declared;
     private bool sourceEnded;
+    private bool isAscii = true; // so far, of UTF-8
+    private XmlFault? ahead;     // why the text ends where it does, when not because the file does
 
     private char[] buffer;
     private int end;         // characters in the buffer
@@ -76,11 +85,7 @@ internal sealed class XmlCursor : IDisposable
         var text = file[preamble..];
         buffer = ArrayPool<char>.Shared.Rent(Math.Max(text.Length, 16));
         sourceEnded = true;
-        var decoded = XmlEncoding.Decode(charset, text, buffer, whole, out _, out end);
-        if (!decoded)
-            Fail("xml.encoding", "Байты файла не соответствуют его кодировке");
-        else
-            RefuseForbidden(0, end);
+        Take(text, whole, out _);
     }
 
     /// <summary>Reads a stream through a window.</summary>
@@ -113,8 +118,11 @@ internal sealed class XmlCursor : IDisposable
     /// <summary>Why reading stopped before the end of the document; null when it did not.</summary>
     public XmlFault? Fault { get; private set; }
 
-    /// <summary>The encoding that the prolog names is not that of the bytes; null otherwise.</summary>
-    public string? EncodingWarning { get; private set; }
+    /// <summary>What other programs may stumble over though the file is read all the same: an encoding named wrongly, an empty line before the prolog.</summary>
+    public IReadOnlyList<XmlFault> Warnings { get; private set; } = [];
+
+    /// <summary>True when the root element has been read to its end, whatever stands behind it.</summary>
+    public bool IsRootClosed => rootSeen && Depth == 0;
 
     /// <summary>Open elements, the current one included.</summary>
     public int Depth { get; private set; }
@@ -167,7 +175,7 @@ internal sealed class XmlCursor : IDisposable
             }
 
             if (!Has(1))
-                return Fail("xml.truncated", "Файл обрывается внутри тега");
+                return Truncated("внутри тега");
             switch (Peek(1))
             {
                 case '/':
@@ -181,9 +189,9 @@ internal sealed class XmlCursor : IDisposable
                         return XmlNode.End;
                     break;
                 case '!' when Starts("<![CDATA["):
-                    return Depth == 0 ? Fail("xml.syntax", "Текст вне корневого элемента") : ScanCData();
+                    return Depth == 0 ? Fail("xml.syntax", "Вне корневого элемента стоит текст (CDATA): удалите его") : ScanCData();
                 case '!':
-                    return Fail("xml.dtd", "Файл содержит определение типа документа (DTD); такие файлы не принимаются");
+                    return Fail("xml.dtd", "В файле стоит определение типа документа (<!DOCTYPE …>, DTD): такие файлы не принимают, удалите его");
                 default:
                     return ScanStartTag();
             }
@@ -219,6 +227,19 @@ internal sealed class XmlCursor : IDisposable
         }
     }
 
+    /// <summary>The open elements from the root on: «/Файл/Документ».</summary>
+    public string OpenPath()
+    {
+        var path = new StringBuilder();
+        for (var i = 0; i < Depth; i++)
+        {
+            var name = openNames.AsSpan(openEnds[i]..openEnds[i + 1]);
+            path.Append('/').Append(LocalNames ? name[(name.IndexOf(':') + 1)..] : name);
+        }
+
+        return path.ToString();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -233,39 +254,63 @@ internal sealed class XmlCursor : IDisposable
 
     private bool Open(ReadOnlySpan<byte> start, out int preamble)
     {
-        var detected = XmlEncoding.Detect(start, out preamble, out var warning);
-        EncodingWarning = warning;
-        if (detected is { } known)
+        var detected = XmlEncoding.Detect(start);
+        (charset, preamble, declared, Warnings, Fault) = (detected.Charset, detected.Preamble, detected.Declared, detected.Warnings, detected.Fault);
+        return Fault is null;
+    }
+
+    // Decodes as much as there is room for. What is no text ends the text here: what stands before it is read all the same.
+    private int Take(ReadOnlySpan<byte> bytes, bool last, out int used)
+    {
+        var from = end;
+        var decoded = XmlEncoding.Decode(charset, bytes, buffer.AsSpan(from), last, out used, out var made);
+        if (charset == XmlCharset.Utf8)
+            isAscii = isAscii && Ascii.IsValid(buffer.AsSpan(from, made));
+        if (!decoded && isAscii && charset == XmlCharset.Utf8 && XmlEncoding.Windows1251Instead(bytes[used..], declared) is { } warning)
         {
-            charset = known;
-            return true;
+            // Nothing but ASCII came so far, which reads alike in both.
+            charset = XmlCharset.Windows1251;
+            Warnings = [.. Warnings, warning];
+            return Take(bytes, last, out used);
         }
 
-        Fail("xml.encoding", "Кодировка файла не поддерживается: нужна windows-1251 или UTF-8");
-        return false;
+        end += made;
+        var forbidden = buffer.AsSpan(from, made).IndexOfAny(charset == XmlCharset.Windows1251 ? XmlEncoding.ForbiddenIn1251 : XmlEncoding.Forbidden);
+        if (forbidden >= 0)
+        {
+            ahead = new XmlFault("xml.character", ForbiddenCharacters.Explain(buffer.AsSpan(from + forbidden, made - forbidden)), dropped + from + forbidden);
+            end = from + forbidden;
+        }
+        else if (!decoded)
+        {
+            ahead = new XmlFault("xml.encoding", XmlEncoding.NotInCharset(charset, bytes[used..]), dropped + end);
+        }
+
+        return end - from;
     }
 
     private XmlNode Finish()
     {
         if (Fault is null && Depth > 0)
-            return Fail("xml.truncated", "Файл обрывается: не все элементы закрыты");
+            return Unclosed();
         if (Fault is null && !rootSeen)
-            return Fail("xml.empty", "В файле нет ни одного элемента XML");
+            return Fail("xml.empty", "В файле нет ни одного элемента XML: он пуст или сохранён не до конца");
         return XmlNode.End;
     }
 
     private XmlNode ScanStartTag()
     {
         if (Depth == 0 && rootSeen)
-            return Fail("xml.two-roots", "В файле больше одного корневого элемента");
+            return Fail("xml.two-roots", "После конца документа начинается ещё один: в файле может быть только один документ, разделите их по файлам");
         if (Depth == MaxDepth)
             return Fail("xml.depth", $"Элементы вложены глубже {MaxDepth} уровней");
         nameAt = 1;
         var nameStop = Scan(1, NameEnd);
-        if (nameStop <= 1)
-            return Fail(nameStop < 0 ? "xml.truncated" : "xml.syntax", "Неверное имя элемента");
-        if (Peek(nameStop) is not (' ' or '\t' or '\r' or '\n' or '/' or '>'))
-            return Fail("xml.syntax", "Неверное имя элемента");
+        if (nameStop < 0)
+            return Truncated("внутри тега");
+        // «<» that begins no tag: a quantity «< 5», a marking code.
+        if (nameStop == 1 || Peek(1) is < 'A' and not ':' || Peek(nameStop) is not (' ' or '\t' or '\r' or '\n' or '/' or '>'))
+            return Fail("xml.syntax", $"Знак «<» в тексте «{Context(Math.Max(nameStop, 8))}» запишите как «&lt;»: здесь он читается как начало тега");
         nameLength = nameStop - 1;
         at = nameStop;
         rootSeen = inTag = true;
@@ -287,7 +332,7 @@ internal sealed class XmlCursor : IDisposable
     private XmlNode ScanEndTag()
     {
         if (Depth == 0)
-            return Fail("xml.syntax", "Закрывающий тег без открывающего");
+            return Fail("xml.syntax", $"Закрывающий тег «{Context(12)}» стоит после конца документа или до его начала: удалите его");
         var open = openNames.AsSpan(openEnds[Depth - 1]..openEnds[Depth]);
         var rest = buffer.AsSpan(keep + 2, end - keep - 2);
         if (rest.Length > open.Length && rest[open.Length] == '>' && rest.StartsWith(open))
@@ -300,20 +345,33 @@ internal sealed class XmlCursor : IDisposable
         for (var i = 0; i < open.Length; i++)
         {
             if (!Has(2 + i))
-                return Fail("xml.truncated", "Файл обрывается внутри тега");
+                return Truncated("внутри тега");
             if (Peek(2 + i) != open[i])
-                return Fail("xml.syntax", $"Закрывающий тег не соответствует открытому элементу «{open}»");
+                return Mismatch(open);
         }
 
         at = 2 + open.Length;
         SkipSpace();
         if (!Has(at))
-            return Fail("xml.truncated", "Файл обрывается внутри тега");
+            return Truncated("внутри тега");
         if (Peek(at) != '>')
-            return Fail("xml.syntax", $"Закрывающий тег не соответствует открытому элементу «{open}»");
+            return Mismatch(open);
         at++;
         Depth--;
         return XmlNode.EndElement;
+    }
+
+    private XmlNode Mismatch(ReadOnlySpan<char> open)
+    {
+        var stop = Scan(2, NameEnd);
+        if (stop < 0)
+            return Truncated("внутри тега");
+        var close = buffer.AsSpan(keep + 2, Math.Min(stop - 2, 60));
+        // Names of the orders are Russian: a Latin one, or one that is no name, began in a text.
+        var isText = !open.ContainsAnyInRange('А', 'я') && openNames.AsSpan(0, openEnds[1]).ContainsAnyInRange('А', 'я');
+        return Fail("xml.syntax", isText
+            ? $"Знак «<» перед «{Short(open)}» — часть текста: запишите его как «&lt;», иначе он читается как начало тега"
+            : $"Элемент «{Short(open)}» не закрыт: вместо «</{Short(open)}>» стоит «</{close}>»");
     }
 
     // True when there is text to hand out; false when it was white space outside the root, or a fault.
@@ -324,7 +382,14 @@ internal sealed class XmlCursor : IDisposable
             while (Has(at) && Peek(at) is ' ' or '\t' or '\r' or '\n')
                 at++;
             if (at == 0 || Has(at) && Peek(at) != '<')
-                Fail("xml.syntax", rootSeen ? "После корневого элемента стоит текст" : "Файл начинается не с XML");
+            {
+                keep += at;
+                at = 0;
+                Fail("xml.syntax", rootSeen
+                    ? $"После конца документа стоит лишний текст «{Context(20)}»: удалите его"
+                    : $"Перед документом стоит лишний текст «{Context(20)}»: файл должен начинаться с <?xml или с корневого элемента, удалите остальное");
+            }
+
             return false;
         }
 
@@ -339,7 +404,7 @@ internal sealed class XmlCursor : IDisposable
 
         if (stop < 0)
         {
-            Fail("xml.truncated", "Файл обрывается: не все элементы закрыты");
+            Unclosed();
             return false;
         }
 
@@ -373,7 +438,7 @@ internal sealed class XmlCursor : IDisposable
             Append(character);
         }
 
-        Fail("xml.truncated", "Файл обрывается: не все элементы закрыты");
+        Unclosed();
         return false;
     }
 
@@ -385,7 +450,7 @@ internal sealed class XmlCursor : IDisposable
         {
             var stop = ScanFor(from, ']');
             if (stop < 0 || !Has(stop + 2))
-                return Fail("xml.truncated", "Файл обрывается внутри CDATA");
+                return Truncated("внутри CDATA");
             if (Peek(stop + 1) == ']' && Peek(stop + 2) == '>')
             {
                 valueInScratch = false;
@@ -437,7 +502,7 @@ internal sealed class XmlCursor : IDisposable
         keep += at;
         at = 0;
         if (!Has(0))
-            return Broken("xml.truncated", "Файл обрывается внутри тега");
+            return TruncatedTag();
         var first = Peek(0);
         if (first == '>')
         {
@@ -447,30 +512,65 @@ internal sealed class XmlCursor : IDisposable
 
         if (first == '/')
         {
-            if (!Has(1) || Peek(1) != '>')
-                return Broken("xml.syntax", "После «/» в теге ожидается «>»");
+            if (!Has(1))
+                return TruncatedTag();
+            if (Peek(1) != '>')
+                return Broken("xml.syntax", "После «/» в теге должно стоять «>»");
             at = 2;
             selfClosed = true;
             return inTag = false;
         }
 
         if (!separated)
-            return Broken("xml.syntax", "Между атрибутами нет пробела");
+            return QuoteInside();
         if (++attributes > MaxAttributes)
             return Broken("xml.too-many-attributes", $"У элемента больше {MaxAttributes} атрибутов");
         nameAt = 0;
         nameLength = Scan(0, NameEnd);
-        if (nameLength <= 0)
-            return Broken("xml.syntax", "Неверное имя атрибута");
+        if (nameLength < 0)
+            return TruncatedTag();
+        if (nameLength == 0)
+            return first is '"' or '\'' ? QuoteInside() : Broken("xml.syntax", first == '<' ? "Тег не закрыт: перед «<» пропущено «>»" : $"Знак «{first}» стоит там, где должно быть имя атрибута");
         at = nameLength;
         SkipSpace();
-        if (!Has(at) || Peek(at) != '=')
-            return Broken("xml.syntax", "После имени атрибута ожидается «=»");
+        if (!Has(at))
+            return TruncatedTag();
+        if (Peek(at) != '=')
+            return NoValue();
         at++;
         SkipSpace();
-        if (!Has(at) || Peek(at) is not ('"' or '\''))
-            return Broken("xml.syntax", "Значение атрибута должно стоять в кавычках");
-        return ScanAttributeValue(Peek(at));
+        if (!Has(at))
+            return TruncatedTag();
+        return Peek(at) is '"' or '\'' ? ScanAttributeValue(Peek(at)) : Broken("xml.syntax", $"Значение атрибута «{Short(Name)}» должно стоять в кавычках: {Short(Name)}=\"…\"");
+    }
+
+    // What stands where an attribute should begin is, as a rule, the rest of a value that a quotation mark cut.
+    private bool QuoteInside() => Broken("xml.syntax", PreviousAttribute() is { } previous
+        ? $"В значении атрибута «{previous}» стоит кавычка: запишите её как «&quot;» или возьмите «ёлочки», иначе значение кончается на ней"
+        : "Между именем элемента и атрибутом нет пробела");
+
+    private bool NoValue()
+    {
+        if (Peek(at) is '"' or '\'')
+            return QuoteInside();
+        var open = openNames.AsSpan(openEnds[Depth - 1]..openEnds[Depth]);
+        if (!open.ContainsAnyInRange('А', 'я') && openNames.AsSpan(0, openEnds[1]).ContainsAnyInRange('А', 'я'))
+            return Broken("xml.syntax", $"Знак «<» перед «{Short(open)}» — часть текста: запишите его как «&lt;», иначе он читается как начало тега");
+        return Broken("xml.syntax", PreviousAttribute() is { } previous
+            ? $"После «{Short(Name)}» нет «=» и значения. Если это часть значения атрибута «{previous}», запишите кавычку в нём как «&quot;»"
+            : $"После имени атрибута «{Short(Name)}» нет «=» и значения в кавычках");
+    }
+
+    // The attribute before the cursor, as far as it is still in the window.
+    private string? PreviousAttribute()
+    {
+        var before = buffer.AsSpan(0, keep);
+        before = before[(before.LastIndexOf('<') + 1)..];
+        var equals = Math.Max(before.LastIndexOf("=\""), before.LastIndexOf("='"));
+        if (equals <= 0)
+            return null;
+        var name = before[..equals].TrimEnd();
+        return Short(name[(name.LastIndexOfAny(" \t\r\n\"'") + 1)..]);
     }
 
     private bool ScanAttributeValue(char quote)
@@ -478,7 +578,7 @@ internal sealed class XmlCursor : IDisposable
         valueAt = ++at;
         var stop = Scan(at, quote == '"' ? QuotedEnd : ApostrophedEnd);
         if (stop < 0)
-            return Broken("xml.truncated", "Файл обрывается внутри значения атрибута");
+            return TruncatedValue();
         if (Peek(stop) == quote)
         {
             valueInScratch = false;
@@ -498,7 +598,7 @@ internal sealed class XmlCursor : IDisposable
             }
 
             if (character == '<')
-                return Broken("xml.syntax", "Знак «<» в значении атрибута должен быть записан как «&lt;»");
+                return Broken("xml.syntax", $"Знак «<» в значении атрибута «{Short(Name)}» запишите как «&lt;»; если его там нет, после значения пропущена кавычка", at);
             if (character == '&')
             {
                 if (!ScanReference())
@@ -512,7 +612,7 @@ internal sealed class XmlCursor : IDisposable
             Append(character is '\t' or '\n' or '\r' ? ' ' : character);
         }
 
-        return Broken("xml.truncated", "Файл обрывается внутри значения атрибута");
+        return TruncatedValue();
     }
 
     // &amp; &lt; &gt; &quot; &apos; &#N; &#xN; and nothing else: other entities need a DTD.
@@ -522,8 +622,10 @@ internal sealed class XmlCursor : IDisposable
         var close = at + 1;
         while (close - at < Longest && Has(close) && Peek(close) != ';')
             close++;
+        if (!Has(close) && !buffer.AsSpan(keep + at + 1, close - at - 1).ContainsAnyExcept(ReferenceName))
+            return inTag ? TruncatedValue() : Unclosed() != XmlNode.End;
         if (!Has(close) || Peek(close) != ';')
-            return Broken("xml.entity", "Знак «&» должен быть записан как «&amp;»");
+            return Broken("xml.entity", "Знак «&» запишите как «&amp;»", at);
         var name = buffer.AsSpan(keep + at + 1, close - at - 1);
         var code = name switch
         {
@@ -537,7 +639,18 @@ internal sealed class XmlCursor : IDisposable
             _ => -1,
         };
         if (code < 0)
-            return Broken("xml.entity", $"Сущность «&{name};» не разрешена");
+        {
+            return Broken("xml.entity", name switch
+            {
+                ['#', 'x', .. var hex] when int.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var control) && control is >= 0 and < 0x20 =>
+                    ForbiddenCharacters.ExplainReference($"&{name};", control),
+                ['#', .. var digits] when int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var control) && control < 0x20 => ForbiddenCharacters.ExplainReference($"&{name};", control),
+                ['#', ..] => $"Запись «&{name};» не означает ни одного знака: замените её самим знаком",
+                _ when name.ContainsAnyExcept(ReferenceName) => "Знак «&» запишите как «&amp;»",
+                _ => $"Обозначение «&{name};» не определено: в XML есть только &amp; &lt; &gt; &quot; &apos;. Запишите сам знак или его номер, например &#160; для неразрывного пробела",
+            }, at);
+        }
+
         if (code > char.MaxValue)
         {
             Append(char.ConvertFromUtf32(code)[0]);
@@ -632,7 +745,7 @@ internal sealed class XmlCursor : IDisposable
             var stop = ScanFor(from, '>');
             if (stop < 0)
             {
-                Fail("xml.truncated", "Файл обрывается внутри комментария или инструкции");
+                Truncated(rootSeen ? "внутри комментария или инструкции" : "в первой строке <?xml …?> или внутри комментария");
                 return false;
             }
 
@@ -680,6 +793,13 @@ internal sealed class XmlCursor : IDisposable
     // Brings more characters into the window, keeping the current token; false when there are no more.
     private bool Fill()
     {
+        if (ahead is { } known)
+        {
+            Fault ??= known;
+            inTag = selfClosed = false;
+            return false;
+        }
+
         if (stream is null || Fault is not null || sourceEnded && chunkStart == chunkEnd)
             return false;
         if (keep > 0)
@@ -702,13 +822,9 @@ internal sealed class XmlCursor : IDisposable
 
         if (!sourceEnded && chunkEnd - chunkStart < 8)
             ReadChunk();
-        var before = end;
-        if (!XmlEncoding.Decode(charset, chunk.AsSpan(chunkStart..chunkEnd), buffer.AsSpan(end), sourceEnded, out var used, out var made))
-            return Broken("xml.encoding", "Байты файла не соответствуют его кодировке");
+        var made = Take(chunk.AsSpan(chunkStart..chunkEnd), sourceEnded, out var used);
         chunkStart += used;
-        end += made;
-        RefuseForbidden(before, made);
-        return Fault is null && (made > 0 || !sourceEnded);
+        return made > 0 || !sourceEnded || ahead is not null;
     }
 
     private void ReadChunk()
@@ -722,23 +838,41 @@ internal sealed class XmlCursor : IDisposable
         sourceEnded = got == 0;
     }
 
-    private void RefuseForbidden(int from, int length)
+    private XmlNode Truncated(string where) => Fail("xml.truncated", $"Файл обрывается {where}: он сохранён или передан не до конца — получите его заново", end - keep);
+
+    private XmlNode Unclosed() => Truncated($"раньше конца документа, не закрыт элемент «{Short(openNames.AsSpan(openEnds[Depth - 1]..openEnds[Depth]))}»");
+
+    private bool TruncatedTag()
     {
-        var found = buffer.AsSpan(from, length).IndexOfAny(charset == XmlCharset.Windows1251 ? XmlEncoding.ForbiddenIn1251 : XmlEncoding.Forbidden);
-        if (found >= 0)
-            Fail("xml.character", $"Недопустимый в XML знак с кодом {(int)buffer[from + found]:X2}");
+        Truncated("внутри тега");
+        return false;
     }
 
-    private XmlNode Fail(string code, string message)
+    private bool TruncatedValue()
     {
-        Fault ??= new XmlFault(code, message);
+        Truncated($"внутри значения атрибута «{Short(Name)}»");
+        return false;
+    }
+
+    // The text from the current token on, for people.
+    private ReadOnlySpan<char> Context(int length)
+    {
+        var text = buffer.AsSpan(keep, Math.Min(Math.Min(length, 40), end - keep));
+        return text.IndexOfAny('\r', '\n') is > 0 and var lineEnd ? text[..lineEnd] : text;
+    }
+
+    private static string Short(ReadOnlySpan<char> text) => text.Length <= 60 ? text.ToString() : $"{text[..57]}…";
+
+    private XmlNode Fail(string code, string message, int position = 0)
+    {
+        Fault ??= new XmlFault(code, message, dropped + keep + position);
         inTag = selfClosed = false;
         return XmlNode.End;
     }
 
-    private bool Broken(string code, string message)
+    private bool Broken(string code, string message, int position = 0)
     {
-        Fail(code, message);
+        Fail(code, message, position);
         return false;
     }
 }

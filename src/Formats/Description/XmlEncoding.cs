@@ -16,9 +16,22 @@ internal enum XmlCharset
     Utf16Big,
 }
 
+/// <summary>What the bytes of a file say of its charset.</summary>
+/// <param name="Charset">How it is read.</param>
+/// <param name="Preamble">Bytes of the byte order mark.</param>
+/// <param name="Warnings">What other programs may stumble over.</param>
+internal readonly record struct XmlDetected(XmlCharset Charset, int Preamble, IReadOnlyList<XmlFault> Warnings)
+{
+    /// <summary>Why the file is not read at all: a charset that no format allows.</summary>
+    public XmlFault? Fault { get; init; }
+
+    /// <summary>The name of the encoding in the declaration, in small letters; null where none is given.</summary>
+    public string? Declared { get; init; }
+}
+
 /// <summary>
-/// Bytes to characters and back for the encodings that e-documents use. Windows-1251 is what the orders ask for, UTF-8 and
-/// UTF-16 occur in real files. An encoding that is named wrongly or whose bytes are broken is refused, not guessed.
+/// Bytes to characters and back for the encodings that e-documents use. Windows-1251 is what the orders ask for, UTF-8 and UTF-16 occur in real files. A wrong name of the encoding is a warning where the bytes
+/// leave no doubt; broken bytes are refused.
 /// </summary>
 internal static class XmlEncoding
 {
@@ -33,6 +46,17 @@ internal static class XmlEncoding
     /// <summary>Those of them that windows-1251 can hold: a search among ASCII alone is several times faster.</summary>
     public static readonly SearchValues<char> ForbiddenIn1251 = SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(code => code is not (9 or 10 or 13)).Select(code => (char)code)]);
 
+    // How much tells the charset of nearly every file, and how much is looked at where it does not.
+    private const int Head = 1024;
+    private const int Window = 64 * 1024;
+
+    // Words that nearly every format begins with.
+    private static readonly string[] KnownWords = ["Файл", "Документ", "Доверенность", "КНД"];
+    private static readonly byte[] FileIn1251 = CyrillicCharsets.Encode(CyrillicCharset.Windows1251, "<Файл");
+
+    private static readonly XmlFault EmptyLineBefore = new(
+        "xml.before-prolog", "Перед первой строкой <?xml …?> стоят пробелы или пустая строка: другие программы такой файл не откроют, уберите их до подписания");
+
     /// <summary>The code of a character in windows-1251, or 0 when it has none.</summary>
     public static byte Encode1251(char character) => ToCp1251[character];
 
@@ -40,57 +64,67 @@ internal static class XmlEncoding
     public static char Decode1251(byte code) => FromCp1251[code];
 
     /// <summary>
-    /// Tells the charset by the byte order mark and the XML declaration (XML 1.0 appendix F); null with a fault when the declaration
-    /// names an encoding that these formats do not use.
+    /// Tells the charset by the byte order mark, the XML declaration (XML 1.0 appendix F) and the bytes themselves: where a declaration is wrong or unknown, what is windows-1251, UTF-8 or UTF-16 beyond doubt is
+    /// read with a warning, and what is not one of them is refused by its name.
     /// </summary>
-    public static XmlCharset? Detect(ReadOnlySpan<byte> file, out int preamble, out string? warning)
+    /// <param name="start">The beginning of the file, or all of it.</param>
+    public static XmlDetected Detect(ReadOnlySpan<byte> start)
     {
-        warning = null;
-        preamble = 0;
-        if (file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
-        {
-            preamble = 2;
-            return XmlCharset.Utf16Little;
-        }
+        if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
+            return Utf16(XmlCharset.Utf16Little, start, 2);
+        if (start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+            return Utf16(XmlCharset.Utf16Big, start, 2);
+        if (start is [(byte)'<' or (byte)'\r' or (byte)'\n' or (byte)' ', 0, ..])
+            return Utf16(XmlCharset.Utf16Little, start, 0);
+        if (start is [0, (byte)'<' or (byte)'\r' or (byte)'\n' or (byte)' ', ..])
+            return Utf16(XmlCharset.Utf16Big, start, 0);
 
-        if (file.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
-        {
-            preamble = 2;
-            return XmlCharset.Utf16Big;
-        }
+        var preamble = start.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? 3 : 0;
+        var text = start[preamble..];
+        var blank = Math.Max(0, text.IndexOfAnyExcept(" \t\r\n"u8));
+        var declared = Declared(text[blank..]);
+        IReadOnlyList<XmlFault> warnings = declared is null || blank == 0 ? [] : [EmptyLineBefore];
+        if (preamble > 0)
+            return new XmlDetected(XmlCharset.Utf8, preamble, declared is null or "utf-8" or "utf8" ? warnings : [.. warnings, Misnamed(declared, "UTF-8")]);
 
-        if (file.StartsWith((ReadOnlySpan<byte>)[(byte)'<', 0]))
-            return XmlCharset.Utf16Little;
-        if (file.StartsWith((ReadOnlySpan<byte>)[0, (byte)'<']))
-            return XmlCharset.Utf16Big;
-
-        var marked = file.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]);
-        preamble = marked ? 3 : 0;
-        var declared = Declared(file[preamble..]);
-        if (marked)
-        {
-            if (declared is not (null or "utf-8" or "utf8"))
-                warning = $"В прологе названа кодировка «{declared}», а файл начинается с метки UTF-8; прочитан как UTF-8";
-            return XmlCharset.Utf8;
-        }
-
+        var head = text[..Math.Min(text.Length, Head)];
         switch (declared)
         {
-            case null or "utf-8" or "utf8" or "us-ascii" or "ascii":
-                return XmlCharset.Utf8;
             case "windows-1251" or "cp1251" or "win-1251":
-                // «Файл» in UTF-8 reads as mojibake in windows-1251: the declaration lies.
-                if (file[..Math.Min(file.Length, 1024)].IndexOf("<Файл"u8) >= 0)
-                {
-                    warning = "В прологе названа кодировка windows-1251, а байты файла — UTF-8; прочитан как UTF-8";
-                    return XmlCharset.Utf8;
-                }
-
-                return XmlCharset.Windows1251;
-            default:
-                return null;
+                // Nearly every file begins so, and is what it says.
+                if (head.IndexOf(FileIn1251) >= 0 || Ascii.IsValid(head))
+                    return new XmlDetected(XmlCharset.Windows1251, 0, warnings);
+                break;
+            case null or "utf-8" or "utf8" or "us-ascii" or "ascii":
+                if (CyrillicCharsets.IsUtf8(head))
+                    return new XmlDetected(XmlCharset.Utf8, 0, warnings) { Declared = declared };
+                break;
         }
+
+        var found = CyrillicCharsets.Guess(text[..Math.Min(text.Length, Window)]);
+        // What is damaged in the charset that it names may look like one that nobody means: only words of the formats tell.
+        if (found is CyrillicCharset.Koi8R or CyrillicCharset.Cp866 && !HasKnownWord(found, text[..Math.Min(text.Length, Window)]))
+            found = Is1251(declared) ? CyrillicCharset.Windows1251 : CyrillicCharset.Utf8;
+        return found switch
+        {
+            CyrillicCharset.Windows1251 => new XmlDetected(XmlCharset.Windows1251, 0, Is1251(declared) ? warnings : [.. warnings, Misnamed(declared, "windows-1251")]),
+            CyrillicCharset.Utf8 or CyrillicCharset.Ascii => new XmlDetected(XmlCharset.Utf8, 0, IsUtf8(declared) ? warnings : [.. warnings, Misnamed(declared, "UTF-8")]) { Declared = declared },
+            _ => new XmlDetected(XmlCharset.Utf8, 0, []) { Fault = NotSupported(found) },
+        };
     }
+
+    /// <summary>The warning with which bytes that turn out not to be UTF-8 are read as windows-1251; null when they do not look like it.</summary>
+    /// <param name="rest">The bytes from the first one that is not UTF-8.</param>
+    /// <param name="declared">The name in the declaration.</param>
+    public static XmlFault? Windows1251Instead(ReadOnlySpan<byte> rest, string? declared) =>
+        CyrillicCharsets.Guess(rest[..Math.Min(rest.Length, Window)]) == CyrillicCharset.Windows1251 ? Misnamed(declared, "windows-1251") : null;
+
+    /// <summary>Why bytes are no text in their charset.</summary>
+    /// <param name="charset">The charset.</param>
+    /// <param name="rest">The bytes from the first wrong one.</param>
+    public static string NotInCharset(XmlCharset charset, ReadOnlySpan<byte> rest) => charset == XmlCharset.Utf8 && rest.Length > 0
+        ? $"Байт {rest[0]:X2} в этом месте — не UTF-8: файл повреждён, или части его записаны в разных кодировках. Получите его заново или сохраните целиком в windows-1251"
+        : "Последний знак файла записан не полностью: файл сохранён или передан не до конца — получите его заново";
 
     /// <summary>
     /// Decodes as much as fits; <paramref name="used"/> tells how many bytes were taken (a cut character stays for the next call).
@@ -147,6 +181,41 @@ internal static class XmlEncoding
                 chars[i] = table[bytes[i]];
         }
     }
+
+    private static XmlDetected Utf16(XmlCharset charset, ReadOnlySpan<byte> start, int preamble)
+    {
+        Span<byte> prolog = stackalloc byte[256];
+        var length = Math.Min(prolog.Length, (start.Length - preamble) / 2);
+        for (var i = 0; i < length; i++)
+            prolog[i] = start[preamble + i * 2 + (charset == XmlCharset.Utf16Little ? 0 : 1)];
+        var text = prolog[..length];
+        var blank = Math.Max(0, text.IndexOfAnyExcept(" \t\r\n"u8));
+        var declared = Declared(text[blank..]);
+        IReadOnlyList<XmlFault> warnings = declared is null || blank == 0 ? [] : [EmptyLineBefore];
+        return new XmlDetected(charset, preamble, declared is null or "utf-16" or "utf-16le" or "utf-16be" or "unicode" ? warnings : [.. warnings, Misnamed(declared, "UTF-16")]);
+    }
+
+    private static bool Is1251(string? declared) => declared is "windows-1251" or "cp1251" or "win-1251";
+
+    private static bool IsUtf8(string? declared) => declared is null or "utf-8" or "utf8" or "us-ascii" or "ascii";
+
+    private static bool HasKnownWord(CyrillicCharset charset, ReadOnlySpan<byte> text)
+    {
+        foreach (var word in KnownWords)
+        {
+            if (text.IndexOf(CyrillicCharsets.Encode(charset, word)) >= 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static XmlFault NotSupported(CyrillicCharset charset) => new("xml.encoding",
+        $"Файл записан в кодировке {CyrillicCharsets.NameOf(charset)}, а формат требует windows-1251: сохраните его в windows-1251 и назовите её в первой строке: <?xml version=\"1.0\" encoding=\"windows-1251\"?>");
+
+    private static XmlFault Misnamed(string? declared, string actual) => new("xml.encoding-declared", declared is null
+        ? $"В первой строке файла не названа кодировка, а буквы записаны в {actual}; файл прочитан так. Другие программы его не откроют: начните файл с <?xml version=\"1.0\" encoding=\"{actual}\"?> до подписания"
+        : $"В первой строке файла названа кодировка «{(declared.Length <= 40 ? declared : $"{declared[..37]}…")}», а буквы записаны в {actual}; файл прочитан так. Другие программы его могут не открыть: исправьте название на {actual} до подписания");
 
     private static string? Declared(ReadOnlySpan<byte> start)
     {

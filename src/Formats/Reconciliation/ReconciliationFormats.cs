@@ -24,7 +24,7 @@ public static class ReconciliationFormats
                 .Mandatory("ФИО", x => x.Name, Tables970.Name, "Фамилия, имя, отчество")), "Индивидуальный предприниматель")
             .Mandatory("СвЮЛУч", x => x.Organization, Table.Of<Organization>("Организация, состоящая на учёте в налоговых органах", o => o
                 .Mandatory("@НаимОрг", x => x.Name, Types.Text(1, 1000), "Полное наименование")
-                .Mandatory("@ИННЮЛ", x => x.Inn, Types.InnOfOrganization, "ИНН")
+                .Mandatory("@ИННЮЛ", x => x.Inn, Types.InnOfParty, "ИНН")
                 .Mandatory("@КПП", x => x.Kpp, Types.Kpp, "КПП")
                 .Mandatory("@ОГРН", x => x.Ogrn, Types.OgrnOfOrganization, "ОГРН")), "Организация, состоящая на учёте в налоговых органах")
             .Mandatory("СвИнНеУч", x => x.Foreign, Table.Of<ForeignParty>("Иностранная организация", f => f
