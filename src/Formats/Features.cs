@@ -53,7 +53,7 @@ internal sealed record Features(string? Root, string? Space, bool IsReadable)
         var local = Root?[(Root.IndexOf(':', StringComparison.Ordinal) + 1)..];
         foreach (var format in KnownFormats.All)
         {
-            if (format.AnyPrefix && format.Namespace == Space && local == format.Root)
+            if (format.AnyPrefix && local == format.Root && (format.Namespace == Space || Space is not null && format.RefusedSpaces.ContainsKey(Space)))
                 return format;
             if (Root is not null && !Is(Root, format.Root))
                 continue;

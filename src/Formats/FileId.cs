@@ -56,6 +56,22 @@ public sealed record FileId(string Prefix, string Recipient, string Sender, Date
         return id.Sender.Length == 3 || ParticipantId.TryParse(id.Sender, out _) ? null : $"В ИдФайл неверен идентификатор отправителя «{id.Sender}»";
     }
 
+    /// <summary>What ИдФайл says otherwise than the participants that the file itself names; null when they agree, in whatever case their letters are.</summary>
+    internal static string? WhyOther(string? text, Routing? routing)
+    {
+        if (routing is null || !TryParse(text, out var id))
+            return null;
+        var sender = Same(id.Sender, routing.SenderId);
+        var recipient = Same(id.Recipient, routing.RecipientId);
+        if (!sender && !recipient && Same(id.Sender, routing.RecipientId) && Same(id.Recipient, routing.SenderId))
+            return $"В ИдФайл отправитель и получатель стоят наоборот: сначала пишут получателя «{routing.RecipientId}», потом отправителя «{routing.SenderId}»";
+        if (!sender)
+            return $"В ИдФайл отправитель — «{id.Sender}», а в СвУчДокОбор — «{routing.SenderId}»: исправьте одно из двух, другие операторы такой файл не принимают";
+        return recipient ? null : $"В ИдФайл получатель — «{id.Recipient}», а в СвУчДокОбор — «{routing.RecipientId}»: исправьте одно из двух, другие операторы такой файл не принимают";
+
+        static bool Same(string inId, string? named) => named is null || string.Equals(inId, named, StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>The id as it stands in the file.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Prefix}_{Recipient}_{Sender}_{Date:yyyyMMdd}_{Id}{(Flags is null ? "" : $"_{Flags}")}");

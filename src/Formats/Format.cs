@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Beresta.Formats.Description;
 using Beresta.Kernel;
 
@@ -213,6 +214,9 @@ public abstract class Format
     /// <summary>Namespace of the root element; empty for nearly all.</summary>
     internal string Namespace { get; private protected init; } = "";
 
+    /// <summary>Namespaces of versions that are known and not read, and the sentence that says so.</summary>
+    internal IReadOnlyDictionary<string, string> RefusedSpaces { get; init; } = FrozenDictionary<string, string>.Empty;
+
     /// <summary>True where writers choose prefixes of namespaces themselves, so that elements are told by their local names.</summary>
     internal bool AnyPrefix { get; init; }
 
@@ -282,8 +286,7 @@ public sealed class Format<T> : Format
     /// <param name="stop">Calls it off.</param>
     public ReadResult<T> Read(ReadOnlySpan<byte> file, string? fileName = null, CancellationToken stop = default)
     {
-        using var xml = new XmlCursor(file) { LocalNames = AnyPrefix, Stop = stop };
-        var inspection = new Inspection(Order, made: false) { Stop = stop, Namespace = Namespace, Inferred = IsInferred, LocalNames = AnyPrefix };
+        var inspection = new Inspection(Order, made: false) { Stop = stop, Namespace = Namespace, Inferred = IsInferred, LocalNames = AnyPrefix, RefusedSpaces = RefusedSpaces };
         foreach (var warning in xml.Warnings)
             inspection.Warn(warning.Code, warning.Message, offset: warning.Offset);
         T? model = null;
@@ -309,6 +312,8 @@ public sealed class Format<T> : Format
                     CheckFileName(inspection, model, fileName);
                 }
 
+                if (inspection.Refused is not null)
+                    inspection.KeepRefusal("format.version-refused");
                 inspection.Trail.Pop();
             }
             else

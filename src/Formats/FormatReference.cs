@@ -21,7 +21,7 @@ public static class FormatReference
         Append(page, format.Describe(), 0, new HashSet<string>(StringComparer.Ordinal));
         page.Append("\n## Правила\n\n| код | источник | правило |\n|---|---|---|\n");
         foreach (var rule in format.DescribeRules().DistinctBy(rule => rule.Code, StringComparer.Ordinal).OrderBy(rule => rule.Code, StringComparer.Ordinal))
-            page.Append(CultureInfo.InvariantCulture, $"| `{rule.Code}`{(rule.Gravity == Gravity.Warning ? " (предупреждение)" : rule.Gravity == Gravity.ErrorWhenMade ? " (в принятых файлах — предупреждение)" : "")} | {rule.Source} | {Cell(rule.Message)} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| `{rule.Code}`{Of(rule.Gravity)} | {rule.Source} | {Cell(rule.Message)} |\n");
         return page.ToString();
     }
 
@@ -38,6 +38,14 @@ public static class FormatReference
                 Append(page, row.Below, depth + 1, shown);
         }
     }
+
+    private static string Of(Gravity gravity) => gravity switch
+    {
+        Gravity.Information => " (к сведению)",
+        Gravity.Warning => " (предупреждение)",
+        Gravity.ErrorWhenMade => " (в принятых файлах — предупреждение)",
+        _ => "",
+    };
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -126,7 +126,7 @@ public sealed class EsfTests
     [InlineData("<inputDate>2026-01-12T10:15:00.123+05:00", "<inputDate>12.01.2026", "value.pattern", true)]
     [InlineData("<version>", "<invoiceId>1</invoiceId><version>", "xml.repeated", true)]
     [InlineData("<version>", "<other>1</other><version>", "xml.unknown", false)]
-    [InlineData("v2.esf", "v1.esf", "xml.embedded", true)]
+    [InlineData("v2.esf", "v1.esf", "format.version-refused", true)]
     [InlineData("<![CDATA[<v2:invoice", "<![CDATA[<!DOCTYPE a [<!ENTITY b 'c'>]><v2:invoice", "xml.embedded", true)]
     [InlineData("<date>12.01.2026</date>", "<!DOCTYPE a><date>12.01.2026</date>", "xml.dtd", true)]
     [InlineData("<num>117</num>", "<num>117", "xml.syntax", true)]

@@ -39,7 +39,7 @@ internal static class Examples
         Sellers = [Company("ООО «А»", "7700000016", "770001001")],
         Consignors = [new Consignor { SameAsSeller = true }],
         Consignees = [Company("ООО «Б»", "7800000027", "780001001")],
-        ShippingDocuments = [new DocumentReference { Name = "УПД", Number = "17", Date = new DateOnly(2026, 1, 12) }],
+        ShippingDocuments = [new DocumentReference { Name = "Универсальный передаточный документ", Number = "17", Date = new DateOnly(2026, 1, 12) }],
         Buyers = [Company("ООО «Б»", "7800000027", "780001001")],
         Currency = new Currency { Code = "643", Name = "Российский рубль" },
         Lines =

@@ -88,7 +88,7 @@ internal static class RichUpd
         Consignors = [new Consignor { SameAsSeller = true }, new Consignor { Party = new Party { Person = new Person { Inn = "500100732259", Status = "1", Name = Examples.Ivanov }, Address = RussianAddress } }],
         Consignees = [new Party { Foreign = Foreigner, Address = RussianAddress }],
         Payments = [new PaymentDocument { Number = "1", Date = Day, Amount = 100.50m }, new PaymentDocument { Number = "2" }],
-        ShippingDocuments = [Contract],
+        ShippingDocuments = [Contract, Contract with { Name = Examples.Upd.DocumentName }],
         Circumstances = new Circumstances
         {
             StateContractId = "12345678901234567890",

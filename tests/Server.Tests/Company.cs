@@ -35,7 +35,7 @@ internal sealed record Company(BoxCard Box, Caller.User Director, string Login, 
             Number = number,
             Date = today,
             Sellers = [Party(Box)],
-            ShippingDocuments = [new DocumentReference { Name = "УПД", Number = number, Date = today }],
+            ShippingDocuments = [new DocumentReference { Name = "Универсальный передаточный документ", Number = number, Date = today }],
             Buyers = [Party(to.Box)],
             Currency = new Currency { Code = "643", Name = "Российский рубль" },
             Lines =

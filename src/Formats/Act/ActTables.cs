@@ -49,7 +49,7 @@ internal static class ActTables
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 200), "Идентификатор файла")
         .Optional("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы")
         .Constant("@ВерсФорм", version, "Версия формата")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Tables820.Routing, "Участники электронного документооборота")
+        .Routed("act", x => x.Routing, Tables820.Routing, x => x.FileId, "DP_REZRUISP")
         .MandatoryGroup("Документ", "Документ о передаче результатов работ", d => d
             .Constant("@КНД", "1175012", "Код документа по КНД")
             .Mandatory("@ДатаИнфИсп", x => x.CreatedOn, Types.Date, "Дата формирования")
@@ -91,7 +91,7 @@ internal static class ActTables
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 255), "Идентификатор файла")
         .Optional("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы")
         .Constant("@ВерсФорм", version, "Версия формата")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Tables820.Routing, "Участники электронного документооборота")
+        .Routed("act", x => x.Routing, Tables820.Routing, x => x.FileId, "DP_REZRUZAK")
         .MandatoryGroup("Документ", "Документ о передаче результатов работ", d => d
             .Constant("@КНД", "1175013", "Код документа по КНД")
             .Mandatory("@ДатаИнфЗак", x => x.CreatedOn, Types.Date, "Дата формирования")

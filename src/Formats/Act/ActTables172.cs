@@ -32,7 +32,7 @@ internal static class ActTables172
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 200), "Идентификатор файла")
         .Optional("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы")
         .Constant("@ВерсФорм", "5.01", "Версия формата")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Tables172.Routing, "Участники электронного документооборота")
+        .Routed("act", x => x.Routing, Tables172.Routing, x => x.FileId, "DP_IAKTPRM")
         .MandatoryGroup("Документ", "Документ", d => d
             .Constant("@КНД", "1175006", "Код документа по КНД")
             .Mandatory("@ДатаДок", x => x.CreatedOn, Types.OldDate, "Дата формирования")
@@ -56,7 +56,7 @@ internal static class ActTables172
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 200), "Идентификатор файла")
         .Optional("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы")
         .Constant("@ВерсФорм", "5.01", "Версия формата")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Tables172.Routing, "Участники электронного документооборота")
+        .Routed("act", x => x.Routing, Tables172.Routing, x => x.FileId, "DP_ZAKTPRM")
         .MandatoryGroup("Документ", "Документ", d => d
             .Constant("@КНД", "1175007", "Код документа по КНД")
             .Mandatory("@ДатаДок", x => x.CreatedOn, Types.OldDate, "Дата формирования")

@@ -10,6 +10,10 @@ internal static class Tables820
     /// <summary>НалСт of the formats before 970@.</summary>
     public static readonly ListType VatRate = Types.OneOf("0%", "10%", "18%", "20%", "10/110", "18/118", "20/120", "без НДС", "НДС исчисляется налоговым агентом");
 
+    /// <summary>НалСт of УПД 5.01 with the rates that its later revisions added in 2025 (an operator's contract 820_05_01_02 lists them; their XSDs are not published).</summary>
+    public static readonly ListType VatRateSince2025 = Types.OneOf(
+        "0%", "5%", "7%", "9,09%", "10%", "16,67%", "18%", "20%", "5/105", "7/107", "10/110", "18/118", "20/120", "без НДС", "НДС исчисляется налоговым агентом");
+
     /// <summary>A sum of VAT of УКД and of the oldest счёт-фактура (СумНДСТип).</summary>
     public static readonly Table<VatAmount> Vat = Table.Of<VatAmount>("Сумма НДС (СумНДСТип)", t => t.Choice(c => c
         .Mandatory("СумНДС", x => x.Amount, Types.Number(19, 2), "Сумма НДС")

@@ -67,6 +67,13 @@ internal sealed class EmbeddedRow<T>(string name, string root, string space, str
     {
         if (!IsDocument(text))
         {
+            // The text of another version declares its namespace at its root.
+            foreach (var refused in inspection.RefusedSpaces.Keys)
+            {
+                if (text[..Math.Min(text.Length, Head)].Contains(refused, StringComparison.Ordinal))
+                    inspection.FoundSpace(refused, inspection.Within);
+            }
+
             inspection.Error("xml.embedded", $"В тексте элемента «{Name}» нет документа «{root}» пространства имён «{space}»: такая запись не читается");
             return;
         }

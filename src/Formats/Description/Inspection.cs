@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Beresta.Kernel;
 
 namespace Beresta.Formats.Description;
@@ -12,6 +13,7 @@ internal sealed class Inspection(string source, bool made)
 
     private readonly List<Finding> findings = [];
     private readonly List<(Action StandIn, Action Clear)> unread = [];
+    private long refusedAt;
 
     /// <summary>True when the document is made by us: broken check digits and wrong file names are errors then, not warnings.</summary>
     public bool Made => made;
@@ -27,6 +29,12 @@ internal sealed class Inspection(string source, bool made)
 
     /// <summary>The namespace of the format's elements; empty for nearly all.</summary>
     public string Namespace { get; init; } = "";
+
+    /// <summary>Namespaces of versions that are not read, and what to tell of them.</summary>
+    public IReadOnlyDictionary<string, string> RefusedSpaces { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>The sentence of the refused namespace that the document declares; null when it declares none.</summary>
+    public string? Refused { get; private set; }
 
     /// <summary>Elements are told by their names without prefixes.</summary>
     public bool LocalNames { get; init; }
@@ -51,6 +59,23 @@ internal sealed class Inspection(string source, bool made)
 
     public void Error(string code, string message, string? leaf = null, string? modelLeaf = null, long offset = -1, string? rule = null) =>
         Add(code, Severity.Error, message, leaf, modelLeaf, offset, rule);
+
+    /// <summary>Remembers a declaration of a namespace that is refused.</summary>
+    public void FoundSpace(ReadOnlySpan<char> space, long offset)
+    {
+        if (Refused is not null || space.Length > 100 || !RefusedSpaces.TryGetValue(space.ToString(), out var sentence))
+            return;
+        Refused = sentence;
+        refusedAt = offset;
+    }
+
+    /// <summary>Leaves nothing but the refusal: what was read by the rules of another version says nothing.</summary>
+    public void KeepRefusal(string code)
+    {
+        findings.Clear();
+        Offsets.Clear();
+        Error(code, Refused!, offset: refusedAt);
+    }
 
     /// <summary>Remembers a value that is there and cannot be read: how to put one in its place, and how to take it away again.</summary>
     public void CouldNotRead(Action standIn, Action clear)

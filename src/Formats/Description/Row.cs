@@ -124,6 +124,9 @@ internal enum Gravity
     /// <summary>Always a warning.</summary>
     Warning,
 
+    /// <summary>Good to know, and nothing wrong.</summary>
+    Information,
+
     /// <summary>An error in what we make, a warning in what we received.</summary>
     ErrorWhenMade,
 }

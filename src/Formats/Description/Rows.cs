@@ -492,8 +492,8 @@ internal static class Faults
         var doing = fault.Code is not (Fault.Empty or Fault.Blank) ? "" : caption.Mandatory ? ", заполните его" : $": уберите {(caption.IsAttribute ? "атрибут" : "элемент")}, если указать нечего, или заполните его";
         var message = $"{caption}: {fault.Message}{doing}";
         var leaf = caption.IsAttribute ? "@" + caption.Name : null;
-        // A received document may come from a system that checked less; it stays readable and valid by its XSD. So does a comment of blanks in what we make.
-        if (fault.IsLenient && (!inspection.Made || fault.Code == Fault.Blank && !caption.Mandatory))
+        // A received document may come from a system that checked less; it stays readable and valid by its XSD.
+        if (fault.IsLenient && !inspection.Made)
             inspection.Warn("value." + fault.Code, message, leaf, json, offset);
         else
             inspection.Error("value." + fault.Code, message, leaf, json, offset);

@@ -8,7 +8,7 @@ namespace Beresta.Formats.Description;
 /// <param name="IsLenient">An error in what we make, a warning in what we received: the official schema lets it pass.</param>
 internal sealed record Fault(string Code, string Message, bool IsLenient = false)
 {
-    /// <summary>Text of blanks alone where something is to be said. Whether it is an error depends on whether it must be said.</summary>
+    /// <summary>Text of blanks alone: people are advised to fill a mandatory field so.</summary>
     public const string Blank = "blank";
 
     /// <summary>Nothing between the quotation marks.</summary>

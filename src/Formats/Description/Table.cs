@@ -152,6 +152,8 @@ internal sealed class Table<T>(string meaning, IReadOnlyList<Row<T>> attributes,
                 // Declarations of namespaces and hints of XML Schema say nothing about the document.
                 if (name is "xmlns" && !inspection.LocalNames && !xml.Value.SequenceEqual(inspection.Namespace))
                     inspection.Error("xml.namespace", $"Пространство имён «{Short(xml.Value)}» не предусмотрено форматом", offset: xml.Offset);
+                else if ((name is "xmlns" || name.StartsWith("xmlns:")) && inspection.RefusedSpaces.Count > 0)
+                    inspection.FoundSpace(xml.Value, xml.Offset);
                 else if (name is not "xmlns" && !name.StartsWith("xmlns:") && !name.StartsWith("xsi:"))
                     inspection.Unforeseen("xml.unknown", $"Атрибут «{Short(name)}» не предусмотрен форматом, уберите его", offset: xml.Offset);
                 continue;
@@ -336,6 +338,12 @@ internal abstract class Rule<T>(string code, string source, string message, Grav
     public abstract void Check(Inspection inspection, T element);
 
     protected void Report(Inspection inspection, string? modelLeaf, string? detail = null) => inspection.Add(
-        code, gravity == Gravity.Error || gravity == Gravity.ErrorWhenMade && inspection.Made ? Severity.Error : Severity.Warning,
+        code, gravity switch
+        {
+            Gravity.Information => Severity.Information,
+            Gravity.Warning => Severity.Warning,
+            Gravity.ErrorWhenMade when !inspection.Made => Severity.Warning,
+            _ => Severity.Error,
+        },
         detail ?? message, at, modelLeaf, -1, source);
 }

@@ -12,6 +12,12 @@ public static class EsfFormats
 {
     private const string Source = "ИС ЭСФ, InvoiceV2";
 
+    // The first version had other fields; the state system gives every ЭСФ out in the second one.
+    private static readonly Dictionary<string, string> FirstVersion = new(StringComparer.Ordinal)
+    {
+        ["v1.esf"] = "Это ЭСФ первой версии (пространство имён v1.esf): Береста читает только вторую, v2.esf — выгрузите ЭСФ из ИС ЭСФ заново",
+    };
+
     private static readonly Table<EsfInvoice> InvoiceTable = Invoice();
 
     /// <summary>The container in which invoices are uploaded: <c>{esf}invoiceContainer</c>.</summary>
@@ -24,6 +30,7 @@ public static class EsfFormats
     {
         CanWrite = false,
         IsInferred = true,
+        RefusedSpaces = FirstVersion,
         AnyPrefix = true,
         IsUtf8 = true,
     };
@@ -38,6 +45,7 @@ public static class EsfFormats
     {
         CanWrite = false,
         IsInferred = true,
+        RefusedSpaces = FirstVersion,
         AnyPrefix = true,
         IsUtf8 = true,
     };
@@ -48,6 +56,7 @@ public static class EsfFormats
     {
         CanWrite = false,
         IsInferred = true,
+        RefusedSpaces = FirstVersion,
         AnyPrefix = true,
         IsUtf8 = true,
     };

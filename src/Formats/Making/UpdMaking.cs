@@ -41,7 +41,7 @@ internal static class UpdMaking
             Consignees = (document.Consignee ?? (isShipped ? document.Buyer : null)) is { } consignee ? [consignee] : [],
             Payments = source.Payments,
             ShippingDocuments = source.ShippingDocuments.Count > 0 || function != "СЧФДОП" ? source.ShippingDocuments
-                : [new DocumentReference { Name = "УПД", Number = source.Number, Date = source.Date }],
+                : [new DocumentReference { Name = name, Number = source.Number, Date = source.Date }],
             Buyers = document.Buyer is { } buyer ? [buyer] : [],
             Currency = document.Currency,
             Circumstances = isAdvance || source.StateContractId is not null ? new Circumstances { StateContractId = source.StateContractId, InvoiceCircumstance = isAdvance ? "2" : null } : null,

@@ -52,7 +52,7 @@ internal static class Torg12Tables
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 200), "Идентификатор файла")
         .Optional("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы")
         .Constant("@ВерсФорм", version, "Версия формата")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Tables820.Routing, "Участники электронного документооборота")
+        .Routed("torg12", x => x.Routing, Tables820.Routing, x => x.FileId, "DP_TOVTORGPR")
         .MandatoryGroup("Документ", "Документ о передаче товара", d => d
             .Constant("@КНД", "1175010", "Код документа по КНД")
             .Mandatory("@ДатаИнфПр", x => x.CreatedOn, Types.Date, "Дата формирования")
@@ -108,7 +108,7 @@ internal static class Torg12Tables
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 200), "Идентификатор файла")
         .Optional("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы")
         .Constant("@ВерсФорм", version, "Версия формата")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Tables820.Routing, "Участники электронного документооборота")
+        .Routed("torg12", x => x.Routing, Tables820.Routing, x => x.FileId, "DP_TOVTORGPOK")
         .MandatoryGroup("Документ", "Документ о передаче товара", d => d
             .Constant("@КНД", "1175011", "Код документа по КНД")
             .Mandatory("@ДатаИнфПок", x => x.CreatedOn, Types.Date, "Дата формирования")

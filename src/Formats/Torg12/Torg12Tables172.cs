@@ -32,7 +32,7 @@ internal static class Torg12Tables172
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 200), "Идентификатор файла")
         .Optional("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы")
         .Constant("@ВерсФорм", "5.01", "Версия формата")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Tables172.Routing, "Участники электронного документооборота")
+        .Routed("torg12", x => x.Routing, Tables172.Routing, x => x.FileId, "DP_OTORG12")
         .MandatoryGroup("Документ", "Документ", d => d
             .Constant("@КНД", "1175004", "Код документа по КНД")
             .Mandatory("@ДатаДок", x => x.CreatedOn, Types.OldDate, "Дата формирования")
@@ -95,7 +95,7 @@ internal static class Torg12Tables172
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 200), "Идентификатор файла")
         .Optional("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы")
         .Constant("@ВерсФорм", "5.01", "Версия формата")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Tables172.Routing, "Участники электронного документооборота")
+        .Routed("torg12", x => x.Routing, Tables172.Routing, x => x.FileId, "DP_PTORG12")
         .MandatoryGroup("Документ", "Документ", d => d
             .Constant("@КНД", "1175005", "Код документа по КНД")
             .Mandatory("@ДатаДок", x => x.CreatedOn, Types.OldDate, "Дата формирования")

@@ -56,7 +56,8 @@ internal static class Torg2Tables
         .Optional("@ИдентТрансУпак", x => x.TransportPackage, Types.Text(1, 255), "Идентификатор транспортной упаковки")
         .Choice(c => c
             .OptionalMany("КИЗ", x => x.Codes, Types.Text(1, 255), "Контрольный идентификационный знак")
-            .OptionalMany("НомУпак", x => x.Packages, Types.Text(1, 255), "Идентификатор упаковки")));
+            .OptionalMany("НомУпак", x => x.Packages, Types.Text(1, 255), "Идентификатор упаковки"))
+        .Explain("marking.garbled", Table.Own, MarkingCodes.WhyGarbled, "Код маркировки искажён сканером или программой", "КИЗ"));
 
     private static readonly Table<Torg2Quantity> Quantity = Table.Of<Torg2Quantity>("Количество и стоимость (ПринТовТип)", t => t
         .Mandatory("@КолТовПрин", x => x.Quantity, Types.Number(26, 11), "Количество (масса)")
@@ -130,7 +131,7 @@ internal static class Torg2Tables
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 255), "Идентификатор файла")
         .Constant("@ВерсФорм", "5.01", "Версия формата")
         .Mandatory("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Routing, "Участники электронного документооборота")
+        .Routed("torg2", x => x.Routing, Routing, x => x.FileId)
         .MandatoryGroup("Документ", "Документ о приёмке и (или) расхождениях", d => d
             .Constant("@КНД", "1175014", "Код документа по КНД")
             .Mandatory("@ДатаИнфПок", x => x.CreatedOn, Date, "Дата формирования")
@@ -204,7 +205,7 @@ internal static class Torg2Tables
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 255), "Идентификатор файла")
         .Constant("@ВерсФорм", "5.01", "Версия формата")
         .Mandatory("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Routing, "Участники электронного документооборота")
+        .Routed("torg2", x => x.Routing, Routing, x => x.FileId)
         .MandatoryGroup("Документ", "Дополнительные сведения к документу о приёмке и (или) расхождениях", d => d
             .Constant("@КНД", "1175015", "Код документа по КНД")
             .Mandatory("@ДатаДок", x => x.CreatedOn, Date, "Дата формирования")

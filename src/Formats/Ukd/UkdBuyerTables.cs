@@ -59,7 +59,7 @@ internal static class UkdBuyerTables
                 t.Mandatory("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы, с помощью которой сформирован файл");
             else
                 t.Optional("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы, с помощью которой сформирован файл");
-            t.Mandatory("СвУчДокОбор", x => x.Routing, Tables820.Routing, "Участники электронного документооборота")
+            t.Routed("ukd", x => x.Routing, Tables820.Routing, x => x.FileId)
                 .MandatoryGroup("ИнфПок", "Информация покупателя о согласовании изменения стоимости", d => d
                     .Constant("@КНД", knd, "Код документа по КНД")
                     .Mandatory("@ДатаИнфПок", x => x.CreatedOn, Types.Date, "Дата формирования файла")

@@ -9,24 +9,11 @@ internal static class UkdRules
     public const string BuyerPrefix = "ON_NKORSCHFDOPPOK";
 
     /// <summary>By order 736@ marked and traced goods stand in the prefix, and there are no flags.</summary>
-    public static string? WrongFileId501(UkdSellerTitle title) => WrongFileId501(title.FileId, SellerPrefix);
+    public static string? WrongFileId501(UkdSellerTitle title) => UpdRules.WrongFileIdOfGoods(title.FileId, SellerPrefix);
 
-    public static string? WrongBuyerFileId501(UkdBuyerTitle title) => WrongFileId501(title.FileId, BuyerPrefix);
+    public static string? WrongBuyerFileId501(UkdBuyerTitle title) => UpdRules.WrongFileIdOfGoods(title.FileId, BuyerPrefix);
 
-    private static string? WrongFileId501(string? fileId, string prefix)
-    {
-        var isOfGoods = FileId.TryParse(fileId, out var id) && (id.Prefix == prefix + "MARK" || id.Prefix == prefix + "PROS");
-        return UpdRules.WrongFileId(fileId, isOfGoods ? id!.Prefix : prefix, flags: false);
-    }
-
-    public static string? WrongPrefix501(UkdSellerTitle title)
-    {
-        if (!FileId.TryParse(title.FileId, out var id) || id.Prefix != SellerPrefix)
-            return null;
-        return IsTraced(title) ? $"В документе есть прослеживаемые товары, а ИдФайл начинается с «{SellerPrefix}» — нужно «{SellerPrefix}PROS»"
-            : IsMarked(title) ? $"В документе есть маркированные товары, а ИдФайл начинается с «{SellerPrefix}» — нужно «{SellerPrefix}MARK»"
-            : null;
-    }
+    public static string? WrongPrefix501(UkdSellerTitle title) => UpdRules.WrongPrefixOfGoods(title.FileId, SellerPrefix, IsTraced(title), IsMarked(title));
 
     public static bool IsTraced(UkdSellerTitle title) => title.Lines.Any(line => line.Traceability.Count > 0);
 

@@ -13,7 +13,8 @@ internal static class UkdSellerTable501
         .Optional("@ИдентТрансУпак", x => x.TransportPackage, Types.Text(1, 255), "Идентификатор транспортной упаковки")
         .Choice(c => c
             .OptionalMany("КИЗ", x => x.Codes, Types.Text(1, 255), "Контрольный идентификационный знак")
-            .OptionalMany("НомУпак", x => x.Packages, Types.Text(1, 255), "Идентификатор упаковки")));
+            .OptionalMany("НомУпак", x => x.Packages, Types.Text(1, 255), "Идентификатор упаковки"))
+        .Explain("marking.garbled", Table.Own, MarkingCodes.WhyGarbled, "Код маркировки искажён сканером или программой", "КИЗ"));
 
     private static readonly Table<UkdTraceability> Traceability = Table.Of<UkdTraceability>("Товар, подлежащий прослеживаемости", t => t
         .Mandatory("@НомТовПрослеж", x => x.BatchNumber, Types.Text(1, 29), "Регистрационный номер партии товаров")
@@ -139,7 +140,7 @@ internal static class UkdSellerTable501
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 255), "Идентификатор файла")
         .Constant("@ВерсФорм", "5.01", "Версия формата")
         .Mandatory("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы, с помощью которой сформирован файл")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Tables820.Routing, "Участники электронного документооборота")
+        .Routed("ukd", x => x.Routing, Tables820.Routing, x => x.FileId)
         .MandatoryGroup("Документ", "Корректировочный счёт-фактура, документ об изменении стоимости", d => d
             .Constant("@КНД", "1115133", "Код документа по КНД")
             .Mandatory("@Функция", x => x.Function, Types.OneOf("КСЧФ", "КСЧФДИС", "ДИС", "СвИСРК", "СвИСЗК"), "Функция")

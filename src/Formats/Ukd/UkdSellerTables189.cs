@@ -16,7 +16,7 @@ internal static class UkdSellerTables189
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 200), "Идентификатор файла")
         .Constant("@ВерсФорм", "5.01", "Версия формата")
         .Optional("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия передающей программы")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Tables820.Routing, "Участники электронного документооборота")
+        .Routed("ukd", x => x.Routing, Tables820.Routing, x => x.FileId, "ON_KORSCHFDOPPR")
         .MandatoryGroup("Документ", "Корректировочный счёт-фактура, документ об изменении стоимости", d => d
             .Constant("@КНД", "1115127", "Код документа по КНД")
             .Mandatory("@Функция", x => x.Function, Types.OneOf("КСЧФ", "КСЧФДИС", "ДИС"), "Функция")
@@ -54,7 +54,7 @@ internal static class UkdSellerTables189
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 200), "Идентификатор файла")
         .Optional("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия передающей программы")
         .Constant("@ВерсФорм", "5.02", "Версия формата")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Tables93.Routing, "Участники электронного документооборота")
+        .Routed("ukd", x => x.Routing, Tables93.Routing, x => x.FileId, "ON_KORSFAKT")
         .MandatoryGroup("Документ", "Корректировочный счёт-фактура", d => d
             .Constant("@КНД", "1115108", "Код формы по КНД")
             .MandatoryGroup("СвКСчФ", "Сведения о корректировочном счёте-фактуре", s => Head(s, Tables93.Party)

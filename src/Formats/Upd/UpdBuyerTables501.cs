@@ -41,7 +41,7 @@ internal static class UpdBuyerTables501
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, fileId), "Идентификатор файла")
         .Constant("@ВерсФорм", "5.01", "Версия формата")
         .Optional("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы, с помощью которой сформирован файл")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Tables820.Routing, "Участники электронного документооборота");
+        .Routed("upd", x => x.Routing, Tables820.Routing, x => x.FileId);
 
     private static TableBuilder<UpdBuyerTitle> Info(TableBuilder<UpdBuyerTitle> t, string knd, int fileId) => t
         .Constant("@КНД", knd, "Код документа по КНД")

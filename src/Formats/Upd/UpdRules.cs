@@ -34,6 +34,37 @@ internal static class UpdRules
         return HasFlags(id) ? null : "В ИдФайл после GUID нужны признаки вида 0_0_0_0_0_00";
     }
 
+    /// <summary>Before order 970@ marked and traced goods stand in the prefix, and there are no flags.</summary>
+    public static string? WrongFileIdOfGoods(string? fileId, string prefix)
+    {
+        var isOfGoods = FileId.TryParse(fileId, out var id) && (id.Prefix == prefix + "MARK" || id.Prefix == prefix + "PROS");
+        return WrongFileId(fileId, isOfGoods ? id!.Prefix : prefix, flags: false);
+    }
+
+    /// <summary>What the goods of a title say otherwise than the prefix of its ИдФайл.</summary>
+    public static string? WrongPrefixOfGoods(string? fileId, string prefix, bool traced, bool marked)
+    {
+        if (!FileId.TryParse(fileId, out var id) || id.Prefix != prefix)
+            return null;
+        return traced ? $"В документе есть прослеживаемые товары, а ИдФайл начинается с «{prefix}» — нужно «{prefix}PROS»"
+            : marked ? $"В документе есть маркированные товары, а ИдФайл начинается с «{prefix}» — нужно «{prefix}MARK»"
+            : null;
+    }
+
+    public static bool IsTraced(UpdSellerTitle title) => title.Lines.Any(line => line.Details?.Traceability.Count > 0);
+
+    public static bool IsMarked(UpdSellerTitle title) => title.Lines.Any(line => line.Details?.Markings.Count > 0);
+
+    /// <summary>Line 5а of a УПД names the document itself, by the name that НаимДокОпр gives it: operators compare the two.</summary>
+    public static string? WrongShippingDocumentName(UpdSellerTitle title) =>
+        title.Function != "СЧФДОП" || title.DocumentName is not { } name || title.ShippingDocuments.Count == 0 || title.ShippingDocuments.Any(document => document.Name == name || document.Name is null)
+            ? null
+            : $"В строке 5а документ назван «{title.ShippingDocuments[0].Name}» (РеквНаимДок), а НаимДокОпр — «{name}»: при функции СЧФДОП они должны совпадать, иначе оператор может не принять документ";
+
+    /// <summary>Goods of a country beyond the union, whose declaration is not named (НК РФ, статья 169, пункт 5, подпункты 13 и 14).</summary>
+    public static bool LacksDeclaration(UpdLine line) =>
+        line.Customs.Count > 0 && line.Customs.Any(customs => customs is { Number: null, CountryCode: not (null or "643" or "051" or "112" or "398" or "417") });
+
     /// <summary>Flag N2 says that there are traceable goods, N3 that there are marked ones (order 970@).</summary>
     public static string? WrongFlags(UpdSellerTitle title)
     {

@@ -88,7 +88,8 @@ internal static class UpdSellerTable
             .OptionalMany("КИЗ", x => x.Codes, Types.Text(1, 255), "Контрольный идентификационный знак")
             .OptionalMany("НомУпак", x => x.Packages, Types.Text(1, 255), "Идентификатор упаковки"))
         .Rule("upd.marking.empty", RuleSource, x => x.TransportPackage is not null || x.Quantity is not null || x.Codes.Count > 0 || x.Packages.Count > 0,
-            "Средства идентификации указаны пустыми — заполните КИЗ, НомУпак, КолВедМарк или ИдентТрансУпак", "КИЗ"));
+            "Средства идентификации указаны пустыми — заполните КИЗ, НомУпак, КолВедМарк или ИдентТрансУпак", "КИЗ")
+        .Explain("marking.garbled", Table.Own, MarkingCodes.WhyGarbled, "Код маркировки искажён сканером или программой", "КИЗ"));
 
     public static readonly Table<StateSystem> StateSystem = Table.Of<StateSystem>("Товар в государственной информационной системе", t => t
         .Mandatory("@НаимГосСист", x => x.Name, Types.Text(1, 255), "Наименование системы")
@@ -146,6 +147,8 @@ internal static class UpdSellerTable
         .Optional("Акциз", x => x.Excise, Tables970.Excise, "Сумма акциза (графа 6)")
         .Mandatory("СумНал", x => x.Vat, Tables970.Vat, "Сумма налога (графа 8)")
         .OptionalMany("ИнфПолФХЖ2", x => x.Info, Tables970.TextField, "Информационное поле факта хозяйственной жизни 2")
+        .Rule<UpdSellerTitle>("upd.line.declaration", "НК РФ, статья 169, пункт 5, подпункты 13, 14", (x, d) => !d.IsInvoice || !UpdRules.LacksDeclaration(x),
+            "Страна происхождения — не из ЕАЭС, а номер декларации на товары не указан; если товар ввезён, укажите НомерДТ", "СвДТ", Gravity.Information)
         .Rule<UpdSellerTitle>("upd.line.name", RuleSource, (x, d) => !d.IsInvoice || x.Name is not null,
             "Нет наименования товара (работы, услуги) — заполните НаимТов", "@НаимТов")
         .Rule<UpdSellerTitle>("upd.line.name-or-code", RuleSource, (x, d) => d.Function != "ДОП" || x.Name is not null || x.Details?.Characteristic is not null || x.Details?.Article is not null || x.Details?.Code is not null,
@@ -299,6 +302,8 @@ internal static class UpdSellerTable
                 .Optional("ИнфПолФХЖ1", x => x.Info, Tables970.InfoField, "Информационное поле факта хозяйственной жизни 1")
                 .Rule("upd.shipping-document", RuleSource, x => x.Function != "СЧФ" || x.Circumstances?.InvoiceCircumstance == "2" || is502 && x.Circumstances?.InvoiceCircumstance is null || x.ShippingDocuments.Count > 0,
                     "В счёте-фактуре нет документа об отгрузке — заполните ДокПодтвОтгрНом (строка 5а); его не указывают только при авансе (СпОбстФСЧФ = 2)", "ДокПодтвОтгрНом")
+                .Explain("upd.shipping-document.name", "приказ ЕД-7-26/970@, строка 5а", UpdRules.WrongShippingDocumentName,
+                    "При функции СЧФДОП наименование документа в строке 5а (РеквНаимДок) равно НаимДокОпр", "ДокПодтвОтгрНом", Gravity.ErrorWhenMade)
                 .Explain("upd.address.seller", RuleSource, x => UpdRules.WithoutAddress(x, x.Sellers, "продавца"), "Нет адреса продавца — заполните Адрес", "СвПрод", Gravity.Error)
                 .Explain("upd.address.consignor", RuleSource, x => UpdRules.WithoutAddress(x, x.Consignors.Select(consignor => consignor.Party), "грузоотправителя"), "Нет адреса грузоотправителя — заполните Адрес", "ГрузОт", Gravity.Error)
                 .Explain("upd.address.consignee", RuleSource, x => UpdRules.WithoutAddress(x, x.Consignees, "грузополучателя"), "Нет адреса грузополучателя — заполните Адрес", "ГрузПолуч", Gravity.Error)

@@ -50,7 +50,8 @@ internal static class UpdSellerTable501
             .Optional("@ИдентТрансУпак", x => x.TransportPackage, Types.Text(1, 255), "Идентификатор транспортной упаковки")
             .Choice(c => c
                 .OptionalMany("КИЗ", x => x.Codes, Types.Text(1, 255), "Контрольный идентификационный знак")
-                .OptionalMany("НомУпак", x => x.Packages, Types.Text(1, 255), "Идентификатор упаковки"))), "Средства идентификации товаров"));
+                .OptionalMany("НомУпак", x => x.Packages, Types.Text(1, 255), "Идентификатор упаковки"))
+            .Explain("marking.garbled", Table.Own, MarkingCodes.WhyGarbled, "Код маркировки искажён сканером или программой", "КИЗ")), "Средства идентификации товаров"));
 
     private static readonly Table<UpdLine> Line = Table.Of<UpdLine>("Сведения о товарах (работах, услугах), правах (СведТов)", t => t
         .Mandatory("@НомСтр", x => x.Number, Types.Whole(6), "Номер строки (графа 1)")
@@ -60,7 +61,7 @@ internal static class UpdSellerTable501
         .Optional("@КолТов", x => x.Quantity, Types.Number(26, 11, min: 0), "Количество (графа 3)")
         .Optional("@ЦенаТов", x => x.Price, Types.Number(26, 11), "Цена (графа 4)")
         .Optional("@СтТовБезНДС", x => x.AmountWithoutVat, Types.Number(19, 2, min: 0), "Стоимость без налога (графа 5)")
-        .Mandatory("@НалСт", x => x.VatRate, Tables820.VatRate, "Налоговая ставка (графа 7)")
+        .Mandatory("@НалСт", x => x.VatRate, Tables820.VatRateSince2025, "Налоговая ставка (графа 7)")
         .Optional("@СтТовУчНал", x => x.AmountWithVat, Types.Number(19, 2, min: 0), "Стоимость с налогом (графа 9)")
         .Dash("@ДефСтТовУчНал")
         .Mandatory("Акциз", x => x.Excise, Tables970.Excise, "Сумма акциза (графа 6)")
@@ -86,7 +87,7 @@ internal static class UpdSellerTable501
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 255), "Идентификатор файла")
         .Constant("@ВерсФорм", "5.01", "Версия формата")
         .Mandatory("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия программы, с помощью которой сформирован файл")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Tables820.Routing, "Участники электронного документооборота")
+        .Routed("upd", x => x.Routing, Tables820.Routing, x => x.FileId)
         .MandatoryGroup("Документ", "Счёт-фактура, документ об отгрузке", d => d
             .Constant("@КНД", "1115131", "Код документа по КНД")
             .Mandatory("@Функция", x => x.Function, Types.OneOf("СЧФ", "СЧФДОП", "ДОП", "СвРК", "СвЗК"), "Функция")
@@ -135,7 +136,10 @@ internal static class UpdSellerTable501
                 .Explain("upd.totals.vat-arithmetic", Table.Own, UpdArithmetic.TotalVat, "Итог налога не равен сумме строк", "ВсегоОпл")
                 .Explain("upd.totals.with-vat-arithmetic", Table.Own, UpdArithmetic.TotalWithVat, "Итог с налогом не равен сумме строк", "ВсегоОпл"))
             .Optional("СвПродПер", x => x.Transfer, Transfer, "Содержание факта хозяйственной жизни 3: передача")
-            .MandatoryMany("Подписант", x => x.Signers, Tables820.Signer(["0", "1", "2", "3", "4", "5", "6"], ["1", "2", "3", "4"], "@ГосРегИПВыдДов", dash: true), "Лицо, подписывающее файл")));
+            .MandatoryMany("Подписант", x => x.Signers, Tables820.Signer(["0", "1", "2", "3", "4", "5", "6"], ["1", "2", "3", "4"], "@ГосРегИПВыдДов", dash: true), "Лицо, подписывающее файл"))
+        .Explain("upd.file-id", "приказ ММВ-7-15/820@, раздел II", x => UpdRules.WrongFileIdOfGoods(x.FileId, UpdRules.SellerPrefix), "ИдФайл составлен не по правилам", "@ИдФайл")
+        .Explain("upd.file-id.goods", "приказ ММВ-7-15/820@, раздел II", x => UpdRules.WrongPrefixOfGoods(x.FileId, UpdRules.SellerPrefix, UpdRules.IsTraced(x), UpdRules.IsMarked(x)),
+            "Начало ИдФайл не соответствует товарам в документе", "@ИдФайл"));
 
     public static Table<RepresentingOrganization> HandingOrganization => Tables820.Representative("Представитель организации, которой доверена передача", "Пер", "доверена передача");
 

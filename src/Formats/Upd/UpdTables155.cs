@@ -52,7 +52,7 @@ internal static class UpdTables155
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 200), "Идентификатор файла")
         .Constant("@ВерсФорм", "5.01", "Версия формата")
         .Optional("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия передающей программы")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Tables820.Routing, "Участники электронного документооборота")
+        .Routed("upd", x => x.Routing, Tables820.Routing, x => x.FileId, "ON_SCHFDOPPR")
         .MandatoryGroup("Документ", "Счёт-фактура, документ об отгрузке", d => d
             .Constant("@КНД", "1115125", "Код документа по КНД")
             .Mandatory("@Функция", x => x.Function, Types.OneOf("СЧФ", "СЧФДОП", "ДОП"), "Функция")
@@ -85,7 +85,7 @@ internal static class UpdTables155
         .Mandatory("@ИдФайл", x => x.FileId, Types.Text(1, 200), "Идентификатор файла")
         .Optional("@ВерсПрог", x => x.Program, Types.Text(1, 40), "Версия передающей программы")
         .Constant("@ВерсФорм", "5.02", "Версия формата")
-        .Mandatory("СвУчДокОбор", x => x.Routing, Tables93.Routing, "Участники электронного документооборота")
+        .Routed("upd", x => x.Routing, Tables93.Routing, x => x.FileId, "ON_SFAKT")
         .MandatoryGroup("Документ", "Счёт-фактура", d => d
             .Constant("@КНД", "1115101", "Код формы по КНД")
             .MandatoryGroup("СвСчФакт", "Сведения о счёте-фактуре", s => Head(s)

@@ -115,7 +115,7 @@ internal sealed class TestNode : IAsyncDisposable
             Number = number,
             Date = today,
             Sellers = [Party(Seller.Box)],
-            ShippingDocuments = [new DocumentReference { Name = "УПД", Number = number, Date = today }],
+            ShippingDocuments = [new DocumentReference { Name = "Универсальный передаточный документ", Number = number, Date = today }],
             Buyers = [Party(Buyer.Box)],
             Currency = new Currency { Code = "643", Name = "Российский рубль" },
             Lines =
