@@ -47,18 +47,18 @@ public sealed class RoundTripTests
             compared += schema.Split('_')[1] switch
             {
                 "NSCHFDOPPOK" => Survives(UpdFormats.Buyer, bytes, schema, (x, id) => x with { FileId = id + "_" + FileId.NoFlags }),
-                "NKORSCHFDOPPR" => Survives(UkdFormats.Seller501, bytes, schema, (x, id) => x with { FileId = id, Function = "СвИСРК" }),
+                "NKORSCHFDOPPR" => Survives(UkdFormats.Seller501, bytes, schema, (x, id) => x with { FileId = id, Routing = Named(x.Routing, id), Function = "СвИСРК" }),
                 "IZVPOL" => Survives(TechnologicalFormats.Receipt, bytes, schema, (x, id) => x with { FileId = id }),
                 "PDPOL" => Survives(TechnologicalFormats.ReceiveConfirmation, bytes, schema, (x, id) => x with { FileId = id }),
                 "PDOTPR" => Survives(TechnologicalFormats.SendConfirmation, bytes, schema, (x, id) => x with { FileId = id }),
-                "TOVTORGPR" => Survives(Torg12Formats.Seller, bytes, schema, (x, id) => x with { FileId = id }),
-                "TOVTORGPOK" => Survives(Torg12Formats.Buyer, bytes, schema, (x, id) => x with { FileId = id }),
-                "REZRUISP" => Survives(ActFormats.Executor, bytes, schema, (x, id) => x with { FileId = id }),
-                "REZRUZAK" => Survives(ActFormats.Customer, bytes, schema, (x, id) => x with { FileId = id }),
+                "TOVTORGPR" => Survives(Torg12Formats.Seller, bytes, schema, (x, id) => x with { FileId = id, Routing = Named(x.Routing, id) }),
+                "TOVTORGPOK" => Survives(Torg12Formats.Buyer, bytes, schema, (x, id) => x with { FileId = id, Routing = Named(x.Routing, id) }),
+                "REZRUISP" => Survives(ActFormats.Executor, bytes, schema, (x, id) => x with { FileId = id, Routing = Named(x.Routing, id) }),
+                "REZRUZAK" => Survives(ActFormats.Customer, bytes, schema, (x, id) => x with { FileId = id, Routing = Named(x.Routing, id) }),
                 "UVUTOCH" => Survives(TechnologicalFormats.Amendment, bytes, schema, (x, id) => x with { FileId = id }),
                 "AKTSVEROTP" => Survives(ReconciliationFormats.Sender, bytes, schema, (x, id) => x with { FileId = id, PeriodEnd = x.PeriodStart }),
-                "PRIRASXPRIN" => Survives(Torg2Formats.Buyer, bytes, schema, (x, id) => x with { FileId = id }),
-                "PRIRASXDOP" => Survives(Torg2Formats.Addition, bytes, schema, (x, id) => x with { FileId = id }),
+                "PRIRASXPRIN" => Survives(Torg2Formats.Buyer, bytes, schema, (x, id) => x with { FileId = id, Routing = Named(x.Routing, id) }),
+                "PRIRASXDOP" => Survives(Torg2Formats.Addition, bytes, schema, (x, id) => x with { FileId = id, Routing = Named(x.Routing, id) }),
                 "AKTSVERPOL" => Survives(ReconciliationFormats.Recipient, bytes, schema, (x, id) => x with { FileId = id }),
                 _ => Survives(TechnologicalFormats.Revocation, bytes, schema, (x, id) => x with { FileId = id }),
             };
@@ -66,6 +66,10 @@ public sealed class RoundTripTests
 
         Assert.True(compared > 3, $"Only {compared} documents could be compared.");
     }
+
+    // The participants that the file id names.
+    private static Routing Named(Routing? routing, string id) =>
+        FileId.TryParse(id, out var named) ? (routing ?? new Routing()) with { SenderId = named.Sender, RecipientId = named.Recipient } : throw new ArgumentException(id);
 
     [Fact]
     public void The_makers_make_documents_that_are_valid()
