@@ -286,6 +286,7 @@ public sealed class Format<T> : Format
     /// <param name="stop">Calls it off.</param>
     public ReadResult<T> Read(ReadOnlySpan<byte> file, string? fileName = null, CancellationToken stop = default)
     {
+        using var xml = new XmlCursor(file) { LocalNames = AnyPrefix, Stop = stop };
         var inspection = new Inspection(Order, made: false) { Stop = stop, Namespace = Namespace, Inferred = IsInferred, LocalNames = AnyPrefix, RefusedSpaces = RefusedSpaces };
         foreach (var warning in xml.Warnings)
             inspection.Warn(warning.Code, warning.Message, offset: warning.Offset);

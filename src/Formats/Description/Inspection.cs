@@ -94,7 +94,7 @@ internal sealed class Inspection(string source, bool made)
         check(this);
         if (unread.Count == 0 || findings.Count == first)
             return;
-        var filled = new Inspection(source, made) { Root = Root, Trail = Trail, Inferred = Inferred };
+        var filled = new Inspection(source, made) { Stop = Stop, Root = Root, Trail = Trail, Inferred = Inferred };
         foreach (var (standIn, _) in unread)
             standIn();
         check(filled);
