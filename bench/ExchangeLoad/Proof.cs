@@ -5,6 +5,7 @@ using Beresta.Kernel;
 using Beresta.Signatures;
 using Beresta.Storage;
 using Beresta.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Beresta.ExchangeLoad;
 
@@ -193,7 +194,8 @@ public sealed class Proof
 
         // A day later the sweep has removed what the kills have left, and nothing else.
         var blobs = node.Get<IBlobStore>();
-        Orphans = await new BlobSweep(blobs, node.All<BlobReferences>(), new TestClock(DateTimeOffset.UtcNow + BlobSweep.Age + TimeSpan.FromHours(1))).Run();
+        var later = new TestClock(DateTimeOffset.UtcNow + BlobSweep.Age + TimeSpan.FromHours(1));
+        Orphans = (await new BlobSweep(blobs, node.All<BlobReferences>(), later, NullLogger<BlobSweep>.Instance).Run(anyNumber: true)).Trashed;
         Must(Directory.GetFiles(unfinished).Length == 0, "Half-written files are left.");
         // Small contents are rows of the transactions that name them: a kill leaves none without the other.
         var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);

@@ -10,9 +10,9 @@ public static class AccountsModule
     public static IServiceCollection AddAccounts(this IServiceCollection services, string? masterKey = null)
     {
         services.AddSingleton(AccountsSchema.Schema);
-        services.AddSingleton(provider => masterKey is null
-            ? MasterKey.LoadOrCreate(Path.Combine(provider.GetRequiredService<StorageOptions>().DataFolder, "master.key"))
-            : MasterKey.Parse(masterKey));
+        services.AddSingleton(provider => new MasterKeySource(masterKey, Path.Combine(provider.GetRequiredService<StorageOptions>().DataFolder, "master.key")));
+        services.AddSingleton(provider => provider.GetRequiredService<MasterKeySource>().Load());
+        services.AddHostedService<KnowMasterKey>();
         services.AddSingleton<AccountsCache>();
         services.AddSingleton<CreateOrganization>();
         services.AddSingleton<CreateBox>();

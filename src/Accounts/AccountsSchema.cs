@@ -145,5 +145,7 @@ public static class AccountsSchema
             last_at timestamptz not null,
             primary key (user_id, address)
         );
-        """);
+        """,
+        // Something sealed under the master key, to know it again.
+        "create table master_key (no integer primary key, sealed bytea not null)");
 }

@@ -31,7 +31,9 @@ public sealed class IdentifyCaller(Db db, AccountsCache cache)
             """, new { hash }, asked), stop);
         if (session is null || session.ExpiresAt <= now || session.ExpiresAt > now + LogIn.SessionLifetime + LongestStep)
             return expired;
-        if (session.ExpiresAt - now < LogIn.SessionLifetime / 2 && now - session.CreatedAt < LongestSession)
+        // One that would live longer than any may was opened before the clock went back: from now on it lives by this clock.
+        var left = session.ExpiresAt - now;
+        if (left > LogIn.SessionLifetime || left < LogIn.SessionLifetime / 2 && now - session.CreatedAt < LongestSession)
             await Extend(hash, now, stop);
         return new Caller.User(session.UserId, session.Name, address);
     }

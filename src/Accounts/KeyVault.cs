@@ -35,7 +35,7 @@ public sealed record HeldKey(Guid KeyId, Guid? UserId, Guid? OrganizationId, byt
 /// </summary>
 public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
 {
-    private const string Purpose = "beresta signing key";
+    internal const string Purpose = "beresta signing key";
 
     private static readonly Problem NotFound = new("key-not-found", "Ключ подписи не найден", ProblemKind.NotFound);
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Beresta.Storage;
 
 namespace Beresta.Accounts;
 
@@ -13,27 +14,27 @@ public sealed class MasterKey
     private const int NonceSize = 12;
     private const int TagSize = 16;
 
-    private readonly byte[] key;
+    private readonly Lazy<byte[]> key;
 
-    private MasterKey(byte[] key) => this.key = key;
+    private MasterKey(Func<byte[]> key) => this.key = new Lazy<byte[]>(key);
 
-    /// <summary>The key as the configuration gives it: 32 bytes in base64.</summary>
-    /// <exception cref="CryptographicException">The text is something else.</exception>
-    public static MasterKey Parse(string base64)
-    {
-        var bytes = new byte[KeySize + 1];
-        if (!Convert.TryFromBase64String(base64.Trim(), bytes, out var count) || count != KeySize)
-            throw new CryptographicException("The master key must be 32 bytes in base64 (openssl rand -base64 32).");
-        return new MasterKey(bytes[..KeySize]);
-    }
+    /// <summary>The key as the configuration gives it: 32 bytes in base64. Null: the text is something else.</summary>
+    public static MasterKey? TryParse(string base64) => Read(base64) is { } bytes ? new MasterKey(() => bytes) : null;
 
-    /// <summary>Reads the file; makes it when there is none.</summary>
-    public static MasterKey LoadOrCreate(string path)
+    /// <summary>The same, for a text that must be right.</summary>
+    /// <exception cref="StartException">It is not.</exception>
+    public static MasterKey Parse(string base64) =>
+        TryParse(base64) ?? throw new StartException("Главный ключ — 32 байта в base64 (openssl rand -base64 32), а задано что-то другое.");
+
+    /// <summary>The key of the file, which is made when there is none: both when it is first used, for the start may still find that there must be one.</summary>
+    /// <remarks>Using it throws <see cref="StartException"/> when the file holds no key.</remarks>
+    public static MasterKey LoadOrCreate(string path) => new(() =>
     {
         if (!File.Exists(path))
             Create(path);
-        return Parse(File.ReadAllText(path));
-    }
+        PrivateFiles.Close(path);
+        return Read(File.ReadAllText(path)) ?? throw new StartException($"В файле {path} нет главного ключа: там должны быть 32 байта в base64. Восстановите файл из копии.");
+    });
 
     /// <summary>Encrypts a secret for one purpose and one owner; what is opened for another is refused.</summary>
     internal byte[] Seal(string purpose, string owner, ReadOnlySpan<byte> secret)
@@ -57,18 +58,21 @@ public sealed class MasterKey
         return secret;
     }
 
-    private byte[] DeriveKey(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeySize, info: Encoding.UTF8.GetBytes(purpose));
+    private byte[] DeriveKey(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Value, KeySize, info: Encoding.UTF8.GetBytes(purpose));
+
+    private static byte[]? Read(string base64)
+    {
+        var bytes = new byte[KeySize + 1];
+        return Convert.TryFromBase64String(base64.Trim(), bytes, out var count) && count == KeySize ? bytes[..KeySize] : null;
+    }
 
     private static void Create(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var temporary = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
-            using (var file = new FileStream(temporary, options))
+            using (var file = PrivateFiles.Create(temporary))
             {
                 file.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeySize))));
                 file.Flush(flushToDisk: true);

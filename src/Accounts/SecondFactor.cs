@@ -10,7 +10,7 @@ public sealed record TotpOffer(string Secret, string Uri);
 /// <summary>The user's second factor: turned on with a first right code, asked at sign-in and where a held key signs.</summary>
 public sealed class SecondFactor(Db db, MasterKey master, LoginThrottle throttle)
 {
-    private const string Purpose = "beresta totp";
+    internal const string Purpose = "beresta totp";
 
     private static readonly Problem Wrong = new("totp-wrong", "Одноразовый код неверен или уже использован", ProblemKind.Forbidden);
 

@@ -74,6 +74,7 @@ internal static class Answers
         StatusCodes.Status422UnprocessableEntity => "Данные не прошли проверку",
         StatusCodes.Status429TooManyRequests => "Слишком много попыток",
         StatusCodes.Status503ServiceUnavailable => "Сервер временно недоступен",
+        StatusCodes.Status507InsufficientStorage => "На сервере кончилось место",
         _ => "Ошибка сервера",
     };
 
@@ -89,6 +90,8 @@ internal static class Answers
                 response.Headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             else if (Status == StatusCodes.Status503ServiceUnavailable)
                 response.Headers.RetryAfter = "1";
+            if (Status == StatusCodes.Status507InsufficientStorage)
+                response.Headers.RetryAfter = "60";
             var answer = new ProblemAnswer($"urn:beresta:problem:{Problem.Code}", TitleOf(Status), Status, Problem.Code, Problem.Message, httpContext.TraceIdentifier)
             {
                 Findings = Problem.Findings,

@@ -167,8 +167,10 @@ internal sealed partial class Gate(RequestDelegate next, IdentifyCaller identify
     {
         if (RequestFaults.Of(exception) is { } fault)
         {
-            if (fault.Status >= StatusCodes.Status500InternalServerError)
-                Unavailable(log, exception, http.TraceIdentifier);
+            if (fault.Status == StatusCodes.Status500InternalServerError)
+                Failed(log, exception, http.Request.Path, http.TraceIdentifier);
+            else if (fault.Status > StatusCodes.Status500InternalServerError)
+                Unavailable(log, fault.Problem.Code, exception.Message, http.TraceIdentifier);
             return fault.Problem.ToHttp(fault.Status).ExecuteAsync(http);
         }
 
@@ -180,6 +182,7 @@ internal sealed partial class Gate(RequestDelegate next, IdentifyCaller identify
     [LoggerMessage(LogLevel.Error, "{Path} failed, request {RequestId}")]
     private static partial void Failed(ILogger log, Exception exception, PathString path, string requestId);
 
-    [LoggerMessage(LogLevel.Warning, "The database did not do request {RequestId}, which may be repeated")]
-    private static partial void Unavailable(ILogger log, Exception exception, string requestId);
+    // Without its trace: while the database is away, every request would write one.
+    [LoggerMessage(LogLevel.Warning, "{Code}: {Reason}, request {RequestId}, which may be repeated")]
+    private static partial void Unavailable(ILogger log, string code, string reason, string requestId);
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Beresta.Kernel;
@@ -24,10 +23,16 @@ internal static partial class RequestFaults
         // ASP.NET's form reader throws it for a limit as well as for a form that is none.
         InvalidDataException form when form.Message.Contains("limit", StringComparison.OrdinalIgnoreCase) => TooLarge,
         InvalidDataException or IOException { Message: "Unexpected end of Stream, the content may have already been read by another component. " } => (new Problem("form-invalid", "Тело запроса не является правильной формой multipart/form-data"), StatusCodes.Status400BadRequest),
-        _ when Dialect.IsRace(exception) => (new Problem("try-again", "Запрос столкнулся с другим: повторите его с тем же Idempotency-Key"), StatusCodes.Status503ServiceUnavailable),
-        DbException { IsTransient: true } or TimeoutException =>
-            (new Problem("unavailable", "База данных не отвечает: повторите запрос с тем же Idempotency-Key"), StatusCodes.Status503ServiceUnavailable),
-        _ => null,
+        _ => StorageFaults.Of(exception) is { } fault ? OfStorage(fault) : null,
+    };
+
+    private static (Problem, int) OfStorage(StorageFault fault) => fault switch
+    {
+        StorageFault.Race => (new Problem("try-again", "Запрос столкнулся с другим: повторите его с тем же Idempotency-Key"), StatusCodes.Status503ServiceUnavailable),
+        StorageFault.Away => (new Problem("unavailable", "База данных или папка данных не отвечает: повторите запрос с тем же Idempotency-Key"), StatusCodes.Status503ServiceUnavailable),
+        StorageFault.Full => (new Problem("storage-full", "На сервере кончилось место: ничего не сохранено; повторите запрос с тем же Idempotency-Key, когда место появится"), StatusCodes.Status507InsufficientStorage),
+        StorageFault.Damaged => (new Problem("content-damaged", "Содержимое документа в хранилище пропало или повреждено. Сообщите администратору номер запроса"), StatusCodes.Status500InternalServerError),
+        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "A fault without an answer."),
     };
 
     private static (Problem, int) TooLarge =>

@@ -24,6 +24,8 @@ Command[] commands =
     CaCommands.Revoke,
     CaServer.Command,
     TrustCommand.Command,
+    BlobCommands.Check,
+    BlobCommands.Sweep,
 ];
 
 if (args is [] or ["--help"] or ["-h"] or ["help"])

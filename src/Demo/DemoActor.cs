@@ -37,7 +37,7 @@ public sealed class DemoActs(SendMessage send, PrepareAct prepare, PerformAct pe
     /// <summary>The document in a box, once it is delivered there.</summary>
     public async Task<DocumentView> Await(Access access, Guid documentId, CancellationToken stop)
     {
-        var deadline = clock.GetUtcNow() + LongestDelivery;
+        var started = clock.GetTimestamp();
         while (true)
         {
             // In a running server its own workers deliver as well; whoever takes a row first does it.
@@ -45,7 +45,7 @@ public sealed class DemoActs(SendMessage send, PrepareAct prepare, PerformAct pe
             var found = await read.Run(access, documentId, judgeSignatures: false, stop);
             if (found.Succeeded(out var view, out var problem))
                 return view;
-            if (clock.GetUtcNow() > deadline)
+            if (clock.GetElapsedTime(started) > LongestDelivery)
                 throw new TimeoutException($"Document {documentId} was not delivered: {problem.Code}");
             await Task.Delay(Pause, stop);
         }

@@ -3,6 +3,7 @@ using Beresta.Evidence;
 using Beresta.Formats;
 using Beresta.Kernel;
 using Beresta.Signatures;
+using Beresta.Storage;
 
 namespace Beresta.Demo;
 
@@ -81,9 +82,9 @@ public static class DemoCast
     /// <summary>Puts the centre's empty revocation lists where the node looks for them; they hold as long as the certificates.</summary>
     public static void PublishLists(TestAuthority authority, EvidenceOptions evidence, DateTimeOffset now)
     {
-        var folder = Directory.CreateDirectory(evidence.Folder).FullName;
+        PrivateFiles.CreateFolder(evidence.Folder);
         foreach (var (list, i) in authority.RevocationLists(now, TimeSpan.FromDays(3653)).Select((list, i) => (list, i)))
-            File.WriteAllBytes(Path.Combine(folder, $"demo-{i}.crl"), list.Raw.ToArray());
+            File.WriteAllBytes(Path.Combine(evidence.Folder, $"demo-{i}.crl"), list.Raw.ToArray());
     }
 
     internal static Party Party(DemoCompany company) => new()

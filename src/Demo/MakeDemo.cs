@@ -74,6 +74,10 @@ public sealed class MakeDemo(
         return Report(wasMadeNow: true);
     }
 
+    /// <summary>The demonstration that this database holds, be it only begun; null when it holds none. The tables must be there already.</summary>
+    public async Task<DemoReport?> Find(CancellationToken stop = default) =>
+        await db.Scalar<long>("select count(*) from demo", stop: stop) > 0 || await settings.Operator(stop) == DemoCast.Operator ? Report(wasMadeNow: false) : null;
+
     private static DemoReport Report(bool wasMadeNow) => new(wasMadeNow,
         [.. new[] { DemoCast.Seller, DemoCast.Buyer }.SelectMany(company => company.People.Select(person => new DemoLogin(person.Login, DemoCast.Password, person.FullName, person.Position, company.Name)))]);
 
@@ -84,12 +88,10 @@ public sealed class MakeDemo(
         if (File.Exists(path))
             return TestAuthority.Import(File.ReadAllBytes(path)).Value;
         var authority = TestAuthority.CreateRussian(clock.GetUtcNow().AddDays(-1));
-        Directory.CreateDirectory(storage.DataFolder);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        PrivateFiles.CreateFolder(storage.DataFolder);
         var temporary = path + ".new";
-        using (var file = new FileStream(temporary, options))
+        File.Delete(temporary);
+        using (var file = PrivateFiles.Create(temporary))
             file.Write(Encoding.UTF8.GetBytes(authority.Export()));
         File.Move(temporary, path, overwrite: true);
         return authority;

@@ -24,7 +24,7 @@ public static class EvidenceModule
         services.AddSingleton<FetchEvidence>();
         services.AddSingleton<RevocationEvidence>();
         services.AddSingleton<TimestampService>();
-        services.AddSingleton(provider => new BlobReferences("evidence", provider.GetRequiredService<KeptEvidence>().Named));
+        services.AddSingleton(provider => new BlobReferences("evidence", provider.GetRequiredService<KeptEvidence>().Named, provider.GetRequiredService<KeptEvidence>().NamedAfter));
         services.AddSingleton(provider => new Sweep("evidence", provider.GetRequiredService<FetchEvidence>().RunDue));
         return services;
     }

@@ -128,6 +128,10 @@ public sealed class KeptEvidence(Db db, IBlobStore blobs, TimeProvider clock)
     internal async Task<IReadOnlyCollection<ContentHash>> Named(IReadOnlyCollection<ContentHash> hashes, CancellationToken stop) =>
         await db.Query<ContentHash>("select content from evidence where content in @hashes", new { hashes }, stop);
 
+    /// <summary>The blobs that the rows name and that come after this one, in the order of their hashes.</summary>
+    internal Task<IReadOnlyList<ContentHash>> NamedAfter(ContentHash after, int most, CancellationToken stop) =>
+        db.Query<ContentHash>("select distinct content from evidence where content > @after order by content limit @most", new { after, most }, stop);
+
     private async Task<object?> Open(ContentHash hash, CancellationToken stop)
     {
         lock (gate)

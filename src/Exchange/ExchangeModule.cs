@@ -27,16 +27,23 @@ public static class ExchangeModule
         services.AddSingleton<PrintDocument>();
         services.AddSingleton<Drafts>();
         services.AddSingleton(provider => OutboxHandler.InTransaction(Deliveries.Topic, provider.GetRequiredService<Deliveries>().Deliver));
-        services.AddSingleton(provider => new BlobReferences("exchange", (hashes, stop) => NamedBlobs(provider.GetRequiredService<Db>(), hashes, stop)));
+        services.AddSingleton(provider => BlobsNamedBy(provider.GetRequiredService<Db>()));
         return services;
     }
 
-    private static async Task<IReadOnlyCollection<ContentHash>> NamedBlobs(Db db, IReadOnlyCollection<ContentHash> hashes, CancellationToken stop) =>
-        await db.Query<ContentHash>(
+    private static BlobReferences BlobsNamedBy(Db db) => new(
+        "exchange",
+        async (hashes, stop) => await db.Query<ContentHash>(
             """
             select content from item where content in bytes @names
             union select signature from item where signature in bytes @names
             union select content from draft where content in bytes @names
-            """,
-            new { names = hashes.Select(hash => hash.ToBytes()) }, stop);
+            """, new { names = hashes.Select(hash => hash.ToBytes()) }, stop),
+        (after, most, stop) => db.Query<ContentHash>(
+            """
+            select content from (select content from item where content > @last order by content limit @most) as titles
+            union select signature from (select signature from item where signature > @last order by signature limit @most) as signatures
+            union select content from (select content from draft where content > @last order by content limit @most) as drafts
+            order by 1 limit @most
+            """, new { last = after.ToBytes(), most }, stop));
 }

@@ -17,6 +17,9 @@ namespace Beresta.Server;
 /// <summary>The server: all capabilities of Beresta in one process.</summary>
 public static class Program
 {
+    // EX_CONFIG of sysexits.h: starting again will not help.
+    private const int WrongSetUp = 78;
+
     public static async Task<int> Main(string[] args)
     {
         if (args.Contains("--help", StringComparer.Ordinal))
@@ -31,18 +34,20 @@ public static class Program
             return 64;
         }
 
-        await using var app = Build(options);
+        WebApplication app;
         try
         {
+            app = Build(options);
             await app.StartAsync();
         }
-        catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is StartException or DbException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"Сервер не запустился: {e.Message}");
-            return 1;
+            return e is StartException ? WrongSetUp : 1;
         }
 
-        var demo = options.Demo ? await app.Services.GetRequiredService<MakeDemo>().Run() : null;
+        await using var running = app;
+        var demo = await app.Services.GetRequiredService<DemoDoor>().Open(app.Lifetime.ApplicationStopping);
         Console.WriteLine($"Береста работает: {string.Join("  ", app.Urls)}");
         if (demo is not null)
             Console.WriteLine($"\n{demo.Text()}");
@@ -73,11 +78,15 @@ public static class Program
             .AddPdf(PdfOptions.FromEnvironment())
             .AddDemo()
             .AddApi()
-            .AddWeb();
+            .AddWeb()
+            .AddSingleton(options)
+            .AddSingleton<DemoDoor>()
+            .AddHostedService(provider => provider.GetRequiredService<DemoDoor>());
 
         var app = builder.Build();
         app.UseForwardedHeaders();
         app.UseMiddleware<Requests>();
+        app.Use((http, next) => http.RequestServices.GetRequiredService<DemoDoor>().Guard(http, next));
         app.UseApi();
         app.MapApi();
         app.MapWeb();
@@ -114,6 +123,9 @@ public static class Program
             foreach (var network in options.Proxies)
                 forwarded.KnownIPNetworks.Add(network);
         });
-        builder.Services.AddDataProtection().SetApplicationName("Beresta").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Data, "form-keys")));
+        var formKeys = Path.Combine(options.Data, "form-keys");
+        PrivateFiles.CreateFolder(formKeys);
+        PrivateFiles.Close(formKeys);
+        builder.Services.AddDataProtection().SetApplicationName("Beresta").PersistKeysToFileSystem(new DirectoryInfo(formKeys));
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Beresta.Storage;
 
 namespace Beresta.Server;
 
@@ -27,7 +28,9 @@ internal sealed partial class Requests(RequestDelegate next, ILogger<Requests> l
         {
             // The faces answer for themselves; here comes what happens before and beside them.
             http.Response.StatusCode = exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
-            if (http.Response.StatusCode >= StatusCodes.Status500InternalServerError)
+            if (StorageFaults.Of(exception) is StorageFault.Away)
+                http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            if (http.Response.StatusCode == StatusCodes.Status500InternalServerError)
                 Failed(log, exception, http.TraceIdentifier);
         }
 

@@ -28,7 +28,8 @@ public sealed record ServerOptions
           --trust FOLDER        certificates, revocation lists, OCSP answers    (trust in the data folder)
           --proxies NETWORKS    whose X-Forwarded-For and -Proto are believed: "10.0.0.0/8,127.0.0.1"   (nobody's)
           --log text|json|none  how to log                                      (text)
-          --demo yes|no         make the demo companies in an empty database    (yes where only this machine is listened to)
+          --demo yes|no         make the demo companies in an empty database    (yes where only this machine can come;
+                                "yes" also lets others in, although everybody knows the passwords)
           --help
 
         The same in the environment: Beresta__Urls, Beresta__Data, Beresta__Database, Beresta__Trust, Beresta__Proxies, Beresta__Log, Beresta__Demo.
@@ -51,8 +52,11 @@ public sealed record ServerOptions
 
     public LogForm Log { get; init; }
 
-    /// <summary>The demo's passwords are known to everybody, so it is not made where others can come.</summary>
-    public bool Demo { get; init; }
+    /// <summary>
+    /// True: the demo is made, and served to whoever comes. False: it is not made. Null: it is made where only this machine can come, for everybody
+    /// knows its passwords.
+    /// </summary>
+    public bool? Demo { get; init; }
 
     public string? MasterKey { get; init; }
 
@@ -93,18 +97,18 @@ public sealed record ServerOptions
         }
 
         var options = new ServerOptions();
-        var isLocal = true;
         foreach (var url in (given["urls"] ?? options.Urls).Split(';'))
         {
             if (!Uri.TryCreate(url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
                 return Wrong($"«--urls»: «{url}» — не адрес вида http://127.0.0.1:5080");
-            isLocal &= uri.IsLoopback;
         }
 
         if (!Enum.TryParse<LogForm>(given["log"] ?? "text", ignoreCase: true, out var log) || !Enum.IsDefined(log))
             return Wrong($"«--log»: «{given["log"]}», а можно text, json или none");
         if (given["demo"] is not (null or "yes" or "no"))
             return Wrong($"«--demo»: «{given["demo"]}», а можно yes или no");
+        if (masterKey is not null && Accounts.MasterKey.TryParse(masterKey) is null)
+            return Wrong("Beresta__MasterKey — 32 байта в base64 (openssl rand -base64 32), а задано что-то другое");
         return options with
         {
             Urls = given["urls"] ?? options.Urls,
@@ -113,8 +117,8 @@ public sealed record ServerOptions
             Trust = given["trust"],
             Proxies = proxies,
             Log = log,
-            Demo = given["demo"] is { } demo ? demo == "yes" : isLocal,
-            MasterKey = string.IsNullOrWhiteSpace(masterKey) ? null : masterKey,
+            Demo = given["demo"] is { } demo ? demo == "yes" : null,
+            MasterKey = masterKey,
         };
     }
 

@@ -1,48 +1,108 @@
 using Beresta.Kernel;
+using Microsoft.Extensions.Logging;
 
 namespace Beresta.Storage;
 
-/// <summary>A module's answer to which of these blobs its rows name. It must count rows of every state: what nobody names is removed.</summary>
-public sealed record BlobReferences(string Module, Func<IReadOnlyCollection<ContentHash>, CancellationToken, Task<IReadOnlyCollection<ContentHash>>> AmongThese);
+/// <summary>What a sweep has done.</summary>
+/// <param name="Seen">Blobs that were old enough to be looked at.</param>
+/// <param name="Orphans">Those of them that no row names.</param>
+/// <param name="Trashed">Orphans taken into the trash.</param>
+/// <param name="Purged">Blobs removed from the trash for ever.</param>
+/// <param name="Recovered">Blobs of the trash that rows name: they were brought back.</param>
+/// <param name="IsStopped">So many were orphans that something is wrong: nothing was taken.</param>
+public sealed record SweptBlobs(long Seen, int Orphans, int Trashed, int Purged, int Recovered, bool IsStopped);
 
 /// <summary>
-/// Removes blobs that no row names: a blob is stored before the transaction that names it, so a crash between the two leaves an orphan.
-/// The age leaves time for that transaction.
+/// Takes away the blobs that no row names: a blob is stored before the transaction that names it, so a crash between the two leaves an orphan. The
+/// age leaves time for that transaction. An orphan lies in the trash for a month, from where reading it brings it back: a wrong clock or a database
+/// restored from an older copy must not cost a document.
 /// </summary>
-public sealed class BlobSweep(IBlobStore blobs, IEnumerable<BlobReferences> references, TimeProvider clock)
+public sealed partial class BlobSweep(IBlobStore blobs, IEnumerable<BlobReferences> references, TimeProvider clock, ILogger<BlobSweep> log)
 {
     public static readonly TimeSpan Age = TimeSpan.FromHours(24);
 
+    public static readonly TimeSpan TimeInTrash = TimeSpan.FromDays(30);
+
+    /// <summary>Crashes leave a few orphans. When more than these and more than <see cref="LargestShare"/> of all are, the database is not the one that named them.</summary>
+    public const int FewOrphans = 100;
+
+    public const double LargestShare = 0.05;
+
     private const int Batch = 500;
 
-    /// <summary>Gives the number of blobs removed.</summary>
-    public async Task<int> Run(CancellationToken stop = default)
+    // A pass remembers no more than so many; the next one goes on.
+    private const int MostOrphans = 200_000;
+
+    /// <param name="anyNumber">Also when suspiciously many would go.</param>
+    public async Task<SweptBlobs> Run(bool anyNumber = false, CancellationToken stop = default)
     {
         var before = clock.GetUtcNow() - Age;
-        if (blobs is FolderBlobs folder)
-            folder.DeleteUnfinished(before);
-        var removed = 0;
-        var batch = new List<ContentHash>(Batch);
-        await foreach (var hash in blobs.ListUntouchedSince(before, stop))
+        await blobs.DeleteUnfinished(before, stop);
+        var (seen, orphans) = await FindOrphans(before, stop);
+        var isStopped = !anyNumber && orphans.Count > FewOrphans && orphans.Count > seen * LargestShare;
+        var trashed = 0;
+        if (isStopped)
+            Stopped(log, orphans.Count, seen);
+        else
+            trashed = await Take(orphans, before, stop);
+        var (purged, recovered) = await Purge(stop);
+        if (trashed + purged + recovered > 0)
+            Swept(log, trashed, seen, purged, recovered);
+        return new SweptBlobs(seen, orphans.Count, trashed, purged, recovered, isStopped);
+    }
+
+    private async Task<(long Seen, List<ContentHash> Orphans)> FindOrphans(DateTimeOffset before, CancellationToken stop)
+    {
+        var (seen, orphans) = (0L, new List<ContentHash>());
+        await foreach (var batch in blobs.ListUntouchedSince(before, stop).Chunk(Batch).WithCancellation(stop))
         {
-            batch.Add(hash);
-            if (batch.Count < Batch)
-                continue;
-            removed += await Remove(batch, before, stop);
-            batch.Clear();
+            seen += batch.Length;
+            var named = await references.FindNamed(batch, stop);
+            orphans.AddRange(batch.Where(hash => !named.Contains(hash)).Take(MostOrphans - orphans.Count));
         }
 
-        return removed + await Remove(batch, before, stop);
+        return (seen, orphans);
     }
 
-    private async Task<int> Remove(List<ContentHash> batch, DateTimeOffset before, CancellationToken stop)
+    private async Task<int> Take(List<ContentHash> orphans, DateTimeOffset before, CancellationToken stop)
     {
-        var orphans = batch.ToHashSet();
-        foreach (var module in references)
-            orphans.ExceptWith(await module.AmongThese(batch, stop));
-        var removed = 0;
-        foreach (var orphan in orphans)
-            removed += await blobs.DeleteIfUntouchedSince(orphan, before, stop) ? 1 : 0;
-        return removed;
+        var taken = 0;
+        foreach (var batch in orphans.Chunk(Batch))
+        {
+            // The pass may have been long: what was named meanwhile stays.
+            var named = await references.FindNamed(batch, stop);
+            foreach (var orphan in batch.Where(hash => !named.Contains(hash)))
+                taken += await blobs.MoveToTrash(orphan, before, stop) ? 1 : 0;
+        }
+
+        return taken;
     }
+
+    private async Task<(int Purged, int Recovered)> Purge(CancellationToken stop)
+    {
+        var (purged, recovered) = (0, 0);
+        await foreach (var batch in blobs.ListTrash(clock.GetUtcNow() - TimeInTrash, stop).Chunk(Batch).WithCancellation(stop))
+        {
+            var named = await references.FindNamed(batch, stop);
+            foreach (var hash in batch)
+            {
+                // Looking for it brings it back where it is named and missing.
+                if (named.Contains(hash) && await blobs.Exists(hash, stop))
+                    recovered++;
+                else
+                    purged++;
+                await blobs.DeleteTrashed(hash, stop);
+            }
+        }
+
+        return (purged, recovered);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "The sweep took {Trashed} of {Seen} contents that no row names into the trash, removed {Purged} from it for ever, brought {Recovered} back")]
+    private static partial void Swept(ILogger log, int trashed, long seen, int purged, int recovered);
+
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "The sweep took nothing: {Orphans} of {Seen} contents are named by no row, which is too many for crashes. Is this the right database? See «beresta blobs sweep --any-number»")]
+    private static partial void Stopped(ILogger log, int orphans, long seen);
 }

@@ -5,7 +5,7 @@ namespace Beresta.Storage;
 /// <summary>Contents: titles, signatures, files. They are immutable and named by their hash; storing the same bytes twice is storing them once.</summary>
 public interface IBlobStore
 {
-    /// <summary>Stores the bytes. When this returns, they are on the disk under their name.</summary>
+    /// <summary>Stores the bytes. When this returns, they are on the disk under their name, also where a damaged blob had the name.</summary>
     Task<ContentHash> Put(ReadOnlyMemory<byte> content, CancellationToken stop = default);
 
     /// <summary>Stores a stream of any length; it is read once, from where it stands to its end.</summary>
@@ -23,8 +23,17 @@ public interface IBlobStore
     /// <summary>The blobs that nobody has stored or stored again since then, for the sweep.</summary>
     IAsyncEnumerable<ContentHash> ListUntouchedSince(DateTimeOffset time, CancellationToken stop = default);
 
-    /// <summary>Removes a blob unless it was stored again since then. True when it was removed.</summary>
-    Task<bool> DeleteIfUntouchedSince(ContentHash hash, DateTimeOffset time, CancellationToken stop = default);
+    /// <summary>Takes a blob away into the trash, from where reading it brings it back, unless it was stored again since then. True when it was taken.</summary>
+    Task<bool> MoveToTrash(ContentHash hash, DateTimeOffset untouchedSince, CancellationToken stop = default);
+
+    /// <summary>What lies in the trash since before that time.</summary>
+    IAsyncEnumerable<ContentHash> ListTrash(DateTimeOffset before, CancellationToken stop = default);
+
+    /// <summary>Removes from the trash for ever.</summary>
+    Task DeleteTrashed(ContentHash hash, CancellationToken stop = default);
+
+    /// <summary>Removes what interrupted writers have left before that time.</summary>
+    Task DeleteUnfinished(DateTimeOffset before, CancellationToken stop = default);
 }
 
 /// <summary>A blob is missing or damaged: the outside world has failed, not the request.</summary>

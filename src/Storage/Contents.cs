@@ -110,6 +110,9 @@ public sealed class Contents(Db db, IBlobStore blobs)
         return row is { } bytes ? new MemoryStream(bytes.ToArray(), writable: false) : await blobs.OpenRead(hash, stop);
     }
 
+    public async Task<bool> Exists(ContentHash hash, CancellationToken stop = default) =>
+        await db.Scalar<long>("select count(*) from content where hash = @hash", new { hash = hash.ToBytes() }, stop) > 0 || await blobs.Exists(hash, stop);
+
     private async Task<ReadOnlyMemory<byte>?> Small(ContentHash hash, CancellationToken stop) =>
         await db.QueryOne<Row>("select hash, bytes from content where hash = @hash", new { hash = hash.ToBytes() }, stop) is { } row ? Checked(row) : null;
 

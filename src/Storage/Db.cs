@@ -47,7 +47,8 @@ public sealed class Db : IAsyncDisposable
         }
 
         var path = Path.GetFullPath(connection);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(path)!);
+        PrivateFiles.PrepareDatabase(path);
         // Not pooled: the lanes are the pool, and keep their prepared commands.
         var db = new Db(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30, Pooling = false }.ToString(), null, clock);
         db.OnLane(lane => lane.Script("pragma journal_mode = wal")); // kept in the file

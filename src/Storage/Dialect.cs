@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -36,10 +35,6 @@ public sealed partial class Dialect
     /// <summary>True when another transaction was there first: whoever reads again and decides anew will succeed, or see why not.</summary>
     public static bool IsLost(Exception exception) => IsUniqueViolation(exception)
         || exception is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
-
-    /// <summary>True when the transaction lost to another one and may simply be tried again.</summary>
-    public static bool IsRace(Exception exception) => exception is DbException { IsTransient: true }
-        or PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 
     /// <summary>Table declarations as this database wants them.</summary>
     internal string Declare(string sql)

@@ -58,7 +58,8 @@ public static class Outbox
         "drop index outbox_due",
         Contents.Tables,
         ChangeWatch.Tables,
-        OutboxClaim.Tables);
+        OutboxClaim.Tables,
+        "create table node_identity (no integer primary key, id uuid not null, made_at timestamptz not null)");
 
     private sealed record Counts(long Waiting, long Failing);
 

@@ -20,11 +20,13 @@ public sealed partial class OutboxRunner : BackgroundService
     private readonly OutboxBell bell;
     private readonly SemaphoreSlim turn = new(1);
     private readonly CancellationTokenSource stopped = new();
+    private readonly AwayLog away;
     private bool isDisposed;
 
     public OutboxRunner(Db db, IEnumerable<OutboxHandler> handlers, ILogger<OutboxRunner> log)
     {
         (this.db, this.log) = (db, log);
+        away = new AwayLog(db.Clock, log);
         topics = [.. handlers.Select(handler => new OutboxTopic(handler, db.Clock))];
         worker = new OutboxWorker(db, stopped.Token, log);
         bell = new OutboxBell(db, log);
@@ -112,7 +114,9 @@ public sealed partial class OutboxRunner : BackgroundService
             try
             {
                 var woken = db.Enqueued.Next;
-                if (await Turn(isWoken, startsOver: false, stop) == 0 && !topics.Exists(topic => topic.Room > 0 && !topic.IsAtEnd))
+                var claimed = await Turn(isWoken, startsOver: false, stop);
+                away.Worked();
+                if (claimed == 0 && !topics.Exists(topic => topic.Room > 0 && !topic.IsAtEnd))
                     isWoken = await Waits.For(woken, Pause, stop);
             }
             catch (Exception) when (stop.IsCancellationRequested)
@@ -122,7 +126,7 @@ public sealed partial class OutboxRunner : BackgroundService
             catch (Exception e)
             {
                 // The database is away. It comes back or the operator reads this; the rows are safe either way.
-                Unavailable(log, e);
+                away.Failed(e);
                 await Waits.For(Task.Delay(Timeout.Infinite, stop), Pause, stop);
             }
         }
@@ -142,7 +146,7 @@ public sealed partial class OutboxRunner : BackgroundService
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {
-                Unavailable(log, e);
+                away.Failed(e);
             }
             catch (Exception)
             {
@@ -214,10 +218,7 @@ public sealed partial class OutboxRunner : BackgroundService
         catch (Exception e)
         {
             // Others take them over when the leases have run out.
-            Unavailable(log, e);
+            away.Failed(e);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The outbox cannot reach the database")]
-    private static partial void Unavailable(ILogger log, Exception e);
 }

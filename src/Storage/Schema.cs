@@ -58,11 +58,11 @@ public sealed class SchemaRunner(Db db, IEnumerable<Schema> schemas)
         await work.Script(work.Dialect.Declare("create table if not exists schema_step (module text not null, step integer not null, hash text not null, run_at timestamptz not null, primary key (module, step))"));
         var done = await work.Query<ContentHash>("select hash from schema_step where module = @Module order by step", new { schema.Module });
         if (done.Count > schema.Steps.Count)
-            throw new SchemaException($"The database has step {done.Count} of module «{schema.Module}», this program knows only {schema.Steps.Count}: the database was made by a newer version of Beresta.");
+            throw new SchemaException($"База данных новее программы: в ней сделан шаг {done.Count} модуля «{schema.Module}», а программа знает {schema.Steps.Count}. Поставьте новую версию Бересты.");
         for (var i = 0; i < done.Count; i++)
         {
             if (done[i] != schema.Steps[i].Hash)
-                throw new SchemaException($"Step {i + 1} of module «{schema.Module}» is not the one that made this database: a step must not be changed once it was run.");
+                throw new SchemaException($"База данных сделана другой программой: шаг {i + 1} модуля «{schema.Module}» в ней иной. Это не выпуск Бересты или не её база.");
         }
 
         if (done.Count == schema.Steps.Count)
@@ -77,4 +77,4 @@ public sealed class SchemaRunner(Db db, IEnumerable<Schema> schemas)
 }
 
 /// <summary>The database does not fit the program; the message says why.</summary>
-public sealed class SchemaException(string message) : Exception(message);
+public sealed class SchemaException(string message) : StartException(message);

@@ -102,8 +102,8 @@ internal sealed class SqliteWriter(string file) : IAsyncDisposable
             }
             else
             {
-                // A full disk has ended the whole transaction by itself.
-                Drop(new IOException("The transaction of the SQLite database was ended by an error of the disk."));
+                // A full disk has ended the whole transaction by itself; EIO, for those who were in it are not to blame.
+                Drop(new IOException("The transaction of the SQLite database was ended by an error of the disk.", 5));
             }
         }
         catch (Exception e)

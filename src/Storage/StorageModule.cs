@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Beresta.Storage;
 
@@ -21,18 +22,20 @@ public static class StorageModule
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddSingleton(provider => Db.Open(options.Database ?? Path.Combine(options.DataFolder, "beresta.db"), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IBlobStore>(provider => new FolderBlobs(Path.Combine(options.DataFolder, "blobs"), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => Open(options, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IBlobStore>(provider => new FolderBlobs(Path.Combine(options.DataFolder, "blobs"), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FolderBlobs>>()));
         services.AddSingleton<Contents>();
         services.AddSingleton(Outbox.Schema);
         services.AddSingleton<ChangeWatch>();
         services.AddSingleton<SchemaRunner>();
+        services.AddSingleton<NodeIdentity>();
         services.AddSingleton<BlobSweep>();
-        services.AddSingleton(provider => new Sweep("blobs", provider.GetRequiredService<BlobSweep>().Run));
+        services.AddSingleton<CheckBlobs>();
+        services.AddSingleton(provider => new Sweep("blobs", stop => provider.GetRequiredService<BlobSweep>().Run(anyNumber: false, stop)));
         services.AddSingleton(provider => new Sweep("idempotency", stop => Idempotency.Forget(provider.GetRequiredService<Db>(), stop)));
         services.AddSingleton(provider => new Sweep("statistics", stop => Statistics.Keep(provider.GetRequiredService<Db>(), stop)));
         services.AddSingleton(provider => new Sweep("dead letters", stop => DeadLetters.Forget(provider.GetRequiredService<Db>(), stop)));
-        services.AddHostedService<SchemaAtStart>();
+        services.AddHostedService<AtStart>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeWatch>());
         services.AddSingleton<OutboxRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxRunner>());
@@ -40,10 +43,27 @@ public static class StorageModule
         return services;
     }
 
-    /// <summary>The tables are there before the first request and before any background service.</summary>
-    private sealed class SchemaAtStart(SchemaRunner runner) : IHostedLifecycleService
+    private static Db Open(StorageOptions options, TimeProvider clock)
     {
-        public Task StartingAsync(CancellationToken cancellationToken) => runner.Run(cancellationToken);
+        try
+        {
+            return Db.Open(options.Database ?? Path.Combine(options.DataFolder, "beresta.db"), clock);
+        }
+        catch (ArgumentException e)
+        {
+            throw new StartException($"Строка подключения к базе данных неверна: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The tables are there, and they are this folder's, before the first request and before any background service.</summary>
+    private sealed class AtStart(SchemaRunner schema, NodeIdentity identity, StorageOptions options) : IHostedLifecycleService
+    {
+        public async Task StartingAsync(CancellationToken cancellationToken)
+        {
+            await schema.Run(cancellationToken);
+            await identity.Bind(cancellationToken);
+            PrivateFiles.Close(options.DataFolder);
+        }
 
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -63,6 +63,9 @@ public class Texts
     public virtual string ErrorTitle => "Что-то сломалось";
     public virtual string ErrorText => "Это наша ошибка, не ваша: она записана в журнал. Ничего не потеряно: то, что было сохранено, сохранено. Повторите действие; если не поможет, сообщите номер запроса.";
     public virtual string UnavailableTitle => "Сейчас недоступно";
+    public virtual string StorageAwayText => "База данных сервера не отвечает. То, что было сохранено, сохранено; то, что вы сейчас отправили, могло не сохраниться. Откройте страницу снова через минуту.";
+    public virtual string StorageFullText => "На сервере кончилось место: то, что вы отправили, не сохранено. Сообщите администратору и повторите позже.";
+    public virtual string ContentDamagedText => "Содержимое этого документа на сервере пропало или повреждено. Сообщите администратору номер запроса: содержимое можно вернуть из резервной копии.";
     public virtual string BadRequestTitle => "Запрос не принят";
     public virtual string BadRequestText => "Форма пришла неполной или повреждённой. Вернитесь и повторите: ничего не сохранено.";
     public virtual string TooLargeText => "Файл слишком большой. Ничего не сохранено.";

@@ -28,6 +28,12 @@ public sealed class BerestaServer : IAsyncLifetime
     /// <summary>Somebody who knows the server and has no business with the others.</summary>
     internal Company Stranger { get; private set; } = null!;
 
+    /// <summary>A PostgreSQL database of the caller's; null: a database of its own.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The data folder.</summary>
+    internal string Folder => database?.Folder ?? throw new InvalidOperationException("The server has not started.");
+
     internal Uri Address => new(App.Urls.First());
 
     internal Db Db => Get<Db>();
@@ -40,7 +46,7 @@ public sealed class BerestaServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await TestDatabase.Create();
-        app = Program.Build(new ServerOptions { Urls = "http://127.0.0.1:0", Data = database.Folder, Database = database.Connection, Demo = false, Log = LogForm.None });
+        app = Program.Build(new ServerOptions { Urls = "http://127.0.0.1:0", Data = database.Folder, Database = Database ?? database.Connection, Demo = false, Log = LogForm.None });
         await app.StartAsync();
         await AddOperator();
         Seller = await AddCompany("ООО «Северная верфь»", "7700000016", "770001001", "2ZZ-7700000016-770001001", "Иванов");
@@ -50,6 +56,8 @@ public sealed class BerestaServer : IAsyncLifetime
 
     internal T Get<T>()
         where T : notnull => App.Services.GetRequiredService<T>();
+
+    internal IEnumerable<T> All<T>() => App.Services.GetServices<T>();
 
     /// <summary>A client with this token, or with none.</summary>
     internal Client Connect(string? token)

@@ -219,4 +219,33 @@ public sealed class DbTests : IAsyncLifetime
             """, thing));
         await work.Commit();
     }
+
+    [Fact]
+    public async Task Nobody_else_may_read_an_embedded_database()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");
+        var folder = Directory.CreateTempSubdirectory("beresta-rights-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "new", "beresta.db");
+            const UnixFileMode Others = (UnixFileMode)0b111_111;
+            for (var i = 0; i < 2; i++)
+            {
+                await using (var db = Db.Open(path))
+                {
+                    await using var work = await db.Begin();
+                    await work.Execute("create table if not exists t (x bigint)");
+                    await work.Commit();
+                    Assert.All([path, path + "-wal", path + "-shm", Path.GetDirectoryName(path)!], file => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & Others));
+                }
+
+                // As an older version has left it.
+                File.SetUnixFileMode(path, (UnixFileMode)0b110_100_100);
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 }

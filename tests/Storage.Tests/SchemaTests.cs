@@ -28,7 +28,7 @@ public sealed class SchemaTests : IAsyncLifetime
     {
         await Run(new Schema("m", First, Second));
         var error = await Assert.ThrowsAsync<SchemaException>(() => Run(new Schema("m", First)));
-        Assert.Contains("newer version", error.Message, StringComparison.Ordinal);
+        Assert.Contains("новее программы", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class SchemaTests : IAsyncLifetime
     {
         await Run(new Schema("m", First));
         var error = await Assert.ThrowsAsync<SchemaException>(() => Run(new Schema("m", "create table a (id text)")));
-        Assert.Contains("Step 1 of module «m»", error.Message, StringComparison.Ordinal);
+        Assert.Contains("шаг 1 модуля «m»", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

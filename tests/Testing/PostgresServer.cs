@@ -26,11 +26,15 @@ public sealed class PostgresServer
         start "$1" "$2" "$3"
         echo "$dir"
         while read -r command; do
-            [ "$command" = crash ] || continue
-            kill -QUIT $pid
-            wait $pid || true
-            start "$1" "$2" "$3"
-            echo restarted
+            if [ "$command" = crash ] || [ "$command" = stop ]; then
+                kill -QUIT $pid
+                wait $pid || true
+                pid=
+            fi
+            if [ "$command" = crash ] || [ "$command" = start ]; then
+                start "$1" "$2" "$3"
+            fi
+            echo done
         done
         """;
 
@@ -59,10 +63,25 @@ public sealed class PostgresServer
     /// </summary>
     public async Task Crash()
     {
-        await shell.StandardInput.WriteLineAsync("crash");
+        await Tell("crash");
+        await WaitUntilReady();
+    }
+
+    /// <summary>Ends the server in the same way; it stays away.</summary>
+    public Task Stop() => Tell("stop");
+
+    /// <summary>Starts it again after <see cref="Stop"/>.</summary>
+    public async Task Resume()
+    {
+        await Tell("start");
+        await WaitUntilReady();
+    }
+
+    private async Task Tell(string command)
+    {
+        await shell.StandardInput.WriteLineAsync(command);
         await shell.StandardInput.FlushAsync();
         await shell.StandardOutput.ReadLineAsync();
-        await WaitUntilReady();
     }
 
     /// <summary>The connection text of a fresh, empty namespace: as good as a database to a test, and made in a hundredth of the time.</summary>

@@ -1,5 +1,6 @@
 using Beresta.Accounts;
 using Beresta.Kernel;
+using Beresta.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -94,12 +95,29 @@ internal sealed partial class PageFilter(IAntiforgery antiforgery, IdentifyCalle
 
     private RazorComponentResult Broken(HttpContext http, Exception exception)
     {
-        LogBroken(log, exception, http.Request.Path, http.TraceIdentifier);
-        return Errors.Page(http, StatusCodes.Status500InternalServerError, http.Visit().Texts.ErrorTitle, http.Visit().Texts.ErrorText);
+        var texts = http.Visit().Texts;
+        var fault = StorageFaults.Of(exception);
+        if (fault is null or StorageFault.Damaged)
+            LogBroken(log, exception, http.Request.Path, http.TraceIdentifier);
+        else
+            LogUnavailable(log, fault.Value, exception.Message, http.Request.Path, http.TraceIdentifier);
+        if (fault is StorageFault.Race or StorageFault.Away or StorageFault.Full)
+            http.Response.Headers.RetryAfter = fault == StorageFault.Full ? "60" : "1";
+        return fault switch
+        {
+            StorageFault.Race or StorageFault.Away => Errors.Page(http, StatusCodes.Status503ServiceUnavailable, texts.UnavailableTitle, texts.StorageAwayText),
+            StorageFault.Full => Errors.Page(http, StatusCodes.Status507InsufficientStorage, texts.UnavailableTitle, texts.StorageFullText),
+            StorageFault.Damaged => Errors.Page(http, StatusCodes.Status500InternalServerError, texts.ErrorTitle, texts.ContentDamagedText),
+            _ => Errors.Page(http, StatusCodes.Status500InternalServerError, texts.ErrorTitle, texts.ErrorText),
+        };
     }
 
     [LoggerMessage(LogLevel.Error, "Page {Path} failed, request {RequestId}")]
     private static partial void LogBroken(ILogger logger, Exception exception, PathString path, string requestId);
+
+    // Without its trace: while the database is away, every page would write one.
+    [LoggerMessage(LogLevel.Warning, "{Fault}: {Reason}, page {Path}, request {RequestId}")]
+    private static partial void LogUnavailable(ILogger logger, StorageFault fault, string reason, PathString path, string requestId);
 
     /// <summary>A component is rendered after the filters; what fails there must end on the error page as well.</summary>
     private sealed class Guarded(IResult result, PageFilter filter) : IResult

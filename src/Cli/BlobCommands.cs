@@ -1,0 +1,108 @@
+using System.Data.Common;
+using System.Globalization;
+using Beresta.Accounts;
+using Beresta.Counterparties;
+using Beresta.Evidence;
+using Beresta.Exchange;
+using Beresta.Kernel;
+using Beresta.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Beresta.Cli;
+
+/// <summary><c>beresta blobs</c>: the contents of a node's documents, beside its server or without it.</summary>
+internal static class BlobCommands
+{
+    private static readonly Option[] Where =
+    [
+        new("--data", "ПАПКА", "папка данных узла; по умолчанию Beresta__Data или data"),
+        new("--database", "ТЕКСТ", "база данных, как у сервера: «Host=…;Database=…» или путь; по умолчанию Beresta__Database или beresta.db в папке данных"),
+    ];
+
+    public static readonly Command Check = new(
+        "blobs check", "прочитать содержимое всех документов узла и сверить с базой", "", Where,
+        ["beresta blobs check --data /var/lib/beresta", "beresta blobs check --database \"Host=db;Database=beresta;Username=beresta\" --data /var/lib/beresta"],
+        arguments => Run(arguments, CheckAll))
+    {
+        Details = """
+            Читается каждое содержимое, которое называет база данных (небольшое лежит в ней самой, большое — в папке), и каждое, что лежит в папке. Печатаются хеши пропавших и повреждённых.
+            Неназванные — не ошибка: это то, что сейчас сохраняется, и остатки прерванных запросов; сервер убирает их в корзину через сутки.
+            Коды: 0 — всё цело, 1 — есть пропавшие или повреждённые, 64 — узел не открыть. Ничего не меняется, сервер может работать.
+            """,
+    };
+
+    public static readonly Command Sweep = new(
+        "blobs sweep", "убрать в корзину содержимое, которого не называет база", "",
+        [.. Where, new("--any-number", null, "даже если таких больше 5 %: вы уверены, что база та самая")],
+        ["beresta blobs sweep --data /var/lib/beresta", "beresta blobs sweep --data /var/lib/beresta --any-number"],
+        arguments => Run(arguments, SweepAll))
+    {
+        Details = """
+            То же сервер делает сам раз в час. Из корзины (blobs/trash) содержимое возвращается, как только его спросят; через 30 дней оно удаляется.
+            Если убрать пришлось бы больше 5 %, не убирается ничего: скорее всего, база данных не та или восстановлена из старой копии.
+            """,
+    };
+
+    /// <summary>Every module of the server that names contents: what a missing one names would look like orphans.</summary>
+    internal static ServiceProvider Node(StorageOptions options) => new ServiceCollection()
+        .AddLogging()
+        .AddStorage(options)
+        .AddAccounts()
+        .AddCounterparties()
+        .AddEvidence()
+        .AddExchange()
+        .BuildServiceProvider();
+
+    private static async Task<int> Run(Arguments arguments, Func<Arguments, IServiceProvider, CancellationToken, Task<int>> act)
+    {
+        var folder = arguments.Value("--data") ?? Environment.GetEnvironmentVariable("Beresta__Data") ?? "data";
+        if (!Directory.Exists(folder))
+            return Terminal.Usage($"папки данных {folder} нет");
+        var database = arguments.Value("--database") ?? Environment.GetEnvironmentVariable("Beresta__Database");
+        if ((database ?? Path.Combine(folder, "beresta.db")) is var path && !path.Contains("Host=", StringComparison.OrdinalIgnoreCase) && !File.Exists(path))
+            return Terminal.Usage($"базы данных {path} нет");
+        using var interrupted = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, press) =>
+        {
+            press.Cancel = true;
+            interrupted.Cancel();
+        };
+        await using var services = Node(new StorageOptions { DataFolder = folder, Database = database });
+        try
+        {
+            await services.GetRequiredService<NodeIdentity>().Verify(interrupted.Token);
+            return await act(arguments, services, interrupted.Token);
+        }
+        catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
+        {
+            Terminal.Complain("прервано");
+            return 130;
+        }
+        catch (Exception e) when (e is StartException or DbException)
+        {
+            Terminal.Complain(e.Message);
+            return Exit.Usage;
+        }
+    }
+
+    private static async Task<int> CheckAll(Arguments arguments, IServiceProvider services, CancellationToken stop)
+    {
+        var read = await services.GetRequiredService<CheckBlobs>().Run(Report, Console.IsErrorRedirected ? null : count => Console.Error.Write($"\r{count} "), stop);
+        Terminal.Say($"Названо базой: {Number(read.Named)}, цело: {Number(read.Named - read.Missing - read.Damaged)} ({Number(read.Bytes)} байт), пропало: {Number(read.Missing)}, повреждено: {Number(read.Damaged)}, не названо: {Number(read.Unnamed)}.");
+        return read.IsWhole ? Exit.Good : Exit.Bad;
+    }
+
+    private static void Report(BlobFinding finding) =>
+        Terminal.Say($"{finding.Hash} {(finding.Fault == BlobFault.Missing ? "пропало" : "повреждено")}{(finding.IsNamed ? "" : " (не названо базой)")}");
+
+    private static async Task<int> SweepAll(Arguments arguments, IServiceProvider services, CancellationToken stop)
+    {
+        var swept = await services.GetRequiredService<BlobSweep>().Run(arguments.Has("--any-number"), stop);
+        if (swept.IsStopped)
+            return Terminal.Refuse(new Problem("sweep-stopped", $"база не называет {Number(swept.Orphans)} из {Number(swept.Seen)}: это слишком много, ничего не убрано (см. --any-number)"));
+        Terminal.Say($"В корзину: {Number(swept.Trashed)} из {Number(swept.Seen)}; из корзины удалено: {Number(swept.Purged)}, возвращено: {Number(swept.Recovered)}.");
+        return Exit.Good;
+    }
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,75 @@
+using Beresta.Accounts;
+using Beresta.Counterparties;
+using Beresta.Demo;
+using Beresta.Evidence;
+using Beresta.Exchange;
+using Beresta.Kernel;
+using Beresta.Storage;
+using Beresta.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Beresta.Cli.Tests;
+
+/// <summary>The contents of a node, looked at beside its server.</summary>
+public sealed class BlobsTests
+{
+    [Fact]
+    public async Task Blobs_check_names_what_is_missing_and_damaged()
+    {
+        await using var database = await TestDatabase.Create();
+        await MakeNode(database);
+        using var line = new CommandLine();
+        string[] node = ["--data", database.Folder, "--database", database.Connection];
+
+        var whole = await line.Beresta(["blobs", "check", .. node]);
+        Assert.True(whole is { Exit: 0, Error: "" }, $"{whole}");
+        Assert.Contains("пропало: 0, повреждено: 0, не названо: 0", whole.Output, StringComparison.Ordinal);
+
+        var names = await database.Db.Query<ContentHash>("select hash from content order by hash limit 2");
+        await using (var work = await database.Db.Begin())
+        {
+            await work.Execute("delete from content where hash = @hash", new { hash = names[0].ToBytes() });
+            await work.Execute("update content set bytes = @bytes where hash = @hash", new { hash = names[1].ToBytes(), bytes = "something else"u8.ToArray() });
+            await work.Commit();
+        }
+
+        var broken = await line.Beresta(["blobs", "check", .. node]);
+        Assert.Equal(1, broken.Exit);
+        Assert.Contains($"{names[0]} пропало", broken.Output, StringComparison.Ordinal);
+        Assert.Contains($"{names[1]} повреждено", broken.Output, StringComparison.Ordinal);
+        Assert.Contains("пропало: 1, повреждено: 1", broken.Output, StringComparison.Ordinal);
+
+        var swept = await line.Beresta(["blobs", "sweep", .. node]);
+        Assert.True(swept.Exit == 0, $"{swept}");
+        Assert.Contains("В корзину: 0", swept.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Blobs_check_refuses_a_folder_of_another_node()
+    {
+        await using var database = await TestDatabase.Create();
+        await using var other = await TestDatabase.Create();
+        await MakeNode(database);
+        using var line = new CommandLine();
+        var refused = await line.Beresta("blobs", "check", "--data", other.Folder, "--database", database.Connection);
+        Assert.Equal(64, refused.Exit);
+        Assert.Contains("нет файла node-id", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(64, (await line.Beresta("blobs", "check", "--data", line.At("nowhere"))).Exit);
+    }
+
+    private static async Task MakeNode(TestDatabase database)
+    {
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddStorage(new StorageOptions { DataFolder = database.Folder, Database = database.Connection })
+            .AddAccounts()
+            .AddCounterparties()
+            .AddEvidence()
+            .AddExchange()
+            .AddDemo()
+            .BuildServiceProvider();
+        await services.GetRequiredService<SchemaRunner>().Run();
+        await services.GetRequiredService<NodeIdentity>().Bind();
+        Assert.NotNull(await services.GetRequiredService<MakeDemo>().Run());
+    }
+}
