@@ -114,7 +114,7 @@ public sealed class Contents(Db db, IBlobStore blobs)
         await db.Scalar<long>("select count(*) from content where hash = @hash", new { hash = hash.ToBytes() }, stop) > 0 || await blobs.Exists(hash, stop);
 
     private async Task<ReadOnlyMemory<byte>?> Small(ContentHash hash, CancellationToken stop) =>
-        await db.QueryOne<Row>("select hash, bytes from content where hash = @hash", new { hash = hash.ToBytes() }, stop) is { } row ? Checked(row) : null;
+        await db.QueryOne<Row>("select hash, bytes from content where hash = @hash", new { hash = hash.ToBytes() }, stop) is { } row ? Checked(row) : default(ReadOnlyMemory<byte>?); // a bare null would be no bytes, not none
 
     private ReadOnlyMemory<byte> Checked(Row row)
     {
