@@ -66,9 +66,10 @@ internal sealed record DocumentQuery(
 }
 
 /// <summary>A document with its log.</summary>
+/// <param name="Warnings">What is strange in the signed files: parties that are not those of the boxes; only with <c>signatures=true</c>.</param>
 public sealed record DocumentDetails(
     DocumentSummary Document, Guid MessageId, string Flow, string FlowName, string FileId, DocumentParty Sender, DocumentParty Recipient,
-    DocumentTracks Tracks, IReadOnlyList<DocumentItem> Timeline, IReadOnlyList<AllowedAction> AllowedActions);
+    DocumentTracks Tracks, IReadOnlyList<DocumentItem> Timeline, IReadOnlyList<AllowedAction> AllowedActions, IReadOnlyList<Finding> Warnings);
 
 /// <summary>The independent tracks of which the status is made.</summary>
 public sealed record DocumentTracks(ReceiptStatus Receipt, AnswerStatus Answer, RevocationStatus Revocation, AmendmentStatus Amendment, SuccessorStatus Successor);
@@ -77,10 +78,11 @@ public sealed record DocumentTracks(ReceiptStatus Receipt, AnswerStatus Answer, 
 /// <param name="Signature">The verdict at the time of the item; only with <c>signatures=true</c>.</param>
 /// <param name="DeliveredAt">When the other side's box took it; absent: not yet, or it is not ours.</param>
 /// <param name="DeliveryRefusal">Why the other side's box did not take it.</param>
+/// <param name="Warning">The file names another signer than the owner of the certificate; only with <c>signatures=true</c>.</param>
 /// <param name="DocumentId">Of an исправление or корректировка, the document itself, once it is in this box.</param>
 public sealed record DocumentItem(
     Guid Id, ItemKind Kind, string KindName, Party Author, string AuthorName, Guid? ParentId, DateTimeOffset At, string FileName, string? Comment, AcceptanceOutcome? Outcome,
-    SignatureReport? Signature, DateTimeOffset? DeliveredAt, string? DeliveryRefusal, Guid? DocumentId);
+    SignatureReport? Signature, DateTimeOffset? DeliveredAt, string? DeliveryRefusal, Guid? DocumentId, Finding? Warning);
 
 /// <summary>Whether a signature holds, and whose it is.</summary>
 /// <param name="Code">The stable code of the verdict, docs/signatures.md.</param>
@@ -147,11 +149,11 @@ internal static class DocumentsApi
     private static DocumentDetails Details(DocumentView view) => new(
         view.Summary, view.MessageId, view.Flow, view.FlowName, view.FileId, view.Sender, view.Recipient,
         new DocumentTracks(view.State.Receipt, view.State.Answer, view.State.Revocation, view.State.Amendment, view.State.Successor),
-        [.. view.Timeline.Select(Item)], Actions(view));
+        [.. view.Timeline.Select(Item)], Actions(view), view.Warnings);
 
     private static DocumentItem Item(TimelineEntry entry) => new(
         entry.Id, entry.Kind, entry.Kind.Name(), entry.Author, entry.AuthorName, entry.ParentId, entry.At, entry.FileName, entry.Comment, entry.Outcome,
-        entry.Signature is null ? null : Report(entry.Signature), entry.DeliveredAt, entry.DeliveryRefusal, entry.DocumentId);
+        entry.Signature is null ? null : Report(entry.Signature), entry.DeliveredAt, entry.DeliveryRefusal, entry.DocumentId, entry.Warning);
 
     private static SignatureReport Report(Verdict verdict) =>
         new(verdict.Status, verdict.Code, verdict.Summary, !verdict.IsRevocationUnchecked, [.. verdict.Signers.Select(Report)], verdict.Reasons);

@@ -36,6 +36,9 @@ internal static class DraftsApi
             .Describe<IReadOnlyList<DraftSummary>>(Tag, "Черновики", "Сначала новые, не больше 500.");
         drafts.MapGet("/{draft}", async (Guid draft, ApiCall call, Drafts drafts, CancellationToken stop) => (await drafts.Read(call.Access, draft, stop)).ToHttp())
             .Describe<Draft>(Tag, "Черновик с его байтами", "");
+        drafts.MapPost("/{draft}/signer", async (Guid draft, SignatoryBody body, ApiCall call, Drafts drafts, CancellationToken stop) =>
+                (await drafts.ChooseSigner(call.Access, draft, new Signatory(body.Surname, body.FirstName, body.MiddleName, body.Position), stop)).ToHttp())
+            .Describe<Draft>(Tag, "Выбрать, кто подпишет", "Подписантом черновика становится этот человек; content в ответе — байты, которые он подписывает своим ключом. Готовый титул не меняется: если в нём другой подписант, ответ — signer-mismatch.");
         drafts.MapDelete("/{draft}", async (Guid draft, ApiCall call, Drafts drafts, CancellationToken stop) =>
                 (await drafts.Delete(call.Access, draft, stop)).ToHttp(_ => TypedResults.NoContent()))
             .Describe(Tag, "Удалить черновик", "");
@@ -57,6 +60,7 @@ internal static class DraftsApi
     {
         if (!(await drafts.Read(call.Access, draft, stop)).Succeeded(out var ready, out var problem))
             return problem.ToHttp();
+        // With a ready signature the bytes are those of the draft; a key on the server signs them in its owner's name.
         SignedFile file;
         if (body.Signature is { } signature)
         {
@@ -69,7 +73,11 @@ internal static class DraftsApi
             if (!(await signing.Open(call.Access, body.Sign, stop)).Succeeded(out var signer, out problem))
                 return problem.ToHttp();
             using (signer)
+            {
+                if (!(await drafts.ForSigner(call.Access, draft, HeldSigning.Signatory(signer.Certificate.Owner), stop)).Succeeded(out ready, out problem))
+                    return problem.ToHttp();
                 file = await signing.Sign(ready.Content, signer, stop);
+            }
         }
 
         return (await send.Run(call.Access, new OutgoingMessage(ready.To, [new OutgoingDocument(file)]) { DraftId = draft }, call.Key, stop)).ToHttp(MessagesApi.Sent);

@@ -141,5 +141,8 @@ internal static class ExchangeSchema
             create index item_content on item (content);
             create index item_signature on item (signature);
             create index draft_content on draft (content);
-            """));
+            """),
+        """
+        alter table draft add column made_here boolean not null default false;
+        """);
 }

@@ -61,6 +61,18 @@ public sealed record Recognized
     /// <summary>The second side: buyer, customer.</summary>
     public RecognizedParty? Buyer { get; init; }
 
+    /// <summary>Further sellers, where the document names several.</summary>
+    public IReadOnlyList<RecognizedParty> OtherSellers { get; init; } = [];
+
+    /// <summary>Further buyers, where the document names several.</summary>
+    public IReadOnlyList<RecognizedParty> OtherBuyers { get; init; } = [];
+
+    /// <summary>It states the ground on which somebody else than the first side has composed it (ОснДоверОргСост): an agent, a buyer for his supplier.</summary>
+    public bool ComposedForAnother { get; init; }
+
+    /// <summary>Who signs, as the file itself says (Подписант, ФИО); empty where it names nobody.</summary>
+    public IReadOnlyList<PersonName> Signers { get; init; } = [];
+
     /// <summary>Total with VAT; of a УКД, by how much the deal grows (below zero when it becomes less).</summary>
     public decimal? Total { get; init; }
 
@@ -89,6 +101,8 @@ public sealed record Recognized
 public sealed record RecognizedParty(string Name, string? Inn, string? Kpp)
 {
     internal static RecognizedParty? Of(Party? party) => party is null ? null : new RecognizedParty(party.DisplayName, party.Inn, party.Kpp);
+
+    internal static IReadOnlyList<RecognizedParty> Further(IReadOnlyList<Party> parties) => [.. parties.Skip(1).Select(party => Of(party)!)];
 }
 
 /// <summary>A document that another one names.</summary>

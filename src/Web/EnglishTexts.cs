@@ -171,6 +171,8 @@ public sealed class EnglishTexts : Texts
     public override string AnyStatus => "Any status";
     public override string NumberHint => "Document number";
     public override string NoPrintForm => "This document has no print form: download the file.";
+    public override string DocumentWarnings => "Check this document";
+    public override string SignerOfTitleHint => "The owner of this certificate becomes the signer in the document itself; a ready file is not changed.";
     public override string ToDoAmendment => "The counterparty asks to amend the document";
     public override string ToDoAmendmentHint => "Send a corrected document of the same number and date, or answer why there is nothing to correct.";
     public override string ToDoAmendmentAnswerHint => "Answer the counterparty: a document of this kind is not corrected but revoked and made anew.";

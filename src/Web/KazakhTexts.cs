@@ -168,6 +168,8 @@ public sealed class KazakhTexts : Texts
     public override string AcceptedOn => "Қабылданған күні";
     public override string NumberHint => "Құжат нөмірі";
     public override string NoPrintForm => "Бұл құжаттың баспа нысаны жоқ: файлды жүктеп алыңыз.";
+    public override string DocumentWarnings => "Құжатты тексеріңіз";
+    public override string SignerOfTitleHint => "Құжаттың өзінде қол қоюшы осы сертификат иесі болады; дайын файл өзгермейді.";
     public override string ToDoAmendment => "Контрагент құжатты нақтылауды сұрайды";
     public override string ToDoAmendmentHint => "Нөмірі мен күні сол түзетілген құжатты жіберіңіз немесе неге түзететін ештеңе жоқ екенін жазыңыз.";
     public override string ToDoAmendmentAnswerHint => "Контрагентке жауап беріңіз: бұл түрдегі құжат түзетілмейді, оның күші жойылып, жаңасы жасалады.";

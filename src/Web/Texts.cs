@@ -192,6 +192,8 @@ public class Texts
 
     public virtual string NumberHint => "Номер документа";
     public virtual string NoPrintForm => "У этого документа нет печатной формы: скачайте файл.";
+    public virtual string DocumentWarnings => "Проверьте документ";
+    public virtual string SignerOfTitleHint => "Подписантом в самом документе станет владелец этого сертификата; готовый файл не меняется.";
     public virtual string ToDoAmendment => "Контрагент просит уточнить документ";
     public virtual string ToDoAmendmentHint => "Пришлите исправленный документ с тем же номером и датой — или ответьте, почему исправлять нечего.";
     public virtual string ToDoAmendmentAnswerHint => "Ответьте контрагенту: документ этого вида не исправляют, его аннулируют и составляют новый.";

@@ -30,6 +30,7 @@ public sealed class AuthorizationTests(BerestaServer server) : IClassFixture<Ber
         ["POST /api/v1/boxes/{box}/drafts"] = new(Permissions.Draft, new { kind = "upd", to = "2ZZ-7800000027-780001001", model = new { } }),
         ["GET /api/v1/boxes/{box}/drafts/{draft}"] = new(Permissions.Read),
         ["DELETE /api/v1/boxes/{box}/drafts/{draft}"] = new(Permissions.Draft),
+        ["POST /api/v1/boxes/{box}/drafts/{draft}/signer"] = new(Permissions.Read | Permissions.Draft, new { surname = "Иванов", firstName = "Иван" }),
         ["POST /api/v1/boxes/{box}/drafts/{draft}/send"] = new(Permissions.Read | Permissions.Sign, new { signature = new byte[] { 1 } }),
         ["POST /api/v1/boxes/{box}/messages"] = new(Permissions.Sign, new { documents = new[] { new { content = new byte[] { 1 }, signature = new byte[] { 1 } } } }),
         ["POST /api/v1/boxes/{box}/messages/files"] = new(Permissions.Sign, new MultipartFormDataContent { { new ByteArrayContent([1]), "content", "a" }, { new ByteArrayContent([1]), "signature", "b" } }),

@@ -24,29 +24,31 @@ public sealed class EveryKindTests(BerestaServer server) : IClassFixture<Beresta
     [InlineData("kz-avr", "kz-avr-1", "recipient-signature")]
     public async Task A_document_of_each_kind_is_made_sent_answered_and_archived(string kind, string example, string? answer)
     {
+        // A ТОРГ-2 is the buyer's.
+        var (from, to) = kind == "torg2" ? (Buyer, Seller) : (Seller, Buyer);
         var model = Company.Example(example);
-        var draft = (await Seller.Api.Post($"{Seller.Path}/drafts", new { kind, to = Buyer.Box.ParticipantId.Value, model })).Ok();
+        var draft = (await from.Api.Post($"{from.Path}/drafts", new { kind, to = to.Box.ParticipantId.Value, model })).Ok();
         var content = draft["content"].GetBytesFromBase64();
-        var sent = (await Seller.Api.Post($"{Seller.Path}/drafts/{draft["id"].GetGuid()}/send", new { signature = await Seller.Sign(content) })).Ok();
+        var sent = (await from.Api.Post($"{from.Path}/drafts/{draft["id"].GetGuid()}/send", new { signature = await from.Sign(content) })).Ok();
         var id = sent["documentIds"][0].GetGuid();
         if (answer is null)
         {
-            await Buyer.WaitFor(id, "finished");
+            await to.WaitFor(id, "finished");
         }
         else
         {
-            await Buyer.WaitFor(id, kind is "upd" or "ukd" ? "awaiting-answer-and-receipt" : "awaiting-answer");
+            await to.WaitFor(id, kind is "upd" or "ukd" ? "awaiting-answer-and-receipt" : "awaiting-answer");
             if (kind is "upd" or "ukd")
-                (await Buyer.Answer(id, "receipt")).Ok();
-            (await Buyer.Answer(id, answer)).Ok();
-            await Seller.WaitFor(id, "signed");
+                (await to.Answer(id, "receipt")).Ok();
+            (await to.Answer(id, answer)).Ok();
+            await from.WaitFor(id, "signed");
         }
 
-        var document = (await Seller.Read(id, signatures: true)).GetProperty("document");
+        var document = (await from.Read(id, signatures: true)).GetProperty("document");
         Assert.Equal(kind, document.GetProperty("kind").GetString());
         Assert.Equal(model["number"]?.GetValue<string>(), document.GetProperty("number").GetString());
         Assert.True(document.GetProperty("isFinished").GetBoolean());
-        var archive = (await Buyer.Api.Get($"{Buyer.Path}/documents/{id}/archive")).Ok();
+        var archive = (await to.Api.Get($"{to.Path}/documents/{id}/archive")).Ok();
         await using var zip = new ZipArchive(new MemoryStream(archive.Body));
         Assert.Contains(zip.Entries, entry => entry.Name == "verify.sh");
     }

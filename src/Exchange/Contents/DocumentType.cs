@@ -24,6 +24,9 @@ public sealed record TitleFacts(DocflowDefinition Flow, string Kind, string Kind
 
     public DateOnly? Date { get; init; }
 
+    /// <summary>What the format read; null for a non-formalised document.</summary>
+    public Recognized? Read { get; init; }
+
     /// <summary>Number of the исправление, where it is one: it replaces the document of this number and date.</summary>
     public int? RevisionNumber { get; init; }
 
@@ -72,7 +75,13 @@ public enum AnswerDetails
 }
 
 /// <summary>Who signs a file that the node makes.</summary>
-public sealed record Signatory(string Surname, string FirstName, string? MiddleName, string? Position);
+public sealed record Signatory(string Surname, string FirstName, string? MiddleName, string? Position)
+{
+    internal PersonName Name => new() { Last = Surname, First = FirstName, Middle = MiddleName };
+
+    /// <summary>As the formats since order ЕД-7-26/970@ name him: authority by the certificate, a qualified signature.</summary>
+    internal Signer SignerAt(DateTimeOffset at) => new() { Position = Position, SignatureType = "1", SignedOn = MoscowTime.DateOf(at), Authority = "1", Name = Name };
+}
 
 /// <summary>A kind of document that is exchanged, by its names in lists and filters.</summary>
 /// <param name="Code">The code, which is public API.</param>
@@ -106,6 +115,9 @@ internal abstract class DocumentType
     /// <summary>Makes a first title from the JSON model of the kind; fills in what the model leaves out and the boxes tell.</summary>
     /// <returns><c>model-invalid</c> when the JSON does not fit the model; <c>title-invalid</c> with all findings.</returns>
     public abstract Result<byte[]> MakeTitle(JsonElement model, BoxCard sender, BoxCard recipient, DateTimeOffset at);
+
+    /// <summary>A first title that was made here, with another signer; as it is where its format names no signer.</summary>
+    public abstract byte[] WithSigner(byte[] content, Signatory signatory, DateTimeOffset at);
 
     /// <summary>Checks a recipient's title fully, also against the title that it answers.</summary>
     /// <returns><c>title-invalid</c> with all findings; <c>answer-mismatch</c>.</returns>

@@ -1,5 +1,6 @@
 using Beresta.Exchange.Docflows;
 using Beresta.Formats;
+using Beresta.Formats.Making;
 using Beresta.Formats.Ukd;
 using Beresta.Formats.Upd;
 
@@ -20,6 +21,7 @@ internal static class InvoiceTypes
             _ => null,
         },
         Name = facts => $"УПД ({facts.Function})",
+        Sign = TitleSigners.Sign,
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(UpdFormats.Seller.Prefix, UpdFormats.FlagsOf(title)),
@@ -46,6 +48,7 @@ internal static class InvoiceTypes
         },
         Name = facts => $"УКД ({facts.Function})",
         Outcomes = [AcceptanceOutcome.Accepted],
+        Sign = TitleSigners.Sign,
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(UkdFormats.Seller501.Prefix + UkdFormats.GoodsOf(title)),

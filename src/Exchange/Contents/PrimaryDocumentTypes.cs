@@ -3,6 +3,7 @@ using Beresta.Formats;
 using Beresta.Formats.Act;
 using Beresta.Formats.Ks2;
 using Beresta.Formats.Kz;
+using Beresta.Formats.Making;
 using Beresta.Formats.PaymentInvoice;
 using Beresta.Formats.Reconciliation;
 using Beresta.Formats.Torg12;
@@ -23,6 +24,7 @@ internal static class PrimaryDocumentTypes
         Names = new(Kinds.Torg12, "ТОРГ-12", "ТОРГ-12", "TORG-12"),
         Flow = _ => DocflowDefinitions.TwoTitles,
         Outcomes = AcceptedOnly,
+        Sign = TitleSigners.Sign,
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(Torg12Formats.Seller.Prefix),
@@ -44,6 +46,7 @@ internal static class PrimaryDocumentTypes
         Flow = _ => DocflowDefinitions.TwoTitles,
         TitleFileId = "executorFileId",
         Outcomes = AcceptedOnly,
+        Sign = TitleSigners.Sign,
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(ActFormats.Executor.Prefix),
@@ -66,6 +69,7 @@ internal static class PrimaryDocumentTypes
         TitleFileId = "senderFileId",
         Outcomes = [AcceptanceOutcome.Accepted, AcceptanceOutcome.AcceptedWithDiscrepancies],
         Details = AnswerDetails.Books,
+        Sign = TitleSigners.Sign,
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(ReconciliationFormats.Sender.Prefix),
@@ -83,6 +87,7 @@ internal static class PrimaryDocumentTypes
         Flow = _ => DocflowDefinitions.TwoTitles,
         TitleFileId = "buyerFileId",
         Outcomes = AcceptedOnly,
+        Sign = TitleSigners.Sign,
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(Torg2Formats.Buyer.Prefix),
@@ -103,6 +108,7 @@ internal static class PrimaryDocumentTypes
         Flow = _ => DocflowDefinitions.TwoTitles,
         TitleFileId = "contractorFileId",
         Details = AnswerDetails.ReasonDocument | AnswerDetails.Refusal,
+        Sign = TitleSigners.Sign,
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(Ks2Formats.Contractor.Prefix),
@@ -151,6 +157,7 @@ internal static class PrimaryDocumentTypes
         Names = new(Kinds.PaymentInvoice, "Счёт на оплату", "Төлем шоты", "Payment invoice"),
         Flow = _ => DocflowDefinitions.OneTitle,
         Name = facts => facts.Function == PaymentInvoiceTitle.Offer ? "Счёт-оферта" : "Счёт на оплату",
+        Sign = TitleSigners.Sign,
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(PaymentInvoiceFormats.Current.Prefix),

@@ -22,8 +22,9 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, T
     /// Accepts a signature made for this box, or says why not. The file comes back as it enters the exchange: the signature without wrappings, and with the stamp of the
     /// node's timestamping service where one is set.
     /// </summary>
-    /// <returns><c>signature-malformed</c>, <c>signature-broken</c>, <c>certificate-expired</c>, <c>certificate-not-yet-valid</c>, <c>certificate-revoked</c>, <c>revocation-unknown</c>, <c>certificate-untrusted</c>, <c>signature-invalid</c>, <c>signer-foreign</c>.</returns>
-    public async Task<Result<SignedFile>> Accept(SignedFile file, BoxCard box, DateTimeOffset at, CancellationToken stop)
+    /// <returns><c>signature-malformed</c>, <c>signature-broken</c>, <c>certificate-expired</c>, <c>certificate-not-yet-valid</c>, <c>certificate-revoked</c>, <c>revocation-unknown</c>, <c>certificate-untrusted</c>, <c>signature-invalid</c>, <c>signer-foreign</c>, <c>signer-mismatch</c>.</returns>
+    /// <param name="named">Whom the file names as its signers; empty where it names nobody.</param>
+    public async Task<Result<SignedFile>> Accept(SignedFile file, BoxCard box, IReadOnlyList<Formats.PersonName> named, DateTimeOffset at, CancellationToken stop)
     {
         if (file.Signature.Length is 0 or > LargestSignature)
             return new Problem("signature-malformed", $"Подпись должна занимать от 1 байта до {LargestSignature} байт, получено {file.Signature.Length}");
@@ -41,6 +42,8 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, T
             }
         }
 
+        if (SignerCheck.WhyNot(named, verdict) is { } other)
+            return other;
         return await Stamped(file with { Signature = SignedMessage.Read(file.Signature).Value.Raw }, at, trust, policy, stop);
     }
 

@@ -41,19 +41,10 @@ internal sealed record AnswerMaterial(ReadOnlyMemory<byte> Signature, Acceptance
     public string? Comment => string.IsNullOrWhiteSpace(Acceptance.Comment) ? null : Acceptance.Comment;
 
     /// <summary>The signatory as акт and ТОРГ-12 before order ЕД-7-26/970@ name him.</summary>
-    public ActSigner SignerFor(Formats.Party? party) => ActSigner.For(party ?? new Formats.Party(), Signatory.Position, Name);
+    public ActSigner SignerFor(Formats.Party? party) => ActSigner.For(party ?? new Formats.Party(), Signatory.Position, Signatory.Name);
 
-    /// <summary>The signatory as the formats since order ЕД-7-26/970@ name him: authority by the certificate, a qualified signature.</summary>
-    public Signer Signer => new()
-    {
-        Position = Signatory.Position,
-        SignatureType = "1",
-        SignedOn = MoscowTime.DateOf(At),
-        Authority = "1",
-        Name = Name,
-    };
-
-    private PersonName Name => new() { Last = Signatory.Surname, First = Signatory.FirstName, Middle = Signatory.MiddleName };
+    /// <summary>The signatory as the formats since order ЕД-7-26/970@ name him.</summary>
+    public Signer Signer => Signatory.SignerAt(At);
 }
 
 /// <summary>A kind with one title: the recipient reads it, and signs the same file where the flow asks for his signature.</summary>
@@ -70,6 +61,9 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
 
     /// <summary>Fills in what the model leaves out.</summary>
     public required Func<TTitle, Surroundings, TTitle> Complete { get; init; }
+
+    /// <summary>The same title with another signer; null where the format names none.</summary>
+    public Func<TTitle, Signer, TTitle>? Sign { get; init; }
 
     /// <inheritdoc cref="TitleFacts.NamesParticipants"/>
     public bool NamesParticipants { get; init; } = true;
@@ -88,6 +82,7 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
         return Flow(facts) is { } flow
             ? new TitleFacts(flow, Kind, name, facts.FileId!, facts.FileId + ".xml")
             {
+                Read = facts,
                 NamesParticipants = NamesParticipants,
                 SenderId = facts.SenderId,
                 RecipientId = facts.RecipientId,
@@ -108,6 +103,16 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
         return FormatJson.Read<TTitle>(Encoding.UTF8.GetBytes(model.GetRawText())).Succeeded(out var title, out var problem)
             ? format.Write(Complete(title, new Surroundings(sender, recipient, at)))
             : problem;
+    }
+
+    public override byte[] WithSigner(byte[] content, Signatory signatory, DateTimeOffset at)
+    {
+        using var measured = ProcessorTime.Of(ProcessorShare.Xml);
+        // Only what comes back as it was, byte for byte, is written anew: nothing but the signer changes.
+        if (Sign is null || FormatOf(content) != format || format.Read(content).Model is not { } title
+            || !format.Write(title).Succeeded(out var same, out _) || !same.AsSpan().SequenceEqual(content))
+            return content;
+        return format.Write(Sign(title, signatory.SignerAt(at))).Succeeded(out var signed, out _) ? signed : content;
     }
 
     /// <summary>The version of a first title; the one that is made where it is none that is exchanged, so that reading says what is wrong.</summary>
@@ -139,19 +144,24 @@ internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TA
     /// <inheritdoc cref="OneTitle{TTitle}.Complete"/>
     public required Func<TTitle, Surroundings, TTitle> Complete { get; init; }
 
+    /// <inheritdoc cref="OneTitle{TTitle}.Sign"/>
+    public required Func<TTitle, Signer, TTitle> Sign { get; init; }
+
     /// <summary>Makes the second title to a first one.</summary>
     public required Func<TTitle, AnswerMaterial, Result<TAnswer>> Answer { get; init; }
 
     /// <summary>The second title's value that names the first one's ИдФайл, by its name in the model.</summary>
     public string TitleFileId { get; init; } = "sellerFileId";
 
-    private OneTitle<TTitle> First => field ??= new OneTitle<TTitle>(first) { Names = Names, Flow = Flow, Name = Name, Complete = Complete };
+    private OneTitle<TTitle> First => field ??= new OneTitle<TTitle>(first) { Names = Names, Flow = Flow, Name = Name, Complete = Complete, Sign = Sign };
 
     public override IReadOnlyList<AcceptanceOutcome> Outcomes { get; init; } = [AcceptanceOutcome.Accepted, AcceptanceOutcome.AcceptedWithDiscrepancies, AcceptanceOutcome.NotAccepted];
 
     public override Result<TitleFacts> ReadTitle(ReadOnlyMemory<byte> content) => First.ReadTitle(content);
 
     public override Result<byte[]> MakeTitle(JsonElement model, BoxCard sender, BoxCard recipient, DateTimeOffset at) => First.MakeTitle(model, sender, recipient, at);
+
+    public override byte[] WithSigner(byte[] content, Signatory signatory, DateTimeOffset at) => First.WithSigner(content, signatory, at);
 
     public override Result<AnswerFacts> ReadAnswer(ReadOnlyMemory<byte> content, SignedFile title)
     {

@@ -26,6 +26,10 @@ public static class ItemKinds
     /// <summary>Is it the title of another document, which joins this log when that document is sent, and not an act of its own?</summary>
     public static bool IsSuccessor(this ItemKind kind) => kind is ItemKind.Revision or ItemKind.Correction;
 
+    /// <summary>May its bytes name the person who signs them? The operator signs as itself, and whoever signs the other side's file is not named in it.</summary>
+    public static bool NamesItsSigner(this ItemKind kind) =>
+        kind is not (ItemKind.RecipientSignature or ItemKind.RevocationAcceptance or ItemKind.ReceptionConfirmation or ItemKind.DispatchConfirmation);
+
     /// <summary>The Russian name.</summary>
     public static string Name(this ItemKind kind) => kind switch
     {

@@ -9,7 +9,11 @@ namespace Beresta.Exchange.Documents;
 
 /// <summary>A title that waits for its signature.</summary>
 /// <param name="Content">The bytes to be signed.</param>
-public sealed record Draft(Guid Id, ParticipantId To, string Kind, string FileName, byte[] Content);
+public sealed record Draft(Guid Id, ParticipantId To, string Kind, string FileName, byte[] Content)
+{
+    /// <summary>What is strange beside what the check of the title says: parties that are not those of the boxes.</summary>
+    public IReadOnlyList<Finding> Warnings { get; init; } = [];
+}
 
 /// <summary>What is kept of a request that made a draft.</summary>
 public sealed record DraftMade(Guid Id);
@@ -20,15 +24,15 @@ public sealed record DraftSummary(Guid Id, string Kind, string FileName, string?
 /// <summary>Drafts: titles made from a model, kept until they are signed and sent.</summary>
 public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMaker items)
 {
-    private sealed record Row(Guid Id, Guid ToBoxId, string Kind, string FileName, ContentHash Content, string? Number, DateOnly? Date, decimal? Total, string? Currency, DateTimeOffset CreatedAt, string CreatedBy);
+    private sealed record Row(Guid Id, Guid ToBoxId, string Kind, string FileName, ContentHash Content, string? Number, DateOnly? Date, decimal? Total, string? Currency, DateTimeOffset CreatedAt, string CreatedBy, bool MadeHere);
 
-    private const string Select = "select id, to_box_id, kind, file_name, content, number, date, total, currency, created_at, created_by from draft";
+    private const string Select = "select id, to_box_id, kind, file_name, content, number, date, total, currency, created_at, created_by, made_here from draft";
 
     /// <summary>
     /// Makes a title from the JSON model of its kind (docs/formats.md). What can be known is filled in where the model leaves it out: ИдФайл, dates,
     /// the program, the parties by their boxes.
     /// </summary>
-    /// <returns><c>kind-unknown</c>, <c>recipient-unknown</c>, <c>model-invalid</c>, <c>title-invalid</c> with all findings.</returns>
+    /// <returns><c>kind-unknown</c>, <c>recipient-unknown</c>, <c>model-invalid</c>, <c>title-invalid</c> with all findings, <c>parties-mismatch</c>.</returns>
     public async Task<Result<Draft>> Create(Access access, string kind, ParticipantId to, JsonElement model, RequestKey? request, CancellationToken stop)
     {
         if (access.Require(Permissions.Draft) is { } denied)
@@ -43,7 +47,7 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
         if (!type.ReadTitle(content).Succeeded(out var facts, out problem))
             return problem;
 
-        return await Keep(access, kind, recipient, facts, content, request, stop);
+        return await Keep(access, kind, sender, recipient, facts, content, madeHere: true, request, stop);
     }
 
     /// <summary>
@@ -60,7 +64,7 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
         var sender = (await boxes.Find(access.BoxId, stop))!;
         if (!ShortForms.Make(document, sender, recipient, items.Now()).Succeeded(out var content, out problem) || !type.ReadTitle(content).Succeeded(out var facts, out problem))
             return problem;
-        return await Keep(access, kind, recipient, facts, content, request, stop);
+        return await Keep(access, kind, sender, recipient, facts, content, madeHere: true, request, stop);
     }
 
     /// <summary>Keeps a ready title until it is signed.</summary>
@@ -69,7 +73,7 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
     /// <param name="to">To whom; may be left out where the title names its recipient, and must not be another one there.</param>
     /// <param name="request">The request's idempotency key.</param>
     /// <param name="stop">Cancels.</param>
-    /// <returns><c>format-unknown</c>, <c>title-invalid</c> with all findings, <c>sender-mismatch</c>, <c>recipient-missing</c>, <c>recipient-mismatch</c>, <c>recipient-unknown</c>.</returns>
+    /// <returns><c>format-unknown</c>, <c>title-invalid</c> with all findings, <c>sender-mismatch</c>, <c>recipient-missing</c>, <c>recipient-mismatch</c>, <c>recipient-unknown</c>, <c>parties-mismatch</c>.</returns>
     public async Task<Result<Draft>> Upload(Access access, byte[] content, ParticipantId? to, RequestKey? request, CancellationToken stop)
     {
         if (access.Require(Permissions.Draft) is { } denied)
@@ -79,7 +83,7 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
         if (Addressing.WhyNotFrom(access.ParticipantId, facts) is { } foreign)
             return foreign;
         return (await Addressing.Recipient(boxes, facts, to, stop)).Succeeded(out var recipient, out problem)
-            ? await Keep(access, type.Kind, recipient, facts, content, request, stop)
+            ? await Keep(access, type.Kind, (await boxes.Find(access.BoxId, stop))!, recipient, facts, content, madeHere: false, request, stop)
             : problem;
     }
 
@@ -91,10 +95,52 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
     {
         if (access.Require(Permissions.Read) is { } denied)
             return denied;
+        return (await Find(access, id, stop)).Select(found => found.Draft);
+    }
+
+    /// <summary>
+    /// The draft with the bytes for the person who signs it. A title that was made here names him; a ready one is signed by whom it names, or not at all.
+    /// </summary>
+    /// <returns><c>draft-not-found</c>, <c>signer-mismatch</c>.</returns>
+    public async Task<Result<Draft>> ForSigner(Access access, Guid id, Signatory signatory, CancellationToken stop)
+    {
+        if (access.Require(Permissions.Read) is { } denied)
+            return denied;
+        if (!(await Find(access, id, stop)).Succeeded(out var found, out var problem))
+            return problem;
+        var (draft, madeHere) = found;
+        var named = Formats.Documents.Recognize(draft.Content, stop).Signers;
+        if (named.Count == 0 || SignerCheck.IsAmong(named, signatory))
+            return draft;
+        // Where a title names several, each with his own powers, nobody is put in another's place.
+        var content = madeHere && named.Count == 1 && DocumentTypes.Find(draft.Kind).Succeeded(out var type, out _) ? type.WithSigner(draft.Content, signatory, items.Now()) : draft.Content;
+        return SignerCheck.IsAmong(Formats.Documents.Recognize(content, stop).Signers, signatory) ? draft with { Content = content } : SignerCheck.Mismatch(named, signatory);
+    }
+
+    /// <summary>Names the person who will sign in the draft itself, and keeps it so: its bytes are then signed with a key of his own.</summary>
+    /// <returns><c>draft-not-found</c>, <c>signer-mismatch</c> where a ready title names another.</returns>
+    public async Task<Result<Draft>> ChooseSigner(Access access, Guid id, Signatory signatory, CancellationToken stop)
+    {
+        if (access.Require(Permissions.Draft) is { } denied)
+            return denied;
+        if (!(await ForSigner(access, id, signatory, stop)).Succeeded(out var draft, out var problem))
+            return problem;
+        var ready = await contents.Ready(draft.Content, stop);
+        await using var work = await db.Begin(stop);
+        if (await work.Execute("update draft set content = @hash where box_id = @BoxId and id = @id", new { access.BoxId, id, hash = ready.Hash.ToBytes() }) == 0)
+            return NotFound();
+        contents.Keep(work, [ready]);
+        await work.Commit();
+        return draft;
+    }
+
+    private async Task<Result<(Draft Draft, bool MadeHere)>> Find(Access access, Guid id, CancellationToken stop)
+    {
         var row = await db.QueryOne<Row>($"{Select} where box_id = @BoxId and id = @id", new { access.BoxId, id }, stop);
         if (row is null || await boxes.Find(row.ToBoxId, stop) is not { } recipient)
             return NotFound();
-        return new Draft(row.Id, recipient.ParticipantId, row.Kind, row.FileName, (await contents.Get(row.Content, stop)).ToArray());
+        var sender = (await boxes.Find(access.BoxId, stop))!;
+        return (Of(row.Id, row.Kind, row.FileName, (await contents.Get(row.Content, stop)).ToArray(), sender, recipient), row.MadeHere);
     }
 
     /// <summary>The drafts of a box, the newest first.</summary>
@@ -138,8 +184,11 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
         };
     }
 
-    private async Task<Result<Draft>> Keep(Access access, string kind, BoxCard recipient, TitleFacts facts, byte[] content, RequestKey? request, CancellationToken stop)
+    private async Task<Result<Draft>> Keep(
+        Access access, string kind, BoxCard sender, BoxCard recipient, TitleFacts facts, byte[] content, bool madeHere, RequestKey? request, CancellationToken stop)
     {
+        if (PartyCheck.WhyNot(facts, sender, recipient) is { } strange)
+            return strange;
         var ready = await contents.Ready(content, stop);
         await using var work = await db.Begin(stop);
         if (!(await RequestKey.Earlier<DraftMade>(work, request)).Succeeded(out var answered, out var reused))
@@ -149,13 +198,33 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
         var id = Guid.CreateVersion7(items.Now());
         await work.Execute(
             """
-            insert into draft (box_id, id, to_box_id, kind, file_name, content, number, date, total, currency, created_at, created_by)
-            values (@BoxId, @id, @ToBoxId, @kind, @FileName, @hash, @Number, @Date, @Total, @Currency, @now, @DisplayName)
+            insert into draft (box_id, id, to_box_id, kind, file_name, content, number, date, total, currency, created_at, created_by, made_here)
+            values (@BoxId, @id, @ToBoxId, @kind, @FileName, @hash, @Number, @Date, @Total, @Currency, @now, @DisplayName, @madeHere)
             """,
-            new { access.BoxId, id, ToBoxId = recipient.BoxId, kind, facts.FileName, hash = ready.Hash.ToBytes(), facts.Number, facts.Date, facts.Total, facts.Currency, now = items.Now(), access.DisplayName });
+            new
+            {
+                access.BoxId,
+                id,
+                ToBoxId = recipient.BoxId,
+                kind,
+                facts.FileName,
+                hash = ready.Hash.ToBytes(),
+                facts.Number,
+                facts.Date,
+                facts.Total,
+                facts.Currency,
+                now = items.Now(),
+                access.DisplayName,
+                madeHere,
+            });
         contents.Keep(work, [ready]);
         await RequestKey.Remember(work, new DraftMade(id));
         await work.Commit();
-        return new Draft(id, recipient.ParticipantId, kind, facts.FileName, content);
+        return Of(id, kind, facts.FileName, content, sender, recipient);
     }
+
+    private static Draft Of(Guid id, string kind, string fileName, byte[] content, BoxCard sender, BoxCard recipient) => new(id, recipient.ParticipantId, kind, fileName, content)
+    {
+        Warnings = PartyCheck.Of(Formats.Documents.Recognize(content), sender, recipient),
+    };
 }

@@ -123,7 +123,8 @@ public sealed class PerformAct(Db db, Boxes boxes, Seals seals, ItemMaker items,
     {
         if (!(await ReadFile(copy, act, parent, box, stop)).Succeeded(out var label, out var problem))
             return problem;
-        if (!(await seals.Accept(act.File, box, items.Now(), stop)).Succeeded(out var accepted, out problem))
+        var named = act.Kind.NamesItsSigner() ? Formats.Documents.Recognize(act.File.Content.Span, stop).Signers : [];
+        if (!(await seals.Accept(act.File, box, named, items.Now(), stop)).Succeeded(out var accepted, out problem))
             return problem;
         var item = await items.Make(act.Kind, copy.State.Copy, parent.Item.Id, accepted, label, stop);
         return copy.State.Definition.Rule(act.Kind, parent.Item.Kind)!.Confirmed

@@ -68,5 +68,6 @@ public sealed class PrintDocument(ReadDocument read)
     private static IEnumerable<SignatureStamp> Stamps(TimelineEntry entry) =>
         entry is { Kind: ItemKind.Title or ItemKind.RecipientTitle or ItemKind.RecipientSignature, Signature: { } verdict }
             ? Stamps(verdict, entry.Author == Party.Sender ? "Отправитель" : "Получатель", entry.AuthorName, entry.At, ofAnswer: entry.Author != Party.Sender)
+                .Select(stamp => entry.Warning is null ? stamp : stamp with { Verdict = $"{stamp.Verdict}. Подписант, указанный в файле, — другой" })
             : [];
 }

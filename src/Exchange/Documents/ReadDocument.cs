@@ -21,7 +21,12 @@ public sealed record DocumentParty(Guid BoxId, string Name, string? Inn, string?
 /// <param name="DocumentId">Of an исправление or корректировка, the document itself, once it is in this box.</param>
 public sealed record TimelineEntry(
     Guid Id, ItemKind Kind, Party Author, string AuthorName, Guid? ParentId, DateTimeOffset At, string FileName, string? Comment, AcceptanceOutcome? Outcome,
-    Verdict? Signature, DateTimeOffset? DeliveredAt, string? DeliveryRefusal, Guid? DocumentId);
+    Verdict? Signature, DateTimeOffset? DeliveredAt, string? DeliveryRefusal, Guid? DocumentId)
+{
+    /// <summary>What is strange about who signed it: the file names another signer; null where nothing is, or the signature was not judged.</summary>
+    public Finding? Warning { get; init; }
+}
+
 
 /// <summary>An act that this side may do now.</summary>
 /// <param name="Required">The flow waits for it.</param>
@@ -32,7 +37,11 @@ public sealed record AllowedAct(ItemKind Kind, Guid ParentId, bool Required, IRe
 /// <summary>A document with its log.</summary>
 public sealed record DocumentView(
     DocumentSummary Summary, Guid MessageId, string Flow, string FlowName, string FileId, DocumentParty Sender, DocumentParty Recipient,
-    DocflowState State, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<AllowedAct> AllowedActs);
+    DocflowState State, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<AllowedAct> AllowedActs)
+{
+    /// <summary>What is strange in the signed files: parties that are not those of the boxes. Looked for together with the signatures.</summary>
+    public IReadOnlyList<Finding> Warnings { get; init; } = [];
+}
 
 /// <summary>The bytes of an item, as they were signed.</summary>
 /// <param name="Kind">What the item is.</param>
@@ -70,7 +79,17 @@ public sealed class ReadDocument(Db db, Boxes boxes, Seals seals, ItemMaker item
             DocumentType = card.DocumentType,
         };
         var allowed = access.May(Permissions.Sign) ? Allowed(copy) : [];
-        return new DocumentView(summary, card.MessageId, card.Flow, copy.State.Definition.Name, card.FileId, sender, recipient, copy.State, timeline, allowed);
+        return new DocumentView(summary, card.MessageId, card.Flow, copy.State.Definition.Name, card.FileId, sender, recipient, copy.State, timeline, allowed)
+        {
+            Warnings = judgeSignatures ? await Warnings(copy, sender, recipient, stop) : [],
+        };
+    }
+
+    // What came is never hidden: it is shown together with what is strange in it.
+    private async Task<IReadOnlyList<Finding>> Warnings(DocumentCopy copy, DocumentParty sender, DocumentParty recipient, CancellationToken stop)
+    {
+        var title = Formats.Documents.Recognize((await items.Read(copy.Title.Item, stop)).Content.Span, stop);
+        return PartyCheck.Of(title, (sender.Name, sender.Inn), (recipient.Name, recipient.Inn));
     }
 
     private static List<AllowedAct> Allowed(DocumentCopy copy)
@@ -132,10 +151,16 @@ public sealed class ReadDocument(Db db, Boxes boxes, Seals seals, ItemMaker item
         {
             var item = logged.Item;
             var author = item.Author switch { Party.Sender => sender.Name, Party.Recipient => recipient.Name, _ => operatorName };
-            var verdict = judge ? await seals.Judge(await items.Read(item, stop), item.At, stop) : null;
+            SignedFile? file = judge ? await items.Read(item, stop) : null;
+            var verdict = file is null ? null : await seals.Judge(file, item.At, stop);
             deliveries.TryGetValue(item.Id, out var delivery);
             entries.Add(new TimelineEntry(item.Id, item.Kind, item.Author, author, item.ParentId, item.At, logged.FileName, logged.Comment, item.Outcome,
-                verdict, delivery?.DeliveredAt, delivery?.Refusal, item.Kind.IsSuccessor() && successors.TryGetValue(logged.FileId, out var successor) ? successor : null));
+                verdict, delivery?.DeliveredAt, delivery?.Refusal, item.Kind.IsSuccessor() && successors.TryGetValue(logged.FileId, out var successor) ? successor : null)
+            {
+                Warning = file is null || verdict is null || !item.Kind.NamesItsSigner()
+                    ? null
+                    : SignerCheck.Of(Formats.Documents.Recognize(file.Content.Span, stop).Signers, verdict, Severity.Warning).FirstOrDefault(),
+            });
         }
 
         return entries.ToImmutable();

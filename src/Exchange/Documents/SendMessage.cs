@@ -198,6 +198,8 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
                 return problem;
             if (recipient.BoxId == sender.BoxId)
                 return new Problem("recipient-is-sender", "Отправитель и получатель — один и тот же ящик");
+            if (PartyCheck.WhyNot(facts, sender, recipient) is { } strange)
+                return strange;
             all.Add(new Read(document, facts, recipient));
         }
 
@@ -213,7 +215,7 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
         var all = new List<Prepared>(read.Count);
         foreach (var one in read)
         {
-            if (!(await seals.Accept(one.Document.File, sender, items.Now(), stop)).Succeeded(out var accepted, out var problem))
+            if (!(await seals.Accept(one.Document.File, sender, one.Facts.Read?.Signers ?? [], items.Now(), stop)).Succeeded(out var accepted, out var problem))
                 return problem;
             all.Add(await Prepare(sender, one with { Document = one.Document with { File = accepted } }, messageId, stop));
         }

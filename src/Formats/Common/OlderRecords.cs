@@ -46,6 +46,8 @@ public sealed record ActSigner
     /// <summary>A representative of an organisation.</summary>
     public OrganizationSigner? Organization { get; init; }
 
+    internal PersonName? PersonName => Organization?.Name ?? Entrepreneur?.Name ?? Person?.Name;
+
     /// <summary>
     /// Someone who acts and signs for a party: the worker of an organisation, the entrepreneur himself, or else a person trusted by the party.
     /// </summary>

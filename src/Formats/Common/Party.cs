@@ -26,6 +26,9 @@ public sealed record PersonName
         return new PersonName { Last = parts.ElementAtOrDefault(0), First = parts.ElementAtOrDefault(1), Middle = parts.ElementAtOrDefault(2) };
     }
 
+    /// <summary>The names that are stated, of those that may be absent.</summary>
+    internal static IReadOnlyList<PersonName> Stated(IEnumerable<PersonName?> names) => [.. names.OfType<PersonName>().Where(name => name.Last is not null)];
+
     /// <summary>«Иванов Иван Иванович».</summary>
     public override string ToString() => string.Join(' ', new[] { Last, First, Middle }.Where(part => !string.IsNullOrEmpty(part)));
 }

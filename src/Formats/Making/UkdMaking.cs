@@ -120,7 +120,7 @@ internal static class UkdMaking
     private static decimal? Stated(decimal amount) => amount > 0 ? amount : null;
 
     // Область полномочий of order 736@: «0» signs invoices, «3» made the deal and answers for its papers, «6» both.
-    private static Signer SignerOf(Signer signer, string function, Party? seller) => signer.Before970(seller) with
+    internal static Signer SignerOf(Signer signer, string function, Party? seller) => signer.Before970(seller) with
     {
         Powers = signer.Powers ?? function switch
         {

@@ -157,6 +157,7 @@ public static class PaymentInvoiceFormats
         Date = title.Date,
         Seller = RecognizedParty.Of(title.Seller),
         Buyer = RecognizedParty.Of(title.Buyer),
+        Signers = PersonName.Stated(title.Signers.Select(signer => signer.Name)),
         Total = title.Totals?.AmountWithVat,
         Vat = title.Totals?.Vat?.Amount,
         CurrencyCode = title.Currency?.Code,

@@ -194,6 +194,7 @@ public static class ReconciliationFormats
         Date = title.PeriodEnd,
         Seller = RecognizedParty.Of(title.Sender),
         Buyer = RecognizedParty.Of(title.Recipient),
+        Signers = PersonName.Stated([title.Signer?.Name]),
         Total = title.Table is { } table ? Math.Abs(ReconciliationArithmetic.Net(table.ClosingDebit, table.ClosingCredit)) : null,
         CurrencyCode = title.CurrencyCode,
     };
@@ -208,6 +209,7 @@ public static class ReconciliationFormats
         ParentSignatures = title.SenderSignature is { } signature ? [signature] : [],
         Result = title.Outcome,
         Operation = title.Table?.Note,
+        Signers = PersonName.Stated([title.Signer?.Name]),
         Name = "Акт сверки взаимных расчётов",
         Total = title.Table is { } table ? Math.Abs(ReconciliationArithmetic.Net(table.ClosingDebit, table.ClosingCredit)) : null,
     };

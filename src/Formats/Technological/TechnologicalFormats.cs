@@ -23,7 +23,7 @@ public static class TechnologicalFormats
     /// <summary>Предложение об аннулировании 1.02.</summary>
     public static Format<RevocationRequest> Revocation { get; } = new(
         Kinds.RevocationRequest, null, "Предложение об аннулировании", "DP_PRANNUL", "1.02", "формат операторов ЭДО", TechnologicalTables.Revocation, x => x.FileId,
-        x => Summary(Kinds.RevocationRequest, "1.02", x.FileId, x.RevokedFileId, x.RevokedSignatures, x.Author, x.Recipient, null) with { Operation = x.Text });
+        x => Summary(Kinds.RevocationRequest, "1.02", x.FileId, x.RevokedFileId, x.RevokedSignatures, x.Author, x.Recipient, null) with { Operation = x.Text, Signers = PersonName.Stated([x.Signer?.Name]) });
 
     /// <summary>Универсальное сообщение 5.01; read only: its schema is not published, and parts of it are not known.</summary>
     public static Format<UniversalMessage> UniversalMessage { get; } = new(
@@ -60,7 +60,10 @@ public static class TechnologicalFormats
 
     private static Format<ReceiptNotice> ReceiptOf(string version, Table<ReceiptNotice> table) => new(
         Kinds.Receipt, null, "Извещение о получении", "DP_IZVPOL", version, OrderOf(version), table, x => x.FileId,
-        x => Summary(Kinds.Receipt, version, x.FileId, x.ReceivedFileId, x.ReceivedSignatures, x.Sender, x.Author, x.ReceivedOn))
+        x => Summary(Kinds.Receipt, version, x.FileId, x.ReceivedFileId, x.ReceivedSignatures, x.Sender, x.Author, x.ReceivedOn) with
+        {
+            Signers = PersonName.Stated([x.Signer?.Name]),
+        })
     {
         Knd = "1115110",
         CanWrite = version == "1.03",
@@ -84,7 +87,11 @@ public static class TechnologicalFormats
 
     private static Format<AmendmentRequest> AmendmentOf(string version, Table<AmendmentRequest> table) => new(
         Kinds.AmendmentRequest, null, "Уведомление об уточнении", "DP_UVUTOCH", version, OrderOf(version), table, x => x.FileId,
-        x => Summary(Kinds.AmendmentRequest, version, x.FileId, x.ReceivedFileId, x.ReceivedSignature is { } signature ? [signature] : [], x.Sender, x.Author, x.ReceivedOn) with { Operation = x.Text })
+        x => Summary(Kinds.AmendmentRequest, version, x.FileId, x.ReceivedFileId, x.ReceivedSignature is { } signature ? [signature] : [], x.Sender, x.Author, x.ReceivedOn) with
+        {
+            Operation = x.Text,
+            Signers = PersonName.Stated([x.Signer?.Name]),
+        })
     {
         Knd = "1115113",
         CanWrite = version == "1.03",

@@ -39,6 +39,7 @@ public static class Torg2Formats
         CorrectionNumber = title.Correction?.Number,
         Seller = RecognizedParty.Of(title.Seller),
         Buyer = RecognizedParty.Of(title.Buyer),
+        Signers = PersonName.Stated(title.Signers.Select(signer => signer.PersonName)),
         Operation = title.Event,
     };
 
@@ -54,6 +55,7 @@ public static class Torg2Formats
         ParentFileId = title.BuyerFileId,
         ParentSignatures = title.BuyerSignatures,
         Operation = title.Content,
+        Signers = PersonName.Stated(title.Signers.Select(signer => signer.PersonName)),
         Name = "Дополнительные сведения к документу о приёмке и расхождениях",
     };
 }

@@ -82,6 +82,8 @@ public static class UkdFormats
         Corrected = [.. title.Invoices.Where(invoice => invoice.Number is not null).Select(invoice => new RecognizedReference(invoice.Number!, invoice.Date))],
         Seller = RecognizedParty.Of(title.Seller),
         Buyer = RecognizedParty.Of(title.Buyer),
+        ComposedForAnother = title.ComposerGround is not null,
+        Signers = PersonName.Stated(title.Signers.Select(signer => signer.Name)),
         Total = Balance(title.TotalIncrease?.AmountWithVat ?? title.TotalIncrease?.AmountWithoutVat, title.TotalDecrease?.AmountWithVat ?? title.TotalDecrease?.AmountWithoutVat),
         Vat = Balance(title.TotalIncrease?.Vat?.Amount, title.TotalDecrease?.Vat?.Amount),
         CurrencyCode = title.Currency?.Code,
@@ -101,6 +103,7 @@ public static class UkdFormats
         // Before 5.02 there are only words.
         Result = version != "5.02" || title.Operation is null ? null : title.Operation == UkdAgreement.NotAgreed ? "3" : "1",
         Operation = version == "5.02" ? title.OperationNote : title.Operation,
+        Signers = PersonName.Stated(title.Signers.Select(signer => signer.Name)),
         Name = title.DocumentName,
         Number = title.Number,
         Date = title.Date,

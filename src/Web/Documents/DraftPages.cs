@@ -102,8 +102,7 @@ internal static class DraftPages
         if (problem is not null || isNew)
             return await ShowForm(visit, known, table?.Read.Vat is { } vat && form.Vat.Length == 0 ? form with { Vat = ShortForm.CodeOf(vat) } : form, stop, problem, table);
         if (!(await Recipients.Find(boxes, form.Recipient, visit.Texts, stop)).Succeeded(out var recipient, out problem)
-            || !(await signing.Signatory(visit.Access, stop)).Succeeded(out var signatory, out problem)
-            || !form.ToDocument(signatory, MoscowTime.DateOf(visit.Now), visit.Texts).Succeeded(out var document, out problem))
+            || !form.ToDocument(await Composer(visit, signing, stop), MoscowTime.DateOf(visit.Now), visit.Texts).Succeeded(out var document, out problem))
             return await Refused(problem);
         if (table is not null && !table.Read.AddTo(document).Succeeded(out document, out problem))
             return await Refused(problem);
@@ -115,24 +114,44 @@ internal static class DraftPages
         Task<IResult> Refused(Problem refused) => ShowForm(visit, known, form, stop, refused, table);
     }
 
+    // Whoever signs becomes the signer then; until that it is he who composes, whether he has a key or not.
+    private static async Task<Signatory> Composer(Visit visit, Signing signing, CancellationToken stop)
+    {
+        var name = PersonName.Of(visit.PersonName);
+        var composer = await signing.Certificate(visit.Access, stop) is { } certificate
+            ? Signing.Name(certificate)
+            : new Signatory(name.Last ?? "", name.First ?? "", name.Middle, Position: null);
+        return composer with { Position = composer.Position ?? "Представитель" };
+    }
+
     private static async Task<IResult> ShowOne(Guid id, HttpContext http, Visit visit, Drafts drafts, Boxes boxes, Signing signing, CancellationToken stop, Problem? refused = null)
     {
         if (!(await drafts.Read(visit.Access, id, stop)).Succeeded(out var draft, out var problem))
             return Errors.Of(http, problem);
         visit.Signer = await signing.Certificate(visit.Access, stop);
         visit.AskCode = refused?.Code.StartsWith("totp", StringComparison.Ordinal) ?? false;
+        (draft, var notHis) = await AsSigned(draft, visit, drafts, stop);
         if (!Deadline.Keep<Formats.DocumentCheck>(within => Formats.Documents.Check(draft.Content, stop: within), stop).Succeeded(out var check, out problem))
             return Errors.Of(http, problem);
-        return new RazorComponentResult<DraftPage>(new { Draft = draft, Recipient = await boxes.Find(draft.To, stop), Facts = check.Document, check.Findings, Problem = refused })
+        IReadOnlyList<Finding> findings = [.. notHis?.Findings ?? [], .. draft.Warnings, .. check.Findings];
+        return new RazorComponentResult<DraftPage>(new { Draft = draft, Recipient = await boxes.Find(draft.To, stop), Facts = check.Document, Findings = findings, Problem = refused })
         {
             StatusCode = refused is null ? StatusCodes.Status200OK : Errors.StatusOf(refused),
         };
     }
 
-    private static async Task<IResult> Print(Guid id, HttpContext http, Visit visit, Drafts drafts, CancellationToken stop)
+    // As the visitor would sign it; what he may not sign is told before he tries.
+    private static async Task<(Draft Draft, Problem? NotHis)> AsSigned(Draft draft, Visit visit, Drafts drafts, CancellationToken stop) =>
+        visit.Signer is not { } certificate ? (draft, null)
+        : (await drafts.ForSigner(visit.Access, draft.Id, Signing.Name(certificate), stop)).Succeeded(out var own, out var problem) ? (own, null)
+        : (draft, problem);
+
+    private static async Task<IResult> Print(Guid id, HttpContext http, Visit visit, Drafts drafts, Signing signing, CancellationToken stop)
     {
         if (!(await drafts.Read(visit.Access, id, stop)).Succeeded(out var draft, out var problem))
             return Errors.Of(http, problem);
+        visit.Signer = await signing.Certificate(visit.Access, stop);
+        (draft, _) = await AsSigned(draft, visit, drafts, stop);
         if (!Deadline.Keep<string>(within => PrintForms.Page(draft.Content, new PrintContext { Stop = within }) ?? "", stop).Succeeded(out var form, out problem))
             return Errors.Of(http, problem);
         return form.Length > 0 ? PrintForm.Page(http, form) : Errors.NotFound(http);
@@ -146,7 +165,12 @@ internal static class DraftPages
             return await ShowOne(id, http, visit, drafts, boxes, signing, stop, problem);
         byte[] signature;
         using (key)
+        {
+            if (!(await drafts.ForSigner(visit.Access, id, Signing.Name(key.Certificate), stop)).Succeeded(out draft, out problem))
+                return await ShowOne(id, http, visit, drafts, boxes, signing, stop, problem);
             signature = await signing.Sign(key, draft.Content, stop);
+        }
+
         var message = new OutgoingMessage(draft.To, [new OutgoingDocument(new SignedFile(draft.Content, signature))]) { DraftId = id };
         return (await send.Run(visit.Access, message, visit.Request, stop)).Succeeded(out var sent, out problem)
             ? Sent(http, sent)

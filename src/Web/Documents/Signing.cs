@@ -14,10 +14,6 @@ internal sealed class Signing(KeyVault vault, Boxes boxes, TimeProvider clock)
     public async Task<Certificate?> Certificate(Access access, CancellationToken stop) =>
         access.May(Permissions.Sign) ? (await Choose(access, stop))?.Certificate : null;
 
-    /// <summary>Who signs, for the files that name their signer.</summary>
-    public async Task<Result<Signatory>> Signatory(Access access, CancellationToken stop) =>
-        await Choose(access, stop) is { } choice ? Name(choice.Certificate) : NoKey;
-
     /// <summary>The key, open: dispose of it when done.</summary>
     /// <param name="code">The one-time code, where the visitor has turned the second factor on.</param>
     public async Task<Result<KeySigner>> Open(Access access, string? code, CancellationToken stop) =>

@@ -132,6 +132,9 @@ internal sealed class TestNode : IAsyncDisposable
         };
     }
 
+    /// <summary>A party of a title with the name and numbers of a box.</summary>
+    public static Formats.Party PartyOf(BoxCard box) => Party(box);
+
     public async Task<SignedFile> Sign(byte[] content, ISigner signer) => new(content, await Cades.SignDetached(content, signer, Clock.GetUtcNow()));
 
     /// <summary>The seller sends a title; gives the document's id.</summary>
