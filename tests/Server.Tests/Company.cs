@@ -48,7 +48,7 @@ internal sealed record Company(BoxCard Box, Caller.User Director, string Login, 
             ],
             Totals = new UpdTotals { AmountWithoutVat = 5000.00m, AmountWithVat = 6100.00m, Vat = VatAmount.Of(1100.00m) },
             Transfer = new Transfer { Operation = "Товары переданы", Date = today, Grounds = [new DocumentReference { Name = "Договор", Number = "5", Date = today }] },
-            Signers = [new Signer { Authority = "1", Name = new PersonName { Last = "Иванов", First = "Иван", Middle = "Иванович" } }],
+            Signers = [new Signer { Authority = "1", Name = new PersonName { Last = Signer.Certificate.Owner.Surname, First = "Иван", Middle = "Иванович" } }],
         };
     }
 

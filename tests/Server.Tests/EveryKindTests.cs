@@ -28,7 +28,9 @@ public sealed class EveryKindTests(BerestaServer server) : IClassFixture<Beresta
         var (from, to) = kind == "torg2" ? (Buyer, Seller) : (Seller, Buyer);
         var model = Company.Example(example);
         var draft = (await from.Api.Post($"{from.Path}/drafts", new { kind, to = to.Box.ParticipantId.Value, model })).Ok();
-        var content = draft["content"].GetBytesFromBase64();
+        var owner = from.Signer.Certificate.Owner;
+        var signatory = new { surname = owner.Surname, firstName = owner.FirstName, middleName = owner.MiddleName, position = owner.Title };
+        var content = (await from.Api.Post($"{from.Path}/drafts/{draft["id"].GetGuid()}/signer", signatory)).Ok()["content"].GetBytesFromBase64();
         var sent = (await from.Api.Post($"{from.Path}/drafts/{draft["id"].GetGuid()}/send", new { signature = await from.Sign(content) })).Ok();
         var id = sent["documentIds"][0].GetGuid();
         if (answer is null)
