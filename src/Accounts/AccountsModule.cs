@@ -35,6 +35,9 @@ public static class AccountsModule
         services.AddSingleton<ListApiKeys>();
         services.AddSingleton<NodeSettings>();
         services.AddSingleton<KeyVault>();
+        services.AddSingleton<ListDeadLetters>();
+        services.AddSingleton<RetryDeadLetter>();
+        services.AddSingleton<DropDeadLetter>();
         services.AddSingleton(provider => new Sweep("sessions", stop => LogOut.Forget(provider.GetRequiredService<Db>(), stop)));
         services.AddSingleton<CheckAudit>();
         services.AddSingleton(provider => new Sweep("audit", provider.GetRequiredService<CheckAudit>().Sweep));

@@ -41,7 +41,14 @@ internal static class HealthApi
                 {
                     status = isWell ? "ok" : "failing",
                     database = error ?? "ok",
-                    outbox = backlog is null ? null : new { backlog.Waiting, backlog.Failing, deadLetters = backlog.Dead, oldestSeconds = (long)backlog.OldestAge.TotalSeconds, isStuck = backlog.IsStuck },
+                    outbox = backlog is null ? null : new
+                    {
+                        backlog.Waiting,
+                        backlog.Failing,
+                        deadLetters = backlog.Dead,
+                        oldestSeconds = (long)backlog.OldestAge.TotalSeconds,
+                        isStuck = backlog.IsStuck,
+                    },
                 }, statusCode: isWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }).ExcludeFromDescription();
     }

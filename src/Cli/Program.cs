@@ -26,6 +26,9 @@ Command[] commands =
     TrustCommand.Command,
     BlobCommands.Check,
     BlobCommands.Sweep,
+    OutboxCommands.List,
+    OutboxCommands.Retry,
+    OutboxCommands.Drop,
 ];
 
 if (args is [] or ["--help"] or ["-h"] or ["help"])

@@ -1,7 +1,8 @@
 namespace Beresta.Storage;
 
 /// <summary>A row of the outbox that was given up after as many attempts as its topic allows. It waits until somebody repeats or drops it.</summary>
-public sealed record DeadLetter(long Id, string Topic, string? Key, string Payload, int Attempts, string LastError, DateTimeOffset CreatedAt, DateTimeOffset DiedAt);
+public sealed record DeadLetter(
+    long Id, string Topic, string? Key, string Payload, int Attempts, string LastError, DateTimeOffset CreatedAt, DateTimeOffset DiedAt);
 
 /// <summary>Dead letters: seen, repeated, dropped with a reason. A dropped one is kept for a while with its reason, and then forgotten.</summary>
 public static class DeadLetters

@@ -59,7 +59,9 @@ public static class Outbox
         Contents.Tables,
         ChangeWatch.Tables,
         OutboxClaim.Tables,
-        "create table node_identity (no integer primary key, id uuid not null, made_at timestamptz not null)");
+        "create table node_identity (no integer primary key, id uuid not null, made_at timestamptz not null)",
+        Jobs.Tables,
+        Sweeper.Tables);
 
     private sealed record Counts(long Waiting, long Failing);
 
@@ -85,9 +87,11 @@ public static class Outbox
             select count(*) as waiting, count(case when attempts > 0 then 1 end) as failing
             from (select attempts from outbox order by id limit @LongestCount) as oldest
             """, new { LongestCount });
-        var dead = reads.Ask<long>("select count(*) from (select 1 from outbox_dead where dropped_at is null limit @LongestCount) as letters", new { LongestCount });
+        var dead = reads.Ask<long>("select count(*) from (select 1 from outbox_dead where dropped_at is null limit @LongestCount) as letters",
+            new { LongestCount });
         var since = reads.Ask<DateTimeOffset?>("select created_at from outbox order by id limit 1");
         await reads.Run(stop);
-        return new OutboxBacklog(counts.First!.Waiting, counts.First.Failing, dead.First, since.First is { } time ? db.Clock.GetUtcNow() - time : TimeSpan.Zero);
+        var age = since.First is { } time ? db.Clock.GetUtcNow() - time : TimeSpan.Zero;
+        return new OutboxBacklog(counts.First!.Waiting, counts.First.Failing, dead.First, age);
     }
 }

@@ -31,7 +31,11 @@ internal sealed class OutboxClaim(OutboxRow row, Guid leaseId, int streak, Cance
     // longest delay, so one that would was put off by another clock.
     private const string IsDue = "lease_id is null and (attempts = 0 or due_at <= @now or due_at > @latest)";
 
-    private const string Lease = "update outbox set lease_id = @leaseId, lease_until = @until where id in (select id from free) returning id, topic, key, payload, attempts";
+    private const string Lease =
+        "update outbox set lease_id = @leaseId, lease_until = @until where id in (select id from free) returning id, topic, key, payload, attempts";
+
+    private const string IsNotHeld =
+        "and not exists (select 1 from outbox_dead as dead where dead.topic = o.topic and dead.key = o.key and dead.dropped_at is null)";
 
     public OutboxRow Row { get; } = row;
 
@@ -68,7 +72,7 @@ internal sealed class OutboxClaim(OutboxRow row, Guid leaseId, int streak, Cance
             where id in @ids and {IsDue}
               and (key is null or not exists (
                   select 1 from outbox as earlier where earlier.topic = o.topic and earlier.key = o.key and earlier.id < o.id and earlier.id >= @floor))
-              {(handler.DeadLetterHoldsKey ? "and not exists (select 1 from outbox_dead as dead where dead.topic = o.topic and dead.key = o.key and dead.dropped_at is null)" : "")}
+              {(handler.DeadLetterHoldsKey ? IsNotHeld : "")}
             order by id
             {work.Dialect.SkipLocked})
         {Lease}
@@ -94,7 +98,10 @@ internal sealed class OutboxClaim(OutboxRow row, Guid leaseId, int streak, Cance
 
     /// <summary>Puts the row off; false when it is no longer ours.</summary>
     public async Task<bool> PutOff(Work work, OutboxHandler handler, Exception failure) => await work.Execute(
-        "update outbox set attempts = attempts + 1, due_at = @dueAt, last_error = @error, lease_id = null, lease_until = null where id = @Id and lease_id = @LeaseId",
+        """
+        update outbox set attempts = attempts + 1, due_at = @dueAt, last_error = @error, lease_id = null, lease_until = null
+        where id = @Id and lease_id = @LeaseId
+        """,
         new { Row.Id, LeaseId, dueAt = work.Clock.GetUtcNow() + handler.DelayAfter(Row.Attempts + 1), error = Describe(failure) }) == 1;
 
     /// <summary>Makes the row a dead letter; false when it is no longer ours.</summary>

@@ -22,8 +22,16 @@ public sealed record OutboxHandler(string Topic, Func<OutboxRow, CancellationTok
     /// <summary>The failure after which a row is a dead letter; null: never.</summary>
     public int? MostAttempts { get; init; }
 
-    /// <summary>A dead letter keeps its key's later rows waiting until it is repeated or dropped: for rows that have no meaning without the earlier ones.</summary>
+    /// <summary>
+    /// A dead letter keeps its key's later rows waiting until it is repeated or dropped: for rows that have no meaning without the earlier ones.
+    /// </summary>
     public bool DeadLetterHoldsKey { get; init; }
+
+    /// <summary>Writes, after the last attempt, what becomes of the matter instead of a dead letter.</summary>
+    public Func<Work, OutboxRow, Exception, Task>? GiveUp { get; init; }
+
+    /// <summary>Rows of one key that are done one after another before other keys have their turn.</summary>
+    internal int LongestStreak { get; init; } = 8;
 
     /// <summary>A handler whose work is all in this database: it writes in the transaction that removes the row, and must not begin another.</summary>
     public static OutboxHandler InTransaction(string topic, Func<Work, OutboxRow, Task> handle) =>

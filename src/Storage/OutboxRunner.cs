@@ -23,11 +23,18 @@ public sealed partial class OutboxRunner : BackgroundService
     private readonly AwayLog away;
     private bool isDisposed;
 
+    /// <summary>Does the outbox alone.</summary>
     public OutboxRunner(Db db, IEnumerable<OutboxHandler> handlers, ILogger<OutboxRunner> log)
+        : this(db, handlers, [], log)
+    {
+    }
+
+    /// <summary>Does the outbox and the jobs.</summary>
+    public OutboxRunner(Db db, IEnumerable<OutboxHandler> handlers, IEnumerable<JobHandler> jobs, ILogger<OutboxRunner> log)
     {
         (this.db, this.log) = (db, log);
         away = new AwayLog(db.Clock, log);
-        topics = [.. handlers.Select(handler => new OutboxTopic(handler, db.Clock))];
+        topics = [.. handlers.Concat(jobs.Select(job => JobSteps.For(job, db))).Select(handler => new OutboxTopic(handler, db.Clock))];
         worker = new OutboxWorker(db, stopped.Token, log);
         bell = new OutboxBell(db, log);
     }

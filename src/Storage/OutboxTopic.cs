@@ -13,9 +13,6 @@ internal sealed class OutboxTopic(OutboxHandler handler, TimeProvider clock)
     /// <summary>Rows in one look.</summary>
     private const int Window = 256;
 
-    /// <summary>Rows of one key that are done one after another before others have their turn.</summary>
-    private const int LongestStreak = 8;
-
     // Ids are given before the commit: a row may appear behind others for as long as its transaction takes. Such rows are seen by looking a
     // little back; those of very long transactions, by the round.
     private static readonly TimeSpan LookBack = TimeSpan.FromMilliseconds(200);
@@ -26,7 +23,7 @@ internal sealed class OutboxTopic(OutboxHandler handler, TimeProvider clock)
     // The round walks through what was removed but not cleaned up yet (while an old snapshot is held). It may take this share of the time.
     private const int RestPerRound = 50;
 
-    private const string Look = "select id, key, attempts, due_at, lease_id, lease_until from outbox where topic = @Topic and id > @after order by id limit @Window";
+    private const string Select = "select id, key, attempts, due_at, lease_id, lease_until from outbox where topic = @Topic and id > @after";
 
     private readonly Lock gate = new();
     private readonly Dictionary<long, OutboxClaim> claims = [];
@@ -107,14 +104,13 @@ internal sealed class OutboxTopic(OutboxHandler handler, TimeProvider clock)
             back = (back.NextId, front, clock.GetTimestamp());
         var look = new TopicLook(this);
         if (!isAtEnd || isWoken || round is null)
-            look.Front = reads.Ask<SeenRow>(Look, new { handler.Topic, after = isAtEnd ? back.Id : front, Window });
+            look.Front = reads.Ask<SeenRow>($"{Select} order by id limit @Window", new { handler.Topic, after = isAtEnd ? back.Id : front, Window });
         if (round is { } after)
-            look.Round = reads.Ask<SeenRow>(Look, new { handler.Topic, after, Window });
+            look.Round = reads.Ask<SeenRow>($"{Select} order by id limit @Window", new { handler.Topic, after, Window });
         foreach (var (key, last) in Resume(Room))
         {
             look.Paused.Add((key, last, reads.Ask<SeenRow>(
-                "select id, key, attempts, due_at, lease_id, lease_until from outbox where topic = @Topic and key = @key and id > @last order by id limit 1",
-                new { handler.Topic, key, last })));
+                $"{Select} and key = @key order by id limit 1", new { handler.Topic, key, after = last })));
         }
 
         return look;
@@ -210,7 +206,7 @@ internal sealed class OutboxTopic(OutboxHandler handler, TimeProvider clock)
     {
         if (claim.Row.Key is not { } key)
             return false;
-        if (claim.Streak < LongestStreak)
+        if (claim.Streak < handler.LongestStreak)
             return true;
         Pause(key, claim.Row.Id);
         return false;

@@ -120,15 +120,18 @@ internal sealed partial class OutboxWorker(Db db, CancellationToken stop, ILogge
         await using var work = await db.Begin(CancellationToken.None);
         if (topic.Handler.MostAttempts <= claim.Row.Attempts + 1)
         {
-            if (!await claim.Bury(work, failure))
+            var giveUp = topic.Handler.GiveUp;
+            if (!await (giveUp is null ? claim.Bury(work, failure) : claim.Remove(work)))
             {
                 Stolen(log, claim.Row.Topic, claim.Row.Id);
                 return null;
             }
 
-            var goOn = topic.Handler.DeadLetterHoldsKey ? null : GoOn(work, topic, claim);
+            if (giveUp is not null)
+                await giveUp(work, claim.Row, failure);
+            var goOn = giveUp is null && topic.Handler.DeadLetterHoldsKey ? null : GoOn(work, topic, claim);
             await work.Commit();
-            Died(log, failure, claim.Row.Topic, claim.Row.Id, claim.Row.Attempts + 1);
+            GivenUp(log, failure, claim.Row.Topic, claim.Row.Id, claim.Row.Attempts + 1);
             return goOn?.Invoke();
         }
 
@@ -162,6 +165,6 @@ internal sealed partial class OutboxWorker(Db db, CancellationToken stop, ILogge
     [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox row {Topic}/{Id} failed (attempt {Attempt}) and was put off")]
     private static partial void Failed(ILogger log, Exception e, string topic, long id, int attempt);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Outbox row {Topic}/{Id} failed (attempt {Attempt}) and is a dead letter now")]
-    private static partial void Died(ILogger log, Exception e, string topic, long id, int attempt);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Outbox row {Topic}/{Id} failed (attempt {Attempt}) and was given up")]
+    private static partial void GivenUp(ILogger log, Exception e, string topic, long id, int attempt);
 }

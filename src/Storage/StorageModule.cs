@@ -17,7 +17,7 @@ public sealed record StorageOptions
 
 public static class StorageModule
 {
-    /// <summary>The database, the blobs, the outbox and the sweeps. Modules add <see cref="Schema"/>, <see cref="OutboxHandler"/>, <see cref="BlobReferences"/> and <see cref="Sweep"/> singletons.</summary>
+    /// <summary>The database, the blobs, the outbox and the sweeps. Modules add <see cref="Schema"/>, <see cref="OutboxHandler"/>, <see cref="JobHandler"/>, <see cref="BlobReferences"/> and <see cref="Sweep"/> singletons.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -37,7 +37,11 @@ public static class StorageModule
         services.AddSingleton(provider => new Sweep("dead letters", stop => DeadLetters.Forget(provider.GetRequiredService<Db>(), stop)));
         services.AddHostedService<AtStart>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeWatch>());
-        services.AddSingleton<OutboxRunner>();
+        services.AddSingleton(provider => new Sweep("jobs", stop => Jobs.Forget(provider.GetRequiredService<Db>(), stop)));
+        services.AddSingleton<Jobs>();
+        services.AddSingleton(provider => new OutboxRunner(
+            provider.GetRequiredService<Db>(), provider.GetServices<OutboxHandler>(), provider.GetServices<JobHandler>(),
+            provider.GetRequiredService<ILogger<OutboxRunner>>()));
         services.AddHostedService(provider => provider.GetRequiredService<OutboxRunner>());
         services.AddHostedService<Sweeper>();
         return services;

@@ -1,0 +1,100 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using Beresta.Accounts;
+using Beresta.Kernel;
+using Beresta.Storage;
+
+namespace Beresta.Cli;
+
+/// <summary><c>beresta outbox …</c>: what a node's outbox has given up. Who reaches the node's database acts as the node.</summary>
+internal static class OutboxCommands
+{
+    private const int Page = 200;
+
+    private static readonly Option[] Where =
+    [
+        new("--data", "ПАПКА", "папка данных узла, по умолчанию data"),
+        new("--database", "БАЗА", "«Host=…;Database=…» для PostgreSQL или путь к файлу; по умолчанию beresta.db в папке данных"),
+    ];
+
+    public static readonly Command List = new(
+        "outbox list", "что очередь узла не смогла сделать и оставила", "",
+        [.. Where, new("--json", null, "по объекту JSON на строку, с содержимым")],
+        ["beresta outbox list --data /var/lib/beresta", "beresta outbox list --database \"Host=/run/postgresql;Database=beresta\" --json"],
+        arguments => Run(arguments, (db, stop) => ListAll(db, arguments.Has("--json"), stop)))
+    {
+        Details = "Номер, дело, ключ, число попыток, когда оставлена, последняя ошибка.",
+    };
+
+    public static readonly Command Retry = new(
+        "outbox retry", "сделать оставленные строки очереди заново", "НОМЕР…",
+        Where,
+        ["beresta outbox retry 1204 1207 --data /var/lib/beresta"],
+        arguments => Run(arguments, (db, stop) => ForEach(arguments, id => new RetryDeadLetter(db).Run(id, Caller.Node, stop), "возвращена в очередь")))
+    {
+        OperandCount = (1, int.MaxValue),
+    };
+
+    public static readonly Command Drop = new(
+        "outbox drop", "отказаться от оставленных строк очереди насовсем", "НОМЕР…",
+        [.. Where, new("--reason", "ТЕКСТ", "почему; остаётся в журнале аудита")],
+        ["beresta outbox drop 1204 --reason \"получатель закрылся\" --data /var/lib/beresta"],
+        arguments => Run(arguments, (db, stop) => ForEach(arguments, id => new DropDeadLetter(db).Run(id, arguments.Value("--reason") ?? "", Caller.Node, stop), "снята")))
+    {
+        OperandCount = (1, int.MaxValue),
+    };
+
+    private static async Task<int> Run(Arguments arguments, Func<Db, CancellationToken, Task<int>> run)
+    {
+        var database = arguments.Value("--database") ?? Path.Combine(arguments.Value("--data") ?? "data", "beresta.db");
+        if (!database.Contains("Host=", StringComparison.OrdinalIgnoreCase) && !File.Exists(database))
+            return Terminal.Usage($"outbox: {database}: такой базы нет; где она, говорят --data и --database");
+        try
+        {
+            await using var db = Db.Open(database);
+            return await run(db, CancellationToken.None);
+        }
+        catch (Exception e) when (e is DbException or ArgumentException)
+        {
+            Terminal.Complain($"{(e is ArgumentException ? "параметр --database" : "база")}: {e.Message}");
+            return Exit.Usage;
+        }
+    }
+
+    private static async Task<int> ListAll(Db db, bool isJson, CancellationToken stop)
+    {
+        var after = 0L;
+        while (true)
+        {
+            if (!(await new ListDeadLetters(db).Run(Caller.Node, after, Page, stop)).Succeeded(out var letters, out var problem))
+                return Terminal.Refuse(problem);
+            foreach (var letter in letters)
+                Terminal.Say(isJson ? JsonSerializer.Serialize(letter, Terminal.Json) : Line(letter));
+            if (letters.Count < Page)
+                return Exit.Good;
+            after = letters[^1].Id;
+        }
+    }
+
+    private static string Line(DeadLetter letter) => string.Join("  ",
+        letter.Id.ToString(CultureInfo.InvariantCulture), letter.Topic, letter.Key ?? "—", letter.Attempts.ToString(CultureInfo.InvariantCulture),
+        Moments.Show(letter.DiedAt), letter.LastError.Split('\n')[0].Trim());
+
+    // Each by itself: one that is not there keeps no other back.
+    private static async Task<int> ForEach(Arguments arguments, Func<long, Task<Result<Done>>> act, string done)
+    {
+        var exit = Exit.Good;
+        foreach (var text in arguments.Positional)
+        {
+            if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+                return Terminal.Usage($"outbox: «{text}» — не номер строки");
+            if (!(await act(id)).Succeeded(out _, out var problem))
+                exit = Terminal.Refuse(problem);
+            else
+                Terminal.Say($"{id}: {done}");
+        }
+
+        return exit;
+    }
+}
