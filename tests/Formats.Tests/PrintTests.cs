@@ -38,7 +38,7 @@ public sealed class PrintTests
             Save($"upd-rich-{title.Function}", page);
             if (title.Function is "СвРК" or "СвЗК")
                 continue;
-            Assert.Equal(title.Function is "СЧФДОП" or "ДОП", page.Contains("Статус:", StringComparison.Ordinal));
+            Assert.Equal(title.Function is "СЧФДОП" or "ДОП", page.Contains("<aside class=\"pf-upd-status\"", StringComparison.Ordinal));
             Assert.Contains("Счёт-фактура №", page, StringComparison.Ordinal);
             Assert.Contains("№ 1137", page, StringComparison.Ordinal);
             Assert.Equal(title.Function != "СЧФ", page.Contains("Товар (груз) передал", StringComparison.Ordinal));

@@ -148,10 +148,11 @@ internal static class CardPrint
     private static IEnumerable<(string Name, string Text)> Leaves(Shown row) =>
         row.Below.SelectMany(below => Text(below) is { } text ? [(Caption(below), text)] : Leaves(below));
 
-    private static string Caption(Shown row) => row.Caption.Length == 0 ? row.Name : row.Caption;
+    /// <summary>What a row is called.</summary>
+    internal static string Caption(Shown row) => row.Caption.Length == 0 ? row.Name : row.Caption;
 
     /// <summary>The row as one text; null when it is more than that.</summary>
-    private static string? Text(Shown row) => row.Value switch
+    internal static string? Text(Shown row) => row.Value switch
     {
         string text => Shorten(text),
         decimal number => PrintText.Number(number),

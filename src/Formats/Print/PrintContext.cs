@@ -1,3 +1,5 @@
+using Beresta.Formats.Description;
+
 namespace Beresta.Formats.Print;
 
 /// <summary>What a print form shows beside the title itself.</summary>
@@ -14,6 +16,9 @@ public sealed record PrintContext
 
     /// <summary>Calls the work off.</summary>
     public CancellationToken Stop { get; init; }
+
+    /// <summary>All that the form is made of, by the description of its format: what the form has no cell for is printed below it.</summary>
+    internal IReadOnlyList<Shown> Rows { get; init; } = [];
 
     internal bool IsSigned => Stamps.Any(stamp => !stamp.OfAnswer);
 

@@ -94,22 +94,23 @@ public static class PrintForms
         var form = All.FirstOrDefault(form => form.Format == format) ?? PrintForm.Card(format);
         var about = format.SummarizeModel(model);
         var name = $"{about.Name ?? format.Name}{(about.Number is null ? "" : $" № {about.Number}")}{(about.Date is null ? "" : $" от {PrintText.Date(about.Date)}")}";
-        context = WithPowers(format, model, context);
+        var answered = context.Answer is { } file && Documents.FormatOf(file.Span) is { } second && second.ReadModel(file.Span, context.Stop) is { } read ? second.Show(read) : [];
+        var shown = format.Show(model);
+        context = WithPowers(shown, answered, context with { Rows = form.ShowsAnswer ? [.. shown, .. answered] : shown });
         var (answer, answerCss) = form.ShowsAnswer ? default : Answer(context);
         return Markup.Of($"""
             <!DOCTYPE html>
-            <html lang="ru"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"><title>{name}</title><style>{new Markup(PrintStyles.Css)}{new Markup(form.Css)}{answerCss}</style></head><body>{new Markup(form.Print(model, context))}{answer}</body></html>
+            <html lang="ru"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"><title>{name}</title><style>{new Markup(PrintStyles.Css)}{new Markup(OtherInfo.Css)}{new Markup(form.Css)}{answerCss}</style></head><body>{new Markup(form.Print(model, context))}{answer}</body></html>
             """).Html;
     }
 
     // A title names the МЧД of its signer; where one person has signed it, the stamp says so too.
-    private static PrintContext WithPowers(Format format, object model, PrintContext context)
+    private static PrintContext WithPowers(IReadOnlyList<Shown> rows, IReadOnlyList<Shown> answered, PrintContext context)
     {
         if (context.Stamps.All(stamp => stamp.Mchd is not null))
             return context;
         var signers = context.Stamps.ToLookup(stamp => stamp.OfAnswer);
-        var answer = context.Answer is { } file && Documents.FormatOf(file.Span) is { } second && second.ReadModel(file.Span, context.Stop) is { } read ? PowerIn(second.Show(read)) : null;
-        var power = PowerIn(format.Show(model));
+        var (power, answer) = (PowerIn(rows), PowerIn(answered));
         return context with { Stamps = [.. context.Stamps.Select(stamp => signers[stamp.OfAnswer].Count() == 1 ? stamp with { Mchd = stamp.Mchd ?? (stamp.OfAnswer ? answer : power) } : stamp)] };
     }
 

@@ -74,9 +74,10 @@ internal sealed class PrintSheet : MarkupWriter
         Add($"</tbody></table>");
     }
 
-    /// <summary>Ends the form with the stamps of the signatures and the QR code.</summary>
+    /// <summary>Ends the form with what has no cell in it, the stamps of the signatures and the QR code.</summary>
     public string End(PrintContext context)
     {
+        OtherInfo.Append(this, context.Rows);
         if (context.Stamps.Count > 0 || context.VerificationUrl is not null)
         {
             Add($"<div class=\"pf-stamps\">");
