@@ -13,30 +13,39 @@ internal static class OtherInfo
         .pf-other { margin-top: 2mm; font-size: 6.5pt; line-height: 1.2; overflow-wrap: anywhere; }
         .pf-other b { font-weight: bold; }
         .pf-other p { margin: 0 0 .4mm; }
+        .pf-stamps .pf-other { flex: 1 1 70mm; margin: 0; }
         """;
 
-    /// <summary>Adds the block where there is something to say.</summary>
-    public static void Append(PrintSheet sheet, IReadOnlyList<Shown> rows)
+    // A block of so many letters stands beside the stamps; a longer one above them, where it may break.
+    private const int Short = 1800;
+
+    /// <summary>The block; null where there is nothing to say. A short one fits beside the stamps.</summary>
+    public static (Markup Block, bool IsShort)? Of(PrintSheet sheet, IReadOnlyList<Shown> rows)
     {
         if (rows.Count == 0)
-            return;
+            return null;
         var printed = new PrintedWords(sheet.Html.ToString(), sheet.Stop);
         var found = new List<(string Where, List<(string Name, string Text)> Facts)>();
         Collect(rows, "", printed, found, sheet.Stop);
         if (found.Count == 0)
-            return;
-        sheet.Add($"<section class=\"pf-other\"><p><b>Иные сведения</b></p>");
+            return null;
+        var html = new MarkupWriter(sheet.Stop);
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        html.Add($"<section class=\"pf-other\"><p><b>Иные сведения.</b></p>");
         foreach (var (where, facts) in found)
         {
-            sheet.Add($"<p>");
+            var text = string.Join("; ", facts.Select(fact => $"{fact.Name}: {fact.Text}"));
+            // The country of three addresses is said once.
+            if (!said.Add($"{where}. {text}"))
+                continue;
+            html.Add($"<p>");
             if (where.Length > 0)
-                sheet.Add($"<b>{where}.</b> ");
-            for (var i = 0; i < facts.Count; i++)
-                sheet.Add($"{(i == 0 ? "" : "; ")}{facts[i].Name}: {facts[i].Text}");
-            sheet.Add($"</p>");
+                html.Add($"<b>{where}.</b> ");
+            html.Add($"{text}</p>");
         }
 
-        sheet.Add($"</section>");
+        html.Add($"</section>");
+        return (new Markup(html.Html.ToString()), html.Html.Length < Short);
     }
 
     private static void Collect(IReadOnlyList<Shown> rows, string where, PrintedWords printed, List<(string, List<(string, string)>)> found, CancellationToken stop)

@@ -77,12 +77,16 @@ internal sealed class PrintSheet : MarkupWriter
     /// <summary>Ends the form with what has no cell in it, the stamps of the signatures and the QR code.</summary>
     public string End(PrintContext context)
     {
-        OtherInfo.Append(this, context.Rows);
-        if (context.Stamps.Count > 0 || context.VerificationUrl is not null)
+        var other = OtherInfo.Of(this, context.Rows);
+        if (other is { IsShort: false })
+            Add($"{other.Value.Block}");
+        if (other is { IsShort: true } || context.Stamps.Count > 0 || context.VerificationUrl is not null)
         {
             Add($"<div class=\"pf-stamps\">");
             foreach (var stamp in context.Stamps)
                 Add($"{stamp.Markup()}");
+            if (other is { IsShort: true })
+                Add($"{other.Value.Block}");
             if (context.VerificationUrl is { } address)
                 Add($"<div class=\"pf-verify\">{QrSvg.Of(address)}<small>Документ в системе Береста:<br>{address}</small></div>");
             Add($"</div>");
