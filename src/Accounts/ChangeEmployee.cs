@@ -32,7 +32,7 @@ public sealed class ChangeEmployee(Db db)
 
     internal static Problem? Check(string position, Permissions permissions)
     {
-        if (position.Trim().Length > LongestPosition || position.Any(char.IsControl))
+        if (position.Trim().Length > LongestPosition || !PlainText.IsName(position))
             return new Problem("position-invalid", $"Должность не должна быть длиннее {LongestPosition} знаков и содержать управляющие знаки");
         return (permissions & ~Permissions.All) != Permissions.None ? new Problem("permissions-invalid", "Неизвестное право") : null;
     }

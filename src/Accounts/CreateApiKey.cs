@@ -17,7 +17,7 @@ public sealed class CreateApiKey(Db db)
     /// <returns><c>permission-denied</c>, <c>organization-not-found</c>, <c>box-not-found</c>, <c>api-key-name-invalid</c>, <c>permissions-invalid</c>.</returns>
     public async Task<Result<CreatedApiKey>> Run(NewApiKey key, Guid userId, Caller by, CancellationToken stop = default)
     {
-        if (string.IsNullOrWhiteSpace(key.Name) || key.Name.Length > 100)
+        if (string.IsNullOrWhiteSpace(key.Name) || key.Name.Length > 100 || !PlainText.IsName(key.Name))
             return new Problem("api-key-name-invalid", "Название ключа должно содержать от 1 до 100 знаков");
         if (by is not Caller.TheNode && by.PersonId != userId)
             return new Problem("permission-denied", "Ключ можно создать только для себя", ProblemKind.Forbidden);

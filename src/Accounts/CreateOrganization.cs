@@ -55,8 +55,8 @@ public sealed class CreateOrganization(Db db)
     private static List<Finding> Check(NewOrganization organization)
     {
         var findings = new List<Finding>();
-        if (string.IsNullOrWhiteSpace(organization.Name) || organization.Name.Length > LongestName)
-            findings.Add(Error("name", $"Наименование должно содержать от 1 до {LongestName} знаков"));
+        if (string.IsNullOrWhiteSpace(organization.Name) || organization.Name.Length > LongestName || !PlainText.IsName(organization.Name))
+            findings.Add(Error("name", $"Наименование должно содержать от 1 до {LongestName} знаков, без невидимых"));
         var isOrganization = organization.Kind is OrganizationKind.LegalEntity or OrganizationKind.Foreign;
         if (organization.Inn is not null || organization.Kind != OrganizationKind.Foreign)
         {
@@ -76,6 +76,8 @@ public sealed class CreateOrganization(Db db)
 
         if (organization.Ogrn is not null && Kernel.Ogrn.Parse(organization.Ogrn).Problem is { } wrong)
             findings.Add(Error("ogrn", wrong.Message));
+        if (!PlainText.IsPlain(organization.Address))
+            findings.Add(Error("address", "В адресе есть невидимые знаки: удалите их"));
         return findings;
     }
 

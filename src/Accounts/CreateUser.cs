@@ -33,8 +33,8 @@ public sealed class CreateUser(Db db)
 
     /// <summary>What is wrong with a new user; null when nothing is.</summary>
     internal static Problem? Check(string? name, string? password, string login) =>
-        string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.Any(char.IsControl)
-            ? new Problem("name-invalid", $"Имя должно содержать от 1 до {LongestName} знаков, без управляющих")
+        string.IsNullOrWhiteSpace(name) || name.Length > LongestName || !PlainText.IsName(name)
+            ? new Problem("name-invalid", $"Имя должно содержать от 1 до {LongestName} знаков, без невидимых")
             : Passwords.Check(password, login);
 
     /// <summary>Adds a user whose particulars are right; null when the login is taken.</summary>
@@ -59,6 +59,6 @@ public sealed class CreateUser(Db db)
         if (text is not { Length: >= 3 and <= LongestLogin })
             return null;
         var at = text.IndexOf('@', StringComparison.Ordinal);
-        return at > 0 && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) ? text : null;
+        return at > 0 && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(char.IsWhiteSpace) && PlainText.IsName(text) ? text : null;
     }
 }

@@ -22,7 +22,7 @@ public sealed class NodeSettings(Db db)
             return NodeOnly;
         if (card.OperatorId.Length != 3 || !card.OperatorId.All(char.IsAsciiLetterOrDigit))
             return new Problem("operator-invalid", $"Идентификатор оператора «{card.OperatorId}» должен состоять из трёх латинских букв и цифр");
-        if (string.IsNullOrWhiteSpace(card.Name) || !Inn.TryParse(card.Inn, out var inn) || !inn.IsOrganization)
+        if (string.IsNullOrWhiteSpace(card.Name) || !PlainText.IsName(card.Name) || !Inn.TryParse(card.Inn, out var inn) || !inn.IsOrganization)
             return new Problem("operator-invalid", "Нужны наименование и ИНН организации-оператора (10 цифр)");
         await using var work = await db.Begin(stop);
         await work.Execute(

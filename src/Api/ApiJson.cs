@@ -1,9 +1,7 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using System.Text.Unicode;
 using Beresta.Accounts;
 using Beresta.Formats;
 using Beresta.Kernel;
@@ -31,7 +29,7 @@ internal static class ApiJson
         options.NumberHandling = JsonNumberHandling.Strict;
         options.MaxDepth = 64;
         options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(FormatJson.RefuseWhatNoFieldHolds);
-        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.Encoder = PlainJson.Encoder;
         options.Converters.Add(new TextConverter());
         options.Converters.Add(new BytesConverter());
         options.Converters.Add(new PermissionsConverter());

@@ -116,12 +116,12 @@ internal static class DocumentsApi
         documents.MapGet("/{document}/items/{item}/signature", async (Guid document, Guid item, ApiCall call, ReadDocument read, CancellationToken stop) =>
                 (await read.File(call.Access, document, item, stop)).ToHttp(file => Download(file.File.Signature, $"{file.FileName}.sig", "application/pkcs7-signature")))
             .DescribeFile(Tag, "Подпись события", "Отсоединённая подпись CMS, как её передал подписавший.", "application/pkcs7-signature");
-        documents.MapGet("/{document}/print", async (Guid document, HttpContext http, ApiCall call, PrintDocument print, CancellationToken stop) =>
-                (await print.Run(call.Access, document, AddressOf(http, call, document), stop)).ToHttp(page => Page(http, page.Html)))
+        documents.MapGet("/{document}/print", async (Guid document, HttpContext http, ApiCall call, PrintDocument print, PublicAddress node, CancellationToken stop) =>
+                (await print.Run(call.Access, document, AddressOf(node, http, call, document), stop)).ToHttp(page => Page(http, page.Html)))
             .DescribeFile(Tag, "Печатная форма", "Страница HTML для печати: оба титула, штампы подписей, QR-код со ссылкой на документ. Без скриптов, ничего не загружает.", "text/html");
-        documents.MapGet("/{document}/print.pdf", async (Guid document, HttpContext http, ApiCall call, PrintDocument print, PdfPrinter pdf, CancellationToken stop) =>
+        documents.MapGet("/{document}/print.pdf", async (Guid document, HttpContext http, ApiCall call, PrintDocument print, PdfPrinter pdf, PublicAddress node, CancellationToken stop) =>
             {
-                if (!(await print.Run(call.Access, document, AddressOf(http, call, document), stop)).Succeeded(out var page, out var problem))
+                if (!(await print.Run(call.Access, document, AddressOf(node, http, call, document), stop)).Succeeded(out var page, out var problem))
                     return problem.ToHttp();
                 return (await pdf.Print(page.Html, stop)).ToHttp(bytes => Download(bytes, $"{page.FileName}.pdf", MediaTypeNames.Application.Pdf));
             })
@@ -137,8 +137,9 @@ internal static class DocumentsApi
     /// <summary>A file for saving, never for showing: it comes from people whom nobody here knows.</summary>
     public static FileContentHttpResult Download(ReadOnlyMemory<byte> content, string fileName, string media) => TypedResults.File(content.ToArray(), media, fileName);
 
-    // The page of the document in this node's cabinet, by the address under which the caller knows the node.
-    private static string AddressOf(HttpContext http, ApiCall call, Guid document) => $"{http.Request.Scheme}://{http.Request.Host}/boxes/{call.Access.BoxId}/documents/{document}";
+    // The page of the document in this node's cabinet.
+    private static string? AddressOf(PublicAddress node, HttpContext http, ApiCall call, Guid document) =>
+        node.Of(http.Request.Scheme, http.Request.Host.Value ?? "", $"/boxes/{call.Access.BoxId}/documents/{document}");
 
     private static ContentHttpResult Page(HttpContext http, string html)
     {

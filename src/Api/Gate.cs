@@ -7,6 +7,7 @@ using Beresta.Kernel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace Beresta.Api;
 
@@ -53,6 +54,7 @@ internal sealed partial class Gate(RequestDelegate next, IdentifyCaller identify
             return new Problem("route-not-found", $"По адресу {http.Request.Path} ничего нет", ProblemKind.NotFound);
         if (http.Request.Headers.ContentEncoding is [{ Length: > 0 } encoding, ..] && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
             throw new BadHttpRequestException("A compressed body.", StatusCodes.Status415UnsupportedMediaType);
+        ReadCharset(http.Request);
         if (http.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true)
             return new Problem("parameter-invalid", "В параметрах запроса не бывает знака NUL (%00)", [new Finding("parameter-invalid", Severity.Error, "Уберите %00", "query")]);
         if (endpoint.Metadata.GetMetadata<OpenToAll>() is not null)
@@ -75,6 +77,17 @@ internal sealed partial class Gate(RequestDelegate next, IdentifyCaller identify
         return HttpMethods.IsPost(http.Request.Method) && http.Request.Headers.TryGetValue(KeyHeader, out var key)
             ? await ReadKey(http, call, key.ToString(), stop)
             : null;
+    }
+
+    // JSON is UTF-8 and names no charset (RFC 8259, sections 8.1 and 11); who names one in his own spelling means it. Any other is refused here, for the framework knows no answer to it.
+    private static void ReadCharset(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue || !type.MatchesMediaType("application/json") && !type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
+            return;
+        var charset = HeaderUtilities.RemoveQuotes(type.Charset);
+        if (!charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && !charset.Equals("utf8", StringComparison.OrdinalIgnoreCase))
+            throw new BadHttpRequestException($"A charset that is not UTF-8: {charset}.", StatusCodes.Status415UnsupportedMediaType);
+        request.ContentType = type.MediaType.ToString();
     }
 
     // The token of a session and the key of a program differ by their prefix. Cookies are not looked at: what a browser sends by itself opens nothing here.

@@ -17,7 +17,7 @@ internal static partial class RequestFaults
         BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
             (new Problem("request-too-slow", "Тело запроса передавалось слишком медленно"), StatusCodes.Status408RequestTimeout),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } =>
-            (new Problem("media-type-unsupported", "Формат тела не поддерживается: нужен Content-Type, который указан в описании метода, как правило application/json"), StatusCodes.Status415UnsupportedMediaType),
+            (new Problem("media-type-unsupported", "Формат тела не поддерживается: нужен Content-Type, который указан в описании метода, как правило application/json, в UTF-8"), StatusCodes.Status415UnsupportedMediaType),
         BadHttpRequestException bad => (OfBinding(bad.Message), StatusCodes.Status400BadRequest),
         JsonException json => (OfJson(json), StatusCodes.Status400BadRequest),
         // ASP.NET's form reader throws it for a limit as well as for a form that is none.

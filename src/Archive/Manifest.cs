@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Beresta.Exchange.Docflows;
 using Beresta.Kernel;
 
@@ -53,7 +51,7 @@ public sealed record Manifest(string Format, int Version, ManifestDocument Docum
         RespectNullableAnnotations = true,
         AllowDuplicateProperties = false,
         MaxDepth = 8,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Encoder = PlainJson.Encoder,
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 

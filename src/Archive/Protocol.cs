@@ -153,7 +153,7 @@ internal static class Protocol
 
     private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string E(string text) => Encoder.Encode(text);
+    private static string E(string text) => Encoder.Encode(PlainText.Visible(text));
 
     private static string Moment(DateTimeOffset time) => MoscowTime.Of(time).ToString("dd.MM.yyyy HH:mm:ss 'МСК'", CultureInfo.InvariantCulture);
 

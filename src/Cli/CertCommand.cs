@@ -31,7 +31,7 @@ internal static class CertCommand
         foreach (var certificate in certificates)
         {
             if (arguments.Has("--json"))
-                Terminal.Say(Json(certificate));
+                Terminal.SayJson(Json(certificate));
             else
                 Show(certificate);
         }

@@ -49,7 +49,7 @@ internal static class CheckCommand
             allValid &= check.IsValid;
             allChecked &= check.IsChecked;
             if (arguments.Has("--json"))
-                Terminal.Say(JsonSerializer.Serialize(Describe(name, check), Terminal.Json));
+                Terminal.SayJson(JsonSerializer.Serialize(Describe(name, check), Terminal.Json));
             else
                 Show(name, check);
         }

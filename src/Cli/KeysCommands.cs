@@ -156,7 +156,7 @@ internal static class KeysCommands
 
             if (arguments.Has("--json"))
             {
-                Terminal.Say(JsonSerializer.Serialize(new { file, algorithm = key.PublicKey.Name, algorithmOid = key.PublicKey.AlgorithmOid, curve = key.PublicKey.Curve?.Oid, fits }, Terminal.Json));
+                Terminal.SayJson(JsonSerializer.Serialize(new { file, algorithm = key.PublicKey.Name, algorithmOid = key.PublicKey.AlgorithmOid, curve = key.PublicKey.Curve?.Oid, fits }, Terminal.Json));
             }
             else
             {

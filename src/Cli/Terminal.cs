@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Beresta.Kernel;
 
 namespace Beresta.Cli;
@@ -22,7 +23,7 @@ internal static class Exit
 }
 
 /// <summary>How commands speak: answers to standard output, complaints to standard error, one line each.</summary>
-internal static class Terminal
+internal static partial class Terminal
 {
     private const int LargestFile = 256 * 1024 * 1024;
 
@@ -43,10 +44,13 @@ internal static class Terminal
 
     public static string Bold(string text) => Colored(text, "1");
 
-    public static void Say(string line = "") => Console.Out.WriteLine(line);
+    public static void Say(string line = "") => Console.Out.WriteLine(Shown(line));
+
+    /// <summary>JSON for programs: a hidden character in it is spelt out, its value stays.</summary>
+    public static void SayJson(string json) => Console.Out.WriteLine(PlainJson.Spelt(json));
 
     /// <summary>A complaint: <c>beresta: title.xml:12:5: …</c>.</summary>
-    public static void Complain(string message) => Console.Error.WriteLine($"beresta: {message}");
+    public static void Complain(string message) => Console.Error.WriteLine($"beresta: {Shown(message)}");
 
     /// <summary>The command was used wrongly.</summary>
     public static int Usage(string message)
@@ -170,6 +174,12 @@ internal static class Terminal
             return new Problem("file-unwritable", $"{path}: файл не записать ({failure.Message})");
         }
     }
+
+    // Whatever a file would say to the terminal is shown and not obeyed; only colours may pass, which are our own.
+    private static string Shown(string text) => HasColors ? Color().Replace(PlainText.Visible(text), "\u001B[${code}m") : PlainText.Visible(text);
+
+    [GeneratedRegex(@"\[U\+001B\]\[(?<code>0|1|2|31|32|33)m", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Color();
 
     private static string Colored(string text, string code) => HasColors ? $"\u001B[{code}m{text}\u001B[0m" : text;
 }

@@ -121,7 +121,7 @@ internal static class VerifyCommand
     {
         var report = VerifyArchive.Run(zip, trust, at, policy);
         if (arguments.Has("--json"))
-            Terminal.Say(Json(file, report));
+            Terminal.SayJson(Json(file, report));
         else
             Show(file, report);
         return Status(report.Status);

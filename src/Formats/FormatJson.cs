@@ -1,9 +1,7 @@
 using System.Collections;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using System.Text.Unicode;
 using Beresta.Formats.Description;
 using Beresta.Kernel;
 
@@ -100,7 +98,7 @@ public static class FormatJson
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             NumberHandling = JsonNumberHandling.AllowReadingFromString,
             MaxDepth = 32,
-            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+            Encoder = PlainJson.Encoder,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutEmptyLists, KeepZeros, TakeNullForEmptyList, RefuseWhatNoFieldHolds } },
         };
         options.MakeReadOnly();

@@ -20,6 +20,9 @@ public enum Severity
 /// <param name="Path">Where: the XPath in the XML (<c>/Файл/Документ/СвСчФакт/@НомерДок</c>), or the name of the field.</param>
 public sealed record Finding(string Code, Severity Severity, string Message, string? Path = null)
 {
+    /// <summary>A Russian sentence that an accountant understands, with what to do. It may quote what somebody wrote, so nothing in it is hidden.</summary>
+    public string Message { get; init => field = PlainText.Visible(value); } = PlainText.Visible(Message);
+
     /// <summary>Line in the file, from 1; null where there is none.</summary>
     public int? Line { get; init; }
 

@@ -40,6 +40,9 @@ public sealed record Problem(string Code, string Message, ProblemKind Kind = Pro
     /// <summary>When it makes sense to try again; null where that is not known.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What is wrong, with the field, the rule and the value. It may quote what somebody wrote, so nothing in it is hidden.</summary>
+    public string Message { get; init => field = PlainText.Visible(value); } = PlainText.Visible(Message);
+
     /// <summary>Everything that was found wrong, all at once; empty where the message says it all.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 

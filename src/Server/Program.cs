@@ -6,6 +6,7 @@ using Beresta.Counterparties;
 using Beresta.Demo;
 using Beresta.Evidence;
 using Beresta.Exchange;
+using Beresta.Kernel;
 using Beresta.Pdf;
 using Beresta.Storage;
 using Beresta.Web;
@@ -69,6 +70,7 @@ public static class Program
         AddLimits(builder, options);
 
         builder.Services
+            .AddSingleton(new PublicAddress(options.PublicUrl))
             .AddStorage(new StorageOptions { DataFolder = options.Data, Database = options.Database })
             .AddAccounts(options.MasterKey)
             .AddCounterparties()

@@ -26,18 +26,19 @@ public sealed record ServerOptions
           --data FOLDER         files, keys and the embedded database           (./data)
           --database TEXT       "Host=…;Database=…" for PostgreSQL, or a path   (beresta.db in the data folder)
           --trust FOLDER        certificates, revocation lists, OCSP answers    (trust in the data folder)
+          --public-url URL      where people find this node: what links and QR codes lead to   (this machine alone leads to itself)
           --proxies NETWORKS    whose X-Forwarded-For and -Proto are believed: "10.0.0.0/8,127.0.0.1"   (nobody's)
           --log text|json|none  how to log                                      (text)
           --demo yes|no         make the demo companies in an empty database    (yes where only this machine can come;
                                 "yes" also lets others in, although everybody knows the passwords)
           --help
 
-        The same in the environment: Beresta__Urls, Beresta__Data, Beresta__Database, Beresta__Trust, Beresta__Proxies, Beresta__Log, Beresta__Demo.
+        The same in the environment: Beresta__Urls, Beresta__Data, Beresta__Database, Beresta__Trust, Beresta__PublicUrl, Beresta__Proxies, Beresta__Log, Beresta__Demo.
         There only: Beresta__MasterKey, 32 bytes in base64, under which held keys are encrypted (master.key in the data folder);
         BERESTA_CHROMIUM, the program that makes PDF files (chromium, chromium-browser or google-chrome of PATH).
         """;
 
-    private static readonly string[] Names = ["urls", "data", "database", "trust", "proxies", "log", "demo"];
+    private static readonly string[] Names = ["urls", "data", "database", "trust", "public-url", "proxies", "log", "demo"];
 
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 
@@ -47,6 +48,9 @@ public sealed record ServerOptions
 
     /// <summary>Where certificates, revocation lists and OCSP answers lie; null: <c>trust</c> in the data folder.</summary>
     public string? Trust { get; init; }
+
+    /// <summary>Where people find the node; null: not known.</summary>
+    public Uri? PublicUrl { get; init; }
 
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
@@ -63,7 +67,7 @@ public sealed record ServerOptions
     /// <summary>The options, or <c>option-invalid</c> which says what is wrong with which.</summary>
     public static Result<ServerOptions> Read(IReadOnlyList<string> args, Func<string, string?> environment)
     {
-        var given = Names.ToDictionary(name => name, name => environment($"Beresta__{char.ToUpperInvariant(name[0])}{name[1..]}"), StringComparer.Ordinal);
+        var given = Names.ToDictionary(name => name, name => environment("Beresta__" + string.Concat(name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))), StringComparer.Ordinal);
         for (var i = 0; i < args.Count; i++)
         {
             var (name, value) = args[i].Split('=', 2) switch
@@ -103,6 +107,9 @@ public sealed record ServerOptions
                 return Wrong($"«--urls»: «{url}» — не адрес вида http://127.0.0.1:5080");
         }
 
+        Uri? address = null;
+        if (given["public-url"] is { } stated && (!Uri.TryCreate(stated, UriKind.Absolute, out address) || address.Scheme is not ("http" or "https") || address.PathAndQuery != "/" || address.UserInfo.Length > 0))
+            return Wrong($"«--public-url»: «{stated}», а нужен адрес узла вида https://edo.example.ru, без пути");
         if (!Enum.TryParse<LogForm>(given["log"] ?? "text", ignoreCase: true, out var log) || !Enum.IsDefined(log))
             return Wrong($"«--log»: «{given["log"]}», а можно text, json или none");
         if (given["demo"] is not (null or "yes" or "no"))
@@ -115,6 +122,7 @@ public sealed record ServerOptions
             Data = given["data"] ?? options.Data,
             Database = given["database"],
             Trust = given["trust"],
+            PublicUrl = address,
             Proxies = proxies,
             Log = log,
             Demo = given["demo"] is { } demo ? demo == "yes" : null,

@@ -20,7 +20,8 @@ public sealed record TitleFacts(DocflowDefinition Flow, string Kind, string Kind
     /// <summary>ИдПол: null where the file names no recipient.</summary>
     public string? RecipientId { get; init; }
 
-    public string? Number { get; init; }
+    /// <summary>The number, nothing hidden in it.</summary>
+    public string? Number { get; init => field = PlainText.Visible(value, isName: true); }
 
     public DateOnly? Date { get; init; }
 
@@ -44,7 +45,11 @@ public sealed record TitleFacts(DocflowDefinition Flow, string Kind, string Kind
 }
 
 /// <summary>What was read from the bytes of a recipient's title.</summary>
-public sealed record AnswerFacts(string FileId, AcceptanceOutcome Outcome, string? Comment);
+public sealed record AnswerFacts(string FileId, AcceptanceOutcome Outcome, string? Comment)
+{
+    /// <summary>What the recipient says of it in words, nothing harmful hidden in them.</summary>
+    public string? Comment { get; init; } = PlainText.Visible(Comment);
+}
 
 /// <summary>How the recipient accepts, as people say it; a kind of document turns it into its own title.</summary>
 /// <param name="Comment">What is wrong, for discrepancies and refusals.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Beresta.Kernel;
 
 namespace Beresta.Exchange.Contents;
@@ -15,9 +14,8 @@ internal static class FileNames
             yield return Wrong($"Имя файла должно содержать от 1 до {Longest} знаков, получено {name.Length}");
         else if (name.IndexOfAny(['/', '\\', '\0', '\r', '\n']) >= 0 || name is "." or "..")
             yield return Wrong("Имя файла не должно содержать «/», «\\» и управляющих знаков");
-        // Marks that turn the direction of writing make «фактура[U+202E]fdp.exe» look like a PDF.
-        else if (name.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format))
-            yield return Wrong("Имя файла содержит невидимые управляющие знаки");
+        else if (PlainText.Find(name, isName: true) is { } hidden)
+            yield return Wrong($"Имя файла содержит невидимый знак {hidden}: удалите его");
     }
 
     private static Finding Wrong(string message) => new("nonformalized.file-name", Severity.Error, message, "fileName");

@@ -10,7 +10,11 @@ namespace Beresta.Exchange.Contents;
 
 /// <summary>What a technological file says, whoever made it.</summary>
 /// <param name="Text">The reason of a refusal, what to amend; null where there is none.</param>
-internal sealed record ServiceFileFacts(string FileId, string? Text);
+internal sealed record ServiceFileFacts(string FileId, string? Text)
+{
+    /// <summary>The text, nothing harmful hidden in it.</summary>
+    public string? Text { get; init; } = PlainText.Visible(Text);
+}
 
 /// <summary>What the node needs to make a technological file for a party.</summary>
 /// <param name="Author">Whose file it is.</param>

@@ -78,6 +78,8 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
         if (read.Model is not { } title || !read.IsValid)
             return new Problem("title-invalid", "Титул не прошёл проверку", read.Findings);
         var facts = own.Summarize(title);
+        if (PlainText.Find(facts.Number, isName: true) is { } hidden)
+            return Hidden(hidden);
         var name = Name?.Invoke(facts) ?? Names.Russian;
         return Flow(facts) is { } flow
             ? new TitleFacts(flow, Kind, name, facts.FileId!, facts.FileId + ".xml")
@@ -122,6 +124,10 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
     public override Result<AnswerFacts> ReadAnswer(ReadOnlyMemory<byte> content, SignedFile title) => NoAnswer();
 
     public override Result<byte[]> MakeAnswer(SignedFile title, Acceptance acceptance, Signatory signatory, DateTimeOffset at) => NoAnswer();
+
+    // A number that is not what it seems finds no document of that number, and two of them look like one.
+    private Problem Hidden(string character) => new("title-invalid", "Титул не прошёл проверку",
+        [new Finding("title.hidden", Severity.Error, $"В номере документа есть невидимый знак {character}: удалите его", format.PathOf("number")) { ModelPath = "number" }]);
 
     private Problem NoAnswer() => new("item-not-in-flow", $"У документа вида «{Kind}» нет ответного титула", ProblemKind.Conflict);
 }

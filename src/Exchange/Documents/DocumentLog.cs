@@ -19,8 +19,11 @@ internal sealed record DocumentCard(
     /// <summary>Type of a non-formalised document: a contract, a letter.</summary>
     public string? DocumentType { get; init; }
 
+    // Beyond any sum there is, and its hundredths are a long.
+    private const decimal Beyond = 1e16m;
+
     /// <summary>Decimals are text in SQLite; sums are compared by their hundredths.</summary>
-    public static long Kopecks(decimal sum) => (long)Math.Clamp(decimal.Round(sum * 100m), long.MinValue / 2, long.MaxValue / 2);
+    public static long Kopecks(decimal sum) => (long)decimal.Round(Math.Clamp(sum, -Beyond, Beyond) * 100m);
 }
 
 /// <summary>A box's copy of a document's log.</summary>

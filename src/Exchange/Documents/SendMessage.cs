@@ -250,10 +250,10 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
     private static Result<TitleFacts> NonformalizedFacts(NonformalizedCard card)
     {
         var findings = FileNames.Check(card.FileName).ToList();
-        if (card.Title.Trim().Length is 0 or > 200)
-            findings.Add(new Finding("nonformalized.title", Severity.Error, "Название документа должно содержать от 1 до 200 знаков", "title"));
-        if (card.Number is { Length: 0 or > 1000 })
-            findings.Add(new Finding("nonformalized.number", Severity.Error, "Номер документа должен содержать от 1 до 1000 знаков", "number"));
+        if (card.Title.Trim().Length is 0 or > 200 || !PlainText.IsName(card.Title))
+            findings.Add(new Finding("nonformalized.title", Severity.Error, "Название документа должно содержать от 1 до 200 знаков, без невидимых", "title"));
+        if (card.Number is { Length: 0 or > 1000 } || !PlainText.IsName(card.Number))
+            findings.Add(new Finding("nonformalized.number", Severity.Error, "Номер документа должен содержать от 1 до 1000 знаков, без невидимых", "number"));
         if (card.Total is < 0 or > 99_999_999_999_999_999.99m)
             findings.Add(new Finding("nonformalized.total", Severity.Error, $"Сумма {card.Total} вне допустимых пределов", "total"));
         if (card.Currency is { } currency && (currency.Length != 3 || !currency.All(char.IsAsciiDigit)))

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Beresta.Kernel;
 
 namespace Beresta.Formats.Description;
 
@@ -49,9 +50,9 @@ internal sealed class TextType(int min, int max, string? form = null, TextForm? 
             return new Fault("check-digit", $"в значении «{Shown(text)}» неверна контрольная цифра, проверьте его", IsLenient: true);
         if (min > 0 && char.IsWhiteSpace(text[0]) && text.IsWhiteSpace())
             return new Fault(Fault.Blank, "значение из одних пробелов", IsLenient: true);
-        return !isRead && text.IndexOfAny(XmlEncoding.Forbidden) >= 0 || HasLoneSurrogate(text)
-            ? new Fault("character", "есть управляющие знаки, которых в XML быть не может; удалите их")
-            : null;
+        if (!isRead && text.IndexOfAny(XmlEncoding.Forbidden) >= 0 || HasLoneSurrogate(text))
+            return new Fault("character", "есть управляющие знаки, которых в XML быть не может; удалите их");
+        return PlainText.Find(text, isName: false) is { } hidden ? new Fault("hidden", $"есть невидимый знак {hidden}, который меняет вид текста; удалите его", IsLenient: true) : null;
     }
 
     private Fault Length(ReadOnlySpan<char> text) => new("length", Cause(text) ?? (min == max

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Beresta.Kernel;
 
 namespace Beresta.Formats.Print;
 
@@ -100,7 +101,8 @@ internal readonly ref struct MarkupHandler
 
     internal static void Escape(StringBuilder html, string? text)
     {
-        foreach (var character in text ?? "")
+        // On paper too a text must be what it seems.
+        foreach (var character in PlainText.Visible(text) ?? "")
         {
             _ = character switch
             {

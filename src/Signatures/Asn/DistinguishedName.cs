@@ -1,11 +1,12 @@
 using System.Formats.Asn1;
 using System.Text;
+using Beresta.Kernel;
 
 namespace Beresta.Signatures;
 
 /// <summary>One attribute of a <see cref="DistinguishedName"/>.</summary>
 /// <param name="Oid">The attribute's type, for example <c>2.5.4.3</c>.</param>
-/// <param name="Value">Its text.</param>
+/// <param name="Value">Its text; whoever made the certificate may have hidden something in it, which is shown by its number.</param>
 public sealed record NameAttribute(string Oid, string Value);
 
 /// <summary>
@@ -116,7 +117,7 @@ public sealed class DistinguishedName : IEquatable<DistinguishedName>
                 var oid = pair.ReadObjectIdentifier();
                 var value = pair.ReadText();
                 pair.ThrowIfNotEmpty();
-                attributes.Add(new NameAttribute(oid, value));
+                attributes.Add(new NameAttribute(oid, PlainText.Visible(value, isName: true)));
                 folded.Append('\u0002').Append(oid).Append('\u0003');
                 AppendFolded(folded, value);
                 if (attributes.Count > MaxAttributes)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Beresta.Kernel;
 
 namespace Beresta.Signatures;
 
@@ -48,7 +49,7 @@ public static class Report
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray());
+        return PlainJson.Spelt(Encoding.UTF8.GetString(stream.ToArray()));
     }
 
     private static void AppendSigner(StringBuilder text, SignerVerdict signer, ReportWords words, string indent)

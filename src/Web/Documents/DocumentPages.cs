@@ -57,15 +57,15 @@ internal static class DocumentPages
         };
     }
 
-    private static async Task<IResult> Print(Guid id, HttpContext http, Visit visit, PrintDocument print, CancellationToken stop) =>
-        (await print.Run(visit.Access, id, AddressOf(id, http, visit), stop)).Succeeded(out var form, out var problem) ? PrintForm.Page(http, form.Html) : Errors.Of(http, problem);
+    private static async Task<IResult> Print(Guid id, HttpContext http, Visit visit, PrintDocument print, PublicAddress node, CancellationToken stop) =>
+        (await print.Run(visit.Access, id, AddressOf(node, id, http, visit), stop)).Succeeded(out var form, out var problem) ? PrintForm.Page(http, form.Html) : Errors.Of(http, problem);
 
-    private static async Task<IResult> PrintPdf(Guid id, HttpContext http, Visit visit, PrintDocument print, PdfPrinter pdf, CancellationToken stop) =>
-        (await print.Run(visit.Access, id, AddressOf(id, http, visit), stop)).Succeeded(out var form, out var problem) && (await pdf.Print(form.Html, stop)).Succeeded(out var bytes, out problem)
+    private static async Task<IResult> PrintPdf(Guid id, HttpContext http, Visit visit, PrintDocument print, PdfPrinter pdf, PublicAddress node, CancellationToken stop) =>
+        (await print.Run(visit.Access, id, AddressOf(node, id, http, visit), stop)).Succeeded(out var form, out var problem) && (await pdf.Print(form.Html, stop)).Succeeded(out var bytes, out problem)
             ? TypedResults.File(bytes, MediaTypeNames.Application.Pdf, $"{form.FileName}.pdf")
             : Errors.Of(http, problem);
 
-    private static string AddressOf(Guid id, HttpContext http, Visit visit) => $"{http.Request.Scheme}://{http.Request.Host}{visit.Url($"documents/{id}")}";
+    private static string? AddressOf(PublicAddress node, Guid id, HttpContext http, Visit visit) => node.Of(http.Request.Scheme, http.Request.Host.Value ?? "", visit.Url($"documents/{id}"));
 
     private static async Task<IResult> Download(Guid id, Guid item, HttpContext http, Visit visit, ReadDocument read, bool signature, CancellationToken stop)
     {

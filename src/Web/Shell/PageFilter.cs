@@ -57,6 +57,9 @@ internal sealed partial class PageFilter(IAntiforgery antiforgery, IdentifyCalle
                 limit.MaxRequestBodySize = longest.Bytes;
             if (http.Request.HasFormContentType)
                 await http.Request.ReadFormAsync(Form(longest), http.RequestAborted);
+            // No browser sends it by itself, and PostgreSQL stores it nowhere.
+            if (HasNul(http.Request))
+                return Errors.Page(http, StatusCodes.Status400BadRequest, visit.Texts.BadRequestTitle, visit.Texts.BadRequestText);
             if (HttpMethods.IsPost(http.Request.Method) && !await antiforgery.IsRequestValidAsync(http))
                 return Errors.Page(http, StatusCodes.Status400BadRequest, visit.Texts.ExpiredTitle, visit.Texts.ExpiredText);
             var tokens = antiforgery.GetAndStoreTokens(http);
@@ -83,6 +86,11 @@ internal sealed partial class PageFilter(IAntiforgery antiforgery, IdentifyCalle
     private async Task<FormLimit> Longest(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<FormLimit>() is { } limit
         && (await identify.BySession(http.Request.Cookies[Cookies.Session], http.Address(), http.RequestAborted)).Problem is null ? limit : Usual;
+
+    private static bool HasNul(HttpRequest request) =>
+        request.Query.Any(field => Holds(field.Key) || field.Value.Any(Holds)) || request.HasFormContentType && request.Form.Any(field => Holds(field.Key) || field.Value.Any(Holds));
+
+    private static bool Holds(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
 
     private static void Secure(IHeaderDictionary headers)
     {

@@ -18,7 +18,7 @@ internal static class PreferencePages
         return TypedResults.LocalRedirect(Local(http.Field("back")));
     }).Repeatable();
 
-    /// <summary>An address of our own, whatever the form says: never a way to another site.</summary>
+    /// <summary>An address of our own, whatever the form says: never a way to another site, and nothing that a header cannot hold. Browsers spell other letters out.</summary>
     public static string Local(string address) =>
-        address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal) ? address : "/";
+        !address.AsSpan().ContainsAnyExceptInRange('!', '~') && address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal) ? address : "/";
 }

@@ -72,7 +72,7 @@ public sealed class GuardTests(BerestaServer server) : IClassFixture<BerestaServ
     }
 
     [Theory]
-    [InlineData("договор\u202Efdp.exe", "letter", "невидимые управляющие знаки")]
+    [InlineData("договор\u202Efdp.exe", "letter", "невидимый знак U+202E")]
     [InlineData("письмо.txt", "no-such-type", "Тип документа «no-such-type» неизвестен")]
     public async Task A_file_that_the_exchange_does_not_take_is_not_sent(string name, string type, string why)
     {
