@@ -20,7 +20,7 @@ public static class NamedBlobs
     private static readonly ContentHash First = ContentHash.TryParse(new string('0', 64), out var zeros) ? zeros : default;
 
     /// <summary>Those that some module names.</summary>
-    public static async Task<HashSet<ContentHash>> FindNamed(this IEnumerable<BlobReferences> modules, IReadOnlyCollection<ContentHash> among, CancellationToken stop = default)
+    public static async Task<IReadOnlySet<ContentHash>> FindNamed(this IEnumerable<BlobReferences> modules, IReadOnlyCollection<ContentHash> among, CancellationToken stop = default)
     {
         var named = new HashSet<ContentHash>();
         foreach (var module in modules)

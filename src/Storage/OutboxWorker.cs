@@ -22,7 +22,7 @@ internal sealed partial class OutboxWorker(Db db, CancellationToken stop, ILogge
             var work = Task.Run(() => Work(topic), CancellationToken.None);
             lock (workers)
                 workers.Add(work);
-            work.ContinueWith(
+            _ = work.ContinueWith(
                 ended =>
                 {
                     lock (workers)

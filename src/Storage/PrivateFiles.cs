@@ -50,7 +50,7 @@ public static class PrivateFiles
         if (OperatingSystem.IsWindows() || !Path.Exists(path))
             return;
         var mode = File.GetUnixFileMode(path);
-        if ((mode & ~OwnersFolder) == 0 || mode.HasFlag(UnixFileMode.StickyBit))
+        if ((mode & ~OwnersFolder) == UnixFileMode.None || mode.HasFlag(UnixFileMode.StickyBit))
             return;
         try
         {

@@ -207,7 +207,7 @@ public sealed class VerifyArchiveTests(DemoArchive demo) : IClassFixture<DemoArc
             "Explorer" => DemoArchive.Pack([.. files, ("Thumbs.db", [1]), ("items/desktop.ini", [1])]),
             "prefix" => [(byte)'\n', .. demo.Zip],
             "comment behind" => [.. demo.Zip, (byte)'\n'],
-            _ => throw new ArgumentException(program),
+            _ => throw new ArgumentOutOfRangeException(nameof(program), program, "An unknown program."),
         };
     }
 

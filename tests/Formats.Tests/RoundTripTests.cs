@@ -69,7 +69,7 @@ public sealed class RoundTripTests
 
     // The participants that the file id names.
     private static Routing Named(Routing? routing, string id) =>
-        FileId.TryParse(id, out var named) ? (routing ?? new Routing()) with { SenderId = named.Sender, RecipientId = named.Recipient } : throw new ArgumentException(id);
+        FileId.TryParse(id, out var named) ? (routing ?? new Routing()) with { SenderId = named.Sender, RecipientId = named.Recipient } : throw new ArgumentOutOfRangeException(nameof(id), id, "Not the id of a file.");
 
     [Fact]
     public void The_makers_make_documents_that_are_valid()

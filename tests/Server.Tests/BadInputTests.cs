@@ -198,7 +198,6 @@ public sealed class BadInputTests(BerestaServer server) : IClassFixture<BerestaS
     [InlineData("""{"documents":[{}]}""", "json-invalid")]
     [InlineData("""{"documents":[{"content":5}]}""", "json-invalid")]
     [InlineData("""{"documents":[{"content":"не base64!"}]}""", "json-invalid")]
-    [InlineData("""{"documents":[{"content":5}]}""", "json-invalid")]
     [InlineData("""{"documents":[{"content":"PGEvPg=="}]}""", "signature-missing")]
     [InlineData("""{"documents":[{"content":"PGEvPg==","signature":"AAAA"}],"to":"!!"}""", "json-invalid")]
     [InlineData("""{"documents":[{"content":"PGEvPg==","signature":"AAAA","colour":"red"}]}""", "json-invalid")]

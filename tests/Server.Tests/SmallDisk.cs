@@ -11,7 +11,7 @@ internal static class SmallDisk
     {
         if (!OperatingSystem.IsLinux() || !File.Exists("/usr/bin/unshare"))
             return false;
-        using var trial = Process.Start(new ProcessStartInfo("unshare", ["-rm", "mount", "-t", "tmpfs", "tmpfs", "/tmp"]) { RedirectStandardError = true })!;
+        using var trial = Process.Start(new ProcessStartInfo("unshare", ["-rm", "mount", "-t", "tmpfs", "tmpfs", "/tmp"]) { UseShellExecute = false, RedirectStandardError = true })!;
         await trial.WaitForExitAsync();
         return trial.ExitCode == 0;
     }

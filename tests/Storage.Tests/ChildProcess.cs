@@ -30,6 +30,7 @@ internal static class ChildProcess
         {
             ArgumentList = { "-noColor", "-noLogo", "-method", $"*.{test}" },
             Environment = { [Variable] = connection, [FaultPoint.Variable] = fault },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

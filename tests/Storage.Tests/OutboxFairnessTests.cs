@@ -132,8 +132,9 @@ public sealed class OutboxFairnessTests : IAsyncLifetime
 
     private Task<long> Left() => Db.Scalar<long>("select count(*) from outbox");
 
-    private sealed class Countdown(int left)
+    private sealed class Countdown(int from)
     {
+        private int left = from;
         private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task Over => over.Task;

@@ -29,10 +29,10 @@ public sealed class FormRepeatTests(BerestaServer server) : IClassFixture<Berest
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "Beresta.slnx")))
             root = root.Parent;
         var forms = new DirectoryInfo(Path.Combine(root!.FullName, "src", "Web")).EnumerateFiles("*.razor", SearchOption.AllDirectories)
-            .SelectMany(file => Regex.Matches(File.ReadAllText(file.FullName), "<form[^>]*method=\"post\"[^>]*>\\s*(<Token />)?", RegexOptions.None, TimeSpan.FromSeconds(5)))
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file.FullName), "<form[^>]*method=\"post\"[^>]*>\\s*(?<token><Token />)?", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)))
             .ToList();
         Assert.True(forms.Count > 10, $"Only {forms.Count} forms.");
-        Assert.Empty(forms.Where(form => !form.Groups[1].Success).Select(form => form.Value));
+        Assert.Empty(forms.Where(form => !form.Groups["token"].Success).Select(form => form.Value));
     }
 
     [Fact]
