@@ -121,7 +121,12 @@ public sealed partial class Target : IAsyncLifetime
             kind = "upd",
             @short = new
             {
-                kind = "upd", function = "ДОП", vat = "on-top", number, date = "2026-01-12", buyer = new { inn = to.GetProperty("inn").GetString(), kpp = to.GetProperty("kpp").GetString() },
+                kind = "upd",
+                function = "ДОП",
+                vat = "on-top",
+                number,
+                date = "2026-01-12",
+                buyer = new { inn = to.GetProperty("inn").GetString(), kpp = to.GetProperty("kpp").GetString() },
                 lines = new[] { new { name = "Обслуживание", quantity = 1, price = 100, vatRate = "22%", unit = "796" } },
                 signer = new { position = "Директор", name = new { last = "Онфимова", first = "Марина" } },
             },

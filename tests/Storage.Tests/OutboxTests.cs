@@ -122,7 +122,8 @@ public sealed class OutboxTests : IAsyncLifetime
             if (broken && string.Equals(row.Payload, "1", StringComparison.Ordinal))
                 throw new InvalidOperationException("not yet");
             await Effect(work, row);
-        }) with { Workers = 1 });
+        }) with
+        { Workers = 1 });
 
         Assert.Equal(2, await runner.Drain());
         Assert.Equal(["3", "4"], await Done());

@@ -36,7 +36,8 @@ internal sealed class TableColumns
             if (alike is not null)
             {
                 findings.Add(new Finding("table.columns", Severity.Error,
-                    $"Столбцы {string.Join(" и ", alike.Select(Name))} значат одно и то же — оставьте один") { Line = line });
+                    $"Столбцы {string.Join(" и ", alike.Select(Name))} значат одно и то же — оставьте один")
+                { Line = line });
             }
 
             columns.Read[kind.Key] = kind.OrderBy(column => column.Vat ?? VatMode.Without).First();
@@ -47,7 +48,8 @@ internal sealed class TableColumns
         if (mixed.Count > 0)
         {
             findings.Add(new Finding("table.columns", Severity.Error,
-                $"До изменения цены с НДС, а после — без него, или наоборот: {string.Join(", ", mixed)} — приведите столбцы к одному виду") { Line = line });
+                $"До изменения цены с НДС, а после — без него, или наоборот: {string.Join(", ", mixed)} — приведите столбцы к одному виду")
+            { Line = line });
         }
 
         return (columns, findings);

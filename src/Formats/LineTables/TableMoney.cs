@@ -59,7 +59,8 @@ internal sealed class TableMoney(TableCells cells, SumColumns sums, List<GoodsLi
         if (votes.Find(vote => vote.Mode != first.Mode) is { Witness: not null } other)
         {
             cells.Findings.Add(new Finding("table.vat", Severity.Error,
-                $"Непонятно, есть ли НДС в ценах: {first.Witness} — {Say(first.Mode)}, а {other.Witness} — {Say(other.Mode)}. Исправьте заголовки, строки или итоги") { Line = cells.Grid.Rows[cells.Header.First].Number });
+                $"Непонятно, есть ли НДС в ценах: {first.Witness} — {Say(first.Mode)}, а {other.Witness} — {Say(other.Mode)}. Исправьте заголовки, строки или итоги")
+            { Line = cells.Grid.Rows[cells.Header.First].Number });
         }
         else if (check.IsWithoutVat && check.HasVat)
         {
