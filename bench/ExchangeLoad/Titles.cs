@@ -25,7 +25,7 @@ internal static class Titles
             Number = number,
             Date = today,
             Sellers = [Party(from)],
-            ShippingDocuments = [new DocumentReference { Name = "УПД", Number = number, Date = today }],
+            ShippingDocuments = [new DocumentReference { Name = "Универсальный передаточный документ", Number = number, Date = today }],
             Buyers = [Party(to)],
             Currency = new Currency { Code = "643", Name = "Российский рубль" },
             Lines = [.. Enumerable.Range(1, Lines).Select(Line)],

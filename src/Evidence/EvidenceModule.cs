@@ -3,10 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Beresta.Evidence;
 
-/// <summary>Where the node finds evidence on its own disk.</summary>
-/// <param name="Folder">Certificates, revocation lists, OCSP answers; it need not exist.</param>
-public sealed record EvidenceOptions(string Folder);
-
 /// <summary>What tells whether certificates hold: roots, revocation lists, OCSP answers, and the rules by which they are weighed.</summary>
 public static class EvidenceModule
 {

@@ -32,7 +32,7 @@ internal sealed record Features(string? Root, string? Space, bool IsReadable)
         using var xml = new XmlCursor(head, whole && head.Length == file.Length);
         var read = xml.Next() == XmlNode.Element ? Read(xml) : null;
         // A root that is known and cut short, or followed by what cannot be read, has more to show.
-        return xml.Fault is null || read?.Format() is not null ? read : FileNature.IsSomethingElse(head) ? null : LookFor(head);
+        return xml.Fault is null || read?.Format() is not null ? read : FileStart.IsSomethingElse(head) ? null : LookFor(head);
     }
 
     /// <summary>The features of a stream from its position on; a window of it is read.</summary>

@@ -10,24 +10,6 @@ internal static class FileNature
 {
     private const int Head = Features.Head;
 
-    private static readonly (byte[] Start, string What)[] Binaries =
-    [
-        ("%PDF-"u8.ToArray(), "документ PDF"),
-        ([0xD0, 0xCF, 0x11, 0xE0], "документ Microsoft Office прежнего вида (DOC, XLS)"),
-        ([0xFF, 0xD8, 0xFF], "изображение JPEG"),
-        ([0x89, (byte)'P', (byte)'N', (byte)'G'], "изображение PNG"),
-        ("GIF8"u8.ToArray(), "изображение GIF"),
-        ([(byte)'I', (byte)'I', 0x2A, 0], "изображение TIFF"),
-        ([(byte)'M', (byte)'M', 0, 0x2A], "изображение TIFF"),
-        ("{\\rtf"u8.ToArray(), "документ RTF"),
-        ([(byte)'7', (byte)'z', 0xBC, 0xAF], "архив 7-Zip"),
-        ("Rar!"u8.ToArray(), "архив RAR"),
-        ([0x1F, 0x8B], "архив gzip"),
-        ("-----BEGIN "u8.ToArray(), "подпись, сертификат или ключ (PEM)"),
-        ([0x30, 0x82], "подпись или сертификат (DER)"),
-        ([0x30, 0x80], "подпись или сертификат (DER)"),
-    ];
-
     // Roots of XML that is exchanged beside the formalised documents.
     private static readonly Dictionary<string, string> KnownRoots = new(StringComparer.Ordinal)
     {
@@ -37,33 +19,24 @@ internal static class FileNature
         ["Envelope"] = "конверт SOAP",
     };
 
-    /// <summary>True when the bytes begin as something that may hold a formalised document and is none.</summary>
-    public static bool IsSomethingElse(ReadOnlySpan<byte> head)
-    {
-        if (Binary(head) is not null)
-            return true;
-        var text = TextOf(head);
-        return text.StartsWith('{') || text.StartsWith('[') || text.StartsWith('"') || IsPage(text) || IsEscaped(text) || text.StartsWith("data:", StringComparison.OrdinalIgnoreCase) || Base64Of(text) is not null;
-    }
-
     /// <summary>What the file is, and what keeps it from being XML where it begins as XML.</summary>
     public static IReadOnlyList<Finding> Of(ReadOnlySpan<byte> file)
     {
         var head = file[..Math.Min(file.Length, Head)];
         if (!head.ContainsAnyExcept(" \t\r\n\0"u8))
             return [Wrong("file.empty", file.Length == 0 ? "Файл пуст: в нём нет ни одного байта. Получите или выгрузите его заново" : "Файл пуст: в нём только пробелы и нули. Получите или выгрузите его заново")];
-        if (Binary(head) is { } binary)
+        if (FileStart.Binary(head) is { } binary)
             return [Told($"Это {binary}")];
-        var text = TextOf(head);
+        var text = FileStart.TextOf(head);
         if (text.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
-            return [Wrapped("file.data-url", "адрес data: с содержимым в base64", "возьмите содержимое после «base64,», раскодируйте его и проверьте", Base64Of(text[(text.IndexOf(',') + 1)..]))];
+            return [Wrapped("file.data-url", "адрес data: с содержимым в base64", "возьмите содержимое после «base64,», раскодируйте его и проверьте", FileStart.Base64Of(text[(text.IndexOf(',') + 1)..]))];
         if (text.StartsWith('{') || text.StartsWith('['))
             return [Json(text)];
-        if (Base64Of(text) is { } decoded && (decoded is [(byte)'<', ..] || Binary(decoded) is not null || Inside(decoded) is not null))
+        if (FileStart.Base64Of(text) is { } decoded && (decoded is [(byte)'<', ..] || FileStart.Binary(decoded) is not null || Inside(decoded) is not null))
             return [Wrapped("file.base64", "текст в base64", "раскодируйте его и проверьте то, что получится", decoded)];
-        if (IsEscaped(text))
+        if (FileStart.IsEscaped(text))
             return [Wrapped("file.escaped", "XML, записанный как текст: вместо «<» стоит «&lt;»", "замените &lt; &gt; &quot; &amp; самими знаками", Unescaped(text))];
-        if (IsPage(text))
+        if (FileStart.IsPage(text))
             return [Wrong("file.html", $"Это страница HTML{Title(text)}, а не документ: вместо файла сохранён ответ сайта. Скачайте сам файл заново")];
         return text.StartsWith('<') ? Xml(file, text) : [Told(text.Contains('\0') || text.Contains('\uFFFD') ? "Это двоичный файл неизвестного вида" : "Это текст")];
     }
@@ -109,7 +82,7 @@ internal static class FileNature
     {
         foreach (var part in text.Split('"'))
         {
-            if (part.Length > 200 && Base64Of(part) is { } decoded && Inside(decoded) is not null)
+            if (part.Length > 200 && FileStart.Base64Of(part) is { } decoded && Inside(decoded) is not null)
                 return Wrapped("file.json", "ответ или запрос в JSON", "раскодируйте из base64 то, что стоит внутри", decoded);
         }
 
@@ -135,37 +108,9 @@ internal static class FileNature
 
     private static Finding Wrapped(string code, string what, string doing, byte[]? inside) => inside is not null && Inside(inside) is { } document
         ? Wrong(code, $"Это {what}; внутри — «{document}». Отправляют и проверяют сам файл: {doing}")
-        : inside is not null && Binary(inside) is { } binary ? Told($"Это {what}; внутри — {binary}") : code is "file.soap" or "file.escaped" ? Wrong(code, $"Это {what}: {doing}") : Told($"Это {what}");
+        : inside is not null && FileStart.Binary(inside) is { } binary ? Told($"Это {what}; внутри — {binary}") : code is "file.soap" or "file.escaped" ? Wrong(code, $"Это {what}: {doing}") : Told($"Это {what}");
 
     private static string? Inside(ReadOnlySpan<byte> content) => Features.Of(content[..Math.Min(content.Length, Head)], whole: false)?.Format()?.Name;
-
-    private static string? Binary(ReadOnlySpan<byte> head)
-    {
-        if (head.StartsWith("PK\u0003\u0004"u8))
-            return head.IndexOf("word/"u8) >= 0 ? "документ DOCX" : head.IndexOf("xl/"u8) >= 0 ? "таблица XLSX" : head.IndexOf("mimetypeapplication/vnd.oasis"u8) >= 0 ? "документ OpenDocument" : "архив ZIP";
-        foreach (var (start, what) in Binaries)
-        {
-            if (head.StartsWith(start))
-                return what;
-        }
-
-        return null;
-    }
-
-    private static string TextOf(ReadOnlySpan<byte> head)
-    {
-        var detected = XmlEncoding.Detect(head);
-        if (detected.Charset is not (XmlCharset.Utf16Little or XmlCharset.Utf16Big))
-            return CyrillicCharsets.Decode(CyrillicCharsets.Guess(head), head[detected.Preamble..]).TrimStart();
-        var chars = new char[head.Length / 2];
-        XmlEncoding.Decode(detected.Charset, head[detected.Preamble..], chars, last: false, out _, out var made);
-        return new string(chars, 0, made).TrimStart();
-    }
-
-    private static bool IsPage(string text) =>
-        text.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsEscaped(string text) => text.StartsWith("&lt;", StringComparison.Ordinal) || text.StartsWith("&amp;lt;", StringComparison.Ordinal) || text.StartsWith("&#60;", StringComparison.Ordinal);
 
     private static string Title(string text)
     {
@@ -180,29 +125,6 @@ internal static class FileNature
         var plain = System.Net.WebUtility.HtmlDecode(text[Math.Max(0, start)..]);
         // What the text names as its encoding is that of another file.
         return Encoding.UTF8.GetBytes(plain.Replace("windows-1251", "utf-8", StringComparison.OrdinalIgnoreCase));
-    }
-
-    // Base64 with or without line breaks and quotes, in either alphabet; null for anything else. A wrapped document is never short.
-    private static byte[]? Base64Of(string text)
-    {
-        const int Shortest = 64;
-        var trimmed = text.Trim().Trim('"');
-        var letters = new StringBuilder(trimmed.Length);
-        foreach (var character in trimmed)
-        {
-            if (character is '-' or '_')
-                letters.Append(character == '-' ? '+' : '/');
-            else if (char.IsAsciiLetterOrDigit(character) || character is '+' or '/')
-                letters.Append(character);
-            else if (character is not ('\r' or '\n' or ' ' or '\t' or '='))
-                return null;
-        }
-
-        letters.Length -= letters.Length % 4;
-        if (letters.Length < Shortest)
-            return null;
-        var bytes = new byte[letters.Length / 4 * 3];
-        return Convert.TryFromBase64String(letters.ToString(), bytes, out var written) ? bytes[..written] : null;
     }
 
     private static Finding Told(string what) => new("file.nonformalized", Severity.Information, $"{what}: неформализованный документ, проверять его по формату нечего");

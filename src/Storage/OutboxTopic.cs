@@ -1,8 +1,5 @@
 namespace Beresta.Storage;
 
-/// <summary>What a look at the outbox sees of a row.</summary>
-internal sealed record SeenRow(long Id, string? Key, int Attempts, DateTimeOffset DueAt, Guid? LeaseId, DateTimeOffset? LeaseUntil);
-
 /// <summary>
 /// What this process knows of a topic: where its looks go on, and which rows it has claimed. Three sources give rows in turn: the front, where new
 /// rows come; the round, which goes over all rows again for those that were put off or left behind; and keys whose rows were done in a long streak.

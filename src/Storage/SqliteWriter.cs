@@ -97,8 +97,8 @@ internal sealed class SqliteWriter(string file) : IAsyncDisposable
             if (lane!.IsInTransaction)
             {
                 lane.Script("rollback to work; release work");
-                if (Volatile.Read(ref waiting) == 0)
-                    Flush();
+                // At once: who lost to a work of this group reads again to see what it lost to.
+                Flush();
             }
             else
             {

@@ -5,16 +5,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Beresta.Storage;
 
-/// <summary>Where things are kept.</summary>
-public sealed record StorageOptions
-{
-    /// <summary>A folder for all that is not in the database: blobs, the master key.</summary>
-    public required string DataFolder { get; init; }
-
-    /// <summary><c>Host=…;Database=…</c> for PostgreSQL, or a path; by default <c>beresta.db</c> in the data folder.</summary>
-    public string? Database { get; init; }
-}
-
 public static class StorageModule
 {
     /// <summary>The database, the blobs, the outbox and the sweeps. Modules add <see cref="Schema"/>, <see cref="OutboxHandler"/>, <see cref="JobHandler"/>, <see cref="BlobReferences"/> and <see cref="Sweep"/> singletons.</summary>
@@ -25,7 +15,7 @@ public static class StorageModule
         services.AddSingleton(provider => Open(options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IBlobStore>(provider => new FolderBlobs(Path.Combine(options.DataFolder, "blobs"), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FolderBlobs>>()));
         services.AddSingleton<Contents>();
-        services.AddSingleton(Outbox.Schema);
+        services.AddSingleton(StorageSchema.Schema);
         services.AddSingleton<ChangeWatch>();
         services.AddSingleton<SchemaRunner>();
         services.AddSingleton<NodeIdentity>();

@@ -13,7 +13,7 @@ public sealed class OutboxCommandTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         db = Db.Open(line.At("data/beresta.db"));
-        await new SchemaRunner(db, [Outbox.Schema, AccountsSchema.Schema]).Run();
+        await new SchemaRunner(db, [StorageSchema.Schema, AccountsSchema.Schema]).Run();
         await using (var work = await db.Begin())
         {
             await work.Enqueue("letters", "box 1", "{\"to\":\"a@example.org\"}");

@@ -23,14 +23,14 @@ public sealed class BadInputTests(BerestaServer server) : IClassFixture<BerestaS
 
     public static TheoryData<string, string, string> BadTitles => new()
     {
-        { "is not well-formed", "<Файл ИдФайл=\"ON_NSCHFDOPPR_1\"><Документ>", "format-unknown" },
+        { "is not well-formed", "<Файл ИдФайл=\"ON_NSCHFDOPPR_1\"><Документ>", "title-invalid" },
         { "is empty XML", "<a/>", "format-unknown" },
         { "has two roots", "WHOLE<b/>", "title-invalid" },
         { "is cut", "CUT", "title-invalid" },
-        { "has a DTD", "<!DOCTYPE Файл [<!ENTITY a \"б\">]>", "format-unknown" },
-        { "has an external DTD", "<!DOCTYPE Файл SYSTEM \"http://127.0.0.1:1/evil.dtd\">", "format-unknown" },
-        { "has an external entity", "<!DOCTYPE Файл [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>", "format-unknown" },
-        { "is a billion laughs", "<!DOCTYPE Файл [<!ENTITY a \"ха\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]>", "format-unknown" },
+        { "has a DTD", "<!DOCTYPE Файл [<!ENTITY a \"б\">]>", "title-invalid" },
+        { "has an external DTD", "<!DOCTYPE Файл SYSTEM \"http://127.0.0.1:1/evil.dtd\">", "title-invalid" },
+        { "has an external entity", "<!DOCTYPE Файл [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>", "title-invalid" },
+        { "is a billion laughs", "<!DOCTYPE Файл [<!ENTITY a \"ха\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]>", "title-invalid" },
         { "has an unknown entity", "ENTITY", "title-invalid" },
         { "breaks a rule", "NO-NUMBER", "title-invalid" },
         { "breaks a cross-field rule", "NO-UNIT-NAME", "title-invalid" },

@@ -73,6 +73,8 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["Drafts.Upload"] = new(Permissions.Draft, (t, a) => Of(t.Get<Drafts>().Upload(a, [1], null, null, default))),
         ["Drafts.Read"] = new(Permissions.Read, (t, a) => Of(t.Get<Drafts>().Read(a, t.draft, default)), "draft-not-found"),
         ["Drafts.List"] = new(Permissions.Read, (t, a) => Of(t.Get<Drafts>().List(a, default))),
+        ["Drafts.ForSigner"] = new(Permissions.Read, (t, a) => Of(t.Get<Drafts>().ForSigner(a, t.draft, Signatory, default)), "draft-not-found"),
+        ["Drafts.ChooseSigner"] = new(Permissions.Read | Permissions.Draft, (t, a) => Of(t.Get<Drafts>().ChooseSigner(a, t.draft, Signatory, default)), "draft-not-found"),
         ["Drafts.Delete"] = new(Permissions.Draft, (t, a) => Of(t.Get<Drafts>().Delete(a, Guid.CreateVersion7(), default)), "draft-not-found"),
         ["InviteCounterparty.Run"] = new(Permissions.Administer, (t, a) => Of(t.Get<InviteCounterparty>().Run(a, t.Other, null))),
         ["AnswerInvitation.Run"] = new(Permissions.Administer, (t, a) => Of(t.Get<AnswerInvitation>().Run(a, t.Other, accept: true))),
@@ -108,6 +110,9 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["KeyVault.Hold"] = new(Callers.Node | Callers.Administrator, (t, c) => Of(t.Get<KeyVault>().Hold(KeyOwner.Organization(t.Box.OrganizationId), t.signer.Certificate.Raw, t.signer.ExportKey(), c))),
         ["NodeSettings.SetOperator"] = new(Callers.Node, (t, c) => Of(t.Get<NodeSettings>().SetOperator(new OperatorCard("", "", ""), c))),
         ["NodeSettings.AddTrustRoot"] = new(Callers.Node, (t, c) => Of(t.Get<NodeSettings>().AddTrustRoot(t.Server.Authority.Root.Raw, c))),
+        ["ListDeadLetters.Run"] = new(Callers.Node, (t, c) => Of(t.Get<ListDeadLetters>().Run(c))),
+        ["RetryDeadLetter.Run"] = new(Callers.Node, (t, c) => Of(t.Get<RetryDeadLetter>().Run(1, c))),
+        ["DropDeadLetter.Run"] = new(Callers.Node, (t, c) => Of(t.Get<DropDeadLetter>().Run(1, "причина", c))),
         ["KeyVault.Revoke"] = new(Callers.Node, (t, c) => Of(t.Get<KeyVault>().Revoke(t.operators, c))),
     };
 

@@ -33,7 +33,7 @@ public sealed class TestDatabase : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("beresta-test-").FullName;
         var connection = IsPostgres ? await (await PostgresServer.Start()).CreateDatabase() : Path.Combine(folder, "test.db");
         var database = new TestDatabase(folder, connection, new TestClock());
-        await new SchemaRunner(database.Db, [Outbox.Schema, .. modules]).Run();
+        await new SchemaRunner(database.Db, [StorageSchema.Schema, .. modules]).Run();
         return database;
     }
 

@@ -5,42 +5,6 @@ using Beresta.Storage;
 
 namespace Beresta.Exchange.Documents;
 
-/// <summary>An item together with what was read from its signed bytes for lists and timelines.</summary>
-/// <param name="FileId">ИдФайл: the name under which other files refer to it.</param>
-/// <param name="FileName">The name under which it is downloaded.</param>
-/// <param name="Comment">The text of a refusal, of a request; null elsewhere.</param>
-internal sealed record LoggedItem(Item Item, string FileId, string FileName, string? Comment);
-
-/// <summary>What a box knows of a document beside its log: read from the first title, given with a non-formalised one.</summary>
-internal sealed record DocumentCard(
-    Guid Id, Guid MessageId, string Flow, Guid CounterpartyBoxId, string CounterpartyName, string? CounterpartyInn,
-    string Kind, string KindName, string FileId, string FileName, string? Number, DateOnly? Date, decimal? Total, decimal? Vat, string? Currency)
-{
-    /// <summary>Type of a non-formalised document: a contract, a letter.</summary>
-    public string? DocumentType { get; init; }
-
-    // Beyond any sum there is, and its hundredths are a long.
-    private const decimal Beyond = 1e16m;
-
-    /// <summary>Decimals are text in SQLite; sums are compared by their hundredths.</summary>
-    public static long Kopecks(decimal sum) => (long)decimal.Round(Math.Clamp(sum, -Beyond, Beyond) * 100m);
-}
-
-/// <summary>A box's copy of a document's log.</summary>
-internal sealed record DocumentCopy(Guid BoxId, DocumentCard Card, ImmutableArray<LoggedItem> Log, DocflowState State)
-{
-    public LoggedItem Title => Log.First(logged => logged.Item.Kind == ItemKind.Title);
-
-    public LoggedItem? Find(Guid itemId) => Log.FirstOrDefault(logged => logged.Item.Id == itemId);
-
-    /// <summary>The copy with one more item.</summary>
-    public DocumentCopy With(LoggedItem logged)
-    {
-        var log = Log.Add(logged);
-        return this with { Log = log, State = Docflow.Fold(State.Definition, State.Copy, log.Select(one => one.Item)) };
-    }
-}
-
 /// <summary>A copy that was asked for among other queries; there when the reads have run.</summary>
 internal sealed class CopyAsked(Func<DocumentCopy?> read)
 {

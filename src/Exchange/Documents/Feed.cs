@@ -6,12 +6,6 @@ using Beresta.Storage;
 
 namespace Beresta.Exchange.Documents;
 
-/// <summary>Something that happened in a box.</summary>
-/// <param name="Cursor">Its place in the box's feed: grows by one from event to event, without gaps.</param>
-/// <param name="Type"><c>document-created</c>, <c>item-added</c> or <c>item-delivered</c>.</param>
-/// <param name="Status">The code of the document's status after it.</param>
-public sealed record FeedEvent(long Cursor, string Type, Guid DocumentId, Guid? ItemId, string? ItemKind, string Status, DateTimeOffset At);
-
 /// <summary>
 /// The feed of a box. A cursor is taken in the transaction of the event itself, by a row that this transaction keeps locked until its end:
 /// whoever has read up to a cursor will never see an event appear before it, and a crash leaves no hole.
@@ -129,6 +123,3 @@ public sealed class Feed(Db db)
             signal.Pulse();
     }
 }
-
-/// <summary>An event that waits for its cursor.</summary>
-internal sealed record NewEvent(Guid BoxId, string Type, Guid DocumentId, Guid ItemId, string ItemKind, string Status);

@@ -6,6 +6,9 @@ namespace Beresta.Formats.Description;
 /// <summary>A date as ДД.ММ.ГГГГ, from 1900 to 2099 as the orders' pattern says.</summary>
 internal sealed class DateType(string format = DateType.RussianFormat, string shown = "ДД.ММ.ГГГГ", int firstYear = 1900, int lastYear = 2099) : SimpleType<DateOnly>
 {
+    /// <summary>Decimal digits and nothing else.</summary>
+    public static bool IsDigits(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExceptInRange('0', '9');
+
     private const string RussianFormat = "dd.MM.yyyy";
 
     // As people and programs write dates.
@@ -69,7 +72,7 @@ internal sealed class DateType(string format = DateType.RussianFormat, string sh
     internal static bool TryParse(ReadOnlySpan<char> year, ReadOnlySpan<char> month, ReadOnlySpan<char> day, out DateOnly date)
     {
         date = default;
-        if (year.Length != 4 || month.Length != 2 || day.Length != 2 || !Types.IsDigits(year) || !Types.IsDigits(month) || !Types.IsDigits(day))
+        if (year.Length != 4 || month.Length != 2 || day.Length != 2 || !IsDigits(year) || !IsDigits(month) || !IsDigits(day))
             return false;
         var (d, m, y) = ((day[0] - '0') * 10 + day[1] - '0', (month[0] - '0') * 10 + month[1] - '0', (year[0] - '0') * 1000 + (year[1] - '0') * 100 + (year[2] - '0') * 10 + year[3] - '0');
         if (y == 0 || m is 0 or > 12 || d == 0 || d > DateTime.DaysInMonth(y, m))
@@ -102,7 +105,7 @@ internal sealed class TimeType(char separator) : SimpleType<TimeOnly>
     private static bool TryParse(ReadOnlySpan<char> hour, ReadOnlySpan<char> minute, ReadOnlySpan<char> second, out TimeOnly time)
     {
         time = default;
-        if (!Types.IsDigits(hour) || !Types.IsDigits(minute) || !Types.IsDigits(second))
+        if (!DateType.IsDigits(hour) || !DateType.IsDigits(minute) || !DateType.IsDigits(second))
             return false;
         var (h, m, s) = ((hour[0] - '0') * 10 + hour[1] - '0', (minute[0] - '0') * 10 + minute[1] - '0', (second[0] - '0') * 10 + second[1] - '0');
         if (h > 23 || m > 59 || s > 59)

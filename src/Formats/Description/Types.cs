@@ -65,7 +65,7 @@ internal static class Types
 
     public static NumberType WholeNumber(int digits) => new(digits, 0, whole: true);
 
-    public static bool IsDigits(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExceptInRange('0', '9');
+    public static bool IsDigits(ReadOnlySpan<char> text) => DateType.IsDigits(text);
 
     private static TextType InnOfOrganizationOr(string entrepreneur) => new(10, 10, "ИНН организации: 10 цифр, первые две не 00",
         static text => IsDigits(text) && !text.StartsWith("00"), static text => Inn.TryParse(text.ToString(), out _), text => text.Length switch

@@ -16,12 +16,6 @@ internal enum XmlNode
     End,
 }
 
-/// <summary>Why a file could not be read further, or what is amiss with the way it is written.</summary>
-/// <param name="Code">The code of the finding.</param>
-/// <param name="Message">What is wrong and what to do, in Russian.</param>
-/// <param name="Offset">Characters from the start of the text to the place.</param>
-internal sealed record XmlFault(string Code, string Message, long Offset = 0);
-
 /// <summary>
 /// A forward-only reader of hostile XML 1.0: bytes in, no DOM, no DTD, no entities but the five predefined ones, bounded depth.
 /// It throws when it is called off and never else: on broken input <see cref="Fault"/> is set and everything that follows is <see cref="XmlNode.End"/>.

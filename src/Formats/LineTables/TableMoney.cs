@@ -10,8 +10,6 @@ namespace Beresta.Formats.LineTables;
 internal sealed class TableMoney(TableCells cells, SumColumns sums, List<GoodsLine> lines)
 {
     // The rates of the tax code that are added to a price, the likeliest first.
-    private static readonly string[] PlainRates = ["22%", "20%", "10%", "7%", "5%", "18%", "0%"];
-
     private readonly List<(VatMode Mode, string Witness)> votes = [];
 
     /// <summary>Whether prices hold VAT; null where nothing says it.</summary>
@@ -120,7 +118,7 @@ internal sealed class TableMoney(TableCells cells, SumColumns sums, List<GoodsLi
         var mode = votes.Count > 0 ? votes[0].Mode : (VatMode?)null;
         foreach (var candidate in mode is { } known ? [known] : (VatMode[])[VatMode.OnTop, VatMode.Inside])
         {
-            var rates = lines.ConvertAll(line => line.Vat is { } vat && line.Base(candidate) is { } sum ? RateOf(sum, vat, candidate == VatMode.Inside) : null);
+            var rates = lines.ConvertAll(line => line.Vat is { } vat && line.Base(candidate) is { } sum ? TaxRates.RateOf(sum, vat, candidate == VatMode.Inside) : null);
             if (!rates.TrueForAll(rate => rate is not null))
                 continue;
             for (var i = 0; i < lines.Count; i++)
@@ -157,8 +155,4 @@ internal sealed class TableMoney(TableCells cells, SumColumns sums, List<GoodsLi
     }
 
     private static bool IsNear(decimal computed, decimal stated) => Math.Abs(computed - stated) <= 0.011m;
-
-    /// <summary>The rate at which a sum has such a tax; null where none fits.</summary>
-    internal static string? RateOf(decimal sum, decimal vat, bool isInside, int lines = 1) =>
-        Array.Find(PlainRates, rate => VatRates.Percent(rate) is { } percent && Math.Abs((isInside ? sum * percent / (100 + percent) : sum * percent / 100) - vat) <= 0.005m * (lines + 1));
 }

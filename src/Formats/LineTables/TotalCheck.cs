@@ -73,7 +73,7 @@ internal sealed class TotalCheck(TableCells cells, SumColumns sums, List<GoodsLi
 
     /// <summary>The one rate of all lines, where the lines name none and the VAT of the totals fits one.</summary>
     public string? Rate(VatMode? mode) => mode is VatMode.OnTop or VatMode.Inside && VatTotal is > 0 and var vat && lines.TrueForAll(line => line.Line.VatRate is null)
-        ? TableMoney.RateOf(Base, vat, mode == VatMode.Inside, lines.Count)
+        ? TaxRates.RateOf(Base, vat, mode == VatMode.Inside, lines.Count)
         : null;
 
     private void TakeVat(TotalRow total)
@@ -201,7 +201,7 @@ internal sealed class TotalCheck(TableCells cells, SumColumns sums, List<GoodsLi
     private bool IsTaxOf(decimal vat, bool isInside)
     {
         if (!hasRates)
-            return TableMoney.RateOf(Base, vat, isInside, lines.Count) is not null;
+            return TaxRates.RateOf(Base, vat, isInside, lines.Count) is not null;
         return Math.Abs((isInside ? taxes.Inside : taxes.OnTop) - vat) <= 0.01m * lines.Count + 0.005m;
     }
 

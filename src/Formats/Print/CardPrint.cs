@@ -23,9 +23,6 @@ internal static class CardPrint
     // A table of more columns would not fit the paper; its entries are then shown one below another.
     private const int MostColumns = 7;
 
-    // A signature or a hash in Base64 tells people nothing beyond its beginning.
-    private const int LongestWord = 300;
-
     /// <summary>Renders a model of any format.</summary>
     public static string Html(Format format, object model, PrintContext context)
     {
@@ -50,9 +47,9 @@ internal static class CardPrint
             while (rows[first].Index > 0 && i < rows.Count && rows[i].Name == rows[first].Name && rows[i].Index > 1)
                 i++;
             var same = rows.Skip(first).Take(i - first).ToList();
-            if (same.TrueForAll(row => Text(row) is not null))
+            if (same.TrueForAll(row => ShownText.Text(row) is not null))
             {
-                facts.Add((Caption(same[0]), Markup.Lines(same.Select(Text))));
+                facts.Add((ShownText.Caption(same[0]), Markup.Lines(same.Select(ShownText.Text))));
                 continue;
             }
 
@@ -76,7 +73,7 @@ internal static class CardPrint
         var tag = new Markup($"h{Math.Min(level, 5).ToString(CultureInfo.InvariantCulture)}");
         if (same.Count > 1 && Columns(same, sheet.Stop) is { } columns)
         {
-            sheet.Add($"<section><{tag}>{Caption(same[0])}</{tag}>");
+            sheet.Add($"<section><{tag}>{ShownText.Caption(same[0])}</{tag}>");
             sheet.Table(columns, same);
             sheet.Add($"</section>");
             return;
@@ -94,12 +91,12 @@ internal static class CardPrint
     // An element that holds one other element only needs no heading of its own: «Лицо, принявшее товары: работник организации».
     private static (string Caption, IReadOnlyList<Shown> Inner) Straight(Shown row)
     {
-        var caption = Caption(row);
-        while (row.Below is [{ Below.Count: > 0, Index: 0 } only] && Text(only) is null)
+        var caption = ShownText.Caption(row);
+        while (row.Below is [{ Below.Count: > 0, Index: 0 } only] && ShownText.Text(only) is null)
         {
             row = only;
-            if (!caption.EndsWith(Caption(row), StringComparison.OrdinalIgnoreCase))
-                caption += $": {char.ToLowerInvariant(Caption(row)[0])}{Caption(row)[1..]}";
+            if (!caption.EndsWith(ShownText.Caption(row), StringComparison.OrdinalIgnoreCase))
+                caption += $": {char.ToLowerInvariant(ShownText.Caption(row)[0])}{ShownText.Caption(row)[1..]}";
         }
 
         return (caption, row.Below);
@@ -113,7 +110,7 @@ internal static class CardPrint
         foreach (var entry in entries)
         {
             var cells = Cells(entry).ToList();
-            names.AddRange(cells.Select(cell => Caption(cell)).Except(names, StringComparer.Ordinal));
+            names.AddRange(cells.Select(ShownText.Caption).Except(names, StringComparer.Ordinal));
             hasMore |= More(entry).Any();
         }
 
@@ -125,18 +122,18 @@ internal static class CardPrint
         return columns;
     }
 
-    private static IEnumerable<Shown> Cells(Shown entry) => entry.Below.Where(row => Text(row) is not null);
+    private static IEnumerable<Shown> Cells(Shown entry) => entry.Below.Where(row => ShownText.Text(row) is not null);
 
-    private static IEnumerable<Shown> More(Shown entry) => entry.Below.Where(row => Text(row) is null);
+    private static IEnumerable<Shown> More(Shown entry) => entry.Below.Where(row => ShownText.Text(row) is null);
 
-    private static Markup Cell(Shown entry, string name) => Markup.Lines(Cells(entry).Where(cell => Caption(cell) == name).Select(Text));
+    private static Markup Cell(Shown entry, string name) => Markup.Lines(Cells(entry).Where(cell => ShownText.Caption(cell) == name).Select(ShownText.Text));
 
     private static Markup Details(Shown entry, CancellationToken stop)
     {
         var html = new MarkupWriter(stop);
         foreach (var row in More(entry))
         {
-            html.Add($"<div>{Caption(row)}</div><dl>");
+            html.Add($"<div>{ShownText.Caption(row)}</div><dl>");
             foreach (var (name, text) in Leaves(row))
                 html.Add($"<dt>{name}: {text}</dt>");
             html.Add($"</dl>");
@@ -146,26 +143,6 @@ internal static class CardPrint
     }
 
     private static IEnumerable<(string Name, string Text)> Leaves(Shown row) =>
-        row.Below.SelectMany(below => Text(below) is { } text ? [(Caption(below), text)] : Leaves(below));
+        row.Below.SelectMany(below => ShownText.Text(below) is { } text ? [(ShownText.Caption(below), text)] : Leaves(below));
 
-    /// <summary>What a row is called.</summary>
-    internal static string Caption(Shown row) => row.Caption.Length == 0 ? row.Name : row.Caption;
-
-    /// <summary>The row as one text; null when it is more than that.</summary>
-    internal static string? Text(Shown row) => row.Value switch
-    {
-        string text => Shorten(text),
-        decimal number => PrintText.Number(number),
-        int number => number.ToString(CultureInfo.InvariantCulture),
-        DateOnly date => PrintText.Date(date),
-        TimeOnly time => time.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
-        DateTimeOffset moment => moment.ToString("dd.MM.yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture),
-        true => "да",
-        PersonName name => name.ToString(),
-        null => null,
-        var value => row.Below.Count == 0 && value.GetType().IsValueType ? string.Create(CultureInfo.InvariantCulture, $"{value}") : null,
-    };
-
-    private static string Shorten(string text) =>
-        text.Length <= LongestWord || text.Any(char.IsWhiteSpace) ? text : string.Create(CultureInfo.InvariantCulture, $"{text[..64]}… (всего {text.Length} знаков)");
 }

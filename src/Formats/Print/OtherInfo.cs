@@ -20,7 +20,7 @@ internal static class OtherInfo
     private const int Short = 1800;
 
     /// <summary>The block; null where there is nothing to say. A short one fits beside the stamps.</summary>
-    public static (Markup Block, bool IsShort)? Of(PrintSheet sheet, IReadOnlyList<Shown> rows)
+    public static (Markup Block, bool IsShort)? Of(MarkupWriter sheet, IReadOnlyList<Shown> rows)
     {
         if (rows.Count == 0)
             return null;
@@ -54,8 +54,8 @@ internal static class OtherInfo
         var facts = new List<(string, string)>();
         foreach (var row in rows)
         {
-            if (row.Below.Count == 0 && CardPrint.Text(row) is { } text && !IsPrinted(row, text, printed))
-                facts.Add((CardPrint.Caption(row), text));
+            if (row.Below.Count == 0 && ShownText.Text(row) is { } text && !IsPrinted(row, text, printed))
+                facts.Add((ShownText.Caption(row), text));
         }
 
         if (facts.Count > 0)
@@ -72,7 +72,7 @@ internal static class OtherInfo
     {
         if (row is { Value: null, Name: "Документ" })
             return where;
-        var caption = row.Index == 0 ? CardPrint.Caption(row) : string.Create(CultureInfo.InvariantCulture, $"{CardPrint.Caption(row)} {row.Index}");
+        var caption = row.Index == 0 ? ShownText.Caption(row) : string.Create(CultureInfo.InvariantCulture, $"{ShownText.Caption(row)} {row.Index}");
         var outer = where.LastIndexOf(" — ", StringComparison.Ordinal) is >= 0 and var at ? where[(at + 3)..] : where;
         return outer.Length == 0 || outer == caption ? caption : $"{outer} — {caption}";
     }
@@ -80,7 +80,7 @@ internal static class OtherInfo
     private static bool IsPrinted(Shown row, string text, PrintedWords printed) => row.Value switch
     {
         // What is said by presence is printed where its words are.
-        true => printed.Have(CardPrint.Caption(row)),
+        true => printed.Have(ShownText.Caption(row)),
         decimal number => printed.Have(PrintText.Money(number)) || printed.Have(PrintText.Number(number)) || printed.Have(PrintText.Price(number)),
         DateOnly date => printed.Have(PrintText.Date(date)) || printed.Have(PrintText.LongDate(date)),
         TimeOnly time => printed.Have(text) || printed.Have(time.ToString("HH:mm", CultureInfo.InvariantCulture)),

@@ -1,8 +1,5 @@
 namespace Beresta.Signatures;
 
-/// <summary>A certificate and its issuer: the two that an OCSP request needs, and the two between which a revocation list speaks.</summary>
-public sealed record IssuedCertificate(Certificate Certificate, Certificate Issuer);
-
 /// <summary>What given evidence tells of one certificate at one moment.</summary>
 /// <param name="IsKnown">A valid list or answer speaks of it.</param>
 /// <param name="RevokedAt">Since when it is revoked or suspended, whatever the moment asked about; null when no evidence says so.</param>
