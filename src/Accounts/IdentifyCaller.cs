@@ -13,9 +13,6 @@ public sealed class IdentifyCaller(Db db, AccountsCache cache)
     // Sessions live on while they are used, but not for ever.
     private static readonly TimeSpan LongestSession = TimeSpan.FromDays(30);
 
-    // What lives longer was opened by a clock that was ahead; it would live on for as long as the clock has gone back.
-    private static readonly TimeSpan LongestStep = TimeSpan.FromHours(1);
-
     /// <returns>The user, or <c>session-expired</c>.</returns>
     public async Task<Result<Caller.User>> BySession(string? token, string? address, CancellationToken stop = default)
     {
@@ -29,7 +26,7 @@ public sealed class IdentifyCaller(Db db, AccountsCache cache)
             from session as s join account as a on a.id = s.user_id
             where s.token_hash = @hash and a.disabled_at is null
             """, new { hash }, asked), stop);
-        if (session is null || session.ExpiresAt <= now || session.ExpiresAt > now + LogIn.SessionLifetime + LongestStep)
+        if (session is null || session.ExpiresAt <= now)
             return expired;
         // One that would live longer than any may was opened before the clock went back: from now on it lives by this clock.
         var left = session.ExpiresAt - now;
