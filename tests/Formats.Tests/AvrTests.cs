@@ -129,10 +129,13 @@ public sealed class AvrTests
         Assert.NotNull(invoice);
         Assert.Contains("46\u00A0400,00", invoice, StringComparison.Ordinal);
         Assert.Contains("государственное учреждение", invoice, StringComparison.Ordinal);
-        Assert.Equal(invoice, PrintForms.Page(Encoding.UTF8.GetBytes(EsfTests.Invoice), new PrintContext()));
+        // The form is the same; «Иные сведения» below it say in which set it came.
+        Assert.Equal(Form(invoice), Form(PrintForms.Page(Encoding.UTF8.GetBytes(EsfTests.Invoice), new PrintContext())!));
         PrintTests.Save("kz-avr", PrintForms.Page(Written(Example), new PrintContext { Stamps = [stamp, stamp with { Side = "Заказчик", OfAnswer = true, Owner = "Нұрланқызы Ә.", Organization = "ТОО «Достық»" }] })!);
         PrintTests.Save("kz-esf", invoice);
     }
+
+    private static string Form(string page) => page[..page.IndexOf("<section class=\"pf-other\">", StringComparison.Ordinal)];
 
     private static byte[] Written(AvrAct act)
     {

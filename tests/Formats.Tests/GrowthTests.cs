@@ -15,6 +15,9 @@ public sealed class GrowthTests
 {
     private const int Small = 6 * 1024;
 
+    // What a large file may cost once, that a small one does not: explaining what is wrong with it takes another reading.
+    private const int Fixed = 1_500_000;
+
     private const string HeaderRow = "<row r=\"1\"><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is><t>Цена</t></is></c></row>";
 
     /// <summary>By name: a format is no serializable value.</summary>
@@ -120,7 +123,7 @@ public sealed class GrowthTests
         work(small);
         work(large);
         var (before, after) = (Allocated(small), Allocated(large));
-        Assert.True(after < before * 6 + 500_000, $"{what}: {before} bytes, and {after} for four times the size.");
+        Assert.True(after < before * 6 + Fixed, $"{what}: {before} bytes, and {after} for four times the size.");
 
         long Allocated(T input)
         {

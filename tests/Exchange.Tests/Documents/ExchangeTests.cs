@@ -264,14 +264,14 @@ public sealed class ExchangeTests
     [Theory]
     [InlineData("<!DOCTYPE Файл [<!ENTITY a 'б'>]><Файл/>", "xml.dtd")]
     [InlineData("<Файл><Документ>", "xml.truncated")]
-    [InlineData("Просто текст", "xml.syntax")]
+    [InlineData("Просто текст", "file.nonformalized")]
     public async Task A_file_that_is_no_xml_is_refused_with_the_reason(string content, string code)
     {
         await using var node = await TestNode.Start();
         var file = await node.Sign(System.Text.Encoding.UTF8.GetBytes(content), node.Seller.Director);
         var refused = (await node.Get<SendMessage>().Run(node.Seller.Access, new OutgoingMessage(null, [new OutgoingDocument(file)]), null, None)).Problem;
         Assert.Equal("format-unknown", refused?.Code);
-        Assert.Equal(code, Assert.Single(refused!.Findings).Code);
+        Assert.Contains(refused!.Findings, finding => finding.Code == code);
     }
 
     [Fact]
