@@ -28,9 +28,6 @@ public sealed class Boxes(Db db, AccountsCache cache)
     public Task<IReadOnlyList<BoxCard>> FindByInn(Inn inn, Kpp? kpp = null, CancellationToken stop = default) =>
         db.Query<BoxCard>($"{Select} where o.inn = @inn and (@kpp is null or o.kpp = @kpp) order by b.created_at, b.id", new { inn, kpp }, stop);
 
-    /// <summary>The same, inside a transaction.</summary>
-    public static Task<BoxCard?> Find(Work work, ParticipantId participantId) => work.QueryOne<BoxCard>($"{Select} where b.participant_id = @participantId", new { participantId });
-
-    /// <inheritdoc cref="Find(Work, ParticipantId)"/>
+    /// <summary>A box as it is inside a transaction.</summary>
     public static Task<BoxCard?> Find(Work work, Guid boxId) => work.QueryOne<BoxCard>($"{Select} where b.id = @boxId", new { boxId });
 }

@@ -40,13 +40,15 @@ public sealed class DocumentLog(Feed feed)
         """;
 
     /// <summary>Asks for a box's copy.</summary>
-    internal static CopyAsked Ask(Reads reads, Guid boxId, Guid documentId) => new(Ask(reads, boxId, SelectCard, SelectItems, new { boxId, documentId }));
+    internal static CopyAsked Ask(Reads reads, Guid boxId, Guid documentId) => new(Ask(reads, SelectCard, SelectItems, new { boxId, documentId }));
 
     /// <summary>Asks for the copy of the other side of a box's document, where that side's box is in this database.</summary>
     internal static CopyAsked AskOther(Reads reads, Guid boxId, Guid documentId)
     {
         const string Other = "(select counterparty_box_id from document where box_id = @boxId and id = @documentId)";
-        return new(Ask(reads, boxId: null, SelectCard.Replace("= @boxId", $"= {Other}", StringComparison.Ordinal), SelectItems.Replace("= @boxId", $"= {Other}", StringComparison.Ordinal), new { boxId, documentId }));
+        return new(Ask(reads, Of(SelectCard), Of(SelectItems), new { boxId, documentId }));
+
+        static string Of(string select) => select.Replace("= @boxId", $"= {Other}", StringComparison.Ordinal);
     }
 
     /// <summary>The copy as it is now.</summary>
@@ -77,12 +79,12 @@ public sealed class DocumentLog(Feed feed)
     internal Task Announce(Work work, IEnumerable<LogChange> changes, IEnumerable<NewEvent> others) =>
         feed.Announce(work, [.. changes.SelectMany(change => change.Events()), .. others]);
 
-    private static Func<DocumentCopy?> Ask(Reads reads, Guid? boxId, string selectCard, string selectItems, object args)
+    private static Func<DocumentCopy?> Ask(Reads reads, string selectCard, string selectItems, object args)
     {
         var card = reads.Ask<CardRow>(selectCard, args);
         var items = reads.Ask<ItemRow>(selectItems, args);
         // The card first: what was appended after it was read is then in the items, and the state is made of these.
-        return () => card.First is { } row ? Copy(boxId ?? row.BoxId, row, items.Rows) : null;
+        return () => card.First is { } row ? Copy(row, items.Rows) : null;
     }
 
     private static void Update(Work work, DocumentCopy copy)
@@ -137,7 +139,7 @@ public sealed class DocumentLog(Feed feed)
             });
     }
 
-    private static DocumentCopy Copy(Guid boxId, CardRow row, IReadOnlyList<ItemRow> items)
+    private static DocumentCopy Copy(CardRow row, IReadOnlyList<ItemRow> items)
     {
         var definition = DocflowDefinitions.Find(row.Flow) ?? throw new InvalidOperationException($"Document {row.Id} follows the unknown flow «{row.Flow}».");
         var log = items.Select(item => new LoggedItem(
@@ -148,7 +150,7 @@ public sealed class DocumentLog(Feed feed)
         {
             DocumentType = row.DocumentType,
         };
-        return new DocumentCopy(boxId, card, log, Docflow.Fold(definition, row.Side, log.Select(logged => logged.Item)));
+        return new DocumentCopy(row.BoxId, card, log, Docflow.Fold(definition, row.Side, log.Select(logged => logged.Item)));
     }
 
     private static void Insert(Work work, DocumentCopy copy, LoggedItem logged, int position) => work.Post(
