@@ -146,12 +146,13 @@ public sealed class ReadDocument(Db db, Boxes boxes, Seals seals, ItemMaker item
         var deliveries = (await db.Query<DeliveryRow>("select item_id, delivered_at, refusal from delivery where box_id = @BoxId and document_id = @Id", new { copy.BoxId, copy.Card.Id }, stop))
             .ToDictionary(row => row.ItemId);
         var successors = await Successors(copy, stop);
+        // All at once: one journey for the whole log.
+        var files = judge ? await items.Read([.. copy.Log.Select(logged => logged.Item)], stop) : null;
         var entries = ImmutableArray.CreateBuilder<TimelineEntry>(copy.Log.Length);
-        foreach (var logged in copy.Log)
+        for (var i = 0; i < copy.Log.Length; i++)
         {
-            var item = logged.Item;
+            var (logged, item, file) = (copy.Log[i], copy.Log[i].Item, files?[i]);
             var author = item.Author switch { Party.Sender => sender.Name, Party.Recipient => recipient.Name, _ => operatorName };
-            SignedFile? file = judge ? await items.Read(item, stop) : null;
             var verdict = file is null ? null : await seals.Judge(file, item.At, stop);
             deliveries.TryGetValue(item.Id, out var delivery);
             entries.Add(new TimelineEntry(item.Id, item.Kind, item.Author, author, item.ParentId, item.At, logged.FileName, logged.Comment, item.Outcome,
