@@ -65,10 +65,9 @@ public sealed class PrintedCodesTests : IDisposable
         Assert.True(printed.Exit == 0, printed.Error);
         var drawn = await shell.Run("/usr/bin/pdftoppm", "-r", "150", "-png", "title.pdf", "page");
         Assert.True(drawn.Exit == 0, drawn.Error);
-        // The codes stand beside the stamps, on the last page where there are two.
-        var pictures = Directory.GetFiles(shell.Folder, "page*.png").Order(StringComparer.Ordinal).ToList();
-        Assert.InRange(pictures.Count, 1, 2);
-        var scanned = await shell.Run("/usr/bin/zbarimg", "--quiet", "--raw", Path.GetFileName(pictures[^1]));
+        // A document of one line, with all that it says, is one page.
+        var picture = Assert.Single(Directory.GetFiles(shell.Folder, "page*.png"));
+        var scanned = await shell.Run("/usr/bin/zbarimg", "--quiet", "--raw", Path.GetFileName(picture));
         Assert.True(scanned.Exit == 0, scanned.Error);
         return scanned.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }

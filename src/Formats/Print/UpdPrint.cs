@@ -54,11 +54,18 @@ internal static class UpdPrint
         @media print {
           .pf-upd-transfer, .pf-upd-invoice { zoom: .8; line-height: 1.15; }
           .pf-upd-name { margin-bottom: 2mm; }
+          .pf-upd-row { grid-template-columns: 72mm 1fr 9mm; }
           .pf-upd-rows { margin-bottom: 2mm; }
           .pf-upd-signers { margin: 2mm 0; }
+          .pf-sign { grid-template-columns: 74mm 1fr 1.4fr; }
+          .pf-sign-wide { grid-template-columns: 0 1fr; }
           .pf-upd-lower { padding-top: 1mm; }
+          .pf-field { grid-template-columns: 76mm 1fr 8mm; }
+          .pf-upd-wide .pf-field { grid-template-columns: 84mm 1fr 8mm; }
+          .pf-field small { grid-column: 2 / 4; }
           .pf-field, .pf-person { margin-bottom: .5mm; }
           .pf-seal { margin: 0 0 0 2mm; }
+          .pf-upd-transfer .pf-stamps { margin-top: 1.5mm; }
         }
         """;
 
