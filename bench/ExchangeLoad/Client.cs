@@ -32,12 +32,13 @@ public sealed class Client : IDisposable
     /// <summary>How many requests had to be sent again.</summary>
     public long Repeats => Interlocked.Read(ref repeats);
 
-    public Task<T> Get<T>(string path, CancellationToken stop) => Send<T>(() => new HttpRequestMessage(HttpMethod.Get, Path + path), stop);
+    public Task<T> Get<T>(string path, CancellationToken stop) => Send<T>(path, () => new HttpRequestMessage(HttpMethod.Get, Path + path), stop);
 
     public Task<T> Post<T>(string path, object body, string? key, CancellationToken stop)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(body, Json);
         return Send<T>(
+            path,
             () =>
             {
                 var request = new HttpRequestMessage(HttpMethod.Post, Path + path) { Content = new ByteArrayContent(bytes) };
@@ -49,12 +50,15 @@ public sealed class Client : IDisposable
             stop);
     }
 
+    /// <summary>What the last request that was not answered, or was refused, met with; null while all succeed.</summary>
+    public string? LastFailure { get; private set; }
+
     /// <summary>Pulses when a POST has been answered: something was acknowledged.</summary>
     public Signal Acknowledged { get; } = new();
 
     public void Dispose() => http.Dispose();
 
-    private async Task<T> Send<T>(Func<HttpRequestMessage> make, CancellationToken stop)
+    private async Task<T> Send<T>(string path, Func<HttpRequestMessage> make, CancellationToken stop)
     {
         var until = DateTimeOffset.UtcNow + Patience;
         while (true)
@@ -75,9 +79,10 @@ public sealed class Client : IDisposable
             }
             catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException && !stop.IsCancellationRequested)
             {
-                failure = e.Message;
+                failure = $"{path}: {e.Message}";
             }
 
+            LastFailure = $"{DateTimeOffset.UtcNow:HH:mm:ss} {failure}";
             if (DateTimeOffset.UtcNow > until)
                 throw new TimeoutException($"No answer in {Patience}: {failure}");
             Interlocked.Increment(ref repeats);

@@ -29,6 +29,9 @@ public sealed class PairTraffic : IDisposable
     {
         public long ArrivedAt { get; set; }
 
+        /// <summary>What was begun last, for whoever asks why it does not end.</summary>
+        public string Step { get; set; } = "sent; the buyer's feed has not told of it";
+
         public TaskCompletionSource<long> Answered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public TaskCompletionSource<long> Finished { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -110,8 +113,7 @@ public sealed class PairTraffic : IDisposable
         Ledger.Files.Add(new Acknowledged(sent.DocumentIds[0], "title", null, ContentHash.Of(title), ContentHash.Of(signature)));
 
         var exchange = exchanges.GetOrAdd(sent.DocumentIds[0], _ => new UnderWay());
-        var answeredAt = await exchange.Answered.Task.WaitAsync(plan.Patience, stop);
-        var finishedAt = await exchange.Finished.Task.WaitAsync(plan.Patience, stop);
+        var (answeredAt, finishedAt) = await Finish(sent.DocumentIds[0], number, exchange, stop);
         exchanges.TryRemove(sent.DocumentIds[0], out _);
         Latencies.Add("send", Stopwatch.GetElapsedTime(started, sentAt));
         // An event may overtake the answer that announces its cause.
@@ -126,6 +128,22 @@ public sealed class PairTraffic : IDisposable
         }
     }
 
+    private async Task<(long AnsweredAt, long FinishedAt)> Finish(Guid document, int number, UnderWay exchange, CancellationToken stop)
+    {
+        try
+        {
+            var answeredAt = await exchange.Answered.Task.WaitAsync(plan.Patience, stop);
+            return (answeredAt, await exchange.Finished.Task.WaitAsync(plan.Patience, stop));
+        }
+        catch (TimeoutException) when (!exchange.Answered.Task.IsFaulted)
+        {
+            throw new UnfinishedException(document, $"No. {number}: {exchange.Step}. {Position("Seller", seller, Ledger.SellerFeed)}. {Position("Buyer", buyer, Ledger.BuyerFeed)}.");
+        }
+    }
+
+    private static string Position(string who, Client client, IList<FeedEvent> feed) =>
+        $"{who}: feed read up to {feed.LastOrDefault()?.Cursor ?? 0}, last failed request: {client.LastFailure ?? "none"}";
+
     private void Arrived(FeedEvent one, CancellationToken stop)
     {
         if (one.Type != "document-created")
@@ -137,8 +155,11 @@ public sealed class PairTraffic : IDisposable
             {
                 try
                 {
+                    exchange.Step = "the buyer's receipt is under way";
                     await Act(one.DocumentId, "receipt", "receipt", stop);
+                    exchange.Step = "the buyer's answer is under way";
                     await Act(one.DocumentId, "recipient-title", "answer", stop);
+                    exchange.Step = "answered; the seller's feed has not told that it is signed";
                     exchange.Answered.TrySetResult(Stopwatch.GetTimestamp());
                 }
                 catch (Exception e)

@@ -18,7 +18,8 @@ public static class Program
           --kills K           kill the server (SIGKILL) this often at random moments           (0)
           --at NAME:N,…       kill the server at these named places, each once (docs/reliability.md)
           --database-kills K  the same for PostgreSQL; needs --database postgres               (0)
-          --database TEXT     an empty PostgreSQL database; "postgres": a server of this run   (SQLite)
+          --database TEXT     a PostgreSQL server; a database is made there and dropped again; (SQLite)
+                              "postgres": a server of this run
           --patience S        seconds after which an unfinished exchange is a failure          (300)
           --seed N            of the random moments                                            (1)
         """;
@@ -31,24 +32,40 @@ public static class Program
             return 64;
         }
 
-        var postgres = plan.Database == "postgres" ? await PostgresServer.StartAnother(isDurable: true) : null;
-        if (postgres is not null)
-            plan = plan with { Database = await postgres.CreateDatabase() };
         var folder = Directory.CreateTempSubdirectory("beresta-load-").FullName;
+        var keep = false;
+        OwnDatabase? own = null;
         try
         {
+            var postgres = plan.Database == "postgres" ? await PostgresServer.StartAnother(isDurable: true) : null;
+            if (postgres is not null)
+                plan = plan with { Database = await postgres.CreateDatabase() };
+            else if (plan.Database is { } server)
+                plan = plan with { Database = (own = await OwnDatabase.Create(server)).ConnectionString };
             var trial = await Trial.Run(plan, folder, postgres, countShares: plan.Kills + plan.DatabaseKills == 0);
             Report.Print(trial, plan);
-            return trial.Proof.Failures.Count == 0 ? 0 : 1;
+            keep = trial.Proof.Failures.Count > 0;
+            return keep ? 1 : 0;
         }
-        catch (Exception e) when (e is TimeoutException or InvalidOperationException)
+        catch (UnusableDatabaseException e)
         {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 69;
+        }
+        catch (Exception e) when (e is TimeoutException or InvalidOperationException or GaveUpException)
+        {
+            keep = true;
             await Console.Error.WriteLineAsync($"The run failed: {e.Message}");
             return 1;
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (keep)
+                await Console.Error.WriteLineAsync($"Kept: {folder}{(own is null ? "" : $", database {own.Name}")}");
+            else
+                Directory.Delete(folder, recursive: true);
+            if (own is not null && !keep)
+                await own.Drop();
         }
     }
 

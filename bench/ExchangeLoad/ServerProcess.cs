@@ -27,6 +27,9 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>The process is there; whether it is ready is another question.</summary>
+    public bool IsAlive => process is { HasExited: false };
+
     /// <summary>What the server has written to its log, over all its lives.</summary>
     public string Log => Path.Combine(node.Folder, "server.log");
 

@@ -46,6 +46,14 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
 
             await running;
         }
+        catch (UnfinishedException e)
+        {
+            // While the server lives: what it holds (locks, leases) is what there is to see.
+            node.Open();
+            var told = await Stuck.Describe(node, server, e.DocumentId);
+            await failed.CancelAsync();
+            throw new GaveUpException($"{e.Message}{Environment.NewLine}{told}", e);
+        }
         catch
         {
             await failed.CancelAsync();
@@ -74,7 +82,7 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
         while (await node.Db.Scalar<long>("select count(*) from outbox") is > 0 and var left)
         {
             if (Stopwatch.GetElapsedTime(started) > LongestSettling)
-                throw new TimeoutException($"{left} rows are stuck in the outbox: {await node.Db.Scalar<string>("select last_error from outbox order by id limit 1")}");
+                throw new GaveUpException(await Stuck.Outbox(node.Db, $"{left} rows are stuck in the outbox:"));
             await Task.Delay(50);
         }
     }

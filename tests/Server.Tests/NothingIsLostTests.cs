@@ -43,6 +43,7 @@ public sealed class NothingIsLostTests
     {
         var postgres = isCrashed ? await PostgresServer.StartAnother(isDurable: false) : TestDatabase.IsPostgres ? await PostgresServer.Start() : null;
         var folder = Directory.CreateTempSubdirectory("beresta-kill-").FullName;
+        var isKept = false;
         try
         {
             // What a server that died while storing a file has left long ago.
@@ -56,9 +57,16 @@ public sealed class NothingIsLostTests
             Assert.True(trial.Proof.Unfinished >= 1, "The half-written file was not found.");
             return trial;
         }
+        catch (GaveUpException)
+        {
+            // Whoever looks for the cause needs it; it is in the temporary folder.
+            isKept = true;
+            throw;
+        }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (!isKept)
+                Directory.Delete(folder, recursive: true);
         }
     }
 }
