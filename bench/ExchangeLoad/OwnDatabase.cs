@@ -18,25 +18,25 @@ public sealed class OwnDatabase
     /// <exception cref="UnusableDatabaseException">The connection string cannot be read, the server does not answer, or the role may not make databases.</exception>
     public static async Task<OwnDatabase> Create(string connectionString)
     {
-        NpgsqlConnectionStringBuilder server;
+        NpgsqlConnectionStringBuilder given;
         try
         {
-            server = new NpgsqlConnectionStringBuilder(connectionString);
+            given = new NpgsqlConnectionStringBuilder(connectionString);
         }
         catch (ArgumentException e)
         {
             throw new UnusableDatabaseException($"--database: {e.Message} Write for example \"Host=localhost;Username=beresta;Password=…\".", e);
         }
 
-        var name = string.Create(CultureInfo.InvariantCulture, $"{(string.IsNullOrEmpty(server.Database) ? "beresta" : server.Database)}_{DateTime.UtcNow:yyyyMMdd_HHmmss_fff}");
-        var own = new OwnDatabase(server, name);
+        var name = string.Create(CultureInfo.InvariantCulture, $"{(string.IsNullOrEmpty(given.Database) ? "beresta" : given.Database)}_{DateTime.UtcNow:yyyyMMdd_HHmmss_fff}");
+        var own = new OwnDatabase(given, name);
         try
         {
             await own.Execute($"create database \"{name}\"");
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException)
         {
-            throw new UnusableDatabaseException($"--database: no database can be made on {server.Host}:{server.Port}: {e.Message}. The role needs CREATEDB and a database \"postgres\" to connect to.", e);
+            throw new UnusableDatabaseException($"--database: no database can be made on {given.Host}:{given.Port}: {e.Message}. The role needs CREATEDB and a database \"postgres\" to connect to.", e);
         }
 
         return own;

@@ -52,7 +52,7 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
             node.Open();
             var told = await Stuck.Describe(node, server, e.DocumentId);
             await failed.CancelAsync();
-            throw new GaveUpException($"{e.Message}{Environment.NewLine}{told}", e);
+            throw new GaveUpException($"{e.Message}{Environment.NewLine}{told}{await Broken(node, server, disturbing, traffic, e.DocumentId)}", e);
         }
         catch
         {
@@ -74,6 +74,17 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
         await server.Kill();
         node.Open();
         return new Trial(traffic, disturbance, await Proof.Of(node, traffic.Pairs), figures);
+    }
+
+    // What stops an exchange is often seen in what is stored; the fault has a name then.
+    private static async Task<string> Broken(Node node, ServerProcess server, Task disturbing, Traffic traffic, Guid documentId)
+    {
+        await Task.WhenAny(disturbing);
+        if (server.IsAlive)
+            await server.Kill();
+        var failures = (await Proof.Of(node, traffic.Pairs)).Failures;
+        var named = failures.OrderBy(failure => failure.Contains($"{documentId}", StringComparison.Ordinal) ? 0 : 1).Take(20);
+        return string.Concat(named.Select(failure => $"{Environment.NewLine}LOST OR DOUBLED: {failure}"));
     }
 
     private static async Task Settle(Node node)

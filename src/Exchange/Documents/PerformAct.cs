@@ -58,9 +58,10 @@ public sealed class PerformAct(Db db, Boxes boxes, Seals seals, ItemMaker items,
     private async Task<Result<ActPerformed>> Decide(Access access, Guid documentId, Act act, RequestKey? request, Effort effort, CancellationToken stop)
     {
         var reads = db.Reads();
-        var earlier = RequestKey.Ask<ActPerformed>(reads, request);
         var mine = DocumentLog.Ask(reads, access.BoxId, documentId);
         var theirs = DocumentLog.AskOther(reads, access.BoxId, documentId);
+        // Last: who sees the effect of the same request sees its answer, and is not refused for being second.
+        var earlier = RequestKey.Ask<ActPerformed>(reads, request);
         await reads.Run(stop);
         if (!earlier().Succeeded(out var answered, out var problem))
             return problem;

@@ -97,7 +97,6 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
     {
         var recipient = read[0].Recipient;
         var reads = db.Reads();
-        var earlier = RequestKey.Ask<MessageSent>(reads, request);
         var relation = reads.AskRelation(access.BoxId, recipient.BoxId);
         var known = reads.Ask<Known>(
             """
@@ -105,6 +104,8 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
             union all select box_id, file_id from document where box_id = @recipientBoxId and side = 'Recipient' and file_id in @files
             """,
             new { access.BoxId, recipientBoxId = recipient.BoxId, files = read.Select(one => one.Facts.FileId).Where(id => id.Length > 0) });
+        // Last: who sees the effect of the same request sees its answer, and is not refused for being second.
+        var earlier = RequestKey.Ask<MessageSent>(reads, request);
         await reads.Run(stop);
         if (!earlier().Succeeded(out var answered, out var problem))
             return problem;
