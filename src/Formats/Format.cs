@@ -220,7 +220,7 @@ public abstract class Format
     public bool CanWrite { get; init; } = true;
 
     /// <summary>
-    /// True where the official schema is not published and the description follows what is published around it: what it does not foresee
+    /// True where the schema was not read and the description follows what is published around it: what it does not foresee
     /// in a received file is a warning then, not an error.
     /// </summary>
     public bool IsInferred { get; init; }
@@ -357,7 +357,7 @@ public sealed class Format<T> : Format
     {
         ArgumentNullException.ThrowIfNull(model);
         if (!CanWrite)
-            return new Problem("format-read-only", $"Формат «{Name}» версии {Version} только читается: {(IsInferred ? "его схема не опубликована" : "новые документы составляют по действующей версии")}");
+            return new Problem("format-read-only", $"Формат «{Name}» версии {Version} только читается: {(IsInferred ? "его схему мы не видели" : "новые документы составляют по действующей версии")}");
         using var output = new XmlOutput(IsUtf8);
         output.Prolog();
         var findings = Inspect(model, output).Findings;

@@ -15,7 +15,8 @@ public static class FormatReference
         page.Append(CultureInfo.InvariantCulture, $"# {format.Name}, версия {format.Version}\n\n");
         page.Append(CultureInfo.InvariantCulture, $"{(format.AnyPrefix ? $"Корневой элемент `{format.Root}` в пространстве имён `{format.Namespace}`" : $"Файл `{format.Prefix}_…`")}, {(format.Knd is { } knd ? $"КНД {knd}, " : "")}{format.Order}. {(format.CanWrite ? "Читается, составляется, проверяется." : "Только читается.")}\n");
         if (format.IsInferred)
-            page.Append("Официальная схема не опубликована: описание составлено по открытым источникам (docs/formats.md). Чего оно не знает, то в принятом файле — предупреждение, а не ошибка.\n");
+            page.Append("Схему этого формата мы не читали: описание составлено по открытым источникам (docs/formats.md). "
+                + "Чего оно не знает, то в принятом файле — предупреждение, а не ошибка.\n");
         page.Append("Страница составлена программой по описанию формата. О — обязательно, Н — необязательно, М — может повторяться, @ — атрибут.\n\n");
         page.Append("| элемент или атрибут | JSON | | тип | значение |\n|---|---|---|---|---|\n");
         Append(page, format.Describe(), 0, new HashSet<string>(StringComparer.Ordinal));

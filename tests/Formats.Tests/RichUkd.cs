@@ -90,6 +90,8 @@ internal static class RichUkd
     public static UkdSellerTitle Plain502 { get; } = Plain501 with
     {
         FileId = FileId.New("ON_NKORSCHFDOPPR", Examples.BuyerId, Examples.SellerId, Day, Examples.Id, FileId.NoFlags).ToString(),
+        FactName = UkdRules.FactName502("КСЧФДИС"),
+        Composer = null,
         Seller = Examples.Company("ООО «А»", "7700000016", "770001001"),
         Buyer = Examples.Company("ООО «Б»", "7800000027", "780001001"),
         Change = new CostChange { Operation = CostChangeOperation.Propose, OperationNote = "Скидка за объём", Date = Day, TransferDocuments = [Upd17], Grounds = [Agreement] },
@@ -102,32 +104,99 @@ internal static class RichUkd
         Plain502,
         Plain502 with
         {
-            Function = "КСЧФ", Change = null, DocumentId = "уид", AgreedStructure = "1234.5678.0000", Correction = new Correction { Number = 1, Date = Day },
-            Circumstances = new Circumstances { StateContractId = "12345678901234567890", InvoiceCircumstance = "1", Obligations = [new Obligation { Code = "1", Name = "поставка" }], Treasury = new SellerTreasuryInfo { ContractDate = Day, ContractNumber = "7" } },
+            Function = "КСЧФ",
+            FactName = null,
+            DocumentName = null,
+            Change = null,
+            DocumentId = "уид",
+            AgreedStructure = "1234.5678.0000",
+            Correction = new Correction { Number = 1, Date = Day },
+            Invoices =
+            [
+                new CorrectedInvoice { Number = "17", Date = new DateOnly(2026, 1, 12), Corrections = [new Correction { Number = 2, Date = new DateOnly(2026, 1, 15) }] },
+            ],
+            Circumstances = new Circumstances
+            {
+                StateContractId = "12345678901234567890", InvoiceCircumstance = "1", Obligations = [new Obligation { Code = "1", Name = "поставка" }],
+                Treasury = new SellerTreasuryInfo { ContractDate = Day, ContractNumber = "7", BudgetCode = "12345678901234567890" },
+            },
         },
-        Plain502 with { Function = "ДИС", Circumstances = new Circumstances { TransferCircumstance = "00001" }, Lines = [], TotalIncrease = null, TotalDecrease = null, ComposerGround = Upd17 },
+        Plain502 with
+        {
+            Function = "ДИС",
+            Circumstances = new Circumstances { TransferCircumstance = "00001" },
+            Seller = Entrepreneur with
+            {
+                Address = Examples.Company("", "", "").Address,
+                Entrepreneur = Entrepreneur.Entrepreneur! with { Ogrnip = "304500116000157", OgrnipDate = new DateOnly(2004, 1, 1) },
+            },
+            Lines = [],
+            TotalIncrease = null,
+            TotalDecrease = null,
+            Composer = "ООО «Бухгалтерия»",
+            ComposerGround = Upd17,
+        },
         Plain502 with
         {
             Function = "СвИСРК",
+            FactName = UkdRules.FactName502("СвИСРК"),
             FileId = FileId.New("ON_NKORSCHFDOPPR", Examples.BuyerId, Examples.SellerId, Day, Examples.Id, "1_1_0_0_0_00").ToString(),
+            Lines = [TracedAndMarked502],
+            TotalIncrease = null,
+        },
+        Plain502 with
+        {
+            Function = "СвИСЗК",
+            FactName = UkdRules.FactName502("СвИСЗК"),
+            Change = null,
             Lines =
             [
-                Plain501.Lines[0] with
+                Agent with
                 {
-                    Details = new UpdLineDetails
-                    {
-                        Kind = "1", KindNote = "х", Characteristic = "х", Grade = "1", Series = "с", Article = "а", Code = "к", CustomsCode = "4802569000", Okpd2 = "17.12",
-                        StateSystems = [new StateSystem { Name = "ФГИС", UnitIds = ["1"] }],
-                    },
-                    Customs = [new UkdCustoms { CountryCode = "398", NumberBefore = "10702030/140721/0000001", NumberAfter = "10702030/140721/0000002", Removed = ["10702030/140721/0000003"] }],
-                    Traceability = [new UkdTraceability { BatchNumber = "10702030/140721/0000001/001", UnitCode = "796", Quantity = new UkdMeasure { Before = 2, After = 1, Decrease = 1 }, AmountWithoutVat = new UkdMeasure { Before = 20, After = 10, Decrease = 10 } }],
-                    Before = Plain501.Lines[0].Before! with { Markings = [new Marking { Gtin = "04600000000001", WeightQuantity = 1.5m, ProductionBatch = "п" }] },
-                    After = Plain501.Lines[0].After! with { Markings = [new Marking { Quantity = 2, Codes = ["010460000000000121000000000001"] }] },
+                    InvoiceLineNumber = 3,
+                    Before = Agent.Before! with { Vat = VatAmount.Of(0) },
+                    Decrease = new UkdDifference { AmountWithoutVat = 5000, AmountWithVat = 5000 },
                 },
             ],
             TotalIncrease = null,
+            TotalDecrease = new UkdTotals { AmountWithoutVat = 5000, AmountWithVat = 5000 },
         },
     ];
+
+    private static UkdLine TracedAndMarked502 => Plain501.Lines[0] with
+    {
+        Details = new UpdLineDetails
+        {
+            Kind = "1", KindNote = "х", Characteristic = "х", Grade = "1", Series = "с", Article = "а", Code = "к", CustomsCode = "4802569000",
+            ProductKindCode = 630, Okpd2 = "17.12",
+            StateSystems = [new StateSystem { Name = "ФГИС", UnitIds = ["1"] }],
+        },
+        Customs =
+        [
+            new UkdCustoms
+            {
+                CountryCode = "398", CountryNames = ["Казахстан"], NumberBefore = "10702030/140721/0000001", NumberAfter = "10702030/140721/0000002",
+                Removed = ["10702030/140721/0000003"],
+            },
+        ],
+        Traceability =
+        [
+            new UkdTraceability
+            {
+                BatchNumber = "10702030/140721/0000001/001", UnitCode = "796", UnitName = "шт",
+                Quantity = new UkdMeasure { Before = 2, After = 1, Decrease = 1 }, AmountWithoutVat = new UkdMeasure { Before = 20, After = 10, Decrease = 10 },
+            },
+        ],
+        Before = Plain501.Lines[0].Before! with
+        {
+            Markings = [new Marking { Gtin = "04600000000001", Quantity = 2, WeightQuantity = 1.5m, ProductionBatch = "п" }],
+        },
+        After = Plain501.Lines[0].After! with
+        {
+            Markings = [new Marking { Codes = ["010460000000000121000000000001"], Packages = ["00046000000000000018"] },
+                new Marking { Quantity = 2, TransportPackage = "046000000000000001" }],
+        },
+    };
 
     private static Party Entrepreneur => new()
     {

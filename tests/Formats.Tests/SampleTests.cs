@@ -23,6 +23,7 @@ public sealed class SampleTests
     [InlineData("diadoc-upd155-seller-a.xml", false)]
     [InlineData("lalexs-upd155-buyer.xml", false)]
     [InlineData("edolite-ukd-a.xml", true)]
+    [InlineData("ukd_502_sample.abridged.xml", true)]
     [InlineData("scanflow-torg12.xml", true)]
     [InlineData("mchd-20241203-c61a.xml", true)]
     [InlineData("mchd-20250522-c52f.xml", true)]

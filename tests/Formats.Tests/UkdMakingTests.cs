@@ -79,6 +79,30 @@ public sealed class UkdMakingTests
     }
 
     [Fact]
+    public void Asked_for_5_02_the_title_is_valid_by_its_xsd_and_rules()
+    {
+        Shared.SkipWhenAbsent();
+        foreach (var function in (string[])["КСЧФДИС", "КСЧФ", "ДИС"])
+        {
+            IReadOnlyList<ShortLine> lines = [Short.Lines[0] with { Article = "А4-80", Kind = LineKind.Goods }, .. Short.Lines.Skip(1)];
+            var made = TitleMakerTests.Made(Short with { Function = function, Version = "5.02", Lines = lines });
+            Assert.Same(UkdFormats.Seller502, made.Format);
+            Assert.Empty(Shared.Validate(made.Content, DifferentialTests.Ukd502));
+            Assert.Empty(OfficialRules.Violated(made.Content, DifferentialTests.Ukd502));
+            var title = UkdFormats.Seller502.Read(made.Content).Model!;
+            Assert.Equal(("Артикул", "А4-80"), (title.Lines[0].Info[0].Id, title.Lines[0].Info[0].Value));
+            Assert.Equal(function == "КСЧФ" ? null : CostChangeOperation.Propose, title.Change?.Operation);
+        }
+
+        var notice = UkdFormats.Seller502.Read(
+            TitleMakerTests.Made(Short with { Version = "5.02", Operation = "Уведомляю об изменении стоимости" }).Content).Model!;
+        Assert.Equal((CostChangeOperation.Notify, "Уведомляю об изменении стоимости"), (notice.Change!.Operation, notice.Change.OperationNote));
+        Assert.Equal("lines[0].invoiceLine", TitleMakerTests.Refused(Short with { Version = "5.02", Lines = [Short.Lines[0] with { InvoiceLine = null }] })
+            .Single().ModelPath);
+        Assert.Equal("version", TitleMakerTests.Refused(Short with { Version = "5.03" }).Single().ModelPath);
+    }
+
+    [Fact]
     public void Any_lines_make_a_ukd_without_a_single_finding()
     {
         var random = new Random(17);

@@ -42,21 +42,73 @@ public sealed class UkdTests
     }
 
     [Fact]
-    public void A_ukd_5_02_of_every_function_reads_back_into_the_same_model()
+    public void A_ukd_5_02_of_every_function_is_valid_by_the_xsd_and_reads_back_into_the_same_model()
     {
+        Shared.SkipWhenAbsent();
         foreach (var title in RichUkd.All502)
         {
             var bytes = RoundTrip.Written(UkdFormats.Seller502.Write(title));
             Assert.Same(UkdFormats.Seller502, Documents.FormatOf(bytes));
+            Assert.Empty(Shared.Validate(bytes, DifferentialTests.Ukd502));
+            Assert.Empty(OfficialRules.Violated(bytes, DifferentialTests.Ukd502));
             ReadsBack(UkdFormats.Seller502, title, bytes);
         }
     }
 
-    [Fact]
-    public void What_the_description_of_5_02_does_not_foresee_is_a_warning_in_a_received_file()
+    public static TheoryData<string, string, string?> Broken502 => new()
     {
-        var text = Encoding.GetEncoding(1251).GetString(RoundTrip.Written(UkdFormats.Seller502.Write(RichUkd.Plain502)));
-        var read = UkdFormats.Seller502.Read(Encoding.GetEncoding(1251).GetBytes(text.Replace(" УточСодОпер=", " ТекстСодОпер=", StringComparison.Ordinal)));
+        { "words of 5.01", "ukd.fact-name", "factName" },
+        { "composer without a ground", "ukd.composer-ground", "composerGround" },
+        { "unit without a name", "ukd.traceability.unit-name", "lines[0].traceability[0].unitName" },
+        { "no difference of a batch", "ukd.traceability.difference", null },
+        { "country without a name", "ukd.customs.country", null },
+        { "article alone", "ukd.line.details", null },
+        { "weight beside codes", "ukd.marking.weight", null },
+        { "nothing marked", "ukd.marking.quantity", null },
+        { "both differences", "ukd.line.both-differences", null },
+        { "excise code", "value.list", "lines[0].details.productKindCode" },
+        { "entrepreneur without a number", "xml.missing", "seller.entrepreneur.ogrnip" },
+        { "no currency", "xml.missing", "currency" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken502))]
+    public void A_broken_ukd_5_02_is_refused_with_the_rule_that_it_breaks(string how, string code, string? path)
+    {
+        var good = RichUkd.All502[3];
+        var line = good.Lines[0];
+        var broken = how switch
+        {
+            "words of 5.01" => good with { FactName = Good.FactName },
+            "composer without a ground" => good with { Composer = "ООО «Бухгалтерия»" },
+            "unit without a name" => good with { Lines = [line with { Traceability = [line.Traceability[0] with { UnitName = null }] }] },
+            "no difference of a batch" =>
+                good with { Lines = [line with { Traceability = [line.Traceability[0] with { Quantity = new UkdMeasure { Before = 1, After = 1 } }] }] },
+            "country without a name" => good with { Lines = [line with { Customs = [line.Customs[0] with { CountryNames = [] }] }] },
+            "article alone" => good with { Lines = [line with { Details = new UpdLineDetails { Article = "а" } }] },
+            "weight beside codes" =>
+                good with { Lines = [line with { After = line.After! with { Markings = [line.After.Markings[0] with { WeightQuantity = 1 }] } }] },
+            "nothing marked" => good with { Lines = [line with { After = line.After! with { Markings = [new Marking { Gtin = "04600000000001" }] } }] },
+            "both differences" => good with { Lines = [line with { Increase = new UkdDifference { AmountWithoutVat = 1 } }] },
+            "excise code" => good with { Lines = [line with { Details = line.Details! with { ProductKindCode = 500 } }] },
+            "entrepreneur without a number" =>
+                good with { Seller = RichUkd.All502[2].Seller! with { Entrepreneur = RichUkd.All502[2].Seller!.Entrepreneur! with { Ogrnip = null } } },
+            _ => good with { Currency = null },
+        };
+        var findings = UkdFormats.Seller502.Write(broken).Problem?.Findings ?? [];
+        var finding = findings.First(finding => finding.Code == code);
+        Assert.Equal(Severity.Error, finding.Severity);
+        if (path is not null)
+            Assert.Equal(path, finding.ModelPath);
+    }
+
+    [Fact]
+    public void What_the_description_of_a_buyers_title_does_not_foresee_is_a_warning_in_a_received_file()
+    {
+        var answer = UkdAnswer.To(RichUkd.Plain502, [1, 2, 3], new DateOnly(2026, 1, 21), new DateTimeOffset(2026, 1, 21, 8, 0, 0, TimeSpan.Zero),
+            Examples.Signer, "Beresta 0.1", Examples.Id, "Скидка учтена");
+        var text = Encoding.GetEncoding(1251).GetString(RoundTrip.Written(UkdFormats.Buyer502.Write(answer)));
+        var read = UkdFormats.Buyer502.Read(Encoding.GetEncoding(1251).GetBytes(text.Replace(" УточСодОпер=", " ТекстСодОпер=", StringComparison.Ordinal)));
         Assert.True(read.IsValid, string.Join('\n', read.Findings));
         Assert.Equal(Severity.Warning, Assert.Single(read.Findings).Severity);
     }

@@ -35,7 +35,7 @@ internal static class InvoiceTypes
             title, answer.Signature.Span, Result(answer.Acceptance.Outcome), answer.Acceptance.AcceptedOn, answer.At, answer.Signer, Program.Name, Guid.NewGuid(), answer.Comment, answer.Acceptance.ReasonDocument),
     };
 
-    /// <summary>УКД; made by order ЕД-7-26/736@, version 5.01, whose schema is published. Who disagrees refuses to sign.</summary>
+    /// <summary>УКД; a full model is made by order ЕД-7-26/736@, version 5.01. Who disagrees refuses to sign.</summary>
     public static readonly DocumentType Ukd = new TwoTitles<UkdSellerTitle, UkdBuyerTitle>(UkdFormats.Seller501, UkdFormats.Buyer501)
     {
         Names = new(Kinds.Ukd, "УКД", "УКД", "UKD"),

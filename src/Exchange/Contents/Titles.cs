@@ -111,10 +111,11 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
     {
         using var measured = ProcessorTime.Of(ProcessorShare.Xml);
         // Only what comes back as it was, byte for byte, is written anew: nothing but the signer changes.
-        if (Sign is null || FormatOf(content) != format || format.Read(content).Model is not { } title
-            || !format.Write(title).Succeeded(out var same, out _) || !same.AsSpan().SequenceEqual(content))
+        var own = FormatOf(content);
+        if (Sign is null || own.Read(content).Model is not { } title || !own.Write(title).Succeeded(out var same, out _)
+            || !same.AsSpan().SequenceEqual(content))
             return content;
-        return format.Write(Sign(title, signatory.SignerAt(at))).Succeeded(out var signed, out _) ? signed : content;
+        return own.Write(Sign(title, signatory.SignerAt(at))).Succeeded(out var signed, out _) ? signed : content;
     }
 
     /// <summary>The version of a first title; the one that is made where it is none that is exchanged, so that reading says what is wrong.</summary>

@@ -10,7 +10,7 @@ internal static class Tables820
     /// <summary>НалСт of the formats before 970@.</summary>
     public static readonly ListType VatRate = Types.OneOf("0%", "10%", "18%", "20%", "10/110", "18/118", "20/120", "без НДС", "НДС исчисляется налоговым агентом");
 
-    /// <summary>НалСт of УПД 5.01 with the rates that its later revisions added in 2025 (an operator's contract 820_05_01_02 lists them; their XSDs are not published).</summary>
+    /// <summary>НалСт of УПД 5.01 with the rates that its later revisions added in 2025 (an operator's contract 820_05_01_02 lists them; their XSDs were not read).</summary>
     public static readonly ListType VatRateSince2025 = Types.OneOf(
         "0%", "5%", "7%", "9,09%", "10%", "16,67%", "18%", "20%", "5/105", "7/107", "10/110", "18/118", "20/120", "без НДС", "НДС исчисляется налоговым агентом");
 

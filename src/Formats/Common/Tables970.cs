@@ -51,8 +51,9 @@ internal static class Tables970
 
     public static readonly Table<Party> Party = PartyOf(BankDetails);
 
-    /// <summary>A party in a format that says the bank details its own way.</summary>
-    public static Table<Party> PartyOf(Table<BankDetails> bankDetails) => Table.Of<Party>("Участник факта хозяйственной жизни (УчастникТип)", t => t
+    /// <summary>A party in a format that says the bank details its own way, or wants more of an entrepreneur or of the contacts.</summary>
+    public static Table<Party> PartyOf(Table<BankDetails> bankDetails, Table<Entrepreneur>? entrepreneur = null, Table<Contacts>? contacts = null) =>
+        Table.Of<Party>("Участник факта хозяйственной жизни (УчастникТип)", t => t
         .Optional("@ОКПО", x => x.Okpo, Types.Text(1, 10), "Код ОКПО")
         .Optional("@КодОПФ", x => x.LegalFormCode, Types.Text(2, 5), "Код ОКОПФ")
         .Optional("@ПолнНаимОПФ", x => x.LegalFormName, Types.Text(4, 255), "Полное наименование организационно-правовой формы")
@@ -60,13 +61,13 @@ internal static class Tables970
         .Optional("@ИнфДляУчаст", x => x.Note, Types.Text(1, 255), "Информация для участника документооборота")
         .Optional("@СокрНаим", x => x.ShortName, Types.Text(1, 510), "Сокращённое наименование")
         .MandatoryGroup("ИдСв", "Идентификационные сведения", g => g.Choice(c => c
-            .Mandatory("СвИП", x => x.Entrepreneur, Entrepreneur, "Индивидуальный предприниматель")
+            .Mandatory("СвИП", x => x.Entrepreneur, entrepreneur ?? Entrepreneur, "Индивидуальный предприниматель")
             .Mandatory("СвЮЛУч", x => x.Organization, Organization, "Организация, состоящая на учёте в налоговых органах")
             .Mandatory("СвИнНеУч", x => x.Foreign, Foreign, "Иностранное лицо, не состоящее на учёте в налоговых органах")
             .Mandatory("СвФЛУч", x => x.Person, Person, "Физическое лицо")))
         .Optional("Адрес", x => x.Address, Address, "Адрес")
         .Optional("БанкРекв", x => x.Bank, bankDetails, "Банковские реквизиты")
-        .Optional("Контакт", x => x.Contacts, Contacts, "Контактные данные"));
+        .Optional("Контакт", x => x.Contacts, contacts ?? Contacts, "Контактные данные"));
 
     public static readonly Table<TextField> TextField = Table.Of<TextField>("Текстовая информация (ТекстИнфТип)", t => t
         .Mandatory("@Идентиф", x => x.Id, Types.Text(1, 50), "Идентификатор")

@@ -143,8 +143,8 @@ internal sealed class NumberType(int digits, int fraction, decimal? min = null, 
     private static string Shown(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>A whole number that fits an int: line numbers, counts.</summary>
-internal sealed class WholeType(int digits, int? min = null) : SimpleType<int>
+/// <summary>A whole number that fits an int: line numbers, counts, codes of a closed list.</summary>
+internal sealed class WholeType(int digits, int? min = null, params int[] among) : SimpleType<int>
 {
     private readonly NumberType number = new(digits, 0, min, whole: true);
 
@@ -156,16 +156,24 @@ internal sealed class WholeType(int digits, int? min = null) : SimpleType<int>
         if (read is < int.MinValue or > int.MaxValue)
             return false;
         value = (int)read;
+        fault ??= NotListed(value);
         return true;
     }
 
-    public override Fault? Check(int value) => number.Check(value);
+    public override Fault? Check(int value) => number.Check(value) ?? NotListed(value);
 
     public override void Write(XmlOutput output, int value) => output.Number(value);
 
-    public override int StandIn => 1;
+    public override int StandIn => among is [var first, ..] ? first : 1;
 
-    public override string Describe() => number.Describe();
+    public override string Describe() => among.Length > 0 ? Listed : number.Describe();
 
-    public override JsonObject Schema() => number.Schema();
+    public override JsonObject Schema() => among.Length == 0 ? number.Schema()
+        : new() { ["type"] = "integer", ["enum"] = new JsonArray([.. among.Select(one => JsonValue.Create(one))]) };
+
+    private string Listed => string.Join(" | ", among);
+
+    private Fault? NotListed(int value) =>
+        among.Length == 0 || among.Contains(value) ? null
+            : new Fault("list", string.Create(CultureInfo.InvariantCulture, $"кода {value} нет в списке: {Listed}"));
 }

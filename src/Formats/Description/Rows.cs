@@ -298,7 +298,11 @@ internal sealed class ElementListRow<T, C>(
 }
 
 /// <summary>An element that groups fields of the same record: the XML nests where the model does not.</summary>
-internal sealed class GroupRow<T>(string name, bool mandatory, string meaning, Table<T> table, Field<T, string>? kind = null) : Row<T>(name, json: null, mandatory, repeats: false, meaning)
+/// <remarks>
+/// Where the element's mere presence matters, <paramref name="presence"/> keeps it: a record that the model holds when the element was there, be it empty.
+/// </remarks>
+internal sealed class GroupRow<T>(string name, bool mandatory, string meaning, Table<T> table, Field<T, string>? kind = null, Presence<T>? presence = null)
+    : Row<T>(name, json: null, mandatory, repeats: false, meaning)
     where T : class
 {
     public override string TypeName => "";
@@ -313,11 +317,13 @@ internal sealed class GroupRow<T>(string name, bool mandatory, string meaning, T
     {
         inspection.Trail.Push(Step);
         kind?.Set(target, Name);
+        presence?.Make(target);
         table.Read(xml, inspection, target);
         inspection.Trail.Pop();
     }
 
-    public override bool IsPresent(T source) => kind is null ? table.HasContent(source) : kind.TryGet(source, out var held) && held == Name;
+    public override bool IsPresent(T source) =>
+        kind is null ? presence?.IsMade(source) == true || table.HasContent(source) : kind.TryGet(source, out var held) && held == Name;
 
     public override void Show(T source, List<Shown> shown)
     {
@@ -343,6 +349,11 @@ internal sealed class GroupRow<T>(string name, bool mandatory, string meaning, T
         inspection.Trail.Pop();
     }
 }
+
+/// <summary>How a model keeps that a grouping element was there.</summary>
+/// <param name="IsMade">The model says that it is there.</param>
+/// <param name="Make">Notes in the model that it is there.</param>
+internal sealed record Presence<T>(Func<T, bool> IsMade, Action<T> Make);
 
 /// <summary>An element or attribute whose value the format itself fixes: КНД, ВерсФорм.</summary>
 internal sealed class ConstantRow<T>(string name, string value, string meaning, bool mandatory, string? or = null) : Row<T>(name, json: null, mandatory, repeats: false, meaning)

@@ -98,6 +98,15 @@ internal sealed class TableBuilder<T>
 
     public TableBuilder<T> OptionalGroup(string name, string meaning, Action<TableBuilder<T>> rows) => Add(Group(name, false, meaning, rows));
 
+    /// <summary>A group with rules that hold for an empty element too: the record that most of its fields stand in keeps that it was there.</summary>
+    public TableBuilder<T> OptionalGroup<C>(string name, Expression<Func<T, C?>> record, string meaning, Action<TableBuilder<T>> rows)
+        where C : class, new()
+    {
+        var (get, set) = (Get(record), Set(record));
+        var presence = new Presence<T>(model => get(model) is not null, model => set(model, get(model) ?? new C()));
+        return Add(Group(name, false, meaning, rows, presence: presence));
+    }
+
     /// <summary>A group among several that hold the same fields: its name is kept in the model, and tells on writing which of them is meant.</summary>
     public TableBuilder<T> MandatoryGroup(string name, Expression<Func<T, string?>> kind, string meaning, Action<TableBuilder<T>> rows) =>
         Add(Group(name, true, meaning, rows, new ReferenceField<T, string>(Get(kind), Set(kind))));
@@ -170,11 +179,12 @@ internal sealed class TableBuilder<T>
     private static TextListRow<T> Texts(string name, Expression<Func<T, IReadOnlyList<string>>> property, bool mandatory, string meaning, SimpleType<string> type) =>
         new(name, JsonName(property), mandatory, meaning, type, Get(property), Set(property));
 
-    private static GroupRow<T> Group(string name, bool mandatory, string meaning, Action<TableBuilder<T>> rows, Field<T, string>? kind = null)
+    private static GroupRow<T> Group(string name, bool mandatory, string meaning, Action<TableBuilder<T>> rows, Field<T, string>? kind = null,
+        Presence<T>? presence = null)
     {
         var inner = new TableBuilder<T>();
         rows(inner);
-        return new GroupRow<T>(name, mandatory, meaning, inner.Build(meaning), kind);
+        return new GroupRow<T>(name, mandatory, meaning, inner.Build(meaning), kind, presence);
     }
 
     // x => x.Name, or one level below: x => x.Before!.Quantity, for elements whose fields the model groups and the XML does not.

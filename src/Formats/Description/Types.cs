@@ -63,6 +63,8 @@ internal static class Types
 
     public static WholeType Whole(int digits, int? min = null) => new(digits, min);
 
+    public static WholeType WholeOf(int digits, params int[] among) => new(digits, null, among);
+
     public static NumberType WholeNumber(int digits) => new(digits, 0, whole: true);
 
     public static bool IsDigits(ReadOnlySpan<char> text) => DateType.IsDigits(text);

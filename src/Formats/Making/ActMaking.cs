@@ -130,6 +130,7 @@ internal static class ActMaking
     private static IReadOnlyList<ActSigner> SignersOf(PreparedDocument document) =>
         document.Source.Signer is { } signer && document.Seller is { } seller ? [ActSigner.For(seller, signer.Position, signer.Name ?? new PersonName(), signer.Ground ?? "Должностные обязанности")] : [];
 
-    /// <summary>The rates 5 % and 7 % and what is calculated of them came with version 5.02; without them the version whose schema is published is the surer one.</summary>
-    public static bool Needs502(PreparedDocument document) => document.Lines.Any(line => line.Rate is "5%" or "7%" or "5/105" or "7/107" or "9,09%" or "16,67%");
+    /// <summary>The rates 5 % and 7 % and what is calculated of them came with version 5.02; without them the version whose schema is at hand is the surer one.</summary>
+    public static bool Needs502(PreparedDocument document) => document.Source.Version == "5.02" || document.Source.Version is null
+        && document.Lines.Any(line => line.Rate is "5%" or "7%" or "5/105" or "7/107" or "9,09%" or "16,67%");
 }

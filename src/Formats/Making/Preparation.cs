@@ -59,6 +59,14 @@ internal sealed class Preparation(Func<Inn, Party?>? cards)
             Wrong("short.lines", document.Kind != Formats.Kinds.Reconciliation ? "Нет ни одной строки — добавьте товары (работы, услуги)" : "Нет ни одной операции — без них акт сверки этого формата не составить", "lines");
         if (document.Advance && (document.Kind != Formats.Kinds.Upd || document.Function != "СЧФ"))
             Wrong("short.advance", "Авансовым бывает только счёт-фактура: kind «upd», function «СЧФ»", "advance");
+        if (document.Version is { } version && (document.Kind is not (Formats.Kinds.Ukd or Formats.Kinds.Act or Formats.Kinds.Torg12)
+            || version is not ("5.01" or "5.02")))
+        {
+            Wrong("short.version", document.Kind is Formats.Kinds.Ukd or Formats.Kinds.Act or Formats.Kinds.Torg12
+                ? $"Версии «{version}» у формата нет — укажите 5.01 или 5.02" : "Версию формата выбирают только у УКД, акта и ТОРГ-12 — уберите version",
+                "version");
+        }
+
         if (document.Kind == Formats.Kinds.Ukd)
             CheckUkd(document);
         if (document.Kind == Formats.Kinds.Reconciliation)

@@ -13,6 +13,11 @@ public sealed record ShortDocument
     /// <summary>One of <see cref="TitleMaker.Kinds"/>: <c>upd</c>, <c>act</c>, <c>torg12</c>, <c>payment-invoice</c>, <c>ukd</c>, <c>reconciliation</c>, <c>ks2</c>, <c>torg2</c>.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>
+    /// УКД, акт, ТОРГ-12 only: version of the format, <c>5.01</c> or <c>5.02</c>; when left out the one that the rates of the lines and the date ask for.
+    /// </summary>
+    public string? Version { get; init; }
+
     /// <summary>УПД: «СЧФДОП» (when left out), «СЧФ», «ДОП». УКД: «КСЧФДИС» (when left out), «КСЧФ», «ДИС».</summary>
     public string? Function { get; init; }
 

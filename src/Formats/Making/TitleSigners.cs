@@ -27,12 +27,16 @@ public static class TitleSigners
         return title with { Signers = [ByCertificate(signer)] };
     }
 
-    /// <summary>УКД 5.01: the area of powers follows from the function.</summary>
+    /// <summary>УКД: by 5.01 the area of powers follows from the function, 5.02 names the signer as УПД 5.03 does.</summary>
     public static UkdSellerTitle Sign(UkdSellerTitle title, Signer signer)
     {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(signer);
-        return title with { Signers = [UkdMaking.SignerOf(signer with { Position = signer.Position ?? UnknownPosition }, title.Function ?? "", title.Seller)] };
+        return title with
+        {
+            Signers = [title.Routing is null ? ByCertificate(signer)
+                : UkdMaking.SignerOf(signer with { Position = signer.Position ?? UnknownPosition }, title.Function ?? "", title.Seller)],
+        };
     }
 
     /// <summary>Акт of order ММВ-7-10/552@.</summary>

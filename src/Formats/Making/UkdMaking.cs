@@ -4,10 +4,13 @@ using Beresta.Kernel;
 
 namespace Beresta.Formats.Making;
 
-/// <summary>A УКД of a short document, by version 5.01: its schema is published.</summary>
+/// <summary>A УКД of a short document, by version 5.01 unless it asks for 5.02.</summary>
 internal static class UkdMaking
 {
     private const string Both = "КСЧФДИС";
+
+    /// <summary>The document asks for order ЕД-1-26/29@.</summary>
+    public static bool Is502(ShortDocument source) => source.Version == "5.02";
 
     /// <summary>Paths of the model and what they are in the short form.</summary>
     public static readonly IReadOnlyList<(string Model, string Short)> Paths =
@@ -17,6 +20,12 @@ internal static class UkdMaking
     ];
 
     public static UkdSellerTitle Title(PreparedDocument document, string program, DateTimeOffset at, Guid id)
+    {
+        var title = Title501(document, program, at, id);
+        return Is502(document.Source) ? As502(title, document, at, id) : title;
+    }
+
+    private static UkdSellerTitle Title501(PreparedDocument document, string program, DateTimeOffset at, Guid id)
     {
         var source = document.Source;
         var function = source.Function ?? Both;
@@ -58,6 +67,32 @@ internal static class UkdMaking
             Signers = source.Signer is { } signer ? [SignerOf(signer, function, document.Seller)] : [],
         };
     }
+
+    // Order ЕД-1-26/29@ has flags in ИдФайл, its own names of the fact, a code of the operation, the signer of order ЕД-7-26/970@; the composer is named only
+    // when he is not the seller.
+    private static UkdSellerTitle As502(UkdSellerTitle title, PreparedDocument document, DateTimeOffset at, Guid id) => title with
+    {
+        FileId = FileId.New(UkdFormats.Seller502.Prefix, document.RecipientId, document.SenderId, MoscowTime.DateOf(at), id, FileId.NoFlags).ToString(),
+        Routing = null,
+        FactName = UkdRules.FactName502(title.Function),
+        Composer = null,
+        Lines = [.. title.Lines.Select(As502)],
+        Change = title.Change is null ? null : title.Change with
+        {
+            Operation = document.Source.Operation?.StartsWith("Уведом", StringComparison.OrdinalIgnoreCase) == true ? CostChangeOperation.Notify
+                : CostChangeOperation.Propose,
+            OperationNote = document.Source.Operation,
+        },
+        Signers = document.Signers,
+    };
+
+    // ДопСведТов holds an article only together with a code: one of them alone goes into the information field of the line.
+    private static UkdLine As502(UkdLine line) => line.Details switch
+    {
+        { Article: { } article, Code: null } => line with { Details = null, Info = [new TextField { Id = "Артикул", Value = article }] },
+        { Article: null, Code: { } code } => line with { Details = null, Info = [new TextField { Id = "Код товара", Value = code }] },
+        _ => line,
+    };
 
     private static UkdLine Line(PreparedLine line) => new()
     {

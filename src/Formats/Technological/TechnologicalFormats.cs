@@ -25,7 +25,7 @@ public static class TechnologicalFormats
         Kinds.RevocationRequest, null, "Предложение об аннулировании", "DP_PRANNUL", "1.02", "формат операторов ЭДО", TechnologicalTables.Revocation, x => x.FileId,
         x => Summary(Kinds.RevocationRequest, "1.02", x.FileId, x.RevokedFileId, x.RevokedSignatures, x.Author, x.Recipient, null) with { Operation = x.Text, Signers = PersonName.Stated([x.Signer?.Name]) });
 
-    /// <summary>Универсальное сообщение 5.01; read only: its schema is not published, and parts of it are not known.</summary>
+    /// <summary>Универсальное сообщение 5.01; read only: its schema was not read, and parts of it are not known.</summary>
     public static Format<UniversalMessage> UniversalMessage { get; } = new(
         Kinds.UniversalMessage, null, "Универсальное сообщение", "DP_UNISOOBSCH", "5.01", "формат универсального сообщения 5.01", UniversalMessageTable.File, x => x.FileId, Summary)
     {

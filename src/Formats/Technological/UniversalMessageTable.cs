@@ -3,7 +3,7 @@ using Beresta.Formats.Description;
 namespace Beresta.Formats.Technological;
 
 /// <summary>
-/// Универсальное сообщение 5.01. Its schema is not published. Known from what operators publish: prefix, version, КНД, СведУС with its attributes, СвСобытДок and СтатусУС;
+/// Универсальное сообщение 5.01. Its schema was not read (an operator publishes it). Known from what operators publish: prefix, version, КНД, СведУС with its attributes, СвСобытДок and СтатусУС;
 /// the name ТекстУС is inferred. The elements of sides and signers are not known and are passed over. So it is read and not written.
 /// </summary>
 internal static class UniversalMessageTable

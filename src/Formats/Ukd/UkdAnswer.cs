@@ -36,7 +36,8 @@ public static class UkdAnswer
             Routing = is501 ? new Routing { SenderId = file.SenderId, RecipientId = file.RecipientId } : null,
             CreatedOn = file.CreatedOn,
             CreatedAt = file.CreatedAt,
-            Composer = AnswerFile.Composer(seller.Buyer),
+            // Since 5.02 the composer is named only when he is not the party itself.
+            Composer = is501 ? AnswerFile.Composer(seller.Buyer) : null,
             SellerFileId = seller.FileId,
             SellerFileDate = seller.CreatedOn,
             SellerFileTime = seller.CreatedAt,

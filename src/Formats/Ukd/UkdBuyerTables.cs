@@ -10,7 +10,8 @@ internal static class UkdBuyerTables
     private static readonly Table<BuyerTreasuryInfo> Treasury = Table.Of<BuyerTreasuryInfo>("Информация покупателя для казначейства", t => UpdBuyerTable.TreasuryFields(t));
 
     /// <summary>
-    /// Version 5.02. Its schema is not published: names, lengths, lists and what is mandatory are those of an operator's contract; nesting and order are those of
+    /// Version 5.02. Its schema was not read (an operator publishes it): names, lengths, lists and what is mandatory are those of an operator's contract;
+    /// nesting and order are those of
     /// УПД 5.03, and the element of the agreement that of order 189@.
     /// </summary>
     public static readonly Table<UkdBuyerTitle> File502 = Table.Of<UkdBuyerTitle>("Файл обмена, титул покупателя", t => t
@@ -41,7 +42,7 @@ internal static class UkdBuyerTables
         .Explain("ukd.file-id", "по образцу приказа ЕД-7-26/970@, раздел II", x => UpdRules.WrongFileId(x.FileId, UkdRules.BuyerPrefix), "ИдФайл составлен не по правилам", "@ИдФайл", Gravity.ErrorWhenMade));
 
     /// <summary>
-    /// Version 5.01 of order ЕД-7-26/736@. Its schema is not published: this is the title of order 189@ with the lengths of 736@,
+    /// Version 5.01 of order ЕД-7-26/736@. Its schema was not found: this is the title of order 189@ with the lengths of 736@,
     /// as the buyer's title of УПД 820@ is that of УПД 155@.
     /// </summary>
     public static readonly Table<UkdBuyerTitle> File501 = Before502("1115134", 255, mandatoryProgram: true, 1000, leastPosition: 1, t => t

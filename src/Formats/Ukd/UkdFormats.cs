@@ -5,7 +5,7 @@ namespace Beresta.Formats.Ukd;
 /// <summary>УКД and корректировочный счёт-фактура: its formats.</summary>
 public static class UkdFormats
 {
-    private const string Order29 = "приказ ФНС № 29, версия 5.02";
+    private const string Order29 = "приказ ФНС ЕД-1-26/29@";
     private const string Order189 = "приказ ФНС ММВ-7-15/189@";
 
     /// <summary>Version 5.01 of order ЕД-7-26/736@, the seller's title.</summary>
@@ -15,7 +15,7 @@ public static class UkdFormats
         Knd = "1115133",
     };
 
-    /// <summary>Version 5.01 of order ЕД-7-26/736@, the buyer's title. Its schema is not published.</summary>
+    /// <summary>Version 5.01 of order ЕД-7-26/736@, the buyer's title. Its schema was not found.</summary>
     public static Format<UkdBuyerTitle> Buyer501 { get; } = new(
         Kinds.Ukd, "buyer", "УКД, титул покупателя", UkdRules.BuyerPrefix, "5.01", "приказ ФНС ЕД-7-26/736@", UkdBuyerTables.File501, title => title.FileId, title => Summary(title, "5.01"))
     {
@@ -23,15 +23,17 @@ public static class UkdFormats
         IsInferred = true,
     };
 
-    /// <summary>Version 5.02, the seller's title. Its schema is not published.</summary>
+    /// <summary>Version 5.02 of order ЕД-1-26/29@, the seller's title.</summary>
     public static Format<UkdSellerTitle> Seller502 { get; } = new(
         Kinds.Ukd, "seller", "УКД, титул продавца", UkdRules.SellerPrefix, "5.02", Order29, UkdSellerTable.File, title => title.FileId, title => Summary(title, "5.02"))
     {
         Knd = "1115133",
-        IsInferred = true,
     };
 
-    /// <summary>Version 5.02, the buyer's title. Its schema is not published.</summary>
+    /// <summary>
+    /// Version 5.02 of order ЕД-1-26/29@, the buyer's title. Its schema was not read: an operator publishes it, and this description follows that operator's
+    /// contract.
+    /// </summary>
     public static Format<UkdBuyerTitle> Buyer502 { get; } = new(
         Kinds.Ukd, "buyer", "УКД, титул покупателя", UkdRules.BuyerPrefix, "5.02", Order29, UkdBuyerTables.File502, title => title.FileId, title => Summary(title, "5.02"))
     {

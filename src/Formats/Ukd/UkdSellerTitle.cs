@@ -24,7 +24,7 @@ public sealed record UkdSellerTitle
     /// <summary>УИД, a unique id of the document (since 5.02).</summary>
     public string? DocumentId { get; init; }
 
-    /// <summary>Name of the document by the fact of economic life (before 5.02).</summary>
+    /// <summary>Name of the document by the fact of economic life; 5.02 fixes it for every function, the texts are <c>UkdRules.FactName502</c>.</summary>
     public string? FactName { get; init; }
 
     /// <summary>Name of the primary document, as the parties agreed: «Универсальный корректировочный документ».</summary>
@@ -231,6 +231,9 @@ public sealed record UkdTraceability
     /// <summary>Unit by ОКЕИ.</summary>
     public string? UnitCode { get; init; }
 
+    /// <summary>Name of the unit (since 5.02, mandatory there with the code).</summary>
+    public string? UnitName { get; init; }
+
     /// <summary>Additional information.</summary>
     public string? OtherInfo { get; init; }
 
@@ -250,7 +253,7 @@ public sealed record UkdMeasure
     /// <summary>After the change.</summary>
     public decimal? After { get; init; }
 
-    /// <summary>By how much it grew; this or <see cref="Decrease"/>.</summary>
+    /// <summary>By how much it grew; this or <see cref="Decrease"/>, since 5.02 also both.</summary>
     public decimal? Increase { get; init; }
 
     /// <summary>By how much it became less.</summary>
@@ -262,6 +265,9 @@ public sealed record UkdCustoms
 {
     /// <summary>Country by ОКСМ, 3 digits.</summary>
     public string? CountryCode { get; init; }
+
+    /// <summary>Short names of the country; mandatory with the code.</summary>
+    public IReadOnlyList<string> CountryNames { get; init; } = [];
 
     /// <summary>Number of the declaration before the change.</summary>
     public string? NumberBefore { get; init; }

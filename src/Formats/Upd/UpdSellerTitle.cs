@@ -399,6 +399,9 @@ public sealed record Marking
 
     /// <summary>Codes of packages.</summary>
     public IReadOnlyList<string> Packages { get; init; } = [];
+
+    /// <summary>It names single goods or packages, and not only their number.</summary>
+    internal bool NamesThings => Codes.Count > 0 || Packages.Count > 0 || TransportPackage is not null;
 }
 
 /// <summary>Goods accounted in a state information system.</summary>
