@@ -38,5 +38,6 @@ public sealed class Access
     private static string NameOf(Permissions missing) => string.Join("», «", new[]
     {
         (Permissions.Read, "просмотр"), (Permissions.Draft, "подготовка документов"), (Permissions.Sign, "подписание"), (Permissions.Approve, "согласование"), (Permissions.Administer, "администрирование"),
+        (Permissions.Counterparties, "работа с контрагентами"), (Permissions.Delete, "удаление"), (Permissions.Export, "выгрузка"),
     }.Where(right => missing.HasFlag(right.Item1)).Select(right => right.Item2));
 }

@@ -23,12 +23,21 @@ public static class AccountsModule
         services.AddSingleton<ChangePassword>();
         services.AddSingleton<HireEmployee>();
         services.AddSingleton<ChangeEmployee>();
+        services.AddSingleton<BlockEmployee>();
+        services.AddSingleton<InviteEmployee>();
+        services.AddSingleton<AcceptInvitation>();
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<ResetAccess>();
+        services.AddSingleton<Roles>();
         services.AddSingleton<DismissEmployee>();
         services.AddSingleton<ListEmployees>();
         services.AddSingleton<LoginThrottle>();
         services.AddSingleton<SecondFactor>();
         services.AddSingleton<LogIn>();
         services.AddSingleton<LogOut>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<LastUse>();
+        services.AddSingleton<DemandSecondFactor>();
         services.AddSingleton<IdentifyCaller>();
         services.AddSingleton<CreateApiKey>();
         services.AddSingleton<RevokeApiKey>();
@@ -41,6 +50,8 @@ public static class AccountsModule
         services.AddSingleton(provider => new Sweep("sessions", stop => LogOut.Forget(provider.GetRequiredService<Db>(), stop)));
         services.AddSingleton<CheckAudit>();
         services.AddSingleton(provider => new Sweep("audit", provider.GetRequiredService<CheckAudit>().Sweep));
+        services.AddSingleton(provider => new Sweep("last uses", stop => LastUse.Forget(provider.GetRequiredService<Db>(), stop)));
+        services.AddSingleton(provider => new Sweep("invitations", stop => Invitations.Forget(provider.GetRequiredService<Db>(), stop)));
         services.AddSingleton(provider => new Sweep("login attempts", stop => LoginThrottle.Forget(provider.GetRequiredService<Db>(), stop)));
         return services;
     }

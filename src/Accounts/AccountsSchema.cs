@@ -147,5 +147,77 @@ public static class AccountsSchema
         );
         """,
         // Something sealed under the master key, to know it again.
-        "create table master_key (no integer primary key, sealed bytea not null)");
+        "create table master_key (no integer primary key, sealed bytea not null)",
+        """
+        alter table employee add column role_id uuid;
+        alter table employee add column sight text not null default 'All';
+        alter table employee add column kinds text;
+        alter table employee add column department_id uuid;
+        alter table employee add column blocked_at timestamptz;
+        alter table employee add column blocked_reason text;
+        create table role (
+            id uuid primary key,
+            organization_id uuid not null references organization,
+            name text not null,
+            permissions bigint not null,
+            sight text not null,
+            kinds text,
+            created_at timestamptz not null
+        );
+        create unique index role_name on role (organization_id, name);
+        create table invitation (
+            id uuid primary key,
+            token_hash text not null unique,
+            organization_id uuid not null references organization,
+            login text not null,
+            name text not null,
+            position text not null,
+            role_id uuid,
+            permissions bigint not null,
+            sight text not null,
+            kinds text,
+            department_id uuid,
+            created_at timestamptz not null,
+            created_by uuid,
+            created_by_name text not null,
+            expires_at timestamptz not null,
+            closed_at timestamptz
+        );
+        create index invitation_organization on invitation (organization_id, login);
+        create table access_reset (
+            token_hash text primary key,
+            user_id uuid not null references account,
+            created_at timestamptz not null,
+            expires_at timestamptz not null,
+            used_at timestamptz
+        );
+        create index access_reset_user on access_reset (user_id);
+        delete from session;
+        alter table session add column id uuid;
+        alter table session add column agent text;
+        alter table session add column method text not null default 'Password';
+        create unique index session_id on session (id);
+        create table last_use (
+            id uuid primary key,
+            last_at timestamptz not null,
+            address text
+        );
+        alter table api_key add column addresses text;
+        alter table organization add column demands_second_factor boolean not null default false;
+        create table recovery_code (
+            user_id uuid not null references account,
+            code_hash text not null,
+            used_at timestamptz,
+            primary key (user_id, code_hash)
+        );
+        """,
+        // The rights to counterparties, to delete and to export were parts of others before.
+        """
+        update employee set permissions = permissions | 224 where (permissions & 16) <> 0;
+        update employee set permissions = permissions | 128 where (permissions & 1) <> 0;
+        update employee set permissions = permissions | 64 where (permissions & 2) <> 0;
+        update api_key set permissions = permissions | 224 where (permissions & 16) <> 0;
+        update api_key set permissions = permissions | 128 where (permissions & 1) <> 0;
+        update api_key set permissions = permissions | 64 where (permissions & 2) <> 0;
+        """);
 }

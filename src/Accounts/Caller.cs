@@ -30,10 +30,19 @@ public abstract record Caller
     /// <summary>A person who has logged in.</summary>
     public sealed record User : Caller
     {
-        internal User(Guid userId, string name, string? address)
-            : base(name, address) => UserId = Known(userId, "user");
+        internal User(Guid userId, string name, string? address, Guid? sessionId = null, LogInMethod method = LogInMethod.Password)
+            : base(name, address) => (UserId, SessionId, Method) = (Known(userId, "user"), sessionId, method);
 
         public Guid UserId { get; }
+
+        /// <summary>The session that he is in; null at the moment of logging in.</summary>
+        public Guid? SessionId { get; }
+
+        /// <summary>By what he has shown who he is.</summary>
+        public LogInMethod Method { get; }
+
+        /// <summary>A password alone is not enough for it.</summary>
+        public bool HasTwoFactors => Method is LogInMethod.TwoFactors or LogInMethod.Certificate or LogInMethod.Passkey;
     }
 
     /// <summary>A program with an API key: it acts for the user who made the key, with a part of his rights.</summary>

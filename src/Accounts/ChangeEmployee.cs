@@ -3,37 +3,61 @@ using Beresta.Storage;
 
 namespace Beresta.Accounts;
 
-/// <summary>Changes an employee's position and rights.</summary>
-public sealed class ChangeEmployee(Db db)
+/// <summary>What an employee is from now on. His rights are those of a role, or his own: one of the two.</summary>
+/// <param name="DepartmentId">Null: of none, that is of the whole organisation.</param>
+public sealed record EmployeeTerms(string Position, Guid? RoleId, RightSet? Rights, Guid? DepartmentId = null)
 {
     public const int LongestPosition = 200;
 
+    /// <summary>These rights over everything that the organisation has.</summary>
+    public static EmployeeTerms Of(string position, Permissions permissions) => new(position, RoleId: null, RightSet.Of(permissions));
+
+    /// <summary><c>position-invalid</c>, <c>department-not-found</c>, or null.</summary>
+    internal Problem? Check() =>
+        Position.Trim().Length > LongestPosition || !PlainText.IsName(Position)
+            ? new Problem("position-invalid", $"Должность не должна быть длиннее {LongestPosition} знаков и содержать управляющие знаки")
+        : DepartmentId is not null ? new Problem("department-not-found", "Подразделение не найдено", ProblemKind.NotFound)
+        : null;
+}
+
+/// <summary>Changes an employee's position, department and rights.</summary>
+public sealed class ChangeEmployee(Db db)
+{
     /// <returns>
-    /// <c>organization-not-found</c>, <c>permission-denied</c>, <c>position-invalid</c>, <c>permissions-invalid</c>, <c>employee-not-found</c>, <c>last-administrator</c>.
+    /// <c>organization-not-found</c>, <c>permission-denied</c>, <c>position-invalid</c>, <c>permissions-invalid</c>, <c>role-not-found</c>,
+    /// <c>employee-not-found</c>, <c>last-administrator</c>.
     /// </returns>
-    public async Task<Result<Done>> Run(Guid organizationId, Guid userId, string position, Permissions permissions, Caller by, CancellationToken stop = default)
+    public async Task<Result<Done>> Run(Guid organizationId, Guid userId, EmployeeTerms terms, Caller by, CancellationToken stop = default)
     {
-        if (Check(position, permissions) is { } wrong)
+        if (terms.Check() is { } wrong)
             return wrong;
         await using var work = await db.Begin(stop);
         if (await work.RequireAdministrator(by, organizationId) is { } denied)
             return denied;
-        if (!permissions.HasFlag(Permissions.Administer) && await work.WhyMustAdminister(by, organizationId, userId) is { } last)
+        if (!(await Roles.Given(work, organizationId, terms.RoleId, terms.Rights)).Succeeded(out var rights, out var problem))
+            return problem;
+        if (!rights.Permissions.HasFlag(Permissions.Administer) && await work.WhyMustAdminister(by, organizationId, userId) is { } last)
             return last;
         var changed = await work.Execute(
-            "update employee set position = @position, permissions = @permissions where organization_id = @organizationId and user_id = @userId and dismissed_at is null",
-            new { organizationId, userId, position = position.Trim(), permissions });
+            """
+            update employee set position = @position, role_id = @RoleId, permissions = @Permissions, sight = @Sight, kinds = @KindsText,
+                department_id = @DepartmentId
+            where organization_id = @organizationId and user_id = @userId and dismissed_at is null
+            """, new
+            {
+                organizationId,
+                userId,
+                position = terms.Position.Trim(),
+                terms.RoleId,
+                rights.Permissions,
+                rights.Sight,
+                rights.KindsText,
+                terms.DepartmentId
+            });
         if (changed == 0)
             return new Problem("employee-not-found", "Сотрудник не найден", ProblemKind.NotFound);
-        await work.AddAudit(organizationId, by, "employee.changed", userId.ToString("D"), $"{position.Trim()}: {permissions}");
+        await work.AddAudit(organizationId, by, "employee.changed", userId.ToString("D"), $"{terms.Position.Trim()}: {rights}");
         await work.Commit();
         return new Done();
-    }
-
-    internal static Problem? Check(string position, Permissions permissions)
-    {
-        if (position.Trim().Length > LongestPosition || !PlainText.IsName(position))
-            return new Problem("position-invalid", $"Должность не должна быть длиннее {LongestPosition} знаков и содержать управляющие знаки");
-        return (permissions & ~Permissions.All) != Permissions.None ? new Problem("permissions-invalid", "Неизвестное право") : null;
     }
 }

@@ -47,6 +47,8 @@ public sealed class CreateOrganization(Db db)
                 new { id, user.UserId, permissions = Permissions.All, now });
         }
 
+        await Roles.AddUsual(work, id);
+
         await work.AddAudit(id, by, "organization.created", id.ToString("D"), organization.Name.Trim());
         await work.Commit();
         return id;

@@ -17,7 +17,7 @@ public sealed class CreateUser(Db db)
     public async Task<Result<Guid>> Run(NewUser user, Caller by, CancellationToken stop = default)
     {
         if (by is not Caller.TheNode)
-            return new Problem("permission-denied", "Пользователей заводит узел или администратор организации", ProblemKind.Forbidden);
+            return new Problem("permission-denied", "Пользователей заводит узел; сотрудников приглашают", ProblemKind.Forbidden);
         if (NormalizeLogin(user.Login) is not { } login)
             return new Problem("login-invalid", $"Логин «{user.Login}» должен быть адресом электронной почты");
         if (Check(user.Name, user.Password, login) is { } wrong)
@@ -32,10 +32,11 @@ public sealed class CreateUser(Db db)
     }
 
     /// <summary>What is wrong with a new user; null when nothing is.</summary>
-    internal static Problem? Check(string? name, string? password, string login) =>
-        string.IsNullOrWhiteSpace(name) || name.Length > LongestName || !PlainText.IsName(name)
-            ? new Problem("name-invalid", $"Имя должно содержать от 1 до {LongestName} знаков, без невидимых")
-            : Passwords.Check(password, login);
+    internal static Problem? Check(string? name, string? password, string login) => CheckName(name) ?? Passwords.Check(password, login);
+
+    internal static Problem? CheckName(string? name) => string.IsNullOrWhiteSpace(name) || name.Length > LongestName || !PlainText.IsName(name)
+        ? new Problem("name-invalid", $"Имя должно содержать от 1 до {LongestName} знаков, без невидимых")
+        : null;
 
     /// <summary>Adds a user whose particulars are right; null when the login is taken.</summary>
     internal static async Task<Guid?> Add(Work work, string login, string name, string hash, Caller by)

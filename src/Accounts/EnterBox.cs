@@ -6,15 +6,18 @@ namespace Beresta.Accounts;
 /// <summary>Lets a caller into a box. Another organisation's box is "not found", and so is one outside the key's scope.</summary>
 public sealed class EnterBox(Db db, AccountsCache cache)
 {
-    private sealed record Row(Guid OrganizationId, ParticipantId ParticipantId, Permissions Permissions, string Name);
+    private sealed record Row(Guid OrganizationId, ParticipantId ParticipantId, Permissions Permissions, string Name, bool DemandsSecondFactor);
 
-    /// <returns>The access; <c>box-not-found</c>, <c>permission-denied</c> for an employee without a single right.</returns>
+    /// <returns>The access; <c>box-not-found</c>, <c>permission-denied</c> for an employee without a single right, <c>second-factor-demanded</c>.</returns>
     public async Task<Result<Access>> Run(Caller caller, Guid boxId, CancellationToken stop = default)
     {
         var row = await cache.Ask(("box of", caller.PersonId, caller is Caller.TheNode, boxId), asked => Find(caller, boxId, asked), stop);
         var key = (caller as Caller.Program)?.Key;
         if (row is null || key is not null && (key.OrganizationId != row.OrganizationId || key.BoxId is { } only && only != boxId))
             return new Problem("box-not-found", "Ящик не найден", ProblemKind.NotFound);
+        if (row.DemandsSecondFactor && caller is Caller.User { HasTwoFactors: false })
+            return new Problem("second-factor-demanded", "Организация требует второй фактор: включите его в разделе «Безопасность» и войдите с ним",
+                ProblemKind.Forbidden);
         var permissions = key is null ? row.Permissions : row.Permissions & key.Permissions;
         if (permissions == Permissions.None)
             return new Problem("permission-denied", "У вас нет ни одного права в этом ящике: обратитесь к администратору организации", ProblemKind.Forbidden);
@@ -22,13 +25,18 @@ public sealed class EnterBox(Db db, AccountsCache cache)
     }
 
     private Task<Row?> Find(Caller caller, Guid boxId, CancellationToken stop) => caller is Caller.TheNode
-        ? db.QueryOne<Row>($"select organization_id, participant_id, cast(@all as bigint) as permissions, cast(@Name as text) as name from box where id = @boxId",
-            new { boxId, all = Permissions.All, caller.Name }, stop)
+        ? db.QueryOne<Row>(
+            """
+            select organization_id, participant_id, cast(@all as bigint) as permissions, cast(@Name as text) as name,
+                   cast(@no as boolean) as demands_second_factor
+            from box where id = @boxId
+            """, new { boxId, all = Permissions.All, caller.Name, no = false }, stop)
         : db.QueryOne<Row>(
                 """
-                select b.organization_id, b.participant_id, e.permissions, a.name
+                select b.organization_id, b.participant_id, e.permissions, a.name, o.demands_second_factor
                 from box as b
-                join employee as e on e.organization_id = b.organization_id and e.user_id = @PersonId and e.dismissed_at is null
+                join organization as o on o.id = b.organization_id
+                join employee as e on e.organization_id = b.organization_id and e.user_id = @PersonId and e.dismissed_at is null and e.blocked_at is null
                 join account as a on a.id = e.user_id and a.disabled_at is null
                 where b.id = @boxId
                 """, new { boxId, caller.PersonId }, stop);

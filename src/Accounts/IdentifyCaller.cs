@@ -4,11 +4,12 @@ using Beresta.Storage;
 namespace Beresta.Accounts;
 
 /// <summary>Tells who a request comes from, by the session's cookie or by an API key.</summary>
-public sealed class IdentifyCaller(Db db, AccountsCache cache)
+public sealed class IdentifyCaller(Db db, AccountsCache cache, LastUse uses)
 {
-    private sealed record SessionRow(Guid UserId, string Name, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
+    private sealed record SessionRow(Guid Id, Guid UserId, string Name, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, LogInMethod Method);
 
-    private sealed record KeyRow(Guid Id, Guid OrganizationId, Guid? BoxId, Permissions Permissions, Guid UserId, string UserName, string Name, DateTimeOffset? ExpiresAt);
+    private sealed record KeyRow(Guid Id, Guid OrganizationId, Guid? BoxId, Permissions Permissions, Guid UserId, string UserName, string Name,
+        DateTimeOffset? ExpiresAt, string? Addresses);
 
     // Sessions live on while they are used, but not for ever.
     private static readonly TimeSpan LongestSession = TimeSpan.FromDays(30);
@@ -22,7 +23,7 @@ public sealed class IdentifyCaller(Db db, AccountsCache cache)
         var now = db.Clock.GetUtcNow();
         var session = await cache.Ask(("session", hash), asked => db.QueryOne<SessionRow>(
             """
-            select s.user_id, a.name, s.created_at, s.expires_at
+            select s.id, s.user_id, a.name, s.created_at, s.expires_at, s.method
             from session as s join account as a on a.id = s.user_id
             where s.token_hash = @hash and a.disabled_at is null
             """, new { hash }, asked), stop);
@@ -32,7 +33,8 @@ public sealed class IdentifyCaller(Db db, AccountsCache cache)
         var left = session.ExpiresAt - now;
         if (left > LogIn.SessionLifetime || left < LogIn.SessionLifetime / 2 && now - session.CreatedAt < LongestSession)
             await Extend(hash, now, stop);
-        return new Caller.User(session.UserId, session.Name, address);
+        await uses.Note(session.Id, address, stop);
+        return new Caller.User(session.UserId, session.Name, address, session.Id, session.Method);
     }
 
     /// <returns>The program, in the name of the user who made its key; or <c>api-key-invalid</c>.</returns>
@@ -40,15 +42,19 @@ public sealed class IdentifyCaller(Db db, AccountsCache cache)
     {
         var key = !Token.TryHash(token, Token.ApiKey, out var hash) ? null : await cache.Ask(("api key", hash), asked => db.QueryOne<KeyRow>(
             """
-            select k.id, k.organization_id, k.box_id, k.permissions, k.user_id, a.name as user_name, k.name, k.expires_at
+            select k.id, k.organization_id, k.box_id, k.permissions, k.user_id, a.name as user_name, k.name, k.expires_at, k.addresses
             from api_key as k
             join account as a on a.id = k.user_id and a.disabled_at is null
-            join employee as e on e.organization_id = k.organization_id and e.user_id = k.user_id and e.dismissed_at is null
+            join employee as e on e.organization_id = k.organization_id and e.user_id = k.user_id and e.dismissed_at is null and e.blocked_at is null
             where k.token_hash = @hash and k.revoked_at is null
             """, new { hash }, asked), stop);
-        return key is null || key.ExpiresAt <= db.Clock.GetUtcNow()
-            ? new Problem("api-key-invalid", "Ключ API неверен, отозван или истёк", ProblemKind.Unauthorized)
-            : new Caller.Program(key.UserId, new KeyScope(key.Id, key.OrganizationId, key.BoxId, key.Permissions), $"{key.UserName} (ключ «{key.Name}»)", address);
+        if (key is null || key.ExpiresAt <= db.Clock.GetUtcNow())
+            return new Problem("api-key-invalid", "Ключ API неверен, отозван или истёк", ProblemKind.Unauthorized);
+        if (key.Addresses is not null && !Networks.Contain(key.Addresses, address))
+            return new Problem("api-key-address", $"Этот ключ API не действует с адреса {address ?? "—"}", ProblemKind.Forbidden);
+        await uses.Note(key.Id, address, stop);
+        return new Caller.Program(key.UserId, new KeyScope(key.Id, key.OrganizationId, key.BoxId, key.Permissions), $"{key.UserName} (ключ «{key.Name}»)",
+            address);
     }
 
     private async Task Extend(ContentHash hash, DateTimeOffset now, CancellationToken stop)

@@ -140,7 +140,7 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
         await db.Scalar<long>(
             """
             select count(*) from signing_key as k
-            join employee as e on e.user_id = k.user_id and e.organization_id = @organizationId and e.dismissed_at is null
+            join employee as e on e.user_id = k.user_id and e.organization_id = @organizationId and e.dismissed_at is null and e.blocked_at is null
             where k.thumbprint = @thumbprint and k.revoked_at is null
             """, new { organizationId, thumbprint = ThumbprintOf(certificate) }, stop) > 0;
 

@@ -18,7 +18,7 @@ public sealed class ListBoxes(Db db)
             join account as a on a.id = e.user_id and a.disabled_at is null
             join organization as o on o.id = e.organization_id
             join box as b on b.organization_id = o.id
-            where e.user_id = @PersonId and e.dismissed_at is null and e.permissions <> 0
+            where e.user_id = @PersonId and e.dismissed_at is null and e.blocked_at is null and e.permissions <> 0
             order by o.name, b.created_at, b.id
             """, new { caller.PersonId }, stop);
         return (caller as Caller.Program)?.Key is not { } key

@@ -5,7 +5,8 @@ namespace Beresta.Accounts;
 
 /// <param name="Code">The one-time code, where the user has turned the second factor on.</param>
 /// <param name="Address">The network address that the request came from, after trusted proxies.</param>
-public sealed record Credentials(string Login, string Password, string? Code = null, string? Address = null);
+/// <param name="Agent">What the browser or program calls itself.</param>
+public sealed record Credentials(string Login, string Password, string? Code = null, string? Address = null, string? Agent = null);
 
 /// <param name="Token">The session's secret, for the cookie. It is shown only here.</param>
 public sealed record LoggedIn(string Token, Guid UserId, string Name, DateTimeOffset ExpiresAt);
@@ -33,19 +34,15 @@ public sealed class LogIn(Db db, LoginThrottle throttle, SecondFactor secondFact
             return failed;
         }
 
-        var token = Token.New(Token.Session);
         await using var work = await db.Begin(stop);
-        if (await secondFactor.Check(work, user.Id, credentials.Code) is { } problem)
+        if (!(await secondFactor.Check(work, user.Id, credentials.Code)).Succeeded(out var hasCode, out var problem))
             return problem;
-        var now = work.Clock.GetUtcNow();
-        var expiresAt = now + SessionLifetime;
-        await work.Execute("insert into session (token_hash, user_id, created_at, expires_at, address) values (@hash, @Id, @now, @expiresAt, @Address)",
-            new { hash = Token.Hash(token), user.Id, now, expiresAt, credentials.Address });
         await throttle.Succeeded(work, login, credentials.Address);
         await LoginThrottle.Know(work, user.Id, credentials.Address);
-        await work.AddAudit(Audit.NodeLog, new Caller.User(user.Id, user.Name, credentials.Address), "user.login", user.Id.ToString("D"), login);
+        var opened = await Sessions.Open(work, user.Id, user.Name, login, hasCode ? LogInMethod.TwoFactors : LogInMethod.Password, credentials.Address,
+            credentials.Agent);
         await work.Commit();
-        return new LoggedIn(token, user.Id, user.Name, expiresAt);
+        return opened;
     }
 
     private async Task ReportFailure(string login, string? address, CancellationToken stop)

@@ -9,7 +9,7 @@ public enum Permissions
     /// <summary>See documents.</summary>
     Read = 1,
 
-    /// <summary>Make and change drafts.</summary>
+    /// <summary>Make and change drafts, move documents between departments.</summary>
     Draft = 2,
 
     /// <summary>Sign and send, answer, refuse.</summary>
@@ -18,8 +18,17 @@ public enum Permissions
     /// <summary>Approve inside the organisation.</summary>
     Approve = 8,
 
-    /// <summary>Hire and dismiss, make boxes and keys, invite and block counterparties.</summary>
+    /// <summary>People, roles, departments, boxes, keys, the audit log.</summary>
     Administer = 16,
 
-    All = Read | Draft | Sign | Approve | Administer,
+    /// <summary>Invite and block counterparties, answer their invitations.</summary>
+    Counterparties = 32,
+
+    /// <summary>Throw away what others have drafted; one's own drafts need no right but to draft.</summary>
+    Delete = 64,
+
+    /// <summary>Take archives of documents away.</summary>
+    Export = 128,
+
+    All = Read | Draft | Sign | Approve | Administer | Counterparties | Delete | Export,
 }

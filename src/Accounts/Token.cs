@@ -13,6 +13,8 @@ internal static class Token
 {
     public const string Session = "bss_";
     public const string ApiKey = "bak_";
+    public const string Invitation = "bin_";
+    public const string Reset = "brs_";
 
     private const int Bytes = 32;
 

@@ -19,6 +19,9 @@ internal static class ApiJson
 
     public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
+    /// <summary>The words that rights are written with.</summary>
+    public static IEnumerable<string> PermissionWords => PermissionsConverter.Words;
+
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
@@ -63,7 +66,9 @@ internal static class ApiJson
     /// <summary>Rights are a list of words: <c>["read", "sign"]</c>.</summary>
     private sealed class PermissionsConverter : JsonConverter<Permissions>
     {
-        private static readonly Permissions[] Single = [Permissions.Read, Permissions.Draft, Permissions.Sign, Permissions.Approve, Permissions.Administer];
+        private static readonly Permissions[] Single = [.. Enum.GetValues<Permissions>().Where(one => System.Numerics.BitOperations.IsPow2((int)one))];
+
+        public static IEnumerable<string> Words => Single.Select(Word);
 
         public override Permissions Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {

@@ -35,6 +35,7 @@ public static class ApiModule
         var api = routes.MapGroup("/api/v1");
         api.MapVersion();
         api.MapSessions();
+        api.MapPerson();
         api.MapCheck();
         api.MapLines();
         api.MapBoxes();
@@ -46,6 +47,9 @@ public static class ApiModule
         box.MapActs();
         box.MapEvents();
         box.MapCounterparties();
+        box.MapEmployees();
+        box.MapRoles();
+        box.MapApiKeys();
         routes.MapFallback("/api/{**path}", NoSuchRoute).WithMetadata(new OpenToAll()).ExcludeFromDescription();
         return routes;
     }

@@ -48,7 +48,7 @@ internal static class OpenApi
             if (context.JsonTypeInfo.Type == typeof(Permissions))
             {
                 (schema.Type, schema.Properties) = (JsonSchemaType.Array, null);
-                schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["read", "draft", "sign", "approve", "administer"] };
+                schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. ApiJson.PermissionWords.Select(word => JsonValue.Create(word))] };
             }
 
             return Task.CompletedTask;

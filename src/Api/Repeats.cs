@@ -30,6 +30,27 @@ internal static class Repeats
         });
 
     /// <summary>
+    /// For an effect whose answer holds a secret that is shown once and kept nowhere: a repeated request is told so, and has no effect.
+    /// </summary>
+    /// <returns>What the effect gives; <c>secret-shown-once</c> for a repeated request.</returns>
+    public static async Task<Result<T>> OnceSecret<T>(this Db db, RequestKey? key, Func<Task<Result<T>>> run, CancellationToken stop)
+        where T : notnull
+    {
+        T? secret = default;
+        var done = await db.Once(key, async () => (await run()).Select(made =>
+        {
+            secret = made;
+            return new Done();
+        }), stop);
+        if (done.Problem is { } problem)
+            return problem;
+        return secret is not null
+            ? secret
+            : new Problem("secret-shown-once", "Этот запрос уже выполнен, а его секрет показывается один раз: отзовите созданное и создайте заново",
+                ProblemKind.Conflict);
+    }
+
+    /// <summary>
     /// For an effect that changes nothing when it is repeated: the key is kept after it, so that it is not used for another request.
     /// </summary>
     public static async Task<Result<T>> Once<T>(this Db db, RequestKey? key, Func<Task<Result<T>>> run, CancellationToken stop)

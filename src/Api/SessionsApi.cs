@@ -17,7 +17,8 @@ internal static class SessionsApi
     public static void MapSessions(this IEndpointRouteBuilder api)
     {
         api.MapPost("/sessions", async (LogInBody body, LogIn logIn, HttpContext http, CancellationToken stop) =>
-                (await logIn.Run(new Credentials(body.Login, body.Password, body.Code, http.Connection.RemoteIpAddress?.ToString()), stop))
+                (await logIn.Run(new Credentials(body.Login, body.Password, body.Code, http.Connection.RemoteIpAddress?.ToString(),
+                    http.Request.Headers.UserAgent), stop))
                     .ToHttp(session => TypedResults.Created("/api/v1/me", session)))
             .WithMetadata(new OpenToAll())
             .Describe<LoggedIn>("Сеансы", "Войти по логину и паролю", "Токен сеанса передают в заголовке Authorization: Bearer. Программе лучше иметь ключ API. Пять неверных паролей подряд закрывают этому адресу вход на 15 минут (429, Retry-After).", StatusCodes.Status201Created);

@@ -15,6 +15,8 @@ public sealed class ExportArchive(ReadDocument documents, RevocationEvidence evi
     /// <returns><c>document-not-found</c>, <c>permission-denied</c>, <c>archive-too-large</c>, <c>work-too-long</c>.</returns>
     public async Task<Result<ArchiveFile>> Run(Access access, Guid documentId, CancellationToken stop = default)
     {
+        if (access.Require(Permissions.Read | Permissions.Export) is { } denied)
+            return denied;
         if (!(await documents.Run(access, documentId, judgeSignatures: false, stop)).Succeeded(out var view, out var problem))
             return problem;
         var items = new List<ArchiveItem>(view.Timeline.Count);

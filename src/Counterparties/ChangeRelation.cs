@@ -10,7 +10,7 @@ internal static class ChangeRelation
     public static async Task<Result<CounterpartyStatus>> Run(
         Db db, Access access, Guid otherBoxId, RelationAct act, string? message, Func<Relation, Problem?> refuse, CancellationToken stop)
     {
-        if (access.Require(Permissions.Administer) is { } denied)
+        if (access.Require(Permissions.Counterparties) is { } denied)
             return denied;
         await using var work = await db.Begin(stop);
         if (otherBoxId == access.BoxId || await Boxes.Find(work, otherBoxId) is not { } other)

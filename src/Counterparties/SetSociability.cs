@@ -10,7 +10,7 @@ public sealed class SetSociability(Db db)
     /// <returns><c>permission-denied</c>.</returns>
     public async Task<Result<Done>> Run(Access access, Sociability sociability, CancellationToken stop = default)
     {
-        if (access.Require(Permissions.Administer) is { } denied)
+        if (access.Require(Permissions.Counterparties) is { } denied)
             return denied;
         await using var work = await db.Begin(stop);
         await work.Execute(

@@ -132,8 +132,9 @@ public sealed class MakeDemo(
 
     private async Task<DemoActor> SetUpPerson(DemoCompany company, BoxCard box, DemoPerson person, TestAuthority authority, CancellationToken stop)
     {
-        var rights = person.IsHead ? Permissions.All : Permissions.Read | Permissions.Draft | Permissions.Sign;
-        var hired = await hire.Run(box.OrganizationId, new NewEmployee(person.Login, person.FullName, person.Position, rights, DemoCast.Password), Caller.Node, stop);
+        var rights = person.IsHead ? Permissions.All : Permissions.Read | Permissions.Draft | Permissions.Sign | Permissions.Export;
+        var hired = await hire.Run(box.OrganizationId, new NewEmployee(person.Login, person.FullName, EmployeeTerms.Of(person.Position, rights),
+            DemoCast.Password), Caller.Node, stop);
         if (hired.Problem is { Code: not "employee-exists" })
             Require(hired);
         // Everything that a person does is done by the person: logged in like anybody else.

@@ -144,5 +144,6 @@ internal static class ExchangeSchema
             """),
         """
         alter table draft add column made_here boolean not null default false;
-        """);
+        """,
+        "alter table draft add column author_id uuid");
 }

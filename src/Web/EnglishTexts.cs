@@ -10,7 +10,7 @@ using Beresta.Formats.Nonformalized;
 namespace Beresta.Web;
 
 /// <summary>The cabinet in English.</summary>
-public sealed class EnglishTexts : Texts
+public sealed partial class EnglishTexts : Texts
 {
     public override string Language => "en";
     public override string LanguageName => "English";
@@ -281,11 +281,18 @@ public sealed class EnglishTexts : Texts
         [ItemKind.RevocationAcceptance.Code()] = "The consent to revocation is signed and sent.",
         [ItemKind.RevocationRejection.Code()] = "The refusal of revocation is signed and sent.",
         ["draft-deleted"] = "The draft is deleted.",
+        ["invitation-sent"] = "The invitation is made: its link was shown once. If it was not kept, invite again.",
+        ["invitation-revoked"] = "The invitation is revoked.",
+        ["invitation-accepted"] = "The invitation is accepted. Welcome!",
+        ["access-reset"] = "The link for a new password is made and was shown once.",
+        ["saved"] = "Saved.",
+        ["second-factor-on"] = "The second factor is on.",
+        ["second-factor-off"] = "The second factor is off.",
+        ["session-ended"] = "The session is ended.",
         ["invited"] = "The invitation is sent.",
         ["password-changed"] = "The password is changed. Log in with the new one.",
         ["key-shown-once"] = "The key is made already, and its secret is shown once. If it was not saved, revoke the key and make a new one.",
         ["key-revoked"] = "The key is revoked: programs that use it can no longer get in.",
-        ["employee-hired"] = "The employee is added.",
         ["employee-dismissed"] = "The employee no longer works in the organisation.",
     };
 
@@ -497,12 +504,9 @@ public sealed class EnglishTexts : Texts
     public override string Employee => "Employee";
     public override string Position => "Position";
     public override string Rights => "Permissions";
-    public override string AddEmployee => "Add an employee";
     public override string FullName => "Full name";
     public override string Email => "E-mail (login)";
-    public override string FirstPassword => "First password";
     public override string PasswordHint => "At least 10 characters, without repetition and without the login.";
-    public override string FirstPasswordHint => "Not needed for somebody who has a login at Beresta already.";
     public override string Dismiss => "Dismiss";
     public override string ApiKeys => "API keys";
     public override string ApiKeysHint => "A key lets a program (1C, a CRM, a warehouse) work in this box in your name, but not change the organisation's settings.";
@@ -532,6 +536,7 @@ public sealed class EnglishTexts : Texts
     public override IReadOnlyList<(Permissions Right, string Name)> RightNames { get; } =
     [
         (Permissions.Read, "see"), (Permissions.Draft, "draft"), (Permissions.Sign, "sign"), (Permissions.Approve, "approve"), (Permissions.Administer, "administer"),
+        (Permissions.Counterparties, "counterparties"), (Permissions.Delete, "delete"), (Permissions.Export, "export"),
     ];
 
     public override string DismissConfirm(string name) => $"Dismiss {name}? Their API keys stop working.";

@@ -10,7 +10,7 @@ using Beresta.Formats.Nonformalized;
 namespace Beresta.Web;
 
 /// <summary>The cabinet in Kazakh. Names and numbers that only Russia has (ИНН, КПП, ОГРН) stay as they are; so do refusals of the server, which speaks Russian.</summary>
-public sealed class KazakhTexts : Texts
+public sealed partial class KazakhTexts : Texts
 {
     public override string Language => "kk";
     public override string LanguageName => "Қазақша";
@@ -338,12 +338,9 @@ public sealed class KazakhTexts : Texts
     public override string Employee => "Қызметкер";
     public override string Position => "Лауазымы";
     public override string Rights => "Құқықтары";
-    public override string AddEmployee => "Қызметкер қосу";
     public override string FullName => "Тегі, аты, әкесінің аты";
     public override string Email => "Электрондық пошта (логин)";
-    public override string FirstPassword => "Алғашқы құпиясөз";
     public override string PasswordHint => "10 таңбадан бастап, қайталаусыз және ішінде логинсіз.";
-    public override string FirstPasswordHint => "Берестада логині бар адамға қажет емес.";
     public override string Dismiss => "Жұмыстан шығару";
     public override string ApiKeys => "API кілттері";
     public override string ApiKeysHint => "Кілт бағдарламаға (1С, CRM, қойма) осы жәшікте сіздің атыңыздан жұмыс істеуге мүмкіндік береді, бірақ ұйымның баптауларын өзгертуге рұқсат бермейді.";
@@ -457,11 +454,18 @@ public sealed class KazakhTexts : Texts
         [ItemKind.RevocationAcceptance.Code()] = "Күшін жоюға келісімге қол қойылып, жіберілді.",
         [ItemKind.RevocationRejection.Code()] = "Күшін жоюдан бас тартуға қол қойылып, жіберілді.",
         ["draft-deleted"] = "Жоба жойылды.",
+        ["invitation-sent"] = "Шақыру жасалды: сілтеме бір рет көрсетілді. Сақталмаса, қайта шақырыңыз.",
+        ["invitation-revoked"] = "Шақыру кері қайтарылды.",
+        ["invitation-accepted"] = "Шақыру қабылданды. Қош келдіңіз!",
+        ["access-reset"] = "Жаңа құпиясөзге арналған сілтеме жасалды және бір рет көрсетілді.",
+        ["saved"] = "Сақталды.",
+        ["second-factor-on"] = "Екінші фактор қосылды.",
+        ["second-factor-off"] = "Екінші фактор өшірілді.",
+        ["session-ended"] = "Сеанс аяқталды.",
         ["invited"] = "Шақыру жіберілді.",
         ["password-changed"] = "Құпиясөз өзгертілді. Жаңа құпиясөзбен кіріңіз.",
         ["key-shown-once"] = "Кілт жасалып қойған, ал құпиясы бір рет қана көрсетіледі. Сақталмаса, кілтті қайтарып алып, жаңасын жасаңыз.",
         ["key-revoked"] = "Кілт қайтарып алынды: осы кілті бар бағдарламалар енді кіре алмайды.",
-        ["employee-hired"] = "Қызметкер қосылды.",
         ["employee-dismissed"] = "Қызметкер енді ұйымда жұмыс істемейді.",
     };
 
@@ -507,6 +511,7 @@ public sealed class KazakhTexts : Texts
     [
         (Permissions.Read, "қарау"), (Permissions.Draft, "дайындау"), (Permissions.Sign, "қол қою"),
         (Permissions.Approve, "келісу"), (Permissions.Administer, "әкімшілендіру"),
+        (Permissions.Counterparties, "контрагенттер"), (Permissions.Delete, "жою"), (Permissions.Export, "жүктеп алу"),
     ];
 
     public override string DismissConfirm(string name) => $"{name} деген қызметкерді жұмыстан шығарасыз ба? Оның API кілттері істемей қалады.";

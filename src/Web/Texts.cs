@@ -14,7 +14,7 @@ namespace Beresta.Web;
 /// Every sentence of the cabinet, in Russian; another language overrides them all, and a test names what it forgot.
 /// A class and not a file of keys: a missing or misspelled text does not compile, and plural forms are code.
 /// </summary>
-public class Texts
+public partial class Texts
 {
     public virtual string Language => "ru";
     public virtual string LanguageName => "Русский";
@@ -285,11 +285,18 @@ public class Texts
         [ItemKind.RevocationAcceptance.Code()] = "Согласие на аннулирование подписано и отправлено.",
         [ItemKind.RevocationRejection.Code()] = "Отказ от аннулирования подписан и отправлен.",
         ["draft-deleted"] = "Черновик удалён.",
+        ["invitation-sent"] = "Приглашение сделано: ссылка показана один раз. Если она не сохранилась, пригласите ещё раз.",
+        ["invitation-revoked"] = "Приглашение отозвано.",
+        ["invitation-accepted"] = "Приглашение принято. Добро пожаловать!",
+        ["access-reset"] = "Ссылка для нового пароля сделана и показана один раз.",
+        ["saved"] = "Сохранено.",
+        ["second-factor-on"] = "Второй фактор включён.",
+        ["second-factor-off"] = "Второй фактор выключен.",
+        ["session-ended"] = "Сеанс завершён.",
         ["invited"] = "Приглашение отправлено.",
         ["password-changed"] = "Пароль изменён. Войдите с новым паролем.",
         ["key-shown-once"] = "Ключ уже создан, а секрет показывают один раз. Если он не сохранён, отзовите ключ и создайте новый.",
         ["key-revoked"] = "Ключ отозван: программы с этим ключом больше не войдут.",
-        ["employee-hired"] = "Сотрудник добавлен.",
         ["employee-dismissed"] = "Сотрудник больше не работает в организации.",
     };
 
@@ -520,12 +527,9 @@ public class Texts
     public virtual string Employee => "Сотрудник";
     public virtual string Position => "Должность";
     public virtual string Rights => "Права";
-    public virtual string AddEmployee => "Добавить сотрудника";
     public virtual string FullName => "Фамилия, имя, отчество";
     public virtual string Email => "Электронная почта (логин)";
-    public virtual string FirstPassword => "Первый пароль";
     public virtual string PasswordHint => "От 10 знаков, без повторов и без логина внутри.";
-    public virtual string FirstPasswordHint => "Не нужен тому, у кого уже есть логин в Бересте.";
     public virtual string Dismiss => "Уволить";
     public virtual string ApiKeys => "Ключи API";
     public virtual string ApiKeysHint => "Ключ даёт программе (1С, CRM, складу) работать в этом ящике от вашего имени, но не менять настройки организации.";
@@ -556,6 +560,7 @@ public class Texts
     [
         (Permissions.Read, "просмотр"), (Permissions.Draft, "подготовка"), (Permissions.Sign, "подписание"),
         (Permissions.Approve, "согласование"), (Permissions.Administer, "администрирование"),
+        (Permissions.Counterparties, "контрагенты"), (Permissions.Delete, "удаление"), (Permissions.Export, "выгрузка"),
     ];
 
     public virtual string DismissConfirm(string name) => $"Уволить сотрудника {name}? Его ключи API перестанут работать.";

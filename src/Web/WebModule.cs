@@ -28,6 +28,8 @@ public static class WebModule
         services.AddScoped<Visit>();
         services.AddSingleton<Signing>();
         services.AddSingleton<SignAct>();
+        services.AddSingleton<EmployeePages>();
+        services.AddSingleton<AccountPages>();
         services.AddHttpContextAccessor();
         services.AddScoped(provider => Languages.Find(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request.Cookies[Cookies.Language]));
         return services;
@@ -39,8 +41,10 @@ public static class WebModule
         var pages = routes.MapGroup("").AddEndpointFilter<PageFilter>().ExcludeFromDescription().DisableAntiforgery();
         pages.MapPreferences();
         pages.MapSignIn();
+        pages.MapInvitations();
         var signedIn = pages.MapGroup("").AddEndpointFilter<SignedInFilter>();
         signedIn.MapHome();
+        AccountPages.Map(signedIn);
         var box = signedIn.MapGroup("/boxes/{box}").AddEndpointFilter<BoxFilter>();
         box.MapDocuments();
         box.MapDisagreements();

@@ -55,7 +55,8 @@ public sealed partial class PageAttackTests(Target target) : IClassFixture<Targe
         {
             foreach (var form in Forms().Matches(page.Text).Select(match => (Action: WebUtility.HtmlDecode(match.Groups["action"].Value), Inside: match.Groups["inside"].Value)).DistinctBy(form => form.Action))
             {
-                if (form.Action.Length == 0 || form.Action.Contains("log-out", StringComparison.Ordinal) || form.Action.Contains("/logout", StringComparison.Ordinal))
+                if (form.Action.Length == 0 || form.Action.Contains("log-out", StringComparison.Ordinal) || form.Action.Contains("/logout", StringComparison.Ordinal)
+                    || form.Action == "/me/sessions/end-all")
                     continue;
                 var names = Fields().Matches(form.Inside).Select(match => match.Groups["name"].Value).Where(name => name != "form-token").Distinct(StringComparer.Ordinal).ToList();
                 var bare = await target.Send(Post(form.Action, names.Select(name => (name, "1")), null), faults);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Beresta.Accounts;
 using Microsoft.AspNetCore.Routing;
 
@@ -15,6 +16,11 @@ public sealed class AuthorizationTests(BerestaServer server) : IClassFixture<Ber
 
     private static readonly object Signatory = new { surname = "Иванов", firstName = "Иван" };
 
+    // A right that no program has: what a person does himself, whatever rights its key has.
+    private const Permissions InPerson = (Permissions)(1 << 30);
+
+    private static readonly object NoRights = new { permissions = new[] { "read" }, sight = "all", kinds = (string[]?)null };
+
     /// <summary>What each route needs. "None" is open to whoever is somebody.</summary>
     private static readonly Dictionary<string, Right> Rights = new(StringComparer.Ordinal)
     {
@@ -29,7 +35,7 @@ public sealed class AuthorizationTests(BerestaServer server) : IClassFixture<Ber
         ["GET /api/v1/boxes/{box}/drafts"] = new(Permissions.Read),
         ["POST /api/v1/boxes/{box}/drafts"] = new(Permissions.Draft, new { kind = "upd", to = "2ZZ-7800000027-780001001", model = new { } }),
         ["GET /api/v1/boxes/{box}/drafts/{draft}"] = new(Permissions.Read),
-        ["DELETE /api/v1/boxes/{box}/drafts/{draft}"] = new(Permissions.Draft),
+        ["DELETE /api/v1/boxes/{box}/drafts/{draft}"] = new(Permissions.Delete, Or: Permissions.Draft),
         ["POST /api/v1/boxes/{box}/drafts/{draft}/signer"] = new(Permissions.Read | Permissions.Draft, new { surname = "Иванов", firstName = "Иван" }),
         ["POST /api/v1/boxes/{box}/drafts/{draft}/send"] = new(Permissions.Read | Permissions.Sign, new { signature = new byte[] { 1 } }),
         ["POST /api/v1/boxes/{box}/messages"] = new(Permissions.Sign, new { documents = new[] { new { content = new byte[] { 1 }, signature = new byte[] { 1 } } } }),
@@ -41,25 +47,55 @@ public sealed class AuthorizationTests(BerestaServer server) : IClassFixture<Ber
         ["GET /api/v1/boxes/{box}/documents/{document}/items/{item}/signature"] = new(Permissions.Read),
         ["GET /api/v1/boxes/{box}/documents/{document}/print"] = new(Permissions.Read),
         ["GET /api/v1/boxes/{box}/documents/{document}/print.pdf"] = new(Permissions.Read),
-        ["GET /api/v1/boxes/{box}/documents/{document}/archive"] = new(Permissions.Read),
+        ["GET /api/v1/boxes/{box}/documents/{document}/archive"] = new(Permissions.Read | Permissions.Export),
         ["POST /api/v1/boxes/{box}/documents/{document}/acts/prepare"] = new(Permissions.Read | Permissions.Sign, new { kind = "revocation-request", text = "Ошибка", signatory = Signatory }),
         ["POST /api/v1/boxes/{box}/documents/{document}/acts"] = new(Permissions.Read | Permissions.Sign, new { kind = "receipt", content = new byte[] { 1 }, signature = new byte[] { 1 } }),
         ["POST /api/v1/boxes/{box}/documents/{document}/acts/sign"] = new(Permissions.Read | Permissions.Sign, new { kind = "receipt" }),
         ["GET /api/v1/boxes/{box}/events"] = new(Permissions.Read),
         ["GET /api/v1/boxes/{box}/counterparties"] = new(Permissions.Read),
-        ["POST /api/v1/boxes/{box}/counterparties/{other}/invite"] = new(Permissions.Administer, new { }),
-        ["POST /api/v1/boxes/{box}/counterparties/{other}/accept"] = new(Permissions.Administer),
-        ["POST /api/v1/boxes/{box}/counterparties/{other}/reject"] = new(Permissions.Administer),
-        ["POST /api/v1/boxes/{box}/counterparties/{other}/break"] = new(Permissions.Administer),
-        ["POST /api/v1/boxes/{box}/counterparties/{other}/block"] = new(Permissions.Administer),
-        ["POST /api/v1/boxes/{box}/counterparties/{other}/unblock"] = new(Permissions.Administer),
+        ["POST /api/v1/boxes/{box}/counterparties/{other}/invite"] = new(Permissions.Counterparties, new { }),
+        ["POST /api/v1/boxes/{box}/counterparties/{other}/accept"] = new(Permissions.Counterparties),
+        ["POST /api/v1/boxes/{box}/counterparties/{other}/reject"] = new(Permissions.Counterparties),
+        ["POST /api/v1/boxes/{box}/counterparties/{other}/break"] = new(Permissions.Counterparties),
+        ["POST /api/v1/boxes/{box}/counterparties/{other}/block"] = new(Permissions.Counterparties),
+        ["POST /api/v1/boxes/{box}/counterparties/{other}/unblock"] = new(Permissions.Counterparties),
+        ["GET /api/v1/boxes/{box}/employees"] = new(Permissions.Read),
+        ["POST /api/v1/boxes/{box}/employees/{user}"] = new(InPerson, new { position = "", rights = NoRights }),
+        ["POST /api/v1/boxes/{box}/employees/{user}/block"] = new(InPerson, new { reason = "Проверка" }),
+        ["POST /api/v1/boxes/{box}/employees/{user}/unblock"] = new(InPerson),
+        ["POST /api/v1/boxes/{box}/employees/{user}/dismiss"] = new(InPerson, new { }),
+        ["POST /api/v1/boxes/{box}/employees/{user}/reset"] = new(InPerson),
+        ["GET /api/v1/boxes/{box}/invitations"] = new(Permissions.Administer),
+        ["POST /api/v1/boxes/{box}/invitations"] = new(InPerson, new { login = "a@b.ru", name = "Имя", terms = new { position = "", rights = NoRights } }),
+        ["DELETE /api/v1/boxes/{box}/invitations/{invitation}"] = new(InPerson),
+        ["GET /api/v1/boxes/{box}/second-factor"] = new(Permissions.Read),
+        ["POST /api/v1/boxes/{box}/second-factor"] = new(InPerson, new { isDemanded = false }),
+        ["GET /api/v1/boxes/{box}/roles"] = new(Permissions.Read),
+        ["POST /api/v1/boxes/{box}/roles"] = new(InPerson, new { name = "Роль", rights = NoRights }),
+        ["POST /api/v1/boxes/{box}/roles/{role}"] = new(InPerson, new { name = "Роль", rights = NoRights }),
+        ["DELETE /api/v1/boxes/{box}/roles/{role}"] = new(InPerson),
+        ["GET /api/v1/boxes/{box}/api-keys"] = new(Permissions.Administer),
+        ["POST /api/v1/boxes/{box}/api-keys"] = new(InPerson, new { name = "k", permissions = new[] { "read" } }),
+        ["DELETE /api/v1/boxes/{box}/api-keys/{key}"] = new(InPerson),
+        ["GET /api/v1/me/sessions"] = new(InPerson),
+        ["DELETE /api/v1/me/sessions"] = new(InPerson),
+        ["DELETE /api/v1/me/sessions/{session}"] = new(InPerson),
+        ["POST /api/v1/me/password"] = new(InPerson, new { current = "", password = "Another password 9" }),
+        ["POST /api/v1/me/invitations/accept"] = new(InPerson, new { token = "bin_" }),
+        ["GET /api/v1/me/second-factor"] = new(InPerson),
+        ["POST /api/v1/me/second-factor/offer"] = new(InPerson),
+        ["POST /api/v1/me/second-factor/on"] = new(InPerson, new { code = "000000" }),
+        ["POST /api/v1/me/second-factor/off"] = new(InPerson, new { code = "000000" }),
+        ["POST /api/v1/me/second-factor/recovery-codes"] = new(InPerson, new { code = "000000" }),
     };
 
     /// <summary>Open to all.</summary>
-    private static readonly string[] Open = ["POST /api/v1/sessions", "GET /api/v1/version"];
+    private static readonly string[] Open =
+        ["POST /api/v1/sessions", "GET /api/v1/version", "POST /api/v1/invitations/accept", "POST /api/v1/access-reset"];
 
     private static readonly Permissions[] Roles =
-        [Permissions.Read, Permissions.Draft, Permissions.Sign, Permissions.Approve, Permissions.Administer, Permissions.Read | Permissions.Draft, Permissions.Read | Permissions.Sign];
+        [Permissions.Read, Permissions.Draft, Permissions.Sign, Permissions.Approve, Permissions.Administer, Permissions.Counterparties, Permissions.Delete,
+            Permissions.Export, Permissions.Read | Permissions.Draft, Permissions.All, Permissions.Read | Permissions.Sign];
 
     private IEnumerable<string> Routes => server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/v1", StringComparison.Ordinal))
@@ -144,6 +180,7 @@ public sealed class AuthorizationTests(BerestaServer server) : IClassFixture<Ber
         var (method, pattern) = (new HttpMethod(route.Split(' ')[0]), route.Split(' ')[1]);
         var path = pattern.Replace("{box}", $"{server.Seller.Box.BoxId}", StringComparison.Ordinal).Replace("{document}", $"{document}", StringComparison.Ordinal)
             .Replace("{item}", $"{item}", StringComparison.Ordinal).Replace("{draft}", $"{draft}", StringComparison.Ordinal).Replace("{other}", $"{server.Buyer.Box.BoxId}", StringComparison.Ordinal);
+        path = Regex.Replace(path, @"\{\w+\}", $"{Guid.CreateVersion7()}", RegexOptions.None, TimeSpan.FromSeconds(1));
         if (path.EndsWith("participants", StringComparison.Ordinal))
             path += "?inn=7700000016";
         return (method.Method, Rights[route].Body) switch

@@ -49,6 +49,7 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
     /// <summary>A use case outside of boxes: who may do it with the seller's organisation, or as himself.</summary>
     private sealed record Outside(Callers May, Func<UseCaseTests, Caller, Task<Problem?>> Run);
 
+    private static readonly EmployeeTerms Terms = EmployeeTerms.Of("", Permissions.Read);
     private static readonly Signatory Signatory = new("Иванов", "Иван", "Иванович", null);
     private static readonly SignedFile Signed = new(new byte[] { 1 }, new byte[] { 1 });
     private static readonly JsonElement Nothing = JsonSerializer.Deserialize<JsonElement>("{}");
@@ -66,7 +67,7 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["ReadDocument.File"] = new(Permissions.Read, (t, a) => Of(t.Get<ReadDocument>().File(a, t.document, t.item, default)), "document-not-found"),
         ["ReadDocument.MarkRead"] = new(Permissions.Read, (t, a) => Of(t.Get<ReadDocument>().MarkRead(a, t.document, default)), "document-not-found"),
         ["PrintDocument.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<PrintDocument>().Run(a, t.document, null, default)), "document-not-found"),
-        ["ExportArchive.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<ExportArchive>().Run(a, t.document)), "document-not-found"),
+        ["ExportArchive.Run"] = new(Permissions.Read | Permissions.Export, (t, a) => Of(t.Get<ExportArchive>().Run(a, t.document)), "document-not-found"),
         ["Feed.Read"] = new(Permissions.Read, (t, a) => Of(t.Get<Feed>().Read(a, 0, 1, TimeSpan.Zero, default))),
         ["Drafts.Create(kind, to, model)"] = new(Permissions.Draft, (t, a) => Of(t.Get<Drafts>().Create(a, "upd", Buyer, Nothing, null, default))),
         ["Drafts.Create(kind, to, shortForm)"] = new(Permissions.Draft, (t, a) => Of(t.Get<Drafts>().Create(a, "upd", (ParticipantId?)null, Nothing, null, default))),
@@ -75,15 +76,19 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["Drafts.List"] = new(Permissions.Read, (t, a) => Of(t.Get<Drafts>().List(a, default))),
         ["Drafts.ForSigner"] = new(Permissions.Read, (t, a) => Of(t.Get<Drafts>().ForSigner(a, t.draft, Signatory, default)), "draft-not-found"),
         ["Drafts.ChooseSigner"] = new(Permissions.Read | Permissions.Draft, (t, a) => Of(t.Get<Drafts>().ChooseSigner(a, t.draft, Signatory, default)), "draft-not-found"),
-        ["Drafts.Delete"] = new(Permissions.Draft, (t, a) => Of(t.Get<Drafts>().Delete(a, Guid.CreateVersion7(), default)), "draft-not-found"),
-        ["InviteCounterparty.Run"] = new(Permissions.Administer, (t, a) => Of(t.Get<InviteCounterparty>().Run(a, t.Other, null))),
-        ["AnswerInvitation.Run"] = new(Permissions.Administer, (t, a) => Of(t.Get<AnswerInvitation>().Run(a, t.Other, accept: true))),
-        ["BreakWithCounterparty.Run"] = new(Permissions.Administer, (t, a) => Of(t.Get<BreakWithCounterparty>().Run(a, t.Other))),
-        ["BlockCounterparty.Run"] = new(Permissions.Administer, (t, a) => Of(t.Get<BlockCounterparty>().Run(a, t.Other))),
-        ["BlockCounterparty.Lift"] = new(Permissions.Administer, (t, a) => Of(t.Get<BlockCounterparty>().Lift(a, t.Other))),
-        ["SetSociability.Run"] = new(Permissions.Administer, (t, a) => Of(t.Get<SetSociability>().Run(a, Sociability.Everyone))),
+        ["Drafts.Delete"] = new(Permissions.Delete, (t, a) =>
+            Of(t.Get<Drafts>().Delete(a, Guid.CreateVersion7(), default)), "draft-not-found", Or: Permissions.Draft),
+        ["InviteCounterparty.Run"] = new(Permissions.Counterparties, (t, a) => Of(t.Get<InviteCounterparty>().Run(a, t.Other, null))),
+        ["AnswerInvitation.Run"] = new(Permissions.Counterparties, (t, a) => Of(t.Get<AnswerInvitation>().Run(a, t.Other, accept: true))),
+        ["BreakWithCounterparty.Run"] = new(Permissions.Counterparties, (t, a) => Of(t.Get<BreakWithCounterparty>().Run(a, t.Other))),
+        ["BlockCounterparty.Run"] = new(Permissions.Counterparties, (t, a) => Of(t.Get<BlockCounterparty>().Run(a, t.Other))),
+        ["BlockCounterparty.Lift"] = new(Permissions.Counterparties, (t, a) => Of(t.Get<BlockCounterparty>().Lift(a, t.Other))),
+        ["SetSociability.Run"] = new(Permissions.Counterparties, (t, a) => Of(t.Get<SetSociability>().Run(a, Sociability.Everyone))),
         ["ListCounterparties.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<ListCounterparties>().Run(a))),
         ["ListEmployees.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<ListEmployees>().Run(a))),
+        ["Roles.List"] = new(Permissions.Read, (t, a) => Of(t.Get<Roles>().List(a))),
+        ["Invitations.List"] = new(Permissions.Administer, (t, a) => Of(t.Get<Invitations>().List(a))),
+        ["DemandSecondFactor.Read"] = new(Permissions.Read, (t, a) => Of(t.Get<DemandSecondFactor>().Read(a))),
         ["ListApiKeys.Run"] = new(Permissions.Administer, (t, a) => Of(t.Get<ListApiKeys>().Run(a))),
         ["KeyVault.Open"] = new(Permissions.Sign, (t, a) => Of(t.Get<KeyVault>().Open(t.key, a)), "key-not-found"),
         ["KeyVault.List"] = new(Permissions.Sign, Or: Permissions.Draft, Run: (t, a) => Of(t.Get<KeyVault>().List(a))),
@@ -95,10 +100,32 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["CreateOrganization.Run"] = new(Callers.Node | Callers.Persons, (t, c) => Of(t.Get<CreateOrganization>().Run(new NewOrganization(OrganizationKind.Foreign, "X", null), c))),
         ["CreateBox.Run"] = new(Callers.Node | Callers.Administrator, (t, c) => Of(t.Get<CreateBox>().Run(t.Box.OrganizationId, t.Box.ParticipantId, c))),
         ["CreateUser.Run"] = new(Callers.Node, (t, c) => Of(t.Get<CreateUser>().Run(new NewUser("not an address", "Имя", Company.Password), c))),
-        ["HireEmployee.Run"] = new(Callers.Node | Callers.Administrator,
-            (t, c) => Of(t.Get<HireEmployee>().Run(t.Box.OrganizationId, new NewEmployee(t.Server.Seller.Login, "Имя", "", Permissions.Read, Company.Password), c))),
-        ["ChangeEmployee.Run"] = new(Callers.Node | Callers.Administrator, (t, c) => Of(t.Get<ChangeEmployee>().Run(t.Box.OrganizationId, Guid.CreateVersion7(), "", Permissions.Read, c))),
-        ["DismissEmployee.Run"] = new(Callers.Node | Callers.Administrator, (t, c) => Of(t.Get<DismissEmployee>().Run(t.Box.OrganizationId, Guid.CreateVersion7(), c))),
+        ["HireEmployee.Run"] = new(Callers.Node, (t, c) => Of(t.Get<HireEmployee>()
+            .Run(t.Box.OrganizationId, new NewEmployee(t.Server.Seller.Login, "Имя", Terms), c))),
+        ["ChangeEmployee.Run"] = new(Callers.Node | Callers.Administrator, (t, c) =>
+            Of(t.Get<ChangeEmployee>().Run(t.Box.OrganizationId, Guid.CreateVersion7(), Terms, c))),
+        ["DismissEmployee.Run"] = new(Callers.Node | Callers.Administrator,
+            (t, c) => Of(t.Get<DismissEmployee>().Run(t.Box.OrganizationId, Guid.CreateVersion7(), null, c))),
+        ["BlockEmployee.Run"] = new(Callers.Node | Callers.Administrator, (t, c) =>
+            Of(t.Get<BlockEmployee>().Run(t.Box.OrganizationId, Guid.CreateVersion7(), "Проверка", c))),
+        ["BlockEmployee.Lift"] = new(Callers.Node | Callers.Administrator, (t, c) =>
+            Of(t.Get<BlockEmployee>().Lift(t.Box.OrganizationId, Guid.CreateVersion7(), c))),
+        ["ResetAccess.Run"] = new(Callers.Node | Callers.Administrator, (t, c) => Of(t.Get<ResetAccess>().Run(t.Box.OrganizationId, Guid.CreateVersion7(), c))),
+        ["ResetAccess.Use"] = new(Callers.Persons | Callers.Guest, (t, c) => Of(t.Get<ResetAccess>().Use("brs_", "weak", c))),
+        ["InviteEmployee.Run"] = new(Callers.Node | Callers.Administrator,
+            (t, c) => Of(t.Get<InviteEmployee>().Run(t.Box.OrganizationId, new NewInvitation("invited@example.ru", "Имя", Terms), c))),
+        ["Invitations.Revoke"] = new(Callers.Node | Callers.Administrator, (t, c) =>
+            Of(t.Get<Invitations>().Revoke(t.Box.OrganizationId, Guid.CreateVersion7(), c))),
+        ["AcceptInvitation.Run"] = new(Callers.Persons | Callers.Guest, (t, c) => Of(t.Get<AcceptInvitation>().Run("bin_", null, null, c))),
+        ["Roles.Save"] = new(Callers.Node | Callers.Administrator,
+            (t, c) => Of(t.Get<Roles>().Save(t.Box.OrganizationId, Guid.CreateVersion7(), "Роль", RightSet.Of(Permissions.Read), c))),
+        ["Roles.Delete"] = new(Callers.Node | Callers.Administrator, (t, c) => Of(t.Get<Roles>().Delete(t.Box.OrganizationId, Guid.CreateVersion7(), c))),
+        ["DemandSecondFactor.Run"] = new(Callers.Node | Callers.Administrator, (t, c) =>
+            Of(t.Get<DemandSecondFactor>().Run(t.Box.OrganizationId, isDemanded: false, c))),
+        ["Sessions.List"] = new(Callers.Persons, (t, c) => Of(t.Get<Sessions>().List(c))),
+        ["Sessions.End"] = new(Callers.Persons, (t, c) => Of(t.Get<Sessions>().End(c, Guid.CreateVersion7()))),
+        ["SecondFactor.State"] = new(Callers.Persons, (t, c) => Of(t.Get<SecondFactor>().State(c))),
+        ["SecondFactor.Renew"] = new(Callers.Persons, (t, c) => Of(t.Get<SecondFactor>().Renew(c, ""))),
         ["ChangePassword.Run"] = new(Callers.Node | Callers.Persons, (t, c) => Of(t.Get<ChangePassword>().Run(c.PersonId ?? t.Server.Seller.Director.UserId, "", "weak", c))),
         ["LogOut.Everywhere"] = new(Callers.Persons, (t, c) => Of(t.Get<LogOut>().Everywhere(c))),
         ["SecondFactor.Offer"] = new(Callers.Persons, (t, c) => Of(t.Get<SecondFactor>().Offer(c))),
@@ -120,6 +147,8 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
     private static readonly Dictionary<string, string> Open = new(StringComparer.Ordinal)
     {
         ["ListBoxes.Run"] = "gives the caller's own boxes: none to nobody",
+        ["Invitations.Show"] = "asks for the link's token",
+        ["ResetAccess.Show"] = "asks for the link's token",
         ["LogIn.Run"] = "asks for the password",
         ["LogOut.Run"] = "asks for the session's token",
         ["IdentifyCaller.BySession"] = "asks for the session's token",
@@ -253,7 +282,8 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
     private async Task<Caller> Employee(Permissions permissions)
     {
         var login = $"{Guid.CreateVersion7():N}@example.ru";
-        var hired = await Get<HireEmployee>().Run(Box.OrganizationId, new NewEmployee(login, "Сотрудник", "", permissions, Company.Password), server.Seller.Director);
+        var hired = await Get<HireEmployee>().Run(Box.OrganizationId, new NewEmployee(login, "Сотрудник", EmployeeTerms.Of("", permissions), Company.Password),
+            Caller.Node);
         Assert.Null(hired.Problem);
         var session = (await Get<LogIn>().Run(new Credentials(login, Company.Password))).Value;
         return (await Get<IdentifyCaller>().BySession(session.Token, address: null)).Value;

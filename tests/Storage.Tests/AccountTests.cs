@@ -40,7 +40,8 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Equal("box-not-found", foreign?.Code);
         Assert.Equal(foreign, (await enter.Run(sever.Director, Guid.CreateVersion7())).Problem);
         Assert.Equal("organization-not-found", (await new CreateBox(Db).Run(yug.OrganizationId, ParticipantId.Parse("2AA-mine").Value, sever.Director)).Problem?.Code);
-        Assert.Equal("organization-not-found", (await new ChangeEmployee(Db).Run(yug.OrganizationId, yug.Director.UserId, "", Permissions.All, sever.Director)).Problem?.Code);
+        Assert.Equal("organization-not-found", (await new ChangeEmployee(Db)
+            .Run(yug.OrganizationId, yug.Director.UserId, EmployeeTerms.Of("", Permissions.All), sever.Director)).Problem?.Code);
     }
 
     [Fact]
@@ -109,27 +110,30 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Null(access.Require(Permissions.Draft));
         Assert.Contains("подписание", access.Require(Permissions.Draft | Permissions.Sign)!.Message, StringComparison.Ordinal);
         Assert.Equal("permission-denied", (await new CreateBox(Db).Run(sever.OrganizationId, ParticipantId.Parse("2AA-other").Value, accountant)).Problem?.Code);
-        Assert.Equal("permission-denied", (await new DismissEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, accountant)).Problem?.Code);
+        Assert.Equal("permission-denied", (await new DismissEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, null, accountant)).Problem?.Code);
 
-        Assert.Null((await new ChangeEmployee(Db).Run(sever.OrganizationId, accountant.UserId, "Главный бухгалтер", Permissions.Read | Permissions.Sign, sever.Director)).Problem);
+        Assert.Null((await new ChangeEmployee(Db).Run(sever.OrganizationId, accountant.UserId,
+            EmployeeTerms.Of("Главный бухгалтер", Permissions.Read | Permissions.Sign), sever.Director)).Problem);
         Assert.Equal(Permissions.Read | Permissions.Sign, (await new EnterBox(Db, Db.Cache()).Run(accountant, sever.BoxId)).Value.Permissions);
         Assert.Equal("buh@sever.ru 2aa-sever@example.ru", string.Join(' ', (await new ListEmployees(Db).Run(await sever.Enter(Db))).Value.Select(employee => employee.Login)));
 
-        Assert.Null((await new DismissEmployee(Db).Run(sever.OrganizationId, accountant.UserId, sever.Director)).Problem);
+        Assert.Null((await new DismissEmployee(Db).Run(sever.OrganizationId, accountant.UserId, null, sever.Director)).Problem);
         Assert.Equal("box-not-found", (await new EnterBox(Db, Db.Cache()).Run(accountant, sever.BoxId)).Problem?.Code);
         Assert.Empty(await new ListBoxes(Db).Run(accountant));
-        Assert.Equal("employee-not-found", (await new DismissEmployee(Db).Run(sever.OrganizationId, accountant.UserId, sever.Director)).Problem?.Code);
+        Assert.Equal("employee-not-found", (await new DismissEmployee(Db).Run(sever.OrganizationId, accountant.UserId, null, sever.Director)).Problem?.Code);
     }
 
     [Fact]
     public async Task The_last_administrator_cannot_be_dismissed_even_when_two_dismiss_each_other()
     {
-        Assert.Equal("last-administrator", (await new DismissEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, sever.Director)).Problem?.Code);
-        Assert.Equal("last-administrator", (await new ChangeEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, "", Permissions.Read, sever.Director)).Problem?.Code);
+        Assert.Equal("last-administrator", (await new DismissEmployee(Db)
+            .Run(sever.OrganizationId, sever.Director.UserId, null, sever.Director)).Problem?.Code);
+        Assert.Equal("last-administrator", (await new ChangeEmployee(Db)
+            .Run(sever.OrganizationId, sever.Director.UserId, EmployeeTerms.Of("", Permissions.Read), sever.Director)).Problem?.Code);
         var second = await Hire("second@sever.ru", Permissions.All);
         var outcomes = await Task.WhenAll(
-            Task.Run(() => new DismissEmployee(Db).Run(sever.OrganizationId, second.UserId, sever.Director)),
-            Task.Run(() => new DismissEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, second)));
+            Task.Run(() => new DismissEmployee(Db).Run(sever.OrganizationId, second.UserId, null, sever.Director)),
+            Task.Run(() => new DismissEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, null, second)));
         Assert.Single(outcomes, outcome => outcome.Problem is null);
         Assert.Single(await Db.Query<Guid>("select user_id from employee where organization_id = @OrganizationId and dismissed_at is null", new { sever.OrganizationId }));
     }
@@ -137,21 +141,23 @@ public sealed class AccountTests : IAsyncLifetime
     [Fact]
     public async Task What_cannot_be_hired_leaves_nothing_and_can_be_hired_when_it_is_put_right()
     {
-        var employee = new NewEmployee("buh@sever.ru", "Петрова Анна", new string('а', 201), Permissions.Read, Company.Password);
+        var employee = new NewEmployee("buh@sever.ru", "Петрова Анна", EmployeeTerms.Of("Бухгалтер", Permissions.Read), Company.Password);
         var before = await Rows();
-        Assert.Equal("position-invalid", (await Hire(employee)).Problem?.Code);
-        Assert.Equal("position-invalid", (await Hire(employee with { Position = "Бух\u0001галтер" })).Problem?.Code);
-        Assert.Equal("permissions-invalid", (await Hire(employee with { Position = "", Permissions = (Permissions)(1 << 30) })).Problem?.Code);
-        Assert.Equal("password-weak", (await Hire(employee with { Position = "", Password = "short" })).Problem?.Code);
-        Assert.Equal("password-weak", (await Hire(employee with { Position = "", Password = null })).Problem?.Code);
-        Assert.Equal("name-invalid", (await Hire(employee with { Position = "", Name = " " })).Problem?.Code);
-        Assert.Equal("login-invalid", (await Hire(employee with { Position = "", Login = "buh" })).Problem?.Code);
-        Assert.Equal("permission-denied", (await Hire(employee with { Position = "" }, sever.Program(Permissions.All))).Problem?.Code);
-        Assert.Equal("organization-not-found", (await Hire(employee with { Position = "" }, yug.Director)).Problem?.Code);
+        Assert.Equal("position-invalid", (await Hire(employee with { Terms = EmployeeTerms.Of(new string('а', 201), Permissions.Read) })).Problem?.Code);
+        Assert.Equal("position-invalid", (await Hire(employee with { Terms = EmployeeTerms.Of("Бух\u0001галтер", Permissions.Read) })).Problem?.Code);
+        Assert.Equal("permissions-invalid", (await Hire(employee with { Terms = EmployeeTerms.Of("", (Permissions)(1 << 30)) })).Problem?.Code);
+        Assert.Equal("permissions-invalid", (await Hire(employee with { Terms = new EmployeeTerms("", null, null) })).Problem?.Code);
+        Assert.Equal("role-not-found", (await Hire(employee with { Terms = new EmployeeTerms("", Guid.CreateVersion7(), null) })).Problem?.Code);
+        Assert.Equal("password-weak", (await Hire(employee with { Password = "short" })).Problem?.Code);
+        Assert.Equal("password-weak", (await Hire(employee with { Password = null })).Problem?.Code);
+        Assert.Equal("name-invalid", (await Hire(employee with { Name = " " })).Problem?.Code);
+        Assert.Equal("login-invalid", (await Hire(employee with { Login = "buh" })).Problem?.Code);
+        foreach (var by in new Caller[] { sever.Director, sever.Program(Permissions.All), yug.Director, new Caller.Guest(null) })
+            Assert.Equal("permission-denied", (await Hire(employee, by)).Problem?.Code);
         Assert.Equal(before, await Rows());
 
-        var hired = (await Hire(employee with { Position = "Бухгалтер" })).Value;
-        Assert.Equal("employee-exists", (await Hire(employee with { Position = "Бухгалтер" })).Problem?.Code);
+        var hired = (await Hire(employee)).Value;
+        Assert.Equal("employee-exists", (await Hire(employee)).Problem?.Code);
         Assert.Equal(hired, (await LogIn("buh@sever.ru")).Value.UserId);
 
         Task<string?> Rows() => Db.Scalar<string>("select (select count(*) from account) || ' ' || (select count(*) from employee) || ' ' || (select count(*) from audit)");
@@ -160,14 +166,19 @@ public sealed class AccountTests : IAsyncLifetime
     [Fact]
     public async Task A_dismissed_employee_is_hired_again_and_one_of_another_organisation_too_with_their_own_passwords()
     {
-        var employee = new NewEmployee("buh@sever.ru", "Петрова Анна", "Бухгалтер", Permissions.Read, Company.Password);
+        var employee = new NewEmployee("buh@sever.ru", "Петрова Анна", EmployeeTerms.Of("Бухгалтер", Permissions.Read), Company.Password);
         var hired = (await Hire(employee)).Value;
-        Assert.Null((await new DismissEmployee(Db).Run(sever.OrganizationId, hired, sever.Director)).Problem);
-        Assert.Equal(hired, (await Hire(employee with { Position = "Главный бухгалтер", Permissions = Permissions.Read | Permissions.Sign, Password = null })).Value);
+        Assert.Null((await new DismissEmployee(Db).Run(sever.OrganizationId, hired, null, sever.Director)).Problem);
+        Assert.Equal(hired, (await Hire(employee with
+        {
+            Terms = EmployeeTerms.Of("Главный бухгалтер", Permissions.Read | Permissions.Sign),
+            Password = null
+        })).Value);
         var line = Assert.Single((await new ListEmployees(Db).Run(await sever.Enter(Db))).Value, line => line.UserId == hired);
-        Assert.Equal(("Главный бухгалтер", Permissions.Read | Permissions.Sign), (line.Position, line.Permissions));
+        Assert.Equal(("Главный бухгалтер", Permissions.Read | Permissions.Sign), (line.Position, line.Rights.Permissions));
 
-        var elsewhere = await new HireEmployee(Db).Run(yug.OrganizationId, employee with { Login = "BUH@sever.ru", Name = "Другая", Password = "Another password 9" }, yug.Director);
+        var elsewhere = await new HireEmployee(Db).Run(yug.OrganizationId,
+            employee with { Login = "BUH@sever.ru", Name = "Другая", Password = "Another password 9" }, Caller.Node);
         Assert.Equal(hired, elsewhere.Value);
         Assert.Equal("Петрова Анна", Assert.Single((await new ListEmployees(Db).Run(await yug.Enter(Db))).Value, line => line.UserId == hired).Name);
         Assert.Equal("login-failed", (await LogIn("buh@sever.ru", "Another password 9")).Problem?.Code);
@@ -175,10 +186,94 @@ public sealed class AccountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_blocked_employee_stays_outside_with_his_keys_until_the_block_is_lifted()
+    {
+        var second = await Hire("second@sever.ru", Permissions.All);
+        var made = (await new CreateApiKey(Db).Run(new NewApiKey(sever.OrganizationId, null, "1С", Permissions.Read), second.UserId, second)).Value;
+        var block = new BlockEmployee(Db);
+        Assert.Equal("reason-missing", (await block.Run(sever.OrganizationId, second.UserId, " ", sever.Director)).Problem?.Code);
+        Assert.Equal("organization-not-found", (await block.Run(sever.OrganizationId, second.UserId, "Отпуск", yug.Director)).Problem?.Code);
+        Assert.Null((await block.Run(sever.OrganizationId, second.UserId, "Проверка", sever.Director)).Problem);
+        Assert.Equal("box-not-found", (await new EnterBox(Db, Db.Cache()).Run(second, sever.BoxId)).Problem?.Code);
+        Assert.Empty(await new ListBoxes(Db).Run(second));
+        Assert.Equal("api-key-invalid", (await new IdentifyCaller(Db, Db.Cache(), new LastUse(Db)).ByApiKey(made.Token, null)).Problem?.Code);
+        Assert.Equal("organization-not-found", (await block.Lift(sever.OrganizationId, second.UserId, second)).Problem?.Code);
+        // A blocked administrator is none: the other is the last.
+        Assert.Equal("last-administrator", (await block.Run(sever.OrganizationId, sever.Director.UserId, "Проверка", sever.Director)).Problem?.Code);
+        Assert.Equal("Проверка", Assert.Single((await new ListEmployees(Db).Run(await sever.Enter(Db))).Value, line =>
+            line.UserId == second.UserId).BlockedReason);
+
+        Assert.Null((await block.Lift(sever.OrganizationId, second.UserId, sever.Director)).Problem);
+        Assert.Null((await new EnterBox(Db, Db.Cache()).Run(second, sever.BoxId)).Problem);
+        Assert.Null((await new IdentifyCaller(Db, Db.Cache(), new LastUse(Db)).ByApiKey(made.Token, null)).Problem);
+    }
+
+    [Fact]
+    public async Task The_rights_of_a_role_are_those_of_all_who_have_it()
+    {
+        var roles = new Roles(Db);
+        var usual = (await roles.List(await sever.Enter(Db))).Value;
+        Assert.Equal(6, usual.Count);
+        var accounting = usual.Single(role => role.Name == "Бухгалтер");
+        var buh = await Hire("buh@sever.ru", Permissions.Read);
+        Assert.Null((await new ChangeEmployee(Db).Run(sever.OrganizationId, buh.UserId, new EmployeeTerms("Бухгалтер", accounting.RoleId, null),
+            sever.Director)).Problem);
+        Assert.Equal(accounting.Rights.Permissions, (await new EnterBox(Db, Db.Cache()).Run(buh, sever.BoxId)).Value.Permissions);
+
+        var rights = RightSet.Of(Permissions.Read | Permissions.Sign);
+        foreach (var narrow in new[] { rights with { Sight = Sight.Subtree }, rights with { Kinds = ["upd"] } })
+            Assert.Equal("permissions-invalid", (await roles.Save(sever.OrganizationId, null, "Х", narrow, sever.Director)).Problem?.Code);
+        Assert.Equal("role-name-taken", (await roles.Save(sever.OrganizationId, accounting.RoleId, "Наблюдатель", rights, sever.Director)).Problem?.Code);
+        Assert.Equal("role-name-invalid", (await roles.Save(sever.OrganizationId, null, " ", rights, sever.Director)).Problem?.Code);
+        Assert.Equal("permissions-invalid", (await roles.Save(sever.OrganizationId, null, "Х", rights with { Kinds = ["а'"] }, sever.Director)).Problem?.Code);
+        Assert.Equal("role-not-found", (await roles.Save(yug.OrganizationId, accounting.RoleId, "Чужая", rights, yug.Director)).Problem?.Code);
+        Assert.Equal(accounting.RoleId, (await roles.Save(sever.OrganizationId, accounting.RoleId, "Бухгалтерия", rights, sever.Director)).Value);
+        var line = Assert.Single((await new ListEmployees(Db).Run(await sever.Enter(Db))).Value, line => line.UserId == buh.UserId);
+        Assert.Equal(("Бухгалтерия", rights.ToString()), (line.RoleName, line.Rights.ToString()));
+        Assert.Equal(1, (await roles.List(await sever.Enter(Db))).Value.Single(role => role.RoleId == accounting.RoleId).Employees);
+
+        // Who loses a role keeps its rights; who administers by a role alone keeps the organisation open.
+        Assert.Null((await roles.Delete(sever.OrganizationId, accounting.RoleId, sever.Director)).Problem);
+        Assert.Equal(rights.Permissions, (await new EnterBox(Db, Db.Cache()).Run(buh, sever.BoxId)).Value.Permissions);
+        var head = usual.Single(role => role.Name == "Руководитель").RoleId;
+        Assert.Null((await new ChangeEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, new EmployeeTerms("Директор", head, null),
+            sever.Director)).Problem);
+        Assert.Equal("last-administrator", (await roles.Save(sever.OrganizationId, head, "Руководитель", rights, sever.Director)).Problem?.Code);
+        Assert.Equal(Permissions.All, (await sever.Enter(Db)).Permissions);
+    }
+
+    [Fact]
+    public async Task A_key_works_from_its_addresses_alone_and_tells_when_it_was_used()
+    {
+        var create = new CreateApiKey(Db);
+        var key = new NewApiKey(sever.OrganizationId, null, "1С", Permissions.Read, Addresses: "10.1.0.0/16 192.0.2.7; 2001:db8::/32");
+        Assert.Equal("addresses-invalid", (await create.Run(key with { Addresses = "10.1.0.0/33" }, sever.Director.UserId, sever.Director)).Problem?.Code);
+        Assert.Equal("api-key-term", (await create.Run(key with { ExpiresAt = database.Clock.GetUtcNow() }, sever.Director.UserId,
+            sever.Director)).Problem?.Code);
+        var made = (await create.Run(key, sever.Director.UserId, sever.Director)).Value;
+        var identify = new IdentifyCaller(Db, Db.Cache(), new LastUse(Db));
+        foreach (var address in new[] { "10.2.0.1", "192.0.2.8", "2001:db9::1", null, "nonsense" })
+            Assert.Equal("api-key-address", (await identify.ByApiKey(made.Token, address)).Problem?.Code);
+        Assert.Null(Assert.Single((await new ListApiKeys(Db).Run(await sever.Enter(Db))).Value).LastAt);
+        foreach (var address in new[] { "10.1.255.1", "192.0.2.7", "::ffff:192.0.2.7", "2001:db8:1::1" })
+            Assert.Null((await identify.ByApiKey(made.Token, address)).Problem);
+        var line = Assert.Single((await new ListApiKeys(Db).Run(await sever.Enter(Db))).Value);
+        Assert.Equal((database.Clock.GetUtcNow(), "2001:db8:1::1", "10.1.0.0/16,192.0.2.7/32,2001:db8::/32"), (line.LastAt, line.LastAddress, line.Addresses));
+
+        // Ten minutes are exact enough: what is used all the time is not written all the time.
+        database.Clock.Advance(LastUse.Exactness / 2);
+        await identify.ByApiKey(made.Token, "2001:db8:1::1");
+        Assert.Equal(line.LastAt, Assert.Single((await new ListApiKeys(Db).Run(await sever.Enter(Db))).Value).LastAt);
+        database.Clock.Advance(LastUse.Exactness);
+        await identify.ByApiKey(made.Token, "2001:db8:1::1");
+        Assert.Equal(database.Clock.GetUtcNow(), Assert.Single((await new ListApiKeys(Db).Run(await sever.Enter(Db))).Value).LastAt);
+    }
+
+    [Fact]
     public async Task An_api_key_opens_the_box_with_its_part_of_the_users_rights()
     {
         var made = await MakeKey(Permissions.Read | Permissions.Sign, sever.BoxId);
-        var caller = (await new IdentifyCaller(Db, Db.Cache()).ByApiKey(made.Token, "10.0.0.1")).Value;
+        var caller = (await new IdentifyCaller(Db, Db.Cache(), new LastUse(Db)).ByApiKey(made.Token, "10.0.0.1")).Value;
         Assert.Contains("ключ «1С»", caller.Name, StringComparison.Ordinal);
         var access = (await new EnterBox(Db, Db.Cache()).Run(caller, sever.BoxId)).Value;
         Assert.Equal(Permissions.Read | Permissions.Sign, access.Permissions);
@@ -186,7 +281,7 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Equal("1С", Assert.Single((await new ListApiKeys(Db).Run(await sever.Enter(Db))).Value).Name);
 
         // The user's own rights shrink, and the key's with them.
-        await new ChangeEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, "", Permissions.Read, Caller.Node);
+        await new ChangeEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, EmployeeTerms.Of("", Permissions.Read), Caller.Node);
         Assert.Equal(Permissions.Read, (await new EnterBox(Db, Db.Cache()).Run(caller, sever.BoxId)).Value.Permissions);
     }
 
@@ -194,9 +289,10 @@ public sealed class AccountTests : IAsyncLifetime
     public async Task An_api_key_reaches_no_further_than_its_scope()
     {
         var second = (await new CreateBox(Db).Run(sever.OrganizationId, ParticipantId.Parse("2AA-sever-2").Value, sever.Director)).Value;
-        Assert.Null((await new HireEmployee(Db).Run(yug.OrganizationId, new NewEmployee("2AA-sever@example.ru", "", "", Permissions.All), yug.Director)).Problem);
-        var one = (await new IdentifyCaller(Db, Db.Cache()).ByApiKey((await MakeKey(Permissions.All, sever.BoxId)).Token, null)).Value;
-        var all = (await new IdentifyCaller(Db, Db.Cache()).ByApiKey((await MakeKey(Permissions.All, null)).Token, null)).Value;
+        Assert.Null((await new HireEmployee(Db).Run(yug.OrganizationId, new NewEmployee("2AA-sever@example.ru", "", EmployeeTerms.Of("", Permissions.All)),
+            Caller.Node)).Problem);
+        var one = (await new IdentifyCaller(Db, Db.Cache(), new LastUse(Db)).ByApiKey((await MakeKey(Permissions.All, sever.BoxId)).Token, null)).Value;
+        var all = (await new IdentifyCaller(Db, Db.Cache(), new LastUse(Db)).ByApiKey((await MakeKey(Permissions.All, null)).Token, null)).Value;
 
         Assert.Equal("box-not-found", (await new EnterBox(Db, Db.Cache()).Run(one, second)).Problem?.Code);
         Assert.Null((await new EnterBox(Db, Db.Cache()).Run(all, second)).Problem);
@@ -215,7 +311,8 @@ public sealed class AccountTests : IAsyncLifetime
     public async Task A_key_cannot_have_more_rights_than_its_user_nor_another_organisations_box()
     {
         var create = new CreateApiKey(Db);
-        await new ChangeEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, "", Permissions.Administer | Permissions.Read, Caller.Node);
+        await new ChangeEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, EmployeeTerms.Of("", Permissions.Administer | Permissions.Read),
+            Caller.Node);
         Assert.Equal("permissions-invalid", (await create.Run(new NewApiKey(sever.OrganizationId, null, "k", Permissions.Sign), sever.Director.UserId, sever.Director)).Problem?.Code);
         Assert.Equal("permissions-invalid", (await create.Run(new NewApiKey(sever.OrganizationId, null, "k", Permissions.None), sever.Director.UserId, sever.Director)).Problem?.Code);
         Assert.Equal("box-not-found", (await create.Run(new NewApiKey(sever.OrganizationId, yug.BoxId, "k", Permissions.Read), sever.Director.UserId, sever.Director)).Problem?.Code);
@@ -226,7 +323,7 @@ public sealed class AccountTests : IAsyncLifetime
     [Fact]
     public async Task A_key_that_is_wrong_revoked_expired_or_whose_user_was_dismissed_is_refused()
     {
-        var identify = new IdentifyCaller(Db, Db.Cache());
+        var identify = new IdentifyCaller(Db, Db.Cache(), new LastUse(Db));
         var revoked = await MakeKey(Permissions.Read, null);
         Assert.Null((await new RevokeApiKey(Db).Run(sever.OrganizationId, revoked.KeyId, sever.Director)).Problem);
         Assert.Equal("api-key-not-found", (await new RevokeApiKey(Db).Run(sever.OrganizationId, revoked.KeyId, sever.Director)).Problem?.Code);
@@ -234,7 +331,7 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.Null((await identify.ByApiKey(expired.Token, null)).Problem);
         database.Clock.Advance(TimeSpan.FromDays(1));
         var orphan = await MakeKey(Permissions.Read, null);
-        await new DismissEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, Caller.Node);
+        await new DismissEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, null, Caller.Node);
 
         foreach (var token in new[] { revoked.Token, expired.Token, orphan.Token, orphan.Token[..^1] + "A", "", "bak_", null, new string('x', 1_000_000) })
             Assert.Equal("api-key-invalid", (await identify.ByApiKey(token, null)).Problem?.Code);
@@ -250,7 +347,7 @@ public sealed class AccountTests : IAsyncLifetime
         Assert.All(await Db.Query<string>("select password_hash from account"), hash => Assert.DoesNotContain(Company.Password, hash, StringComparison.Ordinal));
     }
 
-    private Task<Result<Guid>> Hire(NewEmployee employee, Caller? by = null) => new HireEmployee(Db).Run(sever.OrganizationId, employee, by ?? sever.Director);
+    private Task<Result<Guid>> Hire(NewEmployee employee, Caller? by = null) => new HireEmployee(Db).Run(sever.OrganizationId, employee, by ?? Caller.Node);
 
     private Task<Result<LoggedIn>> LogIn(string login, string password = Company.Password)
     {
@@ -262,7 +359,8 @@ public sealed class AccountTests : IAsyncLifetime
 
     private async Task<Caller.User> Hire(string login, Permissions permissions)
     {
-        var user = (await new HireEmployee(Db).Run(sever.OrganizationId, new NewEmployee(login, "Бухгалтер", "Бухгалтер", permissions, Company.Password), sever.Director)).Value;
+        var user = (await new HireEmployee(Db).Run(sever.OrganizationId,
+            new NewEmployee(login, "Бухгалтер", EmployeeTerms.Of("Бухгалтер", permissions), Company.Password), Caller.Node)).Value;
         return new Caller.User(user, "Бухгалтер", address: null);
     }
 

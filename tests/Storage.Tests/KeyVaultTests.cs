@@ -121,7 +121,8 @@ public sealed class KeyVaultTests : IAsyncLifetime
         var own = (await Hold(KeyOwner.User(sever.Director.UserId), signer, sever.Director)).Value;
         var organizations = (await Hold(KeyOwner.Organization(sever.OrganizationId), signer, sever.Director)).Value;
         var key = (await new CreateApiKey(Db).Run(new NewApiKey(sever.OrganizationId, null, "1С", Permissions.Sign), sever.Director.UserId, sever.Director)).Value;
-        var program = (await new EnterBox(Db, Db.Cache()).Run((await new IdentifyCaller(Db, Db.Cache()).ByApiKey(key.Token, null)).Value, sever.BoxId)).Value;
+        var program = (await new EnterBox(Db, Db.Cache()).Run((await new IdentifyCaller(Db, Db.Cache(), new LastUse(Db)).ByApiKey(key.Token, null)).Value,
+            sever.BoxId)).Value;
 
         var secondFactor = new SecondFactor(Db, master, new LoginThrottle(Db));
         await secondFactor.Offer(sever.Director);
@@ -169,7 +170,7 @@ public sealed class KeyVaultTests : IAsyncLifetime
         Assert.True(await vault.BelongsToEmployee(signer.Certificate, sever.OrganizationId));
         Assert.False(await vault.BelongsToEmployee(other.Certificate, sever.OrganizationId));
         Assert.False(await vault.BelongsToEmployee(signer.Certificate, (await Company.Yug(Db)).OrganizationId));
-        Assert.Null((await new DismissEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, Caller.Node)).Problem);
+        Assert.Null((await new DismissEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, null, Caller.Node)).Problem);
         Assert.False(await vault.BelongsToEmployee(signer.Certificate, sever.OrganizationId));
     }
 

@@ -34,7 +34,7 @@ public sealed class LogInTests : IAsyncLifetime
         var session = (await LogIn()).Value;
         Assert.Equal((user, "Иванов Иван Иванович"), (session.UserId, session.Name));
         var caller = (await Identify(session.Token)).Value;
-        Assert.Equal(new Caller.User(user, "Иванов Иван Иванович", "10.0.0.9"), caller);
+        Assert.Equal((user, "Иванов Иван Иванович", "10.0.0.9", false), (caller.UserId, caller.Name, caller.Address, caller.HasTwoFactors));
 
         await new LogOut(Db).Run(session.Token);
         Assert.Equal("session-expired", (await Identify(session.Token)).Problem?.Code);
@@ -276,6 +276,54 @@ public sealed class LogInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_recovery_code_stands_in_for_the_telephone_once()
+    {
+        var offer = (await secondFactor.Offer(Ivanov)).Value;
+        Assert.Equal("totp-off", (await secondFactor.Renew(Ivanov, CodeOf(offer))).Problem?.Code);
+        var codes = (await secondFactor.TurnOn(Ivanov, CodeOf(offer))).Value.Codes;
+        Assert.Equal(SecondFactor.RecoveryCodeCount, codes.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(codes, code => Assert.Matches("^[a-z2-7]{4}(-[a-z2-7]{4}){3}$", code));
+        Assert.All(await Db.Query<string>("select code_hash from recovery_code"), hash =>
+            Assert.DoesNotContain(codes, code => hash.Contains(code, StringComparison.Ordinal)));
+
+        Assert.Null((await LogIn(code: codes[0])).Problem);
+        Assert.Equal("totp-wrong", (await LogIn(code: codes[0])).Problem?.Code);
+        Assert.Null((await LogIn(code: codes[1].ToUpperInvariant().Replace("-", " ", StringComparison.Ordinal))).Problem);
+        Assert.Equal(new SecondFactorState(true, 8), (await secondFactor.State(Ivanov)).Value);
+
+        var fresh = (await secondFactor.Renew(Ivanov, codes[2])).Value.Codes;
+        Assert.Equal("totp-wrong", (await LogIn(code: codes[3])).Problem?.Code);
+        Assert.Null((await LogIn(code: fresh[0])).Problem);
+        Assert.Null((await secondFactor.TurnOff(Ivanov, fresh[1])).Problem);
+        Assert.Equal(new SecondFactorState(false, 0), (await secondFactor.State(Ivanov)).Value);
+        Assert.Null((await LogIn()).Problem);
+    }
+
+    [Fact]
+    public async Task A_person_sees_his_sessions_and_ends_them()
+    {
+        var sessions = new Sessions(Db);
+        var (first, second) = ((await LogIn()).Value, (await LogIn(address: "10.0.0.2")).Value);
+        var here = (await Identify(first.Token)).Value;
+        var list = (await sessions.List(here)).Value;
+        Assert.Equal([(false, "10.0.0.2"), (true, "10.0.0.9")], list.Select(line => (line.IsCurrent, line.Address)));
+        Assert.All(list, line => Assert.Equal((LogInMethod.Password, "Test"), (line.Method, line.Agent)));
+
+        var stranger = (await new CreateUser(Db).Run(new NewUser("other@sever.ru", "Другой", Password), Caller.Node)).Value;
+        Assert.Equal("session-not-found", (await sessions.End(new Caller.User(stranger, "Другой", null), list[0].SessionId)).Problem?.Code);
+        Assert.Null((await sessions.End(here, list[0].SessionId)).Problem);
+        Assert.Equal("session-expired", (await Identify(second.Token)).Problem?.Code);
+        Assert.Equal("session-not-found", (await sessions.End(here, list[0].SessionId)).Problem?.Code);
+
+        // Turning the second factor on ends what was opened without it, except here.
+        var third = (await LogIn()).Value;
+        var offer = (await secondFactor.Offer(here)).Value;
+        Assert.Null((await secondFactor.TurnOn(here, CodeOf(offer))).Problem);
+        Assert.Equal("session-expired", (await Identify(third.Token)).Problem?.Code);
+        Assert.True((await Identify(first.Token)).Value.HasTwoFactors);
+    }
+
+    [Fact]
     public async Task Codes_cannot_be_guessed()
     {
         var offer = (await secondFactor.Offer(Ivanov)).Value;
@@ -337,9 +385,9 @@ public sealed class LogInTests : IAsyncLifetime
     }
 
     private Task<Result<LoggedIn>> LogIn(string login = Login, string password = Password, string? code = null, string address = "10.0.0.1") =>
-        new LogIn(Db, throttle, secondFactor).Run(new Credentials(login, password, code, address));
+        new LogIn(Db, throttle, secondFactor).Run(new Credentials(login, password, code, address, "Test"));
 
-    private Task<Result<Caller.User>> Identify(string? token) => new IdentifyCaller(Db, Db.Cache()).BySession(token, "10.0.0.9");
+    private Task<Result<Caller.User>> Identify(string? token) => new IdentifyCaller(Db, Db.Cache(), new LastUse(Db)).BySession(token, "10.0.0.9");
 
     private string CodeOf(TotpOffer offer) => Totp.Code(FromBase32(offer.Secret), Totp.StepAt(database.Clock.GetUtcNow()));
 

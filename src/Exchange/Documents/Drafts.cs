@@ -155,14 +155,19 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
             row.Id, row.Kind, row.FileName, row.Number, row.Date, row.Total, row.Currency, names.GetValueOrDefault(row.ToBoxId, ""), row.CreatedAt, row.CreatedBy)).ToList();
     }
 
-    /// <summary>Throws a draft away.</summary>
+    /// <summary>Throws a draft away: one's own, or another's by the right to delete.</summary>
+    /// <returns><c>draft-not-found</c>, <c>permission-denied</c>.</returns>
     public async Task<Result<Done>> Delete(Access access, Guid id, CancellationToken stop)
     {
-        if (access.Require(Permissions.Draft) is { } denied)
+        if (!access.May(Permissions.Delete) && access.Require(Permissions.Draft) is { } denied)
             return denied;
         await using var work = await db.Begin(stop);
-        if (await work.Execute("delete from draft where box_id = @BoxId and id = @id", new { access.BoxId, id }) == 0)
-            return NotFound();
+        var authors = await work.Query<Guid?>("select author_id from draft where box_id = @BoxId and id = @id", new { access.BoxId, id });
+        if (authors is not [var author])
+            return new Problem("draft-not-found", "Черновик не найден", ProblemKind.NotFound);
+        if ((author is null || author != access.UserId) && access.Require(Permissions.Delete) is { } foreign)
+            return foreign;
+        await work.Execute("delete from draft where box_id = @BoxId and id = @id", new { access.BoxId, id });
         await work.Commit();
         return new Done();
     }
@@ -198,8 +203,8 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
         var id = Guid.CreateVersion7(items.Now());
         await work.Execute(
             """
-            insert into draft (box_id, id, to_box_id, kind, file_name, content, number, date, total, currency, created_at, created_by, made_here)
-            values (@BoxId, @id, @ToBoxId, @kind, @FileName, @hash, @Number, @Date, @Total, @Currency, @now, @DisplayName, @madeHere)
+            insert into draft (box_id, id, to_box_id, kind, file_name, content, number, date, total, currency, created_at, created_by, made_here, author_id)
+            values (@BoxId, @id, @ToBoxId, @kind, @FileName, @hash, @Number, @Date, @Total, @Currency, @now, @DisplayName, @madeHere, @UserId)
             """,
             new
             {
@@ -216,6 +221,7 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
                 now = items.Now(),
                 access.DisplayName,
                 madeHere,
+                access.UserId,
             });
         contents.Keep(work, [ready]);
         await RequestKey.Remember(work, new DraftMade(id));

@@ -26,7 +26,8 @@ internal static class SignIn
     {
         var (login, back) = (http.Field("login"), PreferencePages.Local(http.Field("back")));
         var code = http.Field("code");
-        var credentials = new Credentials(login, http.Request.Form["password"].ToString(), code.Length == 0 ? null : code, http.Address());
+        var credentials = new Credentials(login, http.Request.Form["password"].ToString(), code.Length == 0 ? null : code, http.Address(),
+            http.Request.Headers.UserAgent);
         if ((await logIn.Run(credentials, stop)).Succeeded(out var session, out var problem))
         {
             Cookies.Keep(http, Cookies.Session, session.Token);
@@ -70,7 +71,7 @@ internal sealed class SignedInFilter(IdentifyCaller identify) : IEndpointFilter
 }
 
 /// <summary>Opens the box that the address names, if it is one of the visitor's.</summary>
-internal sealed class BoxFilter(EnterBox enter, ListBoxes list, ListDocuments documents) : IEndpointFilter
+internal sealed class BoxFilter(EnterBox enter, ListBoxes list, ListDocuments documents, AccountPages account) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -78,7 +79,7 @@ internal sealed class BoxFilter(EnterBox enter, ListBoxes list, ListDocuments do
         if (!Guid.TryParse(http.GetRouteValue("box") as string, out var boxId))
             return Errors.NotFound(http);
         if (!(await enter.Run(visit.Caller, boxId, stop)).Succeeded(out var access, out var problem))
-            return Errors.Of(http, problem);
+            return problem.Code == "second-factor-demanded" ? await account.Show(http, visit, stop, problem) : Errors.Of(http, problem);
         visit.Access = access;
         visit.Boxes = await list.Run(visit.Caller, stop);
         visit.Box = visit.Boxes.First(box => box.BoxId == boxId);

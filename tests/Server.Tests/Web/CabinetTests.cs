@@ -355,7 +355,7 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         string[] pages =
         [
             "documents", "documents?direction=incoming", "documents?todo=1", $"documents/{id}", $"documents/{id}/print", "drafts", "drafts/new", "drafts/form", "files/new",
-            "counterparties", "settings", "settings/employees", "settings/keys", "settings/audit", "settings/security",
+            "counterparties", "settings", "settings/employees", "settings/keys", "settings/audit", "settings/roles",
         ];
         foreach (var path in pages)
             Assert.InRange(await buyer.Open(path), 1, HeaviestPage);

@@ -133,7 +133,7 @@ public sealed class FormRepeatTests(BerestaServer server) : IClassFixture<Berest
         Assert.Equal(before, await server.Stored());
 
         Task<HttpResponseMessage> Make() => http.PostAsync($"{Root}/settings/keys", new FormUrlEncodedContent(
-            [new("form-token", token), new("form-key", key), new("name", "Обмен с 1С"), new("expires", "30")]));
+            [new("form-token", token), new("form-key", key), new("name", "Обмен с 1С"), new("rights", "1"), new("expires", "30")]));
     }
 
     private static string NewKey() => Guid.NewGuid().ToString("N");
