@@ -17,6 +17,7 @@ public static class AccountsModule
         services.AddSingleton<CreateOrganization>();
         services.AddSingleton<CreateBox>();
         services.AddSingleton<Boxes>();
+        services.AddSingleton<Participants>();
         services.AddSingleton<EnterBox>();
         services.AddSingleton<ListBoxes>();
         services.AddSingleton<CreateUser>();

@@ -219,5 +219,31 @@ public static class AccountsSchema
         update api_key set permissions = permissions | 224 where (permissions & 16) <> 0;
         update api_key set permissions = permissions | 128 where (permissions & 1) <> 0;
         update api_key set permissions = permissions | 64 where (permissions & 2) <> 0;
-        """);
+        """,
+        // Other nodes, known by the code with which their participants' ids begin, and the participants who have no box here.
+        """
+        create table peer (
+            id uuid primary key,
+            operator_id text not null unique,
+            name text not null,
+            inn text not null,
+            address text not null,
+            certificate bytea not null,
+            added_at timestamptz not null
+        );
+        create table participant (
+            id uuid primary key,
+            participant_id text not null unique,
+            kind text not null,
+            name text not null,
+            inn text,
+            kpp text,
+            ogrn text,
+            address text,
+            noted_at timestamptz not null
+        );
+        create index participant_inn on participant (inn, kpp);
+        """,
+        ChangeWatch.Watch(alsoNewRows: false, "participant"),
+        ChangeWatch.Watch(alsoNewRows: true, "peer"));
 }

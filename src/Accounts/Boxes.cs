@@ -3,9 +3,6 @@ using Beresta.Storage;
 
 namespace Beresta.Accounts;
 
-/// <summary>A box and whose it is: what anybody on the node may know of it.</summary>
-public sealed record BoxCard(Guid BoxId, Guid OrganizationId, ParticipantId ParticipantId, OrganizationKind Kind, string Name, string? Inn, string? Kpp, string? Ogrn, string? Address);
-
 /// <summary>The node's boxes, as in an address book.</summary>
 public sealed class Boxes(Db db, AccountsCache cache)
 {

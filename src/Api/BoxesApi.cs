@@ -9,6 +9,13 @@ namespace Beresta.Api;
 /// <summary>A key that the server holds, without its secret.</summary>
 public sealed record HeldKeyLine(Guid KeyId, bool Own, string Owner, string SerialNumber, string Thumbprint, DateTimeOffset NotBefore, DateTimeOffset NotAfter);
 
+/// <summary>A participant of the exchange.</summary>
+/// <param name="BoxId">The participant's id: of his box, where it is on this node.</param>
+/// <param name="OrganizationId">Of a box on this node.</param>
+/// <param name="Reach">Where documents to him go: <c>here</c>, <c>peer</c> (another node), <c>nowhere</c>.</param>
+public sealed record ParticipantLine(
+    Guid BoxId, Guid? OrganizationId, ParticipantId ParticipantId, OrganizationKind Kind, string Name, string? Inn, string? Kpp, string? Ogrn, string? Address, Reach Reach);
+
 /// <summary>The boxes of the caller, and other participants of the exchange.</summary>
 internal static class BoxesApi
 {
@@ -18,7 +25,7 @@ internal static class BoxesApi
             .Describe<IReadOnlyList<BoxLine>>("Ящики", "Мои ящики", "Ящики всех организаций, в которых вы работаете, с правами в каждом.");
 
         api.MapGet("/participants", Find)
-            .Describe<IReadOnlyList<BoxCard>>("Ящики", "Найти участника", "По идентификатору участника ЭДО (id) или по ИНН и КПП (inn, kpp) среди ящиков этого узла.");
+            .Describe<IReadOnlyList<ParticipantLine>>("Ящики", "Найти участника", "По идентификатору участника ЭДО (id) или по ИНН и КПП (inn, kpp): среди ящиков этого узла и известных участников других.");
     }
 
     public static void MapBox(this IEndpointRouteBuilder box)
@@ -31,13 +38,13 @@ internal static class BoxesApi
             .Describe<IReadOnlyList<HeldKeyLine>>("Ящики", "Ключи подписи на сервере", "Ваши ключи и ключи организации, которыми сервер может подписать по вашему запросу (sign).");
     }
 
-    private static async Task<IResult> Find(Boxes boxes, CancellationToken stop, string? id = null, string? inn = null, string? kpp = null)
+    private static async Task<IResult> Find(Participants participants, CancellationToken stop, string? id = null, string? inn = null, string? kpp = null)
     {
         if (id is not null)
         {
             if (!ParticipantId.Parse(id).Succeeded(out var participantId, out var problem))
                 return problem.ToHttp();
-            return TypedResults.Ok(await boxes.Find(participantId, stop) is { } found ? [found] : Array.Empty<BoxCard>());
+            return Lines(await participants.Find(participantId, stop) is { } found ? [found] : []);
         }
 
         if (inn is null)
@@ -45,9 +52,12 @@ internal static class BoxesApi
         if (!Inn.Parse(inn).Succeeded(out var number, out var wrong))
             return wrong.ToHttp();
         if (kpp is null)
-            return TypedResults.Ok(await boxes.FindByInn(number, kpp: null, stop));
-        return Kpp.Parse(kpp).Succeeded(out var reason, out wrong) ? TypedResults.Ok(await boxes.FindByInn(number, reason, stop)) : wrong.ToHttp();
+            return Lines(await participants.FindByInn(number, kpp: null, stop));
+        return Kpp.Parse(kpp).Succeeded(out var reason, out wrong) ? Lines(await participants.FindByInn(number, reason, stop)) : wrong.ToHttp();
     }
+
+    private static IResult Lines(IEnumerable<Participant> found) => TypedResults.Ok(found.Select(one => new ParticipantLine(
+        one.Id, (one as BoxCard)?.OrganizationId, one.ParticipantId, one.Kind, one.Name, one.Inn, one.Kpp, one.Ogrn, one.Address, one.Reach)).ToList());
 
     private static HeldKeyLine Line(HeldKey key)
     {

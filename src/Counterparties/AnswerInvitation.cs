@@ -8,10 +8,10 @@ namespace Beresta.Counterparties;
 public sealed class AnswerInvitation(Db db)
 {
     /// <returns>The status now; <c>invitation-not-found</c>, <c>counterparty-not-found</c>, <c>permission-denied</c>.</returns>
-    public Task<Result<CounterpartyStatus>> Run(Access access, Guid otherBoxId, bool accept, CancellationToken stop = default)
+    public Task<Result<CounterpartyStatus>> Run(Access access, Guid otherId, bool accept, CancellationToken stop = default)
     {
         var already = accept ? CounterpartyStatus.Accepted : CounterpartyStatus.RejectedByMe;
-        return ChangeRelation.Run(db, access, otherBoxId, accept ? RelationAct.Invite : RelationAct.Break, message: null,
+        return ChangeRelation.Run(db, access, otherId, accept ? RelationAct.Invite : RelationAct.Break, message: null,
             before => before.Mine.Status == CounterpartyStatus.InvitesMe || before.Mine.Status == already
                 ? null
                 : new Problem("invitation-not-found", "Приглашения от этого контрагента нет", ProblemKind.Conflict), stop);

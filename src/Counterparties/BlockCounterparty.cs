@@ -8,11 +8,11 @@ namespace Beresta.Counterparties;
 public sealed class BlockCounterparty(Db db)
 {
     /// <returns>The status now; <c>counterparty-not-found</c>, <c>permission-denied</c>.</returns>
-    public Task<Result<CounterpartyStatus>> Run(Access access, Guid otherBoxId, CancellationToken stop = default) =>
-        ChangeRelation.Run(db, access, otherBoxId, RelationAct.Block, message: null, _ => null, stop);
+    public Task<Result<CounterpartyStatus>> Run(Access access, Guid otherId, CancellationToken stop = default) =>
+        ChangeRelation.Run(db, access, otherId, RelationAct.Block, message: null, _ => null, stop);
 
     /// <summary>Lifts the block. The relation stays broken until one invites the other.</summary>
     /// <returns>The status now; <c>counterparty-not-found</c>, <c>permission-denied</c>.</returns>
-    public Task<Result<CounterpartyStatus>> Lift(Access access, Guid otherBoxId, CancellationToken stop = default) =>
-        ChangeRelation.Run(db, access, otherBoxId, RelationAct.Unblock, message: null, _ => null, stop);
+    public Task<Result<CounterpartyStatus>> Lift(Access access, Guid otherId, CancellationToken stop = default) =>
+        ChangeRelation.Run(db, access, otherId, RelationAct.Unblock, message: null, _ => null, stop);
 }

@@ -8,6 +8,6 @@ namespace Beresta.Counterparties;
 public sealed class BreakWithCounterparty(Db db)
 {
     /// <returns>The status now; <c>counterparty-not-found</c>, <c>permission-denied</c>.</returns>
-    public Task<Result<CounterpartyStatus>> Run(Access access, Guid otherBoxId, CancellationToken stop = default) =>
-        ChangeRelation.Run(db, access, otherBoxId, RelationAct.Break, message: null, _ => null, stop);
+    public Task<Result<CounterpartyStatus>> Run(Access access, Guid otherId, CancellationToken stop = default) =>
+        ChangeRelation.Run(db, access, otherId, RelationAct.Break, message: null, _ => null, stop);
 }

@@ -9,12 +9,12 @@ public sealed class InviteCounterparty(Db db)
 {
     public const int LongestMessage = 2000;
 
-    /// <returns>The status now; <c>recipient-blocks-sender</c>, <c>counterparty-not-found</c>, <c>message-too-long</c>, <c>permission-denied</c>.</returns>
-    public async Task<Result<CounterpartyStatus>> Run(Access access, Guid otherBoxId, string? message, CancellationToken stop = default)
+    /// <returns>The status now; <c>recipient-blocks-sender</c>, <c>counterparty-not-found</c>, <c>counterparty-elsewhere</c>, <c>message-too-long</c>, <c>permission-denied</c>.</returns>
+    public async Task<Result<CounterpartyStatus>> Run(Access access, Guid otherId, string? message, CancellationToken stop = default)
     {
         if (message?.Length > LongestMessage)
             return new Problem("message-too-long", $"Сообщение приглашения длиннее {LongestMessage} знаков");
-        return await ChangeRelation.Run(db, access, otherBoxId, RelationAct.Invite, message,
+        return await ChangeRelation.Run(db, access, otherId, RelationAct.Invite, message,
             before => before.Theirs.Status == CounterpartyStatus.Blocked
                 ? new Problem("recipient-blocks-sender", "Получатель не принимает приглашения от этого отправителя", ProblemKind.Conflict)
                 : null, stop);

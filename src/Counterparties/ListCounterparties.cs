@@ -4,11 +4,13 @@ using Beresta.Storage;
 
 namespace Beresta.Counterparties;
 
+/// <param name="BoxId">The participant's id: of his box, where it is on this node.</param>
 /// <param name="Message">What the other wrote with its invitation.</param>
+/// <param name="Reach">Where documents to him go.</param>
 public sealed record CounterpartyLine(
-    Guid BoxId, ParticipantId ParticipantId, string Name, string? Inn, string? Kpp, CounterpartyStatus Status, string? Message, DateTimeOffset ChangedAt);
+    Guid BoxId, ParticipantId ParticipantId, string Name, string? Inn, string? Kpp, CounterpartyStatus Status, string? Message, DateTimeOffset ChangedAt, Reach Reach);
 
-/// <summary>The boxes that this box has any relation with, by name.</summary>
+/// <summary>The participants that this box has any relation with, by name.</summary>
 public sealed class ListCounterparties(Db db)
 {
     /// <param name="afterName">The name and box of the last line of the page before.</param>
@@ -20,13 +22,20 @@ public sealed class ListCounterparties(Db db)
             return denied;
         return Result.Of(await db.Query<CounterpartyLine>(
             """
-            select c.other_box_id as box_id, b.participant_id, o.name, o.inn, o.kpp, c.status, c.message, c.changed_at
-            from counterparty as c
-            join box as b on b.id = c.other_box_id
-            join organization as o on o.id = b.organization_id
-            where c.box_id = @BoxId and c.status <> 'None' and (@status is null or c.status = @status)
-              and (@name is null or o.name > @name or (o.name = @name and b.id > @after))
-            order by o.name, b.id
+            with line as (
+                select c.other_id as id, coalesce(b.participant_id, p.participant_id) as participant_id, coalesce(o.name, p.name) as name,
+                       coalesce(o.inn, p.inn) as inn, coalesce(o.kpp, p.kpp) as kpp, c.status, c.message, c.changed_at,
+                       case when b.id is not null then 'Here' when n.id is not null then 'Peer' else 'Nowhere' end as reach
+                from counterparty as c
+                left join box as b on b.id = c.other_id
+                left join organization as o on o.id = b.organization_id
+                left join participant as p on p.id = c.other_id
+                left join peer as n on n.operator_id = substr(p.participant_id, 1, 3)
+                where c.box_id = @BoxId and c.status <> 'None' and (@status is null or c.status = @status)
+            )
+            select id as box_id, participant_id, name, inn, kpp, status, message, changed_at, reach from line
+            where @name is null or name > @name or (name = @name and id > @after)
+            order by name, id
             limit @limit
             """,
             new { access.BoxId, status, name = afterName?.Name, after = afterName?.BoxId, limit = Math.Clamp(limit, 1, 1000) }, stop));

@@ -41,14 +41,14 @@ public static class Relations
 
     internal sealed record Gate(Sociability? Sociability, CounterpartyStatus? Status, CounterpartyStatus? Own);
 
-    /// <summary>Asks, among other queries, how the two boxes stand to each other.</summary>
+    /// <summary>Asks, among other queries, how the two participants stand to each other. Of one who has no box here, what is known of his side is kept as his.</summary>
     public static RelationAsked AskRelation(this Reads reads, Guid fromBox, Guid toBox)
     {
         var asked = reads.Ask<Gate>(
             """
             select (select sociability from box_sociability where box_id = @toBox) as sociability,
-                   (select status from counterparty where box_id = @toBox and other_box_id = @fromBox) as status,
-                   (select status from counterparty where box_id = @fromBox and other_box_id = @toBox) as own
+                   (select status from counterparty where box_id = @toBox and other_id = @fromBox) as status,
+                   (select status from counterparty where box_id = @fromBox and other_id = @toBox) as own
             """, new { fromBox, toBox });
         return new RelationAsked(() => asked.First!);
     }
@@ -64,8 +64,8 @@ public static class Relations
         var (low, high) = mine.CompareTo(other) < 0 ? (mine, other) : (other, mine);
         await work.Execute(
             """
-            insert into counterparty (box_id, other_box_id, status, before, changed_at) values (@low, @high, 'None', 'None', @now), (@high, @low, 'None', 'None', @now)
-            on conflict (box_id, other_box_id) do nothing
+            insert into counterparty (box_id, other_id, status, before, changed_at) values (@low, @high, 'None', 'None', @now), (@high, @low, 'None', 'None', @now)
+            on conflict (box_id, other_id) do nothing
             """, new { low, high, now });
         var first = await Lock(work, low, high);
         var second = await Lock(work, high, low);
@@ -78,13 +78,13 @@ public static class Relations
         return (before, after);
 
         Task Save(Guid box, Guid otherBox, Side side, string? text) => work.Execute(
-            "update counterparty set status = @Status, before = @Before, message = @text, changed_at = @now where box_id = @box and other_box_id = @otherBox",
+            "update counterparty set status = @Status, before = @Before, message = @text, changed_at = @now where box_id = @box and other_id = @otherBox",
             new { box, otherBox, side.Status, side.Before, text, now });
     }
 
     private static async Task<Side> Lock(Work work, Guid box, Guid otherBox)
     {
-        var row = await work.QueryOne<SideRow>($"select box_id, status, before from counterparty where box_id = @box and other_box_id = @otherBox {work.Dialect.ForUpdate}", new { box, otherBox })
+        var row = await work.QueryOne<SideRow>($"select box_id, status, before from counterparty where box_id = @box and other_id = @otherBox {work.Dialect.ForUpdate}", new { box, otherBox })
             ?? throw new InvalidOperationException("A relation that was just made is gone.");
         return new Side(row.Status, row.Before);
     }

@@ -1,5 +1,6 @@
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Documents;
+using Beresta.Exchange.Transport;
 using Beresta.Kernel;
 using Beresta.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,9 @@ public static class ExchangeModule
         services.AddSingleton<Operator>();
         services.AddSingleton<Feed>();
         services.AddSingleton<ItemMaker>();
+        services.AddSingleton<Addressing>();
         services.AddSingleton<DocumentLog>();
+        services.AddSingleton<ReceiveItem>();
         services.AddSingleton<Deliveries>();
         services.AddSingleton<SendMessage>();
         services.AddSingleton<PrepareAct>();

@@ -145,5 +145,11 @@ internal static class ExchangeSchema
         """
         alter table draft add column made_here boolean not null default false;
         """,
-        "alter table draft add column author_id uuid");
+        "alter table draft add column author_id uuid",
+        // Documents name participants, who need not have a box here.
+        """
+        alter table document rename column counterparty_box_id to counterparty_id;
+        alter table delivery rename column to_box_id to to_id;
+        alter table draft rename column to_box_id to to_id;
+        """);
 }

@@ -155,6 +155,8 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["IdentifyCaller.ByApiKey"] = "asks for the key",
         ["Boxes.Find"] = "the address book of the node",
         ["Boxes.FindByInn"] = "the address book of the node",
+        ["Participants.Find"] = "the address book of the node",
+        ["Participants.FindByInn"] = "the address book of the node",
         ["NodeSettings.Operator"] = "who runs the node is written on every confirmation",
         ["NodeSettings.TrustRoots"] = "the roots are public",
         ["AccountsCache.Ask"] = "keeps what others have asked with rights",

@@ -119,7 +119,7 @@ internal abstract class DocumentType
 
     /// <summary>Makes a first title from the JSON model of the kind; fills in what the model leaves out and the boxes tell.</summary>
     /// <returns><c>model-invalid</c> when the JSON does not fit the model; <c>title-invalid</c> with all findings.</returns>
-    public abstract Result<byte[]> MakeTitle(JsonElement model, BoxCard sender, BoxCard recipient, DateTimeOffset at);
+    public abstract Result<byte[]> MakeTitle(JsonElement model, BoxCard sender, Participant recipient, DateTimeOffset at);
 
     /// <summary>A first title that was made here, with another signer; as it is where its format names no signer.</summary>
     public abstract byte[] WithSigner(byte[] content, Signatory signatory, DateTimeOffset at);

@@ -15,7 +15,7 @@ public sealed class Operator(NodeSettings settings, KeyVault vault)
     private (OperatorCard Card, ISigner Signer)? opened;
 
     /// <summary>The confirmation of a file, for its author (ПДП) or for its addressee (ПДО).</summary>
-    internal async Task<Confirmation> Confirm(ItemKind kind, string fileId, ReadOnlyMemory<byte> signature, BoxCard author, BoxCard addressee, DateTimeOffset at, CancellationToken stop)
+    internal async Task<Confirmation> Confirm(ItemKind kind, string fileId, ReadOnlyMemory<byte> signature, Participant author, Participant addressee, DateTimeOffset at, CancellationToken stop)
     {
         var (card, signer) = await Open(stop);
         var made = ServiceFiles.Confirmation(kind, card, author, addressee, fileId, signature, at);

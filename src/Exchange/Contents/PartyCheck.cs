@@ -18,9 +18,9 @@ internal static class PartyCheck
     public const string ForeignRecipient = "parties.recipient";
 
     /// <summary>What is strange; errors where the title may not be sent.</summary>
-    public static IReadOnlyList<Finding> Of(Recognized title, BoxCard sender, BoxCard recipient) => Of(title, (sender.Name, sender.Inn), (recipient.Name, recipient.Inn));
+    public static IReadOnlyList<Finding> Of(Recognized title, Participant sender, Participant recipient) => Of(title, (sender.Name, sender.Inn), (recipient.Name, recipient.Inn));
 
-    /// <inheritdoc cref="Of(Recognized, BoxCard, BoxCard)"/>
+    /// <inheritdoc cref="Of(Recognized, Participant, Participant)"/>
     public static IReadOnlyList<Finding> Of(Recognized title, (string Name, string? Inn) sender, (string Name, string? Inn) recipient)
     {
         IReadOnlyList<RecognizedParty> sellers = Parties(title.Seller, title.OtherSellers), buyers = Parties(title.Buyer, title.OtherBuyers);
@@ -38,7 +38,7 @@ internal static class PartyCheck
     }
 
     /// <summary>Why a title with these parties may not be sent: <c>parties-mismatch</c>; null where it may.</summary>
-    public static Problem? WhyNot(TitleFacts facts, BoxCard sender, BoxCard recipient)
+    public static Problem? WhyNot(TitleFacts facts, Participant sender, Participant recipient)
     {
         if (facts.Read is null || Of(facts.Read, sender, recipient) is not [{ Severity: Severity.Error }, ..] findings)
             return null;

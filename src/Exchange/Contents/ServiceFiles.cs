@@ -3,7 +3,9 @@ using Beresta.Exchange.Docflows;
 using Beresta.Formats;
 using Beresta.Formats.Technological;
 using Beresta.Kernel;
+using Participant = Beresta.Accounts.Participant;
 using FileOperator = Beresta.Formats.Technological.Operator;
+using FileParticipant = Beresta.Formats.Technological.Participant;
 using NamedSignature = Beresta.Formats.Technological.SignedFile;
 
 namespace Beresta.Exchange.Contents;
@@ -22,7 +24,7 @@ internal sealed record ServiceFileFacts(string FileId, string? Text)
 /// <param name="FileId">The file that it is about.</param>
 /// <param name="Signature">The signature of that file.</param>
 /// <param name="ReceivedAt">When that file reached the author.</param>
-internal sealed record ServiceFile(BoxCard Author, BoxCard Counterparty, string FileId, ReadOnlyMemory<byte> Signature, DateTimeOffset ReceivedAt, string? Text, Signatory Signatory);
+internal sealed record ServiceFile(Participant Author, Participant Counterparty, string FileId, ReadOnlyMemory<byte> Signature, DateTimeOffset ReceivedAt, string? Text, Signatory Signatory);
 
 /// <summary>Технологические документы of ФНС order ЕД-7-26/133@ and of the operators: made for this side, read from the other.</summary>
 internal static class ServiceFiles
@@ -30,14 +32,14 @@ internal static class ServiceFiles
     private static readonly TechnologicalMaker Maker = new(Program.Name);
 
     /// <summary>The operator's confirmation of a file.</summary>
-    public static (string FileId, byte[] Content) Confirmation(ItemKind kind, OperatorCard card, BoxCard author, BoxCard addressee, string fileId, ReadOnlyMemory<byte> signature, DateTimeOffset at)
+    public static (string FileId, byte[] Content) Confirmation(ItemKind kind, OperatorCard card, Participant author, Participant addressee, string fileId, ReadOnlyMemory<byte> signature, DateTimeOffset at)
     {
         using var measured = ProcessorTime.Of(ProcessorShare.Xml);
         var file = new NamedSignature(fileId, signature);
         var from = new FileOperator { Id = card.OperatorId, Inn = card.Inn, Name = card.Name };
         var (format, model) = kind == ItemKind.ReceptionConfirmation
-            ? (TechnologicalFormats.ReceiveConfirmation, Maker.ReceiveConfirmation(file, from, Participant(author), Participant(addressee), at, signer: null, Guid.NewGuid()))
-            : (TechnologicalFormats.SendConfirmation, Maker.SendConfirmation(file, from, Participant(author), Participant(addressee), at, signer: null, Guid.NewGuid()));
+            ? (TechnologicalFormats.ReceiveConfirmation, Maker.ReceiveConfirmation(file, from, Of(author), Of(addressee), at, signer: null, Guid.NewGuid()))
+            : (TechnologicalFormats.SendConfirmation, Maker.SendConfirmation(file, from, Of(author), Of(addressee), at, signer: null, Guid.NewGuid()));
         return (model.FileId!, format.Write(model).Value);
     }
 
@@ -47,7 +49,7 @@ internal static class ServiceFiles
     {
         using var measured = ProcessorTime.Of(ProcessorShare.Xml);
         var file = new NamedSignature(about.FileId, about.Signature);
-        var (author, counterparty) = (Participant(about.Author), Participant(about.Counterparty));
+        var (author, counterparty) = (Of(about.Author), Of(about.Counterparty));
         var name = new PersonName { Last = about.Signatory.Surname, First = about.Signatory.FirstName, Middle = about.Signatory.MiddleName };
         var signer = new TechnologicalSigner { SignatureType = "1", Position = about.Signatory.Position, Name = name };
         return kind switch
@@ -92,15 +94,15 @@ internal static class ServiceFiles
     private static Problem Mismatch(string field, string message) =>
         new("answer-mismatch", "Технологический документ отвечает не на этот файл", [new Finding($"answer.{field}", Severity.Error, message)]);
 
-    private static Participant Participant(BoxCard box)
+    private static FileParticipant Of(Participant participant)
     {
-        var id = box.ParticipantId.Value;
-        return box.Kind switch
+        var id = participant.ParticipantId.Value;
+        return participant.Kind switch
         {
-            OrganizationKind.LegalEntity => Formats.Technological.Participant.OfOrganization(id, box.Name, box.Inn!, box.Kpp!),
-            OrganizationKind.Entrepreneur => Formats.Technological.Participant.OfEntrepreneur(id, box.Inn!, Name(box.Name)),
-            OrganizationKind.Person => new() { Id = id, Person = new ParticipantPerson { Inn = box.Inn, Name = Name(box.Name) } },
-            _ => new() { Id = id, Foreign = new ForeignParticipant { Status = "ЮЛ", Name = box.Name, TaxCode = box.Inn, OtherInfo = box.Name } },
+            OrganizationKind.LegalEntity => FileParticipant.OfOrganization(id, participant.Name, participant.Inn!, participant.Kpp!),
+            OrganizationKind.Entrepreneur => FileParticipant.OfEntrepreneur(id, participant.Inn!, Name(participant.Name)),
+            OrganizationKind.Person => new() { Id = id, Person = new ParticipantPerson { Inn = participant.Inn, Name = Name(participant.Name) } },
+            _ => new() { Id = id, Foreign = new ForeignParticipant { Status = "ЮЛ", Name = participant.Name, TaxCode = participant.Inn, OtherInfo = participant.Name } },
         };
     }
 

@@ -23,18 +23,18 @@ internal static class ShortForms
 
     /// <summary>Makes the title.</summary>
     /// <returns><c>short-invalid</c> with all findings; also when a party that it names is not that of the box.</returns>
-    public static Result<byte[]> Make(ShortDocument document, BoxCard sender, BoxCard recipient, DateTimeOffset at)
+    public static Result<byte[]> Make(ShortDocument document, BoxCard sender, Participant recipient, DateTimeOffset at)
     {
         using var measured = ProcessorTime.Of(ProcessorShare.Xml);
         // A ТОРГ-2 is sent by the buyer.
-        var (sells, buys) = document.Kind == Kinds.Torg2 ? (recipient, sender) : (sender, recipient);
+        var (sells, buys) = document.Kind == Kinds.Torg2 ? (recipient, sender) : ((Participant)sender, recipient);
         if (!Of(document.Seller, sells, "seller", "Продавец").Succeeded(out var seller, out var problem) || !Of(document.Buyer, buys, "buyer", "Покупатель").Succeeded(out var buyer, out problem))
             return problem;
         var maker = new TitleMaker(Program.Name, inn => inn.Value == sender.Inn ? CardOf(sender) : inn.Value == recipient.Inn ? CardOf(recipient) : null);
         return maker.Make(document with { Seller = seller, Buyer = buyer }, at, Guid.NewGuid()).Select(made => made.Content);
     }
 
-    private static Result<ShortParty> Of(ShortParty? stated, BoxCard box, string path, string who)
+    private static Result<ShortParty> Of(ShortParty? stated, Participant box, string path, string who)
     {
         if (stated?.Inn is { } inn && inn != box.Inn)
             return Wrong("short.inn", $"{who} — ИНН {inn}, а ящик принадлежит {box.Inn}: за других документы составляют по полной модели", path + ".inn");
@@ -43,7 +43,7 @@ internal static class ShortForms
         return (stated ?? new ShortParty()) with { Inn = box.Inn, ParticipantId = box.ParticipantId.Value };
     }
 
-    private static Party CardOf(BoxCard box)
+    private static Party CardOf(Participant box)
     {
         var address = box.Address is null ? null : new Address { Text = new TextAddress { CountryCode = "643", CountryName = "Россия", Line = box.Address } };
         return box.Kind == OrganizationKind.LegalEntity

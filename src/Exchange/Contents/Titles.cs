@@ -11,7 +11,7 @@ namespace Beresta.Exchange.Contents;
 /// <param name="Sender">Who sends it.</param>
 /// <param name="Recipient">To whom.</param>
 /// <param name="At">When it is made.</param>
-internal sealed record Surroundings(BoxCard Sender, BoxCard Recipient, DateTimeOffset At)
+internal sealed record Surroundings(BoxCard Sender, Participant Recipient, DateTimeOffset At)
 {
     /// <summary>Today by Moscow time.</summary>
     public DateOnly Today => MoscowTime.DateOf(At);
@@ -99,7 +99,7 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
             : new Problem("function-not-exchanged", $"{name} составляют для посредника: обмен такими документами пока не поддерживается");
     }
 
-    public override Result<byte[]> MakeTitle(JsonElement model, BoxCard sender, BoxCard recipient, DateTimeOffset at)
+    public override Result<byte[]> MakeTitle(JsonElement model, BoxCard sender, Participant recipient, DateTimeOffset at)
     {
         using var measured = ProcessorTime.Of(ProcessorShare.Xml);
         return FormatJson.Read<TTitle>(Encoding.UTF8.GetBytes(model.GetRawText())).Succeeded(out var title, out var problem)
@@ -166,7 +166,7 @@ internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TA
 
     public override Result<TitleFacts> ReadTitle(ReadOnlyMemory<byte> content) => First.ReadTitle(content);
 
-    public override Result<byte[]> MakeTitle(JsonElement model, BoxCard sender, BoxCard recipient, DateTimeOffset at) => First.MakeTitle(model, sender, recipient, at);
+    public override Result<byte[]> MakeTitle(JsonElement model, BoxCard sender, Participant recipient, DateTimeOffset at) => First.MakeTitle(model, sender, recipient, at);
 
     public override byte[] WithSigner(byte[] content, Signatory signatory, DateTimeOffset at) => First.WithSigner(content, signatory, at);
 

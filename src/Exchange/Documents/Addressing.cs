@@ -5,25 +5,48 @@ using Beresta.Kernel;
 namespace Beresta.Exchange.Documents;
 
 /// <summary>From whom and to whom a title goes: by what it says itself, or by the request where it names no participants.</summary>
-internal static class Addressing
+public sealed class Addressing(Participants participants)
 {
     /// <summary>Why the box may not send this title: <c>sender-mismatch</c>; null where it may.</summary>
-    public static Problem? WhyNotFrom(ParticipantId sender, TitleFacts facts) => facts.NamesParticipants && facts.SenderId != sender.Value
+    internal static Problem? WhyNotFrom(ParticipantId sender, TitleFacts facts) => facts.NamesParticipants && facts.SenderId != sender.Value
         ? new Problem("sender-mismatch", $"Отправитель в файле — «{facts.SenderId}», а ящик — «{sender}»: отправлять можно только свои документы", ProblemKind.Forbidden)
         : null;
 
-    /// <summary>The box that the title goes to.</summary>
-    /// <returns><c>recipient-missing</c>, <c>recipient-mismatch</c>, <c>participant-id-invalid</c>, <c>recipient-unknown</c>.</returns>
-    public static async Task<Result<BoxCard>> Recipient(Boxes boxes, TitleFacts facts, ParticipantId? to, CancellationToken stop)
+    /// <summary>The participant that the title goes to.</summary>
+    /// <returns><c>recipient-missing</c>, <c>recipient-mismatch</c>, <c>participant-id-invalid</c>; the problems of <see cref="Find"/>.</returns>
+    internal async Task<Result<Participant>> Recipient(TitleFacts facts, ParticipantId? to, CancellationToken stop)
     {
         if (to is null && facts.RecipientId is null)
             return new Problem("recipient-missing", facts.NamesParticipants ? "Не указан получатель" : $"«{facts.KindName}» не называет участников ЭДО: укажите получателя");
         if (to is not null && facts.RecipientId is { } named && named != to.Value.Value)
             return new Problem("recipient-mismatch", $"Получатель в файле — «{named}», а отправляется «{to}»");
-        if (!ParticipantId.Parse(to?.Value ?? facts.RecipientId).Succeeded(out var id, out var problem))
-            return problem;
-        return await boxes.Find(id, stop) is { } box
-            ? box
-            : new Problem("recipient-unknown", $"Участник ЭДО «{id}» не найден на этом узле", ProblemKind.NotFound);
+        return ParticipantId.Parse(to?.Value ?? facts.RecipientId).Succeeded(out var id, out var problem) ? await Find(id, stop) : problem;
     }
+
+    /// <summary>A participant to whom documents can be sent.</summary>
+    /// <returns><c>recipient-unknown</c>, <c>recipient-unreachable</c>.</returns>
+    internal async Task<Result<Participant>> Find(ParticipantId id, CancellationToken stop) => await participants.Find(id, stop) switch
+    {
+        null => new Problem("recipient-unknown", $"Участник ЭДО «{id}» не найден на этом узле", ProblemKind.NotFound),
+        { Reach: Reach.Nowhere } known => Unreachable(known),
+        var known => known,
+    };
+
+    /// <summary>The only participant with this ИНН, and КПП where it is given.</summary>
+    /// <returns><c>recipient-unknown</c>, <c>recipient-unreachable</c>; <c>recipient-ambiguous</c>: a document is never sent by guess.</returns>
+    internal async Task<Result<Participant>> Find(Inn inn, Kpp? kpp, CancellationToken stop)
+    {
+        var found = await participants.FindByInn(inn, kpp, stop);
+        var reached = found.Where(one => one.Reach != Reach.Nowhere).ToList();
+        return reached.Count switch
+        {
+            0 when found.Count > 0 => Unreachable(found[0]),
+            0 => new Problem("recipient-unknown", $"Участник ЭДО с ИНН {inn} не найден на этом узле", ProblemKind.NotFound),
+            1 => reached[0],
+            _ => new Problem("recipient-ambiguous", $"У организации с ИНН {inn} несколько ящиков — выберите один и передайте to: {string.Join(", ", reached.Take(10).Select(box => box.ParticipantId))}"),
+        };
+    }
+
+    private static Problem Unreachable(Participant participant) => new("recipient-unreachable",
+        $"«{participant.Name}» обслуживает оператор «{participant.ParticipantId.Operator}», а связи с ним у этого узла нет: обратитесь к администратору узла", ProblemKind.Conflict);
 }

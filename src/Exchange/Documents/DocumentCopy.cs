@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Beresta.Accounts;
 using Beresta.Exchange.Docflows;
 
 namespace Beresta.Exchange.Documents;
@@ -11,7 +12,7 @@ internal sealed record LoggedItem(Item Item, string FileId, string FileName, str
 
 /// <summary>What a box knows of a document beside its log: read from the first title, given with a non-formalised one.</summary>
 internal sealed record DocumentCard(
-    Guid Id, Guid MessageId, string Flow, Guid CounterpartyBoxId, string CounterpartyName, string? CounterpartyInn,
+    Guid Id, Guid MessageId, string Flow, Guid CounterpartyId, string CounterpartyName, string? CounterpartyInn,
     string Kind, string KindName, string FileId, string FileName, string? Number, DateOnly? Date, decimal? Total, decimal? Vat, string? Currency)
 {
     /// <summary>Type of a non-formalised document: a contract, a letter.</summary>
@@ -22,6 +23,14 @@ internal sealed record DocumentCard(
 
     /// <summary>Decimals are text in SQLite; sums are compared by their hundredths.</summary>
     public static long Kopecks(decimal sum) => (long)decimal.Round(Math.Clamp(sum, -Beyond, Beyond) * 100m);
+}
+
+/// <summary>The other side of a document.</summary>
+internal static class Counterparty
+{
+    /// <summary>The participant that the card names.</summary>
+    public static async ValueTask<Participant> Of(this Participants participants, DocumentCard card, CancellationToken stop) =>
+        await participants.Find(card.CounterpartyId, stop) ?? throw new InvalidOperationException($"The participant {card.CounterpartyId} of document {card.Id} is gone.");
 }
 
 /// <summary>A box's copy of a document's log.</summary>

@@ -19,7 +19,7 @@ internal sealed class CopyAsked(Func<DocumentCopy?> read)
 public sealed class DocumentLog(Feed feed)
 {
     private sealed record CardRow(
-        Guid Id, Guid MessageId, string Flow, Guid CounterpartyBoxId, string CounterpartyName, string? CounterpartyInn,
+        Guid Id, Guid MessageId, string Flow, Guid CounterpartyId, string CounterpartyName, string? CounterpartyInn,
         string Kind, string KindName, string FileId, string FileName, string? Number, DateOnly? Date, decimal? Total, decimal? Vat, string? Currency, Party Side, string? DocumentType, Guid BoxId);
 
     private sealed record ItemRow(
@@ -28,7 +28,7 @@ public sealed class DocumentLog(Feed feed)
 
     private const string SelectCard =
         """
-        select id, message_id, flow, counterparty_box_id, counterparty_name, counterparty_inn, kind, kind_name, file_id, file_name,
+        select id, message_id, flow, counterparty_id, counterparty_name, counterparty_inn, kind, kind_name, file_id, file_name,
                number, date, total, vat, currency, side, document_type, box_id
         from document where box_id = @boxId and id = @documentId
         """;
@@ -45,7 +45,7 @@ public sealed class DocumentLog(Feed feed)
     /// <summary>Asks for the copy of the other side of a box's document, where that side's box is in this database.</summary>
     internal static CopyAsked AskOther(Reads reads, Guid boxId, Guid documentId)
     {
-        const string Other = "(select counterparty_box_id from document where box_id = @boxId and id = @documentId)";
+        const string Other = "(select counterparty_id from document where box_id = @boxId and id = @documentId)";
         return new(Ask(reads, Of(SelectCard), Of(SelectItems), new { boxId, documentId }));
 
         static string Of(string select) => select.Replace("= @boxId", $"= {Other}", StringComparison.Ordinal);
@@ -105,9 +105,9 @@ public sealed class DocumentLog(Feed feed)
         var status = DocflowStatus.Of(copy.State);
         work.Post(
             """
-            insert into document (box_id, id, message_id, flow, side, counterparty_box_id, counterparty_name, counterparty_name_folded, counterparty_inn,
+            insert into document (box_id, id, message_id, flow, side, counterparty_id, counterparty_name, counterparty_name_folded, counterparty_inn,
                 kind, kind_name, file_id, file_name, number, date, total, total_kopecks, vat, currency, document_type, status, action_required, finished, created_at, changed_at)
-            values (@boxId, @Id, @MessageId, @Flow, @side, @CounterpartyBoxId, @CounterpartyName, @folded, @CounterpartyInn,
+            values (@boxId, @Id, @MessageId, @Flow, @side, @CounterpartyId, @CounterpartyName, @folded, @CounterpartyInn,
                 @Kind, @KindName, @FileId, @FileName, @Number, @Date, @Total, @kopecks, @Vat, @Currency, @DocumentType, @Code, @ActionRequired, @IsFinished, @now, @now)
             """,
             new
@@ -123,7 +123,7 @@ public sealed class DocumentLog(Feed feed)
                 card.Id,
                 card.MessageId,
                 card.Flow,
-                card.CounterpartyBoxId,
+                card.CounterpartyId,
                 card.CounterpartyName,
                 card.CounterpartyInn,
                 card.Kind,
@@ -145,7 +145,7 @@ public sealed class DocumentLog(Feed feed)
         var log = items.Select(item => new LoggedItem(
             new Item(item.Id, item.Kind, item.Author, item.ParentId, item.At, item.Content, item.Signature) { Outcome = item.Outcome },
             item.FileId, item.FileName, item.Comment)).ToImmutableArray();
-        var card = new DocumentCard(row.Id, row.MessageId, row.Flow, row.CounterpartyBoxId, row.CounterpartyName, row.CounterpartyInn,
+        var card = new DocumentCard(row.Id, row.MessageId, row.Flow, row.CounterpartyId, row.CounterpartyName, row.CounterpartyInn,
             row.Kind, row.KindName, row.FileId, row.FileName, row.Number, row.Date, row.Total, row.Vat, row.Currency)
         {
             DocumentType = row.DocumentType,

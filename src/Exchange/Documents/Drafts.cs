@@ -22,17 +22,17 @@ public sealed record DraftMade(Guid Id);
 public sealed record DraftSummary(Guid Id, string Kind, string FileName, string? Number, DateOnly? Date, decimal? Total, string? Currency, string CounterpartyName, DateTimeOffset CreatedAt, string CreatedBy);
 
 /// <summary>Drafts: titles made from a model, kept until they are signed and sent.</summary>
-public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMaker items)
+public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, Participants participants, Addressing addressing, ItemMaker items)
 {
-    private sealed record Row(Guid Id, Guid ToBoxId, string Kind, string FileName, ContentHash Content, string? Number, DateOnly? Date, decimal? Total, string? Currency, DateTimeOffset CreatedAt, string CreatedBy, bool MadeHere);
+    private sealed record Row(Guid Id, Guid ToId, string Kind, string FileName, ContentHash Content, string? Number, DateOnly? Date, decimal? Total, string? Currency, DateTimeOffset CreatedAt, string CreatedBy, bool MadeHere);
 
-    private const string Select = "select id, to_box_id, kind, file_name, content, number, date, total, currency, created_at, created_by, made_here from draft";
+    private const string Select = "select id, to_id, kind, file_name, content, number, date, total, currency, created_at, created_by, made_here from draft";
 
     /// <summary>
     /// Makes a title from the JSON model of its kind (docs/formats.md). What can be known is filled in where the model leaves it out: ИдФайл, dates,
     /// the program, the parties by their boxes.
     /// </summary>
-    /// <returns><c>kind-unknown</c>, <c>recipient-unknown</c>, <c>model-invalid</c>, <c>title-invalid</c> with all findings, <c>parties-mismatch</c>.</returns>
+    /// <returns><c>kind-unknown</c>, <c>recipient-unknown</c>, <c>recipient-unreachable</c>, <c>model-invalid</c>, <c>title-invalid</c> with all findings, <c>parties-mismatch</c>.</returns>
     public async Task<Result<Draft>> Create(Access access, string kind, ParticipantId to, JsonElement model, RequestKey? request, CancellationToken stop)
     {
         if (access.Require(Permissions.Draft) is { } denied)
@@ -40,8 +40,8 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
         if (!DocumentTypes.Find(kind).Succeeded(out var type, out var problem))
             return problem;
         var sender = (await boxes.Find(access.BoxId, stop))!;
-        if (await boxes.Find(to, stop) is not { } recipient)
-            return new Problem("recipient-unknown", $"Участник ЭДО «{to}» не найден на этом узле", ProblemKind.NotFound);
+        if (!(await addressing.Find(to, stop)).Succeeded(out var recipient, out problem))
+            return problem;
         if (!type.MakeTitle(model, sender, recipient, items.Now()).Succeeded(out var content, out problem))
             return problem;
         if (!type.ReadTitle(content).Succeeded(out var facts, out problem))
@@ -51,9 +51,9 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
     }
 
     /// <summary>
-    /// Makes a title from the short form (docs/formats.md): the seller (of a ТОРГ-2 the buyer) is this box, the other party the box <paramref name="to"/> or, where it is left out, the only box with the ИНН (and КПП) that the form names.
+    /// Makes a title from the short form (docs/formats.md): the seller (of a ТОРГ-2 the buyer) is this box, the other party the participant <paramref name="to"/> or, where it is left out, the only one with the ИНН (and КПП) that the form names.
     /// </summary>
-    /// <returns><c>kind-unknown</c>, <c>json-invalid</c>, <c>recipient-missing</c>, <c>recipient-unknown</c>, <c>recipient-ambiguous</c>, <c>short-invalid</c> with all findings.</returns>
+    /// <returns><c>kind-unknown</c>, <c>json-invalid</c>, <c>recipient-missing</c>, <c>recipient-unknown</c>, <c>recipient-unreachable</c>, <c>recipient-ambiguous</c>, <c>short-invalid</c> with all findings.</returns>
     public async Task<Result<Draft>> Create(Access access, string kind, ParticipantId? to, JsonElement shortForm, RequestKey? request, CancellationToken stop)
     {
         if (access.Require(Permissions.Draft) is { } denied)
@@ -73,7 +73,7 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
     /// <param name="to">To whom; may be left out where the title names its recipient, and must not be another one there.</param>
     /// <param name="request">The request's idempotency key.</param>
     /// <param name="stop">Cancels.</param>
-    /// <returns><c>format-unknown</c>, <c>title-invalid</c> with all findings, <c>sender-mismatch</c>, <c>recipient-missing</c>, <c>recipient-mismatch</c>, <c>recipient-unknown</c>, <c>parties-mismatch</c>.</returns>
+    /// <returns><c>format-unknown</c>, <c>title-invalid</c> with all findings, <c>sender-mismatch</c>, <c>recipient-missing</c>, <c>recipient-mismatch</c>, <c>recipient-unknown</c>, <c>recipient-unreachable</c>, <c>parties-mismatch</c>.</returns>
     public async Task<Result<Draft>> Upload(Access access, byte[] content, ParticipantId? to, RequestKey? request, CancellationToken stop)
     {
         if (access.Require(Permissions.Draft) is { } denied)
@@ -82,7 +82,7 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
             return problem;
         if (Addressing.WhyNotFrom(access.ParticipantId, facts) is { } foreign)
             return foreign;
-        return (await Addressing.Recipient(boxes, facts, to, stop)).Succeeded(out var recipient, out problem)
+        return (await addressing.Recipient(facts, to, stop)).Succeeded(out var recipient, out problem)
             ? await Keep(access, type.Kind, (await boxes.Find(access.BoxId, stop))!, recipient, facts, content, madeHere: false, request, stop)
             : problem;
     }
@@ -137,7 +137,7 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
     private async Task<Result<(Draft Draft, bool MadeHere)>> Find(Access access, Guid id, CancellationToken stop)
     {
         var row = await db.QueryOne<Row>($"{Select} where box_id = @BoxId and id = @id", new { access.BoxId, id }, stop);
-        if (row is null || await boxes.Find(row.ToBoxId, stop) is not { } recipient)
+        if (row is null || await participants.Find(row.ToId, stop) is not { } recipient)
             return NotFound();
         var sender = (await boxes.Find(access.BoxId, stop))!;
         return (Of(row.Id, row.Kind, row.FileName, (await contents.Get(row.Content, stop)).ToArray(), sender, recipient), row.MadeHere);
@@ -150,9 +150,9 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
         if (access.Require(Permissions.Read) is { } denied)
             return denied;
         var rows = await db.Query<Row>($"{Select} where box_id = @BoxId order by created_at desc, id desc limit 500", new { access.BoxId }, stop);
-        var names = (await boxes.Find([.. rows.Select(row => row.ToBoxId).Distinct()], stop)).ToDictionary(box => box.BoxId, box => box.Name);
+        var names = (await participants.Find([.. rows.Select(row => row.ToId).Distinct()], stop)).ToDictionary(one => one.Id, one => one.Name);
         return rows.Select(row => new DraftSummary(
-            row.Id, row.Kind, row.FileName, row.Number, row.Date, row.Total, row.Currency, names.GetValueOrDefault(row.ToBoxId, ""), row.CreatedAt, row.CreatedBy)).ToList();
+            row.Id, row.Kind, row.FileName, row.Number, row.Date, row.Total, row.Currency, names.GetValueOrDefault(row.ToId, ""), row.CreatedAt, row.CreatedBy)).ToList();
     }
 
     /// <summary>Throws a draft away: one's own, or another's by the right to delete.</summary>
@@ -172,25 +172,19 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
         return new Done();
     }
 
-    private async Task<Result<BoxCard>> RecipientOf(ParticipantId? to, ShortParty? other, CancellationToken stop)
+    private async Task<Result<Participant>> RecipientOf(ParticipantId? to, ShortParty? other, CancellationToken stop)
     {
         if (to is { } id)
-            return await boxes.Find(id, stop) is { } box ? box : new Problem("recipient-unknown", $"Участник ЭДО «{id}» не найден на этом узле", ProblemKind.NotFound);
+            return await addressing.Find(id, stop);
         if (string.IsNullOrWhiteSpace(other?.Inn))
             return new Problem("recipient-missing", "Не указан получатель: передайте to или buyer.inn (ТОРГ-2 — seller.inn)");
-        if (!Inn.Parse(other.Inn).Succeeded(out var inn, out var problem))
-            return problem;
-        var found = await boxes.FindByInn(inn, Kpp.TryParse(other.Kpp, out var kpp) ? kpp : null, stop);
-        return found.Count switch
-        {
-            0 => new Problem("recipient-unknown", $"Участник ЭДО с ИНН {inn} не найден на этом узле", ProblemKind.NotFound),
-            1 => found[0],
-            _ => new Problem("recipient-ambiguous", $"У организации с ИНН {inn} несколько ящиков — выберите один и передайте to: {string.Join(", ", found.Take(10).Select(box => box.ParticipantId))}"),
-        };
+        return Inn.Parse(other.Inn).Succeeded(out var inn, out var problem)
+            ? await addressing.Find(inn, Kpp.TryParse(other.Kpp, out var kpp) ? kpp : null, stop)
+            : problem;
     }
 
     private async Task<Result<Draft>> Keep(
-        Access access, string kind, BoxCard sender, BoxCard recipient, TitleFacts facts, byte[] content, bool madeHere, RequestKey? request, CancellationToken stop)
+        Access access, string kind, Participant sender, Participant recipient, TitleFacts facts, byte[] content, bool madeHere, RequestKey? request, CancellationToken stop)
     {
         if (PartyCheck.WhyNot(facts, sender, recipient) is { } strange)
             return strange;
@@ -203,14 +197,14 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
         var id = Guid.CreateVersion7(items.Now());
         await work.Execute(
             """
-            insert into draft (box_id, id, to_box_id, kind, file_name, content, number, date, total, currency, created_at, created_by, made_here, author_id)
-            values (@BoxId, @id, @ToBoxId, @kind, @FileName, @hash, @Number, @Date, @Total, @Currency, @now, @DisplayName, @madeHere, @UserId)
+            insert into draft (box_id, id, to_id, kind, file_name, content, number, date, total, currency, created_at, created_by, made_here, author_id)
+            values (@BoxId, @id, @ToId, @kind, @FileName, @hash, @Number, @Date, @Total, @Currency, @now, @DisplayName, @madeHere, @UserId)
             """,
             new
             {
                 access.BoxId,
                 id,
-                ToBoxId = recipient.BoxId,
+                ToId = recipient.Id,
                 kind,
                 facts.FileName,
                 hash = ready.Hash.ToBytes(),
@@ -229,7 +223,7 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, ItemMa
         return Of(id, kind, facts.FileName, content, sender, recipient);
     }
 
-    private static Draft Of(Guid id, string kind, string fileName, byte[] content, BoxCard sender, BoxCard recipient) => new(id, recipient.ParticipantId, kind, fileName, content)
+    private static Draft Of(Guid id, string kind, string fileName, byte[] content, Participant sender, Participant recipient) => new(id, recipient.ParticipantId, kind, fileName, content)
     {
         Warnings = PartyCheck.Of(Formats.Documents.Recognize(content), sender, recipient),
     };

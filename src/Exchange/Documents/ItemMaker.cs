@@ -28,7 +28,7 @@ public sealed class ItemMaker(Storage.Contents contents, Operator operatorOfNode
     }
 
     /// <summary>The operator's confirmation of an item: ПДП for its author's log, ПДО for its addressee's.</summary>
-    internal async Task<MadeItem> Confirm(ItemKind kind, MadeItem confirmed, BoxCard author, BoxCard addressee, CancellationToken stop)
+    internal async Task<MadeItem> Confirm(ItemKind kind, MadeItem confirmed, Participant author, Participant addressee, CancellationToken stop)
     {
         var made = await operatorOfNode.Confirm(kind, confirmed.Logged.FileId, confirmed.File.Signature, author, addressee, Now(), stop);
         return await Make(kind, Party.Operator, confirmed.Logged.Item.Id, made.File, new FileLabel(made.FileId, made.FileId + ".xml"), stop);

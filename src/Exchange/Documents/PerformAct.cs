@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Beresta.Accounts;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
+using Beresta.Exchange.Transport;
 using Beresta.Kernel;
 using Beresta.Storage;
 
@@ -20,7 +21,7 @@ public sealed record Act(ItemKind Kind, Guid? ParentId, SignedFile File)
 public sealed record ActPerformed(Guid DocumentId, Guid ItemId, string Status);
 
 /// <summary>Appends a signed act of this side to a document's log. The regulation's answer is <see cref="Docflow.CanAppend"/>'s.</summary>
-public sealed class PerformAct(Db db, Boxes boxes, Seals seals, ItemMaker items, DocumentLog log, Deliveries deliveries)
+public sealed class PerformAct(Db db, Boxes boxes, Participants participants, Seals seals, ItemMaker items, DocumentLog log, Deliveries deliveries)
 {
     // A request that lost to another one decides anew; more often than this only a fault can lose.
     private const int MostAttempts = 8;
@@ -76,7 +77,7 @@ public sealed class PerformAct(Db db, Boxes boxes, Seals seals, ItemMaker items,
             return refusal;
 
         var box = (await boxes.Find(access.BoxId, stop))!;
-        var counterparty = (await boxes.Find(copy.Card.CounterpartyBoxId, stop))!;
+        var counterparty = await participants.Of(copy.Card, stop);
         var owesReceipt = act.Kind != ItemKind.Receipt && Docflow.OwesReceipt(copy.State, parent.Item.Id);
         if (effort.Act.Count == 0)
         {
@@ -97,7 +98,7 @@ public sealed class PerformAct(Db db, Boxes boxes, Seals seals, ItemMaker items,
         if (!LogChange.Append(copy, appended.Select(item => item.Logged)).Succeeded(out var grown, out problem))
             return problem;
         var own = appended.Where(item => item.Logged.Item.Author == copy.State.Copy).ToList();
-        var delivery = await deliveries.Bring(grown.After, own, theirs.Copy, box, counterparty, effort.Confirmations, refusal: null, stop);
+        var delivery = await deliveries.Bring(new Shipment(grown.After, own, theirs.Copy, box, counterparty, Refusal: null), effort.Confirmations, stop);
         return await Store(access, grown, delivery, appended, new ActPerformed(documentId, effort.Act[0].Logged.Item.Id, DocflowStatus.Of(grown.After.State).Code), request, effort, stop);
     }
 
@@ -120,7 +121,7 @@ public sealed class PerformAct(Db db, Boxes boxes, Seals seals, ItemMaker items,
     }
 
     // The item of a signed file, and the operator's confirmation of it.
-    private async Task<Result<IReadOnlyList<MadeItem>>> Items(DocumentCopy copy, Act act, LoggedItem parent, BoxCard box, BoxCard counterparty, CancellationToken stop)
+    private async Task<Result<IReadOnlyList<MadeItem>>> Items(DocumentCopy copy, Act act, LoggedItem parent, BoxCard box, Participant counterparty, CancellationToken stop)
     {
         if (!(await ReadFile(copy, act, parent, box, stop)).Succeeded(out var label, out var problem))
             return problem;

@@ -37,7 +37,7 @@ public sealed record PreparedAct(ItemKind Kind, Guid ParentId, string FileName, 
 }
 
 /// <summary>Makes the file of an act, so that the caller's key can sign its bytes. Nothing is stored. It tells what stands in the document, so it needs the right to read as well.</summary>
-public sealed class PrepareAct(Db db, Boxes boxes, ItemMaker items)
+public sealed class PrepareAct(Db db, Boxes boxes, Participants participants, ItemMaker items)
 {
     private const int LongestText = 5000;
 
@@ -86,7 +86,7 @@ public sealed class PrepareAct(Db db, Boxes boxes, ItemMaker items)
         }
 
         var box = (await boxes.Find(access.BoxId, stop))!;
-        var counterparty = (await boxes.Find(copy.Card.CounterpartyBoxId, stop))!;
+        var counterparty = await participants.Of(copy.Card, stop);
         var arrived = copy.Log.FirstOrDefault(logged => logged.Item.ParentId == parent.Item.Id && logged.Item.Kind == ItemKind.DispatchConfirmation)?.Item.At ?? parent.Item.At;
         return ServiceFiles.Make(intent.Kind, new ServiceFile(box, counterparty, parent.FileId, answered.Signature, arrived, intent.Text, signatory), now);
     }

@@ -48,7 +48,7 @@ public sealed record DocumentView(
 public sealed record ItemFile(ItemKind Kind, string FileName, SignedFile File, DateTimeOffset At);
 
 /// <summary>Reads one document of a box.</summary>
-public sealed class ReadDocument(Db db, Boxes boxes, Seals seals, ItemMaker items, NodeSettings settings)
+public sealed class ReadDocument(Db db, Participants participants, Seals seals, ItemMaker items, NodeSettings settings)
 {
     private sealed record HeadRow(DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, DateTimeOffset? ReadAt);
 
@@ -130,14 +130,9 @@ public sealed class ReadDocument(Db db, Boxes boxes, Seals seals, ItemMaker item
 
     private async Task<(DocumentParty Us, DocumentParty Them)> Parties(DocumentCopy copy, CancellationToken stop)
     {
-        var cards = await boxes.Find([copy.BoxId, copy.Card.CounterpartyBoxId], stop);
-        return (Of(copy.BoxId), Of(copy.Card.CounterpartyBoxId));
+        return (Of((await participants.Find(copy.BoxId, stop))!), Of(await participants.Of(copy.Card, stop)));
 
-        DocumentParty Of(Guid boxId)
-        {
-            var card = cards.First(card => card.BoxId == boxId);
-            return new DocumentParty(boxId, card.Name, card.Inn, card.Kpp, card.ParticipantId, boxId == copy.BoxId);
-        }
+        DocumentParty Of(Participant card) => new(card.Id, card.Name, card.Inn, card.Kpp, card.ParticipantId, card.Id == copy.BoxId);
     }
 
     private async Task<ImmutableArray<TimelineEntry>> Timeline(DocumentCopy copy, DocumentParty sender, DocumentParty recipient, bool judge, CancellationToken stop)

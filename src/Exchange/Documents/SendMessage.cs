@@ -3,6 +3,7 @@ using Beresta.Accounts;
 using Beresta.Counterparties;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
+using Beresta.Exchange.Transport;
 using Beresta.Formats.Nonformalized;
 using Beresta.Kernel;
 using Beresta.Storage;
@@ -40,7 +41,7 @@ public sealed record MessageSent(Guid MessageId, IReadOnlyList<Guid> DocumentIds
 /// Sends signed documents. Everything is checked before anything is stored; then the logs, the operator's confirmations, the feed events and
 /// the deliveries are one transaction.
 /// </summary>
-public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items, DocumentLog log, Deliveries deliveries)
+public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals seals, ItemMaker items, DocumentLog log, Deliveries deliveries)
 {
     /// <summary>Documents in one message.</summary>
     public const int MostDocuments = 100;
@@ -51,7 +52,7 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
     // A request that lost to another one decides anew; more often than this only a fault can lose.
     private const int MostAttempts = 8;
 
-    private sealed record Read(OutgoingDocument Document, TitleFacts Facts, BoxCard Recipient);
+    private sealed record Read(OutgoingDocument Document, TitleFacts Facts, Participant Recipient);
 
     private sealed record Prepared(DocumentCard Card, TitleFacts Facts, MadeItem Title, IReadOnlyList<MadeItem> Items);
 
@@ -97,13 +98,13 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
     {
         var recipient = read[0].Recipient;
         var reads = db.Reads();
-        var relation = reads.AskRelation(access.BoxId, recipient.BoxId);
+        var relation = reads.AskRelation(access.BoxId, recipient.Id);
         var known = reads.Ask<Known>(
             """
             select box_id, file_id from document where box_id = @BoxId and side = 'Sender' and file_id in @files
-            union all select box_id, file_id from document where box_id = @recipientBoxId and side = 'Recipient' and file_id in @files
+            union all select box_id, file_id from document where box_id = @recipientId and side = 'Recipient' and file_id in @files
             """,
-            new { access.BoxId, recipientBoxId = recipient.BoxId, files = read.Select(one => one.Facts.FileId).Where(id => id.Length > 0) });
+            new { access.BoxId, recipientId = recipient.Id, files = read.Select(one => one.Facts.FileId).Where(id => id.Length > 0) });
         // Last: who sees the effect of the same request sees its answer, and is not refused for being second.
         var earlier = RequestKey.Ask<MessageSent>(reads, request);
         await reads.Run(stop);
@@ -122,12 +123,12 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
             effort.Prepared = all;
         }
 
-        return await Store(access, sender, recipient, message.DraftId, known.Rows.Where(row => row.BoxId == recipient.BoxId).Select(row => row.FileId).ToHashSet(StringComparer.Ordinal),
+        return await Store(access, sender, recipient, message.DraftId, known.Rows.Where(row => row.BoxId == recipient.Id).Select(row => row.FileId).ToHashSet(StringComparer.Ordinal),
             relation.IsMade, request, effort, stop);
     }
 
     private async Task<Result<MessageSent>> Store(
-        Access access, BoxCard sender, BoxCard recipient, Guid? draftId, HashSet<string> knownThere, bool isRelated, RequestKey? request, Effort effort, CancellationToken stop)
+        Access access, BoxCard sender, Participant recipient, Guid? draftId, HashSet<string> knownThere, bool isRelated, RequestKey? request, Effort effort, CancellationToken stop)
     {
         List<LogChange> changes = [];
         List<Delivery> brought = [];
@@ -156,7 +157,7 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
         foreach (var one in brought)
             await Deliveries.Post(work, one);
         if (!isRelated && brought.Any(one => one.Items.Any(item => item is { Fate: Fate.Taken, Item.ParentId: null })))
-            await work.Made(access.BoxId, recipient.BoxId);
+            await work.Made(access.BoxId, recipient.Id);
         await work.AddAudit(access.OrganizationId, access.Caller, "message.sent", effort.MessageId.ToString("D"), $"{effort.Prepared!.Count} → {recipient.ParticipantId}");
         await log.Announce(work, changes, brought.SelectMany(one => one.Events()));
         await work.Commit();
@@ -165,7 +166,7 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
 
         async Task Bring(LogChange mine, IReadOnlyList<MadeItem> own, DocumentCopy? theirs, Problem? refusal)
         {
-            var delivery = await deliveries.Bring(mine.After, own, theirs, sender, recipient, effort.Confirmations, refusal, stop);
+            var delivery = await deliveries.Bring(new Shipment(mine.After, own, theirs, sender, recipient, refusal), effort.Confirmations, stop);
             changes.Add(mine);
             if (delivery.Theirs is { } grown)
                 changes.Add(grown);
@@ -195,16 +196,16 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
                 return problem;
             if (Addressing.WhyNotFrom(sender.ParticipantId, facts) is { } foreign)
                 return foreign;
-            if (!(await Addressing.Recipient(boxes, facts, message.To, stop)).Succeeded(out var recipient, out problem))
+            if (!(await addressing.Recipient(facts, message.To, stop)).Succeeded(out var recipient, out problem))
                 return problem;
-            if (recipient.BoxId == sender.BoxId)
+            if (recipient.Id == sender.BoxId)
                 return new Problem("recipient-is-sender", "Отправитель и получатель — один и тот же ящик");
             if (PartyCheck.WhyNot(facts, sender, recipient) is { } strange)
                 return strange;
             all.Add(new Read(document, facts, recipient));
         }
 
-        if (all.DistinctBy(one => one.Recipient.BoxId).Count() > 1)
+        if (all.DistinctBy(one => one.Recipient.Id).Count() > 1)
             return new Problem("message-recipients", "Документы одного пакета адресованы разным получателям: отправьте их разными пакетами");
         return all.Where(one => one.Facts.FileId.Length > 0).GroupBy(one => one.Facts.FileId, StringComparer.Ordinal).FirstOrDefault(same => same.Skip(1).Any()) is { } twice
             ? DocumentKnown(twice.Key)
@@ -229,7 +230,7 @@ public sealed class SendMessage(Db db, Boxes boxes, Seals seals, ItemMaker items
         var (document, facts, recipient) = read;
         var documentId = Guid.CreateVersion7(items.Now());
         var fileId = facts.FileId.Length > 0 ? facts.FileId : documentId.ToString("D");
-        var card = new DocumentCard(documentId, messageId, facts.Flow.Code, recipient.BoxId, recipient.Name, recipient.Inn, facts.Kind, facts.KindName,
+        var card = new DocumentCard(documentId, messageId, facts.Flow.Code, recipient.Id, recipient.Name, recipient.Inn, facts.Kind, facts.KindName,
             fileId, facts.FileName, facts.Number, facts.Date, facts.Total, facts.Vat, facts.Currency)
         {
             DocumentType = facts.DocumentType,

@@ -57,9 +57,9 @@ internal static class Successors
             (await db.Query<Guid>(
                 """
                 select id from document
-                where box_id = @boxId and number = @number and date = @date and kind = @of and side = @Sender and counterparty_box_id = @CounterpartyBoxId
+                where box_id = @boxId and number = @number and date = @date and kind = @of and side = @Sender and counterparty_id = @CounterpartyId
                 """,
-                new { boxId, number, date, of, Party.Sender, card.CounterpartyBoxId }, stop)).Select(id => new Corrected(id, kind, title)));
+                new { boxId, number, date, of, Party.Sender, card.CounterpartyId }, stop)).Select(id => new Corrected(id, kind, title)));
     }
 
     // What an earlier исправление has replaced is not replaced once more, unless somebody still waits for its correction.

@@ -25,21 +25,21 @@ internal static class CounterpartyPages
             StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
         };
 
-    private static async Task<IResult> Invite(HttpContext http, Visit visit, Boxes boxes, InviteCounterparty invite, ListCounterparties list, CancellationToken stop)
+    private static async Task<IResult> Invite(HttpContext http, Visit visit, Participants participants, InviteCounterparty invite, ListCounterparties list, CancellationToken stop)
     {
         var who = http.Field("who");
-        if (await FindBox(boxes, who, stop) is not { } other)
+        if (await Find(participants, who, stop) is not { } other)
             return await ShowAll(visit, list, stop, new Problem("counterparty-not-found", visit.Texts.NobodyFound(who), ProblemKind.NotFound), who);
-        var invited = await invite.Run(visit.Access, other.BoxId, http.Field("message"), stop);
+        var invited = await invite.Run(visit.Access, other.Id, http.Field("message"), stop);
         return invited.Problem is { } problem
             ? await ShowAll(visit, list, stop, problem, who)
             : http.Done("invited", visit.Url("counterparties"));
     }
 
-    /// <summary>A box by its owner's ИНН or by its participant id; null when there is none on this node.</summary>
-    public static async Task<BoxCard?> FindBox(Boxes boxes, string who, CancellationToken stop) =>
-        Inn.TryParse(who, out var inn) ? (await boxes.FindByInn(inn, stop: stop)).FirstOrDefault()
-            : ParticipantId.TryParse(who, out var id) ? await boxes.Find(id, stop)
+    /// <summary>A participant by his ИНН or id; null when nobody like that is known.</summary>
+    private static async Task<Participant?> Find(Participants participants, string who, CancellationToken stop) =>
+        Inn.TryParse(who, out var inn) ? (await participants.FindByInn(inn, stop: stop)).FirstOrDefault()
+            : ParticipantId.TryParse(who, out var id) ? await participants.Find(id, stop)
             : null;
 
     private static async Task<IResult> Change(

@@ -30,7 +30,7 @@ internal static class DraftPages
         box.MapPost("/drafts", Upload).Once<DraftMade>(Made);
         box.MapGet("/drafts/form", NewForm);
         box.MapPost("/drafts/form", Compose).Once<DraftMade>(Made).WithMetadata(new FormLimit(TableReview.LongestField + PageFilter.LongestForm, Value: TableReview.LongestField));
-        box.MapGet("/drafts/{id:guid}", (Guid id, HttpContext http, Visit visit, Drafts drafts, Boxes boxes, Signing signing, CancellationToken stop) => ShowOne(id, http, visit, drafts, boxes, signing, stop));
+        box.MapGet("/drafts/{id:guid}", (Guid id, HttpContext http, Visit visit, Drafts drafts, Participants participants, Signing signing, CancellationToken stop) => ShowOne(id, http, visit, drafts, participants, signing, stop));
         box.MapGet("/drafts/{id:guid}/print", Print);
         box.MapPost("/drafts/{id:guid}/send", Send).Once<MessageSent>(Sent);
         box.MapPost("/drafts/{id:guid}/delete", Delete).Once();
@@ -41,7 +41,7 @@ internal static class DraftPages
 
     private static IResult Made(HttpContext http, DraftMade draft) => TypedResults.LocalRedirect(http.Visit().Url($"drafts/{draft.Id}"));
 
-    private static async Task<IResult> Upload(HttpContext http, Visit visit, Drafts drafts, Boxes boxes, ListCounterparties known, CancellationToken stop)
+    private static async Task<IResult> Upload(HttpContext http, Visit visit, Drafts drafts, Participants participants, ListCounterparties known, CancellationToken stop)
     {
         var who = http.Request.Form["recipient"].ToString().Trim();
         if (http.Request.Form.Files["file"] is not { Length: > 0 } file)
@@ -51,7 +51,7 @@ internal static class DraftPages
         ParticipantId? to = null;
         if (who.Length > 0)
         {
-            if (!(await Recipients.Find(boxes, who, visit.Texts, stop)).Succeeded(out var recipient, out var unknown))
+            if (!(await Recipients.Find(participants, who, visit.Texts, stop)).Succeeded(out var recipient, out var unknown))
                 return await Refused(unknown);
             to = recipient.ParticipantId;
         }
@@ -77,13 +77,13 @@ internal static class DraftPages
             StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
         };
 
-    private static async Task<IResult> NewForm(HttpContext http, Visit visit, Boxes boxes, ListCounterparties known, ReadDocument read, CancellationToken stop)
+    private static async Task<IResult> NewForm(HttpContext http, Visit visit, Participants participants, ListCounterparties known, ReadDocument read, CancellationToken stop)
     {
         var form = new ShortForm
         {
             Kind = ShortForm.OfferedKinds.FirstOrDefault(kind => kind == http.Request.Query["kind"]) ?? Kinds.Upd,
             Date = MoscowTime.DateOf(visit.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            SellerAddress = (await boxes.Find(visit.Access.BoxId, stop))?.Address ?? "",
+            SellerAddress = (await participants.Find(visit.Access.BoxId, stop))?.Address ?? "",
         };
         if (!Guid.TryParse(http.Request.Query["corrects"], out var corrected))
             return await ShowForm(visit, known, form, stop);
@@ -94,14 +94,14 @@ internal static class DraftPages
         return await ShowForm(visit, known, form.ForRevision(document, facts, MoscowTime.DateOf(visit.Now)), stop);
     }
 
-    private static async Task<IResult> Compose(HttpContext http, Visit visit, Drafts drafts, Boxes boxes, Signing signing, ListCounterparties known, CancellationToken stop)
+    private static async Task<IResult> Compose(HttpContext http, Visit visit, Drafts drafts, Participants participants, Signing signing, ListCounterparties known, CancellationToken stop)
     {
         var form = ShortForm.Read(http.Request.Form);
         var (table, isNew, problem) = await TableReview.Of(http.Request, form.VatMode, visit.Texts, stop);
         // What was understood is shown before a document is made of it.
         if (problem is not null || isNew)
             return await ShowForm(visit, known, table?.Read.Vat is { } vat && form.Vat.Length == 0 ? form with { Vat = ShortForm.CodeOf(vat) } : form, stop, problem, table);
-        if (!(await Recipients.Find(boxes, form.Recipient, visit.Texts, stop)).Succeeded(out var recipient, out problem)
+        if (!(await Recipients.Find(participants, form.Recipient, visit.Texts, stop)).Succeeded(out var recipient, out problem)
             || !form.ToDocument(await Composer(visit, signing, stop), MoscowTime.DateOf(visit.Now), visit.Texts).Succeeded(out var document, out problem))
             return await Refused(problem);
         if (table is not null && !table.Read.AddTo(document).Succeeded(out document, out problem))
@@ -124,7 +124,7 @@ internal static class DraftPages
         return composer with { Position = composer.Position ?? "Представитель" };
     }
 
-    private static async Task<IResult> ShowOne(Guid id, HttpContext http, Visit visit, Drafts drafts, Boxes boxes, Signing signing, CancellationToken stop, Problem? refused = null)
+    private static async Task<IResult> ShowOne(Guid id, HttpContext http, Visit visit, Drafts drafts, Participants participants, Signing signing, CancellationToken stop, Problem? refused = null)
     {
         if (!(await drafts.Read(visit.Access, id, stop)).Succeeded(out var draft, out var problem))
             return Errors.Of(http, problem);
@@ -134,7 +134,7 @@ internal static class DraftPages
         if (!Deadline.Keep<Formats.DocumentCheck>(within => Formats.Documents.Check(draft.Content, stop: within), stop).Succeeded(out var check, out problem))
             return Errors.Of(http, problem);
         IReadOnlyList<Finding> findings = [.. notHis?.Findings ?? [], .. draft.Warnings, .. check.Findings];
-        return new RazorComponentResult<DraftPage>(new { Draft = draft, Recipient = await boxes.Find(draft.To, stop), Facts = check.Document, Findings = findings, Problem = refused })
+        return new RazorComponentResult<DraftPage>(new { Draft = draft, Recipient = await participants.Find(draft.To, stop), Facts = check.Document, Findings = findings, Problem = refused })
         {
             StatusCode = refused is null ? StatusCodes.Status200OK : Errors.StatusOf(refused),
         };
@@ -157,24 +157,24 @@ internal static class DraftPages
         return form.Length > 0 ? PrintForm.Page(http, form) : Errors.NotFound(http);
     }
 
-    private static async Task<IResult> Send(Guid id, HttpContext http, Visit visit, Drafts drafts, Boxes boxes, SendMessage send, Signing signing, CancellationToken stop)
+    private static async Task<IResult> Send(Guid id, HttpContext http, Visit visit, Drafts drafts, Participants participants, SendMessage send, Signing signing, CancellationToken stop)
     {
         if (!(await drafts.Read(visit.Access, id, stop)).Succeeded(out var draft, out var problem))
             return Errors.Of(http, problem);
         if (!(await signing.Open(visit.Access, http.Code(), stop)).Succeeded(out var key, out problem))
-            return await ShowOne(id, http, visit, drafts, boxes, signing, stop, problem);
+            return await ShowOne(id, http, visit, drafts, participants, signing, stop, problem);
         byte[] signature;
         using (key)
         {
             if (!(await drafts.ForSigner(visit.Access, id, Signing.Name(key.Certificate), stop)).Succeeded(out draft, out problem))
-                return await ShowOne(id, http, visit, drafts, boxes, signing, stop, problem);
+                return await ShowOne(id, http, visit, drafts, participants, signing, stop, problem);
             signature = await signing.Sign(key, draft.Content, stop);
         }
 
         var message = new OutgoingMessage(draft.To, [new OutgoingDocument(new SignedFile(draft.Content, signature))]) { DraftId = id };
         return (await send.Run(visit.Access, message, visit.Request, stop)).Succeeded(out var sent, out problem)
             ? Sent(http, sent)
-            : await ShowOne(id, http, visit, drafts, boxes, signing, stop, problem);
+            : await ShowOne(id, http, visit, drafts, participants, signing, stop, problem);
     }
 
     private static async Task<IResult> Delete(Guid id, HttpContext http, Visit visit, Drafts drafts, CancellationToken stop)

@@ -33,7 +33,7 @@ internal static class FilePages
         };
     }
 
-    private static async Task<IResult> Send(HttpContext http, Visit visit, Boxes boxes, SendMessage send, Signing signing, ListCounterparties known, CancellationToken stop)
+    private static async Task<IResult> Send(HttpContext http, Visit visit, Participants participants, SendMessage send, Signing signing, ListCounterparties known, CancellationToken stop)
     {
         var form = FileForm.Read(http);
         if (http.Request.Form.Files["file"] is not { Length: > 0 } file)
@@ -41,7 +41,7 @@ internal static class FilePages
         if (file.Length > SendMessage.LargestDocument)
             return await Refused(new Problem("document-size", visit.Texts.TooLargeText, ProblemKind.TooLarge));
         if (!form.ToCard(file.FileName, visit.Texts).Succeeded(out var card, out var problem)
-            || !(await Recipients.Find(boxes, form.Recipient, visit.Texts, stop)).Succeeded(out var recipient, out problem)
+            || !(await Recipients.Find(participants, form.Recipient, visit.Texts, stop)).Succeeded(out var recipient, out problem)
             || !(await signing.Open(visit.Access, http.Code(), stop)).Succeeded(out var key, out problem))
             return await Refused(problem);
         var content = new byte[file.Length];

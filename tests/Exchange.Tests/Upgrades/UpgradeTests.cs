@@ -69,6 +69,7 @@ public sealed class UpgradeTests
                 Assert.Equal(view.Summary.Status.Code, await db.Scalar<string>("select status from document where box_id = @boxId and id = @id", new { boxId, id }));
             }
 
+            Assert.NotEmpty((await services.GetRequiredService<ListCounterparties>().Run(access)).Value);
             foreach (var draft in (await services.GetRequiredService<Drafts>().List(access, default)).Value)
                 Assert.NotEmpty((await services.GetRequiredService<Drafts>().Read(access, draft.Id, default)).Value.Content);
         }

@@ -1,0 +1,43 @@
+using Beresta.Kernel;
+using Beresta.Storage;
+
+namespace Beresta.Accounts;
+
+/// <summary>The participants of the exchange whom this node knows: the owners of its boxes, and those whom other nodes serve.</summary>
+public sealed class Participants(Db db, Boxes boxes, AccountsCache cache)
+{
+    // Who serves a participant follows from his id, which begins with his operator's.
+    private const string Select =
+        """
+        select p.id, p.participant_id, p.kind, p.name, p.inn, p.kpp, p.ogrn, p.address, n.id as peer_id
+        from participant as p left join peer as n on n.operator_id = substr(p.participant_id, 1, 3)
+        """;
+
+    /// <summary>The participant, wherever his box is; null when nobody has this id.</summary>
+    public async ValueTask<Participant?> Find(Guid id, CancellationToken stop = default) =>
+        await boxes.Find(id, stop) ?? await cache.Ask(("outside", id), asked => db.QueryOne<Participant>($"{Select} where p.id = @id", new { id }, asked), stop);
+
+    /// <inheritdoc cref="Find(Guid, CancellationToken)"/>
+    public async ValueTask<Participant?> Find(ParticipantId participantId, CancellationToken stop = default) =>
+        await boxes.Find(participantId, stop)
+        ?? await cache.Ask(("outside participant", participantId), asked => db.QueryOne<Participant>($"{Select} where p.participant_id = @participantId", new { participantId }, asked), stop);
+
+    /// <summary>Those of the participants that are known.</summary>
+    public async Task<IReadOnlyList<Participant>> Find(IReadOnlyCollection<Guid> ids, CancellationToken stop = default)
+    {
+        var here = await boxes.Find(ids, stop);
+        var rest = ids.Except(here.Select(box => box.BoxId)).ToList();
+        return rest.Count == 0 ? here : [.. here, .. await db.Query<Participant>($"{Select} where p.id in @rest", new { rest }, stop)];
+    }
+
+    /// <summary>All with this ИНН, and КПП where it is given: the boxes of this node first.</summary>
+    public async Task<IReadOnlyList<Participant>> FindByInn(Inn inn, Kpp? kpp = null, CancellationToken stop = default) =>
+    [
+        .. await boxes.FindByInn(inn, kpp, stop),
+        .. await db.Query<Participant>($"{Select} where p.inn = @inn and (@kpp is null or p.kpp = @kpp) order by p.participant_id", new { inn, kpp }, stop),
+    ];
+
+    /// <summary>A participant as he is inside a transaction.</summary>
+    public static async Task<Participant?> Find(Work work, Guid id) =>
+        await Boxes.Find(work, id) ?? await work.QueryOne<Participant>($"{Select} where p.id = @id", new { id });
+}
