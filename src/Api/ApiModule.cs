@@ -11,7 +11,10 @@ namespace Beresta.Api;
 /// <summary>The API for programs: the wiring of its services and its addresses.</summary>
 public static class ApiModule
 {
-    /// <summary>The largest JSON body, in bytes. Larger files come as multipart/form-data.</summary>
+    /// <summary>The largest body of an endpoint that says nothing else, in bytes: a command, a log-in.</summary>
+    public const long UsualJson = 64 * 1024;
+
+    /// <summary>The largest JSON body that brings documents, in bytes. Larger files come as multipart/form-data.</summary>
     public const long LargestJson = 16 * 1024 * 1024;
 
     public static IServiceCollection AddApi(this IServiceCollection services)

@@ -36,11 +36,10 @@ internal static class CheckApi
 
     private static async Task<IResult> Check(HttpRequest request, CancellationToken stop, string? fileName = null)
     {
-        using var body = new MemoryStream((int)Math.Clamp(request.ContentLength ?? 0, 0, SendMessage.LargestDocument));
-        await request.Body.CopyToAsync(body, stop);
+        var body = await request.ReadBytes(stop);
         if (body.Length == 0)
             return new Problem("body-missing", "У запроса нет тела: передайте в нём файл").ToHttp(StatusCodes.Status400BadRequest);
-        if (!Deadline.Keep<DocumentCheck>(within => Documents.Check(body.GetBuffer().AsSpan(0, (int)body.Length), fileName, within), stop).Succeeded(out var check, out var problem))
+        if (!Deadline.Keep<DocumentCheck>(within => Documents.Check(body, fileName, within), stop).Succeeded(out var check, out var problem))
             return problem.ToHttp();
         var found = check.Document;
         return TypedResults.Ok(new CheckReport(fileName, found.Kind, found.Title, found.Function, found.Version, found.Number, found.Date, found.Seller, found.Buyer, found.Total, found.Vat,

@@ -20,7 +20,7 @@ internal sealed partial class Gate(RequestDelegate next, IdentifyCaller identify
     private const string KeyHeader = "Idempotency-Key";
     private const string Scheme = "Bearer ";
 
-    // What is larger waits on the disk while its hash is taken.
+    // What is larger waits on the disk.
     private const int HeldInMemory = 256 * 1024;
 
     public async Task Invoke(HttpContext http, ApiCall call)
@@ -74,9 +74,20 @@ internal sealed partial class Gate(RequestDelegate next, IdentifyCaller identify
             call.Access = access;
         }
 
-        return HttpMethods.IsPost(http.Request.Method) && http.Request.Headers.TryGetValue(KeyHeader, out var key)
-            ? await ReadKey(http, call, key.ToString(), stop)
-            : null;
+        if (HttpMethods.IsPost(http.Request.Method) && http.Request.Headers.TryGetValue(KeyHeader, out var key) && await ReadKey(http, call, key.ToString(), stop) is { } reused)
+            return reused;
+        await Receive(http.Request, stop);
+        return null;
+    }
+
+    // A large body waits on the disk until it has come whole: who sends it slowly, or never to its end, holds no memory. Forms do so themselves.
+    private static async Task Receive(HttpRequest request, CancellationToken stop)
+    {
+        if (request.ContentLength <= HeldInMemory || request.HasFormContentType || request.Body.CanSeek)
+            return;
+        request.EnableBuffering(HeldInMemory);
+        await request.Body.CopyToAsync(Stream.Null, stop);
+        request.Body.Position = 0;
     }
 
     // JSON is UTF-8 and names no charset (RFC 8259, sections 8.1 and 11); who names one in his own spelling means it. Any other is refused here, for the framework knows no answer to it.

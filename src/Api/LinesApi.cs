@@ -35,10 +35,9 @@ internal static class LinesApi
         VatMode? mode = vat switch { "on-top" => VatMode.OnTop, "inside" => VatMode.Inside, "without" => VatMode.Without, _ => null };
         if (vat is not null && mode is null)
             return new Problem("parameter-invalid", $"vat бывает on-top, inside, without, а не «{vat}»").ToHttp(StatusCodes.Status400BadRequest);
-        using var body = new MemoryStream((int)Math.Clamp(request.ContentLength ?? 0, 0, LineTable.LargestFile));
-        await request.Body.CopyToAsync(body, stop);
+        var body = await request.ReadBytes(stop);
         return body.Length == 0
             ? new Problem("body-missing", "У запроса нет тела: передайте в нём файл").ToHttp(StatusCodes.Status400BadRequest)
-            : LineTable.Read(body.ToArray(), mode, stop).ToHttp();
+            : LineTable.Read(body, mode, stop).ToHttp();
     }
 }

@@ -14,6 +14,7 @@ internal static partial class RequestFaults
     {
         BadHttpRequestException { InnerException: JsonException json } => (OfJson(json), StatusCodes.Status400BadRequest),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge,
+        BadHttpRequestException { StatusCode: StatusCodes.Status503ServiceUnavailable } => Busy,
         BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
             (new Problem("request-too-slow", "Тело запроса передавалось слишком медленно"), StatusCodes.Status408RequestTimeout),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } =>
@@ -37,6 +38,9 @@ internal static partial class RequestFaults
 
     private static (Problem, int) TooLarge =>
         (new Problem("body-too-large", "Тело запроса больше допустимого: пределы названы в описании API, большие файлы передавайте как multipart/form-data", ProblemKind.TooLarge), StatusCodes.Status413PayloadTooLarge);
+
+    private static (Problem, int) Busy =>
+        (new Problem("server-busy", "Сервер сейчас принимает другие большие запросы: повторите этот через несколько секунд с тем же Idempotency-Key", ProblemKind.Unavailable) { RetryAfter = TimeSpan.FromSeconds(5) }, StatusCodes.Status503ServiceUnavailable);
 
     public static Problem OfJson(JsonException broken)
     {

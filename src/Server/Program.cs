@@ -82,12 +82,14 @@ public static class Program
             .AddApi()
             .AddWeb()
             .AddSingleton(options)
+            .AddSingleton(new BodyBudget(options.Bodies * 1024L * 1024))
             .AddSingleton<DemoDoor>()
             .AddHostedService(provider => provider.GetRequiredService<DemoDoor>());
 
         var app = builder.Build();
         app.UseForwardedHeaders();
         app.UseMiddleware<Requests>();
+        app.UseMiddleware<Bodies>();
         app.Use((http, next) => http.RequestServices.GetRequiredService<DemoDoor>().Guard(http, next));
         app.UseApi();
         app.MapApi();
@@ -113,7 +115,12 @@ public static class Program
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = ApiModule.LargestJson;
+            // Where an endpoint takes more, it says so.
+            kestrel.Limits.MaxRequestBodySize = ApiModule.UsualJson;
+            // What a connection may hold that nobody has read yet, of whoever: beside it there are only bodies that count (BodyBudget).
+            kestrel.Limits.MaxRequestBufferSize = 128 * 1024;
+            kestrel.Limits.Http2.InitialConnectionWindowSize = 256 * 1024;
+            kestrel.Limits.Http2.InitialStreamWindowSize = 128 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));

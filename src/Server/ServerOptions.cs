@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Beresta.Kernel;
 
@@ -28,17 +29,22 @@ public sealed record ServerOptions
           --trust FOLDER        certificates, revocation lists, OCSP answers    (trust in the data folder)
           --public-url URL      where people find this node: what links and QR codes lead to   (this machine alone leads to itself)
           --proxies NETWORKS    whose X-Forwarded-For and -Proto are believed: "10.0.0.0/8,127.0.0.1"   (nobody's)
+          --bodies MB           how many megabytes of request bodies are worked on at once; who comes then is
+                                told to come again (503); memory may be three times as much         (128)
           --log text|json|none  how to log                                      (text)
           --demo yes|no         make the demo companies in an empty database    (yes where only this machine can come;
                                 "yes" also lets others in, although everybody knows the passwords)
           --help
 
-        The same in the environment: Beresta__Urls, Beresta__Data, Beresta__Database, Beresta__Trust, Beresta__PublicUrl, Beresta__Proxies, Beresta__Log, Beresta__Demo.
+        The same in the environment: Beresta__Urls, Beresta__Data, Beresta__Database, Beresta__Trust, Beresta__PublicUrl, Beresta__Proxies, Beresta__Bodies, Beresta__Log, Beresta__Demo.
         There only: Beresta__MasterKey, 32 bytes in base64, under which held keys are encrypted (master.key in the data folder);
         BERESTA_CHROMIUM, the program that makes PDF files (chromium, chromium-browser or google-chrome of PATH).
         """;
 
-    private static readonly string[] Names = ["urls", "data", "database", "trust", "public-url", "proxies", "log", "demo"];
+    // The largest form that one request may bring.
+    private const int SmallestBodies = 128;
+
+    private static readonly string[] Names = ["urls", "data", "database", "trust", "public-url", "proxies", "bodies", "log", "demo"];
 
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 
@@ -53,6 +59,9 @@ public sealed record ServerOptions
     public Uri? PublicUrl { get; init; }
 
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
+    /// <summary>Megabytes of request bodies that are worked on at once.</summary>
+    public int Bodies { get; init; } = SmallestBodies;
 
     public LogForm Log { get; init; }
 
@@ -112,6 +121,9 @@ public sealed record ServerOptions
             return Wrong($"«--public-url»: «{stated}», а нужен адрес узла вида https://edo.example.ru, без пути");
         if (!Enum.TryParse<LogForm>(given["log"] ?? "text", ignoreCase: true, out var log) || !Enum.IsDefined(log))
             return Wrong($"«--log»: «{given["log"]}», а можно text, json или none");
+        var bodies = options.Bodies;
+        if (given["bodies"] is { } megabytes && (!int.TryParse(megabytes, NumberStyles.None, CultureInfo.InvariantCulture, out bodies) || bodies < SmallestBodies))
+            return Wrong($"«--bodies»: «{megabytes}», а нужно число мегабайт, не меньше {SmallestBodies}: столько может занять один запрос");
         if (given["demo"] is not (null or "yes" or "no"))
             return Wrong($"«--demo»: «{given["demo"]}», а можно yes или no");
         if (masterKey is not null && Accounts.MasterKey.TryParse(masterKey) is null)
@@ -124,6 +136,7 @@ public sealed record ServerOptions
             Trust = given["trust"],
             PublicUrl = address,
             Proxies = proxies,
+            Bodies = bodies,
             Log = log,
             Demo = given["demo"] is { } demo ? demo == "yes" : null,
             MasterKey = masterKey,

@@ -59,6 +59,7 @@ public sealed partial class EnglishTexts : Texts
     public override string ErrorTitle => "Something broke";
     public override string ErrorText => "This is our fault, not yours, and it is in the log. Nothing is lost: what was saved is saved. Try again; if it does not help, tell us the request id.";
     public override string UnavailableTitle => "Not available now";
+    public override string ServerBusyText => "The server is taking other large files just now. Nothing was saved: send the form again in a few seconds.";
     public override string StorageAwayText => "The server's database does not answer. What was saved is saved; what you have sent just now may not have been. Open the page again in a minute.";
     public override string StorageFullText => "The server has no room left: what you have sent was not saved. Tell the administrator, and repeat it later.";
     public override string ContentDamagedText => "The content of this document is missing or damaged on the server. Tell the administrator the request id: it can be brought back from a backup.";

@@ -99,6 +99,7 @@ public sealed partial class KazakhTexts : Texts
     public override string ErrorTitle => "Бірдеңе бұзылды";
     public override string ErrorText => "Бұл сіздің емес, біздің қатеміз: ол журналға жазылды. Ештеңе жоғалған жоқ: сақталғаны сақталды. Әрекетті қайталаңыз; көмектеспесе, сұрау нөмірін хабарлаңыз.";
     public override string UnavailableTitle => "Қазір қолжетімсіз";
+    public override string ServerBusyText => "Сервер қазір басқа үлкен файлдарды қабылдап жатыр. Ештеңе сақталмады: пішінді бірнеше секундтан кейін қайта жіберіңіз.";
     public override string StorageAwayText => "Сервердің дерекқоры жауап бермейді. Сақталғаны сақталды; дәл қазір жібергеніңіз сақталмауы мүмкін. Бетті бір минуттан кейін қайта ашыңыз.";
     public override string StorageFullText => "Серверде орын таусылды: жібергеніңіз сақталмады. Әкімшіге хабарлап, кейінірек қайталаңыз.";
     public override string ContentDamagedText => "Бұл құжаттың мазмұны серверде жоғалған немесе бүлінген. Әкімшіге сұрау нөмірін хабарлаңыз: мазмұнды сақтық көшірмеден қайтаруға болады.";

@@ -284,6 +284,84 @@ public sealed class BadInputTests(BerestaServer server) : IClassFixture<BerestaS
     }
 
     [Theory]
+    [InlineData("sessions", null)]
+    [InlineData("counterparties/0196e7b6-0000-7000-8000-000000000000/invite", "box")]
+    public async Task A_command_takes_no_large_body(string path, string? box)
+    {
+        var body = $$"""{"login":"{{new string('a', 65 * 1024)}}","password":"a"}""";
+        path = box is null ? $"/api/v1/{path}" : $"{Seller.Path}/{path}";
+        (await (box is null ? server.Connect(token: null) : Seller.Api).PostText(path, body)).Refused(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
+    }
+
+    [Fact]
+    public async Task A_stranger_brings_no_large_body()
+    {
+        var highest = server.Get<BodyBudget>().Highest;
+        var stranger = server.Connect(token: null);
+        foreach (var path in (string[])["/api/v1/check", "/api/v1/lines", Messages, $"{Seller.Path}/drafts"])
+            (await stranger.PostText(path, new string(' ', 2 * 1024 * 1024))).Refused(HttpStatusCode.Unauthorized, "credentials-missing");
+        foreach (var path in (string[])["/login", $"/boxes/{Seller.Box.BoxId}/files", $"/boxes/{Seller.Box.BoxId}/drafts"])
+        {
+            using var form = new MultipartFormDataContent { { new ByteArrayContent(new byte[2 * 1024 * 1024]), "file", "a" } };
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await stranger.Send(HttpMethod.Post, path, form, key: null)).Status);
+        }
+
+        Assert.Equal(highest, server.Get<BodyBudget>().Highest);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task While_other_bodies_are_in_work_a_large_one_is_told_to_come_again(bool isAnnounced)
+    {
+        var budget = server.Get<BodyBudget>();
+        const long Others = 127 * 1024 * 1024;
+        Assert.True(budget.TryTake(Others));
+        (await Send("/api/v1/check", Seller.Api)).Refused(HttpStatusCode.ServiceUnavailable, "server-busy");
+        (await Send(Messages, Seller.Api)).Refused(HttpStatusCode.ServiceUnavailable, "server-busy");
+        (await Send(Messages, Seller.Api, key: "busy")).Refused(HttpStatusCode.ServiceUnavailable, "server-busy");
+        using var visitor = new HttpClient { BaseAddress = server.Address };
+        visitor.DefaultRequestHeaders.Add("Cookie", $"beresta-session={Seller.Api.Http.DefaultRequestHeaders.Authorization!.Parameter}");
+        using var form = new MultipartFormDataContent { { Content(), "file", "a" } };
+        var page = await new Client(visitor).Send(HttpMethod.Post, $"/boxes/{Seller.Box.BoxId}/files", form, key: null);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(5)), (page.Status, page.Response.Headers.RetryAfter!.Delta));
+        Assert.Contains("через несколько секунд", WebUtility.HtmlDecode(Encoding.UTF8.GetString(page.Body)), StringComparison.Ordinal);
+
+        // Small ones are not asked to wait, and what was refused holds nothing.
+        (await Seller.Api.PostBytes("/api/v1/check", new byte[64 * 1024])).Ok();
+        Assert.Equal(Others, budget.InWork);
+        budget.GiveBack(Others);
+        (await Send("/api/v1/check", Seller.Api)).Ok();
+        Assert.Equal(0, budget.InWork);
+
+        async Task<Answer> Send(string path, Client client, string? key = null)
+        {
+            var answer = await client.Send(HttpMethod.Post, path, Content("application/json"), key);
+            Assert.True(answer.Status != HttpStatusCode.ServiceUnavailable || answer.Response.Headers.RetryAfter!.Delta == TimeSpan.FromSeconds(5));
+            return answer;
+        }
+
+        HttpContent Content(string? media = null)
+        {
+            var spaces = Enumerable.Repeat((byte)' ', 3 * 1024 * 1024).ToArray();
+            HttpContent content = isAnnounced ? new ByteArrayContent(spaces) : new StreamContent(new Unannounced(spaces));
+            content.Headers.ContentType = media is null ? null : new(media);
+            return content;
+        }
+    }
+
+    [Fact]
+    public async Task Many_large_bodies_at_once_stay_within_the_budget()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => Seller.Api.PostBytes("/api/v1/check", new byte[24 * 1024 * 1024]))));
+        Assert.All(answers, answer => Assert.True(answer.Code is null or "server-busy", $"{answer}"));
+        Assert.Contains(answers, answer => answer.Code is null);
+        var budget = server.Get<BodyBudget>();
+        Assert.InRange(budget.Highest, 23 * 1024 * 1024, 128 * 1024 * 1024);
+        Assert.Equal(0, budget.InWork);
+    }
+
+    [Theory]
     [InlineData(0, "body-missing")]
     [InlineData(1, null)]
     [InlineData(50 * 1024 * 1024, null)]
@@ -391,5 +469,11 @@ public sealed class BadInputTests(BerestaServer server) : IClassFixture<BerestaS
         var title = Title();
         var signature = await Cades.SignDetached(title, signer, DateTimeOffset.UtcNow);
         (await Seller.Api.Post(Messages, await Seller.Message(title, signature))).Refused(HttpStatusCode.UnprocessableEntity, code);
+    }
+
+    // HTTP sends what cannot tell its length in chunks.
+    private sealed class Unannounced(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
     }
 }

@@ -58,9 +58,7 @@ internal static class DisagreementPages
             return await Show(visit, signing, question, form, stop, new Problem("file-missing", visit.Texts.FileMissing));
         if (file.Length > LineTable.LargestFile)
             return await Show(visit, signing, question, form, stop, new Problem("table-too-large", visit.Texts.TooLargeText, ProblemKind.TooLarge));
-        using var content = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(content, stop);
-        if (!LineTable.Read(content.ToArray(), stop: stop).Succeeded(out var read, out var problem) || !ReconciliationBooks.Arranged(question.Title, read).Succeeded(out var books, out problem))
+        if (!LineTable.Read(await file.ReadBytes(stop), stop: stop).Succeeded(out var read, out var problem) || !ReconciliationBooks.Arranged(question.Title, read).Succeeded(out var books, out problem))
             return await Show(visit, signing, question, form, stop, problem);
         if (read.Lines.Count > BooksForm.MostRows)
             return await Show(visit, signing, question, form, stop, new Problem("table-too-large", visit.Texts.TooManyEntries(BooksForm.MostRows)));

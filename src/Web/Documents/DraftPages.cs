@@ -27,7 +27,7 @@ internal static class DraftPages
             ? new RazorComponentResult<DraftListPage>(new { Drafts = list })
             : Errors.Of(http, problem));
         box.MapGet("/drafts/new", async (Visit visit, ListCounterparties known, CancellationToken stop) => await ShowNew(visit, known, "", stop));
-        box.MapPost("/drafts", Upload).Once<DraftMade>(Made);
+        box.MapPost("/drafts", Upload).Once<DraftMade>(Made).WithMetadata(new FormLimit(PageFilter.LongestForm));
         box.MapGet("/drafts/form", NewForm);
         box.MapPost("/drafts/form", Compose).Once<DraftMade>(Made).WithMetadata(new FormLimit(TableReview.LongestField + PageFilter.LongestForm, Value: TableReview.LongestField));
         box.MapGet("/drafts/{id:guid}", (Guid id, HttpContext http, Visit visit, Drafts drafts, Participants participants, Signing signing, CancellationToken stop) => ShowOne(id, http, visit, drafts, participants, signing, stop));
@@ -56,9 +56,7 @@ internal static class DraftPages
             to = recipient.ParticipantId;
         }
 
-        using var content = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(content, stop);
-        return (await drafts.Upload(visit.Access, content.ToArray(), to, visit.Request, stop)).Succeeded(out var draft, out var problem)
+        return (await drafts.Upload(visit.Access, await file.ReadBytes(stop), to, visit.Request, stop)).Succeeded(out var draft, out var problem)
             ? TypedResults.LocalRedirect(visit.Url($"drafts/{draft.Id}"))
             : await Refused(problem);
 

@@ -44,9 +44,7 @@ internal static class FilePages
             || !(await Recipients.Find(participants, form.Recipient, visit.Texts, stop)).Succeeded(out var recipient, out problem)
             || !(await signing.Open(visit.Access, http.Code(), stop)).Succeeded(out var key, out problem))
             return await Refused(problem);
-        var content = new byte[file.Length];
-        await using (var stream = file.OpenReadStream())
-            await stream.ReadExactlyAsync(content, stop);
+        var content = await file.ReadBytes(stop);
         byte[] signature;
         using (key)
             signature = await signing.Sign(key, content, stop);

@@ -1,6 +1,7 @@
 using Beresta.Formats.LineTables;
 using Beresta.Formats.Making;
 using Beresta.Kernel;
+using Beresta.Web.Shell;
 using Microsoft.AspNetCore.Http;
 
 namespace Beresta.Web.Documents;
@@ -27,9 +28,7 @@ public sealed record TableReview(string Name, string Content, ReadLines Read)
         {
             if (file.Length > LineTable.LargestFile)
                 return (null, true, new Problem("table-too-large", texts.TooLargeText, ProblemKind.TooLarge));
-            using var content = new MemoryStream((int)file.Length);
-            await file.CopyToAsync(content, stop);
-            return Open(file.FileName, content.ToArray(), vat, isNew: true, stop);
+            return Open(file.FileName, await file.ReadBytes(stop), vat, isNew: true, stop);
         }
 
         var kept = request.Form[ContentField].ToString();

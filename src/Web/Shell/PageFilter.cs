@@ -10,13 +10,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Beresta.Web.Shell;
 
-/// <summary>The longest form that an address takes from those who are logged in, where it is more than <see cref="PageFilter.LongestForm"/>.</summary>
+/// <summary>The longest form that an address takes from those who are logged in. Others, and forms without files, have the usual one.</summary>
 /// <param name="Bytes">Its length.</param>
 /// <param name="Values">How many fields it has.</param>
 /// <param name="Value">The longest field, in characters.</param>
 internal sealed record FormLimit(long Bytes, int Values = FormLimit.UsualValues, int Value = FormLimit.UsualValue)
 {
     public const int UsualValue = 64 * 1024;
+
+    /// <summary>The longest form of fields alone, in bytes: those that have a text of 5000 characters.</summary>
+    public const long UsualBytes = 128 * 1024;
 
     // 200 lines of a document with their five fields.
     public const int UsualValues = 1200;
@@ -28,10 +31,10 @@ internal sealed record FormLimit(long Bytes, int Values = FormLimit.UsualValues,
 /// </summary>
 internal sealed partial class PageFilter(IAntiforgery antiforgery, IdentifyCaller identify, ILogger<PageFilter> log) : IEndpointFilter
 {
-    /// <summary>The longest form that a page takes, in bytes: a title of 10 MB with what surrounds it.</summary>
+    /// <summary>The longest form with a title, in bytes: 10 MB with what surrounds it.</summary>
     public const long LongestForm = 12 * 1024 * 1024;
 
-    private static readonly FormLimit Usual = new(LongestForm);
+    private static readonly FormLimit Usual = new(FormLimit.UsualBytes);
 
     private static FormOptions Form(FormLimit longest) => new() { ValueCountLimit = longest.Values, KeyLengthLimit = 100, ValueLengthLimit = longest.Value, MultipartBodyLengthLimit = longest.Bytes };
 
@@ -66,6 +69,11 @@ internal sealed partial class PageFilter(IAntiforgery antiforgery, IdentifyCalle
             (visit.TokenField, visit.Token) = (tokens.FormFieldName, tokens.RequestToken ?? "");
             http.Response.Headers.CacheControl = "no-store";
             return await next(context) is IResult result ? new Guarded(result, this) : null;
+        }
+        catch (BadHttpRequestException busy) when (busy.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = "5";
+            return Errors.Page(http, busy.StatusCode, visit.Texts.UnavailableTitle, visit.Texts.ServerBusyText);
         }
         catch (BadHttpRequestException exception)
         {
