@@ -9,6 +9,11 @@ namespace Beresta.Accounts;
 /// <param name="FirstBroken">The first row that is missing, changed or moved; null when none was found.</param>
 public sealed record AuditChecked(long WholeRows, DateTimeOffset? WholeAt, long? FirstBroken);
 
+/// <summary>One audit log of the node.</summary>
+/// <param name="OrganizationId">Whose: <see cref="Audit.NodeLog"/> for the node's own.</param>
+/// <param name="Name">The organisation's name; null for the node's, and where the organisation has no row any more.</param>
+public sealed record AuditLog(Guid OrganizationId, string? Name);
+
 /// <summary>
 /// Checks the chains of the audit logs. Every hour what was added is walked, and once a day a walk begins anew at the first row: who changes an old row knows no hash of it that
 /// the new rows do not hold. A walk over many rows goes on in the next hour.
@@ -34,8 +39,8 @@ public sealed partial class CheckAudit(Db db, ILogger<CheckAudit> log)
         await Load(organizationId, stop) is { } row ? new AuditChecked(row.WholeNo, row.WholeAt, row.FirstBroken) : new AuditChecked(0, null, null);
 
     /// <summary>The logs that there are, <see cref="Audit.NodeLog"/> among them.</summary>
-    public async Task<IReadOnlyList<Guid>> Logs(CancellationToken stop) =>
-        await db.Query<Guid>("select organization_id from audit_head order by organization_id", null, stop);
+    public async Task<IReadOnlyList<AuditLog>> Logs(CancellationToken stop) => await db.Query<AuditLog>(
+        "select head.organization_id, organization.name from audit_head head left join organization on organization.id = head.organization_id order by head.organization_id", null, stop);
 
     /// <summary>Walks a log from its first row to its last and keeps what was found.</summary>
     public async Task<AuditVerdict> Run(Guid organizationId, CancellationToken stop)

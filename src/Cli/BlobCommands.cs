@@ -1,9 +1,4 @@
-using System.Data.Common;
 using System.Globalization;
-using Beresta.Accounts;
-using Beresta.Counterparties;
-using Beresta.Evidence;
-using Beresta.Exchange;
 using Beresta.Kernel;
 using Beresta.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,16 +8,10 @@ namespace Beresta.Cli;
 /// <summary><c>beresta blobs</c>: the contents of a node's documents, beside its server or without it.</summary>
 internal static class BlobCommands
 {
-    private static readonly Option[] Where =
-    [
-        new("--data", "ПАПКА", "папка данных узла; по умолчанию Beresta__Data или data"),
-        new("--database", "ТЕКСТ", "база данных, как у сервера: «Host=…;Database=…» или путь; по умолчанию Beresta__Database или beresta.db в папке данных"),
-    ];
-
     public static readonly Command Check = new(
-        "blobs check", "прочитать содержимое всех документов узла и сверить с базой", "", Where,
+        "blobs check", "прочитать содержимое всех документов узла и сверить с базой", "", Node.Where,
         ["beresta blobs check --data /var/lib/beresta", "beresta blobs check --database \"Host=db;Database=beresta;Username=beresta\" --data /var/lib/beresta"],
-        arguments => Run(arguments, CheckAll))
+        arguments => Node.Run(arguments, CheckAll))
     {
         Details = """
             Читается каждое содержимое, которое называет база данных (небольшое лежит в ней самой, большое — в папке), и каждое, что лежит в папке. Печатаются хеши пропавших и повреждённых.
@@ -33,57 +22,15 @@ internal static class BlobCommands
 
     public static readonly Command Sweep = new(
         "blobs sweep", "убрать в корзину содержимое, которого не называет база", "",
-        [.. Where, new("--any-number", null, "даже если таких больше 5 %: вы уверены, что база та самая")],
+        [.. Node.Where, new("--any-number", null, "даже если таких больше 5 %: вы уверены, что база та самая")],
         ["beresta blobs sweep --data /var/lib/beresta", "beresta blobs sweep --data /var/lib/beresta --any-number"],
-        arguments => Run(arguments, SweepAll))
+        arguments => Node.Run(arguments, SweepAll))
     {
         Details = """
             То же сервер делает сам раз в час. Из корзины (blobs/trash) содержимое возвращается, как только его спросят; через 30 дней оно удаляется.
             Если убрать пришлось бы больше 5 %, не убирается ничего: скорее всего, база данных не та или восстановлена из старой копии.
             """,
     };
-
-    /// <summary>Every module of the server that names contents: what a missing one names would look like orphans.</summary>
-    internal static ServiceProvider Node(StorageOptions options) => new ServiceCollection()
-        .AddLogging()
-        .AddStorage(options)
-        .AddAccounts()
-        .AddCounterparties()
-        .AddEvidence()
-        .AddExchange()
-        .BuildServiceProvider();
-
-    private static async Task<int> Run(Arguments arguments, Func<Arguments, IServiceProvider, CancellationToken, Task<int>> act)
-    {
-        var folder = arguments.Value("--data") ?? Environment.GetEnvironmentVariable("Beresta__Data") ?? "data";
-        if (!Directory.Exists(folder))
-            return Terminal.Usage($"папки данных {folder} нет");
-        var database = arguments.Value("--database") ?? Environment.GetEnvironmentVariable("Beresta__Database");
-        if ((database ?? Path.Combine(folder, "beresta.db")) is var path && !path.Contains("Host=", StringComparison.OrdinalIgnoreCase) && !File.Exists(path))
-            return Terminal.Usage($"базы данных {path} нет");
-        using var interrupted = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, press) =>
-        {
-            press.Cancel = true;
-            interrupted.Cancel();
-        };
-        await using var services = Node(new StorageOptions { DataFolder = folder, Database = database });
-        try
-        {
-            await services.GetRequiredService<NodeIdentity>().Verify(interrupted.Token);
-            return await act(arguments, services, interrupted.Token);
-        }
-        catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
-        {
-            Terminal.Complain("прервано");
-            return 130;
-        }
-        catch (Exception e) when (e is StartException or DbException)
-        {
-            Terminal.Complain(e.Message);
-            return Exit.Usage;
-        }
-    }
 
     private static async Task<int> CheckAll(Arguments arguments, IServiceProvider services, CancellationToken stop)
     {

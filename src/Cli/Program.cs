@@ -26,6 +26,7 @@ Command[] commands =
     TrustCommand.Command,
     BlobCommands.Check,
     BlobCommands.Sweep,
+    AuditCommands.Check,
     OutboxCommands.List,
     OutboxCommands.Retry,
     OutboxCommands.Drop,

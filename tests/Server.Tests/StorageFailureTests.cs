@@ -141,7 +141,7 @@ public sealed class StorageFailureTests
     {
         await using var server = new BerestaServer();
         await server.InitializeAsync();
-        await using var node = Cli.BlobCommands.Node(new StorageOptions { DataFolder = server.Folder });
+        await using var node = Cli.Node.Services(new StorageOptions { DataFolder = server.Folder });
         Assert.Equal(server.All<BlobReferences>().Select(module => module.Module).Order(), node.GetServices<BlobReferences>().Select(module => module.Module).Order());
     }
 
