@@ -15,8 +15,8 @@ public sealed class GrowthTests
 {
     private const int Small = 6 * 1024;
 
-    // What a large file may cost once, that a small one does not: explaining what is wrong with it takes another reading.
-    private const int Fixed = 1_500_000;
+    // What a large file may cost once, that a small one does not.
+    private const int Fixed = 500_000;
 
     private const string HeaderRow = "<row r=\"1\"><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is><t>Цена</t></is></c></row>";
 
@@ -34,8 +34,8 @@ public sealed class GrowthTests
         foreach (var grown in Grown.Of(seed).GroupBy(grown => grown.Name[grown.Name.IndexOf(' ', StringComparison.Ordinal)..]).SelectMany(way => way.OrderBy(_ => random.Next()).Take(4)))
         {
             var (small, large) = (grown.Make(Small), grown.Make(Small * 4));
-            Linear($"{grown.Name[..Math.Min(grown.Name.Length, 200)]}, checked", small, large, file => Documents.Check(file));
-            Linear($"{grown.Name[..Math.Min(grown.Name.Length, 200)]}, printed", small, large, file => PrintForms.Page(file, new PrintContext { Answer = file }));
+            Linear($"{grown.Name[..Math.Min(grown.Name.Length, 200)]}, checked", small, large, file => Documents.Check(file), () => grown.Make(Small * 16));
+            Linear($"{grown.Name[..Math.Min(grown.Name.Length, 200)]}, printed", small, large, file => PrintForms.Page(file, new PrintContext { Answer = file }), () => grown.Make(Small * 16));
         }
     }
 
@@ -117,12 +117,20 @@ public sealed class GrowthTests
             Assert.NotNull(PrintForms.Page(grown.Make(10_000), new PrintContext()));
     }
 
-    private static void Linear<T>(string what, T small, T large, Func<T, object?> work)
+    // Where a small file is a whole document and a larger one is none any more, saying why takes another reading: such a step comes once, not again at four times more.
+    private static void Linear<T>(string what, T small, T large, Func<T, object?> work, Func<T>? larger = null)
     {
         // The first time fills caches and pools.
         work(small);
         work(large);
         var (before, after) = (Allocated(small), Allocated(large));
+        if (after >= before * 6 + Fixed && larger is not null)
+        {
+            var last = larger();
+            work(last);
+            (before, after) = (after, Allocated(last));
+        }
+
         Assert.True(after < before * 6 + Fixed, $"{what}: {before} bytes, and {after} for four times the size.");
 
         long Allocated(T input)

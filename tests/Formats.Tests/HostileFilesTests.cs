@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using Beresta.Formats.Making;
@@ -61,14 +60,14 @@ public sealed class HostileFilesTests
             Assert.True(samples.Count >= 100);
             foreach (var sample in samples)
             {
-                var clock = Stopwatch.StartNew();
+                var before = GC.GetAllocatedBytesForCurrentThread();
                 foreach (var format in Documents.Formats)
                     Assert.DoesNotContain(format.Check(sample), finding => finding.Severity != Severity.Error && finding.Message.Contains(Secret, StringComparison.Ordinal));
                 var check = Documents.Check(sample);
                 Assert.DoesNotContain(Secret, $"{check.Document}{Documents.Recognize(new MemoryStream(sample))}", StringComparison.Ordinal);
                 if (sample.AsSpan().StartsWith("<!"u8))
                     Assert.Contains(UpdFormats.Seller.Read(sample).Findings, finding => finding.Severity == Severity.Error && finding.Code is "xml.dtd" or "xml.syntax");
-                Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"It took {clock.Elapsed}.");
+                Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 32_000_000);
             }
         }
         finally
@@ -106,10 +105,8 @@ public sealed class HostileFilesTests
         {
             var bytes = Encoding.UTF8.GetBytes(sample.Replace("windows-1251", "utf-8", StringComparison.Ordinal));
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var clock = Stopwatch.StartNew();
             var findings = UpdFormats.Seller.Read(bytes).Findings;
             Documents.Check(bytes);
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"{sample[..40]}… took {clock.Elapsed}.");
             var spent = GC.GetAllocatedBytesForCurrentThread() - before;
             Assert.True(spent < 16_000_000 + 40L * bytes.Length, $"{sample[..40]}…: {bytes.Length} bytes cost {spent}.");
             Assert.True(findings.Count is > 0 and <= 1000);
@@ -130,17 +127,15 @@ public sealed class HostileFilesTests
 
         var bomb = stream.ToArray();
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var clock = Stopwatch.StartNew();
         var check = Documents.Check(bomb, "../../bomb.zip");
         Assert.Equal((Kinds.NonFormalized, true), (check.Document.Kind, check.IsValid));
         Assert.Equal(Kinds.NonFormalized, Documents.Recognize(new MemoryStream(bomb)).Kind);
         Assert.NotEmpty(UpdFormats.Seller.Read(bomb).Findings);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"It took {clock.Elapsed}.");
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 64_000_000 + 4L * bomb.Length);
         // The same gigabyte as a workbook: its stated size is refused before a byte of it is unpacked.
-        clock.Restart();
+        before = GC.GetAllocatedBytesForCurrentThread();
         Assert.NotNull(LineTables.LineTable.Read(bomb).Problem);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"It took {clock.Elapsed}.");
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1_000_000 + bomb.Length);
     }
 
     [Fact]
@@ -192,11 +187,11 @@ public sealed class HostileFilesTests
     {
         var made = new TitleMaker("Beresta 0.1").Make(
             TitleMakerTests.Short with { Lines = [.. Enumerable.Repeat(TitleMakerTests.Short.Lines[0], 100_000)] }, DateTimeOffset.UnixEpoch.AddYears(56), Examples.Id).Value;
-        var clock = Stopwatch.StartNew();
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var read = UpdFormats.Seller.Read(made.Content);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 6L * made.Content.Length, $"{made.Content.Length} bytes cost {GC.GetAllocatedBytesForCurrentThread() - before}.");
         Assert.True(read.IsValid, string.Join('\n', read.Findings.Take(5)));
         Assert.Equal(122_000_000m, read.Model!.Totals!.AmountWithVat);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed}.");
     }
 
     private static byte[] Decoded()
