@@ -15,7 +15,7 @@ public sealed class OwnDatabase
     public string ConnectionString => new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = Name }.ConnectionString;
 
     /// <summary>Makes the database: the given name with the time behind it.</summary>
-    /// <exception cref="UnusableDatabaseException">The connection string cannot be read, the server does not answer, or the role may not make databases.</exception>
+    /// <exception cref="UnusableDatabaseException">The connection string cannot be read, the server is away, or the role may not make databases.</exception>
     public static async Task<OwnDatabase> Create(string connectionString)
     {
         NpgsqlConnectionStringBuilder given;
@@ -28,7 +28,8 @@ public sealed class OwnDatabase
             throw new UnusableDatabaseException($"--database: {e.Message} Write for example \"Host=localhost;Username=beresta;Password=…\".", e);
         }
 
-        var name = string.Create(CultureInfo.InvariantCulture, $"{(string.IsNullOrEmpty(given.Database) ? "beresta" : given.Database)}_{DateTime.UtcNow:yyyyMMdd_HHmmss_fff}");
+        var stem = string.IsNullOrEmpty(given.Database) ? "beresta" : given.Database;
+        var name = string.Create(CultureInfo.InvariantCulture, $"{stem}_{DateTime.UtcNow:yyyyMMdd_HHmmss_fff}");
         var own = new OwnDatabase(given, name);
         try
         {
@@ -36,7 +37,8 @@ public sealed class OwnDatabase
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException)
         {
-            throw new UnusableDatabaseException($"--database: no database can be made on {given.Host}:{given.Port}: {e.Message}. The role needs CREATEDB and a database \"postgres\" to connect to.", e);
+            throw new UnusableDatabaseException(
+                $"--database: no database can be made on {given.Host}:{given.Port}: {e.Message}. The role needs CREATEDB and a database \"postgres\" to connect to.", e);
         }
 
         return own;
@@ -46,7 +48,8 @@ public sealed class OwnDatabase
 
     private async Task Execute(string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = "postgres", Pooling = false }.ConnectionString);
+        var maintenance = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = "postgres", Pooling = false };
+        await using var connection = new NpgsqlConnection(maintenance.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

@@ -137,7 +137,8 @@ public sealed class PairTraffic : IDisposable
         }
         catch (TimeoutException) when (!exchange.Answered.Task.IsFaulted)
         {
-            throw new UnfinishedException(document, $"No. {number}: {exchange.Step}. {Position("Seller", seller, Ledger.SellerFeed)}. {Position("Buyer", buyer, Ledger.BuyerFeed)}.");
+            var positions = $"{Position("Seller", seller, Ledger.SellerFeed)}. {Position("Buyer", buyer, Ledger.BuyerFeed)}";
+            throw new UnfinishedException(document, $"No. {number}: {exchange.Step}. {positions}.");
         }
     }
 

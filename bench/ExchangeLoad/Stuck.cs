@@ -21,12 +21,13 @@ public static class Stuck
     {
         var db = node.Db;
         var lines = new List<string> { $"It is {DateTimeOffset.UtcNow:HH:mm:ss.fff}. The server is {(server.IsAlive ? "alive" : "dead")}." };
-        lines.AddRange((await db.Query<ItemLine>("select box_id, kind, at from item where document_id = @documentId order by box_id, position", new { documentId }))
-            .Select(item => $"log of box {item.BoxId}: {item.Kind} {item.At:HH:mm:ss.fff}"));
-        lines.AddRange((await db.Query<DeliveryLine>("select box_id, item_id, delivered_at, refusal from delivery where document_id = @documentId", new { documentId }))
-            .Select(one => $"delivery of {one.ItemId} from box {one.BoxId}: {(one.DeliveredAt is { } at ? $"{at:HH:mm:ss.fff}" : one.Refusal ?? "waits")}"));
+        var items = await db.Query<ItemLine>("select box_id, kind, at from item where document_id = @documentId order by box_id, position", new { documentId });
+        lines.AddRange(items.Select(item => $"log of box {item.BoxId}: {item.Kind} {item.At:HH:mm:ss.fff}"));
+        var deliveries = await db.Query<DeliveryLine>("select box_id, item_id, delivered_at, refusal from delivery where document_id = @documentId", new { documentId });
+        lines.AddRange(deliveries.Select(one => $"delivery of {one.ItemId} from box {one.BoxId}: {(one.DeliveredAt is { } at ? $"{at:HH:mm:ss.fff}" : one.Refusal ?? "waits")}"));
         lines.AddRange((await db.Query<FeedLine>(
-            "select box_id, last, (select count(*) from feed_event e where e.box_id = feed.box_id and e.document_id = @documentId) as events from feed", new { documentId }))
+            "select box_id, last, (select count(*) from feed_event e where e.box_id = feed.box_id and e.document_id = @documentId) as events from feed",
+            new { documentId }))
             .Select(feed => $"feed of box {feed.BoxId}: last cursor {feed.Last}, {feed.Events} events of the document"));
         lines.Add(await Outbox(db, "The outbox:"));
         lines.Add($"The end of {server.Log}:");
@@ -40,7 +41,7 @@ public static class Stuck
         var waiting = await db.Query<OutboxLine>("select id, topic, key, attempts, due_at, lease_until, last_error from outbox order by id limit 20");
         var lines = waiting.Select(row => string.Create(
             CultureInfo.InvariantCulture,
-            $"  row {row.Id} {row.Topic} {row.Key}: {row.Attempts} attempts, due {row.DueAt:HH:mm:ss.fff}, leased until {row.LeaseUntil:HH:mm:ss.fff}: {FirstLine(row.LastError)}"));
+            $"  row {row.Id} {row.Topic} {row.Key}: {row.Attempts} attempts, due {row.DueAt:HH:mm:ss}, leased until {row.LeaseUntil:HH:mm:ss}: {FirstLine(row.LastError)}"));
         return string.Join(Environment.NewLine, [heading, .. waiting.Count == 0 ? ["  it is empty"] : lines]);
     }
 

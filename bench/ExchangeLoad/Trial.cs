@@ -40,7 +40,10 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
             {
                 await await Task.WhenAny(traffic.Warm, running);
                 started = Stopwatch.GetTimestamp();
-                before = before with { Exchanges = traffic.Finished, ServerTime = server.ProcessorTime, Signing = traffic.Signing, Shares = ProcessorShares.Read(sharesFile) };
+                before = before with
+                {
+                    Exchanges = traffic.Finished, ServerTime = server.ProcessorTime, Signing = traffic.Signing, Shares = ProcessorShares.Read(sharesFile),
+                };
                 traffic.Latencies.Clear();
             }
 
@@ -68,7 +71,8 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
         if (countShares)
             await Task.Delay(600, stop); // it writes them four times a second
         var figures = new Figures(
-            traffic.Finished - before.Exchanges, took, server.ProcessorTime - before.ServerTime, traffic.Signing - before.Signing, startTime, ProcessorShares.Read(sharesFile)?.Since(before.Shares), server.PeakMemory);
+            traffic.Finished - before.Exchanges, took, server.ProcessorTime - before.ServerTime, traffic.Signing - before.Signing, startTime,
+            ProcessorShares.Read(sharesFile)?.Since(before.Shares), server.PeakMemory);
         await node.Close();
         // The proof looks at what a last kill leaves on the disk.
         await server.Kill();

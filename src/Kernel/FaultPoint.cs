@@ -13,7 +13,9 @@ public static class FaultPoint
     public const string Variable = "BERESTA_FAULT";
 
     private static readonly string? Armed;
+    private static readonly AsyncLocal<Action<string>?> Watcher = new();
     private static int left;
+    private static volatile bool isWatched;
 
     static FaultPoint()
     {
@@ -27,8 +29,20 @@ public static class FaultPoint
     /// <summary>Here the process ends when this place is armed and its time has come.</summary>
     public static void Reach(string name)
     {
+        if (isWatched)
+            Watcher.Value?.Invoke(name);
         if (Armed is not null && string.Equals(Armed, name, StringComparison.Ordinal) && Interlocked.Decrement(ref left) == 0)
             Die();
+    }
+
+    /// <summary>
+    /// Tells of every place that this flow of execution comes by from now on. A simulation decides there who goes on, or ends the work by an exception,
+    /// as the end of the process would.
+    /// </summary>
+    public static void Watch(Action<string>? watcher)
+    {
+        isWatched = true;
+        Watcher.Value = watcher;
     }
 
     private static void Die()

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Beresta.Kernel;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -107,6 +108,7 @@ public sealed class Db : IAsyncDisposable
 
     private async Task Run((Statement Statement, object? Args, Posted Into)[] statements, CancellationToken stop)
     {
+        FaultPoint.Reach("storage.before-read");
         if (server is null)
         {
             OnLane(lane => lane.Run(statements));

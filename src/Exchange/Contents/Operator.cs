@@ -11,7 +11,6 @@ internal sealed record Confirmation(ItemKind Kind, string FileId, SignedFile Fil
 /// <summary>The node as оператор ЭДО: makes and signs the confirmations of dates (order Минфин 14н, ФНС order ЕД-7-26/133@).</summary>
 public sealed class Operator(NodeSettings settings, KeyVault vault)
 {
-    private readonly SemaphoreSlim opening = new(1);
     private (OperatorCard Card, ISigner Signer)? opened;
 
     /// <summary>The confirmation of a file, for its author (ПДП) or for its addressee (ПДО).</summary>
@@ -28,23 +27,14 @@ public sealed class Operator(NodeSettings settings, KeyVault vault)
     {
         if (opened is { } ready)
             return ready;
-        await opening.WaitAsync(stop);
-        try
-        {
-            if (opened is { } meanwhile)
-                return meanwhile;
-            var card = await settings.Operator(stop)
-                ?? throw new InvalidOperationException("The node has no operator: set its name, ИНН and three-character id.");
-            var signer = await vault.OpenOperators(stop);
-            if (signer.Problem is { } problem)
-                throw new InvalidOperationException($"The operator's key cannot be opened: {problem.Code}");
-            (OperatorCard, ISigner) made = (card, signer.Value);
-            opened = made;
-            return made;
-        }
-        finally
-        {
-            opening.Release();
-        }
+        // Two who come first open it twice, which harms nobody.
+        var card = await settings.Operator(stop)
+            ?? throw new InvalidOperationException("The node has no operator: set its name, ИНН and three-character id.");
+        var signer = await vault.OpenOperators(stop);
+        if (signer.Problem is { } problem)
+            throw new InvalidOperationException($"The operator's key cannot be opened: {problem.Code}");
+        (OperatorCard, ISigner) made = (card, signer.Value);
+        opened = made;
+        return made;
     }
 }

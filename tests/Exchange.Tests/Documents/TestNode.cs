@@ -24,43 +24,63 @@ internal sealed record Company(Access Access, BoxCard Box, ISigner Director)
 internal sealed class TestNode : IAsyncDisposable
 {
     private readonly ServiceProvider services;
-    private readonly TestDatabase database;
+    private readonly TestDatabase? database;
 
-    private TestNode(TestDatabase database, ServiceProvider services, TestAuthority authority) => (this.database, this.services, Authority) = (database, services, authority);
+    private TestNode(TestDatabase? database, TestClock clock, ServiceProvider services, TestAuthority authority) =>
+        (this.database, Clock, this.services, Authority) = (database, clock, services, authority);
 
     public TestAuthority Authority { get; }
 
     /// <summary>Where the node looks for lists on its own disk.</summary>
     public string TrustFolder => Get<EvidenceOptions>().Folder;
 
-    public TestClock Clock => database.Clock;
+    public TestClock Clock { get; }
 
-    public Db Db => database.Db;
+    public Db Db => database?.Db ?? Get<Db>();
 
-    public Company Seller { get; private set; } = null!;
+    public Company Seller { get; set; } = null!;
 
-    public Company Buyer { get; private set; } = null!;
+    public Company Buyer { get; set; } = null!;
 
     public static async Task<TestNode> Start() => await Start(await TestDatabase.Create(), clock => TestAuthority.CreateRussian(clock.GetUtcNow().AddYears(-1)));
 
     /// <summary>A node whose certificates come from this centre, with the centre's clock.</summary>
     public static async Task<TestNode> Start(TestDatabase fresh, Func<TestClock, TestAuthority> centre)
     {
-        var built = new ServiceCollection()
-            .AddSingleton<TimeProvider>(fresh.Clock)
-            .AddLogging()
-            .AddStorage(new StorageOptions { DataFolder = fresh.Folder, Database = fresh.Connection })
-            .AddAccounts()
-            .AddCounterparties()
-            .AddEvidence()
-            .AddExchange()
-            .BuildServiceProvider();
-        await built.GetRequiredService<SchemaRunner>().Run();
-        var node = new TestNode(fresh, built, centre(fresh.Clock));
-        await node.AddOperator();
-        node.Seller = await node.AddCompany("ООО «Северная верфь»", "7700000016", "770001001", "2ZZ-7700000016-770001001", "Иванов");
-        node.Buyer = await node.AddCompany("ООО «Балтика»", "7800000027", "780001001", "2ZZ-7800000027-780001001", "Петров");
+        var node = new TestNode(fresh, fresh.Clock, Build(fresh.Folder, fresh.Connection, fresh.Clock), centre(fresh.Clock));
+        await node.SetUp();
         return node;
+    }
+
+    /// <summary>A node in this folder, with a database of the caller's; made when the folder is empty.</summary>
+    public static async Task<TestNode> Open(string folder, string connection, TestClock clock, TestAuthority authority)
+    {
+        var isNew = !File.Exists(connection);
+        var node = new TestNode(database: null, clock, Build(folder, connection, clock), authority);
+        if (isNew)
+            await node.SetUp();
+        return node;
+    }
+
+    /// <summary>A company of another run of the same node.</summary>
+    public async Task<Company> Enter(Company known) => known with { Access = (await Get<EnterBox>().Run(Caller.Node, known.Box.BoxId)).Value };
+
+    private static ServiceProvider Build(string folder, string connection, TestClock clock) => new ServiceCollection()
+        .AddSingleton<TimeProvider>(clock)
+        .AddLogging()
+        .AddStorage(new StorageOptions { DataFolder = folder, Database = connection })
+        .AddAccounts()
+        .AddCounterparties()
+        .AddEvidence()
+        .AddExchange()
+        .BuildServiceProvider();
+
+    private async Task SetUp()
+    {
+        await Get<SchemaRunner>().Run();
+        await AddOperator();
+        Seller = await AddCompany("ООО «Северная верфь»", "7700000016", "770001001", "2ZZ-7700000016-770001001", "Иванов");
+        Buyer = await AddCompany("ООО «Балтика»", "7800000027", "780001001", "2ZZ-7800000027-780001001", "Петров");
     }
 
     public T Get<T>()
@@ -186,8 +206,10 @@ internal sealed class TestNode : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Authority.Dispose();
         await services.DisposeAsync();
+        if (database is null)
+            return;
+        Authority.Dispose();
         await database.DisposeAsync();
     }
 
