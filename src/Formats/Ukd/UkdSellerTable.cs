@@ -237,7 +237,7 @@ internal static class UkdSellerTable
             "Дополнительные сведения о товаре требуют двух из трёх: характеристики, артикула, кода", "@ХарактерТов", Gravity.Error);
 
     private static TableBuilder<UkdLine> LineRules(TableBuilder<UkdLine> line) => line
-        .Rule("ukd.line.rate", "приказ ЕД-1-26/29@, таблица СведТов", x => x.VatRate is null || VatRates.All.Contains(x.VatRate),
+        .Rule("ukd.line.rate", "приказ ЕД-1-26/29@, таблица СведТов", x => x.VatRate is null || VatRates.All.Contains(x.VatRate, StringComparer.Ordinal),
             "Ставки нет в списке приказа — укажите её, как в УПД: «22%», «22/122», «без НДС»", "@НалСт", Gravity.ErrorWhenMade)
         .Rule("ukd.line.one-rate", "приказ ЕД-1-26/29@, таблица СведТов", x => x.Before?.VatRate is null || x.After?.VatRate is null
             || x.Before.VatRate == x.After.VatRate,
