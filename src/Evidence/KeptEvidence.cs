@@ -10,8 +10,8 @@ namespace Beresta.Evidence;
 /// <param name="DueAt">Not to be asked before.</param>
 internal sealed record SourceState(string Address, string About, ContentHash? Content, DateTimeOffset WantedAt, DateTimeOffset DueAt, int Attempts);
 
-/// <summary>The lists and answers that were fetched: rows that name blobs, shared by all servers of the node. Parsed ones stay in memory, within limits.</summary>
-public sealed class KeptEvidence(Db db, IBlobStore blobs, TimeProvider clock)
+/// <summary>The lists and answers that were fetched: rows that name contents, shared by all servers of the node. Parsed ones stay in memory, within limits.</summary>
+public sealed class KeptEvidence(Db db, Contents contents, TimeProvider clock)
 {
     private const long MostBytesInMemory = 128 * 1024 * 1024;
 
@@ -101,8 +101,11 @@ public sealed class KeptEvidence(Db db, IBlobStore blobs, TimeProvider clock)
     /// <summary>Keeps what a source gave, unless something newer is there; it is to be asked again at <paramref name="due"/>.</summary>
     internal async Task Keep(EvidenceSource source, ReadOnlyMemory<byte> content, DateTimeOffset issuedAt, DateTimeOffset due, CancellationToken stop)
     {
-        var hash = await blobs.Put(content, stop);
+        var ready = await contents.Ready(content, stop);
+        var hash = ready.Hash;
         await using var work = await db.Begin(stop);
+        foreach (var before in await work.Query<ContentHash>("select content from evidence where address = @Address and about = @About and content is not null", new { source.Address, source.About }))
+            contents.Release(work, before);
         await work.Execute(
             """
             update evidence set content = @hash, issued_at = @issuedAt where address = @Address and about = @About and (issued_at is null or issued_at <= @issuedAt)
@@ -110,6 +113,8 @@ public sealed class KeptEvidence(Db db, IBlobStore blobs, TimeProvider clock)
             new { hash, issuedAt, source.Address, source.About });
         await work.Execute("update evidence set fetched_at = @now, due_at = @due, attempts = 0, error = null where address = @Address and about = @About",
             new { now = clock.GetUtcNow(), due, source.Address, source.About });
+        contents.Keep(work, [ready]);
+        contents.Release(work, hash); // something newer may have been there
         await work.Commit();
     }
 
@@ -140,7 +145,7 @@ public sealed class KeptEvidence(Db db, IBlobStore blobs, TimeProvider clock)
                 return known;
         }
 
-        var content = await blobs.Get(hash, stop);
+        var content = await contents.Get(hash, stop);
         object? read = RevocationList.Read(content).Succeeded(out var list, out _) ? list : OcspResponse.Read(content).Succeeded(out var answer, out _) ? answer : null;
         if (read is null)
             return null;

@@ -13,9 +13,8 @@ namespace Beresta.Storage;
 public sealed record SweptBlobs(long Seen, int Orphans, int Trashed, int Purged, int Recovered, bool IsStopped);
 
 /// <summary>
-/// Takes away the blobs that no row names: a blob is stored before the transaction that names it, so a crash between the two leaves an orphan. The
-/// age leaves time for that transaction. An orphan lies in the trash for a month, from where reading it brings it back: a wrong clock or a database
-/// restored from an older copy must not cost a document.
+/// Lists all blobs and takes away those that no row names: what <see cref="LooseContents"/> has not noted, after a database was restored from an older copy. The age leaves time for
+/// a transaction that is to name one. An orphan lies in the trash for a month, from where reading it brings it back: a wrong clock or a wrong copy must not cost a document.
 /// </summary>
 public sealed partial class BlobSweep(IBlobStore blobs, IEnumerable<BlobReferences> references, TimeProvider clock, ILogger<BlobSweep> log)
 {
@@ -37,7 +36,6 @@ public sealed partial class BlobSweep(IBlobStore blobs, IEnumerable<BlobReferenc
     public async Task<SweptBlobs> Run(bool anyNumber = false, CancellationToken stop = default)
     {
         var before = clock.GetUtcNow() - Age;
-        await blobs.DeleteUnfinished(before, stop);
         var (seen, orphans) = await FindOrphans(before, stop);
         var isStopped = !anyNumber && orphans.Count > FewOrphans && orphans.Count > seen * LargestShare;
         var trashed = 0;
@@ -45,10 +43,20 @@ public sealed partial class BlobSweep(IBlobStore blobs, IEnumerable<BlobReferenc
             Stopped(log, orphans.Count, seen);
         else
             trashed = await Take(orphans, before, stop);
-        var (purged, recovered) = await Purge(stop);
-        if (trashed + purged + recovered > 0)
-            Swept(log, trashed, seen, purged, recovered);
+        var (purged, recovered) = await Tidy(stop);
+        if (trashed > 0)
+            Swept(log, trashed, seen);
         return new SweptBlobs(seen, orphans.Count, trashed, purged, recovered, isStopped);
+    }
+
+    /// <summary>Removes what lay in the trash for its time, and what interrupted writers have left.</summary>
+    public async Task<(int Purged, int Recovered)> Tidy(CancellationToken stop = default)
+    {
+        await blobs.DeleteUnfinished(clock.GetUtcNow() - Age, stop);
+        var (purged, recovered) = await Purge(stop);
+        if (purged + recovered > 0)
+            Tidied(log, purged, recovered);
+        return (purged, recovered);
     }
 
     private async Task<(long Seen, List<ContentHash> Orphans)> FindOrphans(DateTimeOffset before, CancellationToken stop)
@@ -99,8 +107,11 @@ public sealed partial class BlobSweep(IBlobStore blobs, IEnumerable<BlobReferenc
     }
 
     [LoggerMessage(Level = LogLevel.Information,
-        Message = "The sweep took {Trashed} of {Seen} contents that no row names into the trash, removed {Purged} from it for ever, brought {Recovered} back")]
-    private static partial void Swept(ILogger log, int trashed, long seen, int purged, int recovered);
+        Message = "The sweep took {Trashed} of {Seen} contents that no row names into the trash")]
+    private static partial void Swept(ILogger log, int trashed, long seen);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Purged} contents were removed from the trash for ever, {Recovered} brought back: rows name them")]
+    private static partial void Tidied(ILogger log, int purged, int recovered);
 
     [LoggerMessage(Level = LogLevel.Error,
         Message = "The sweep took nothing: {Orphans} of {Seen} contents are named by no row, which is too many for crashes. Is this the right database? See «beresta blobs sweep --any-number»")]

@@ -33,10 +33,26 @@ public sealed class Contents(Db db, IBlobStore blobs)
     /// <summary>Names the bytes, and stores them now when they are too large for a row.</summary>
     public async ValueTask<Content> Ready(ReadOnlyMemory<byte> bytes, CancellationToken stop = default)
     {
+        var hash = ContentHash.Of(bytes.Span);
         if (bytes.Length > LargestRow)
-            return new Content(await blobs.Put(bytes, stop), bytes);
-        return new Content(ContentHash.Of(bytes.Span), bytes);
+        {
+            // Nobody names it yet: should the transaction never come, the sweep knows of it.
+            await using (var work = await db.Begin(stop))
+            {
+                Release(work, hash);
+                await work.Commit();
+            }
+
+            await blobs.Put(bytes, stop);
+        }
+
+        return new Content(hash, bytes);
     }
+
+    /// <summary>A row that named this content names it no more: when no other does, the sweep takes it away (<see cref="LooseContents"/>).</summary>
+    public void Release(Work work, ContentHash hash) => work.Post(
+        "insert into loose_content (hash, noted_at) values (@hash, @now) on conflict (hash) do update set noted_at = excluded.noted_at",
+        new { hash = hash.ToBytes(), now = work.Clock.GetUtcNow() });
 
     /// <summary>
     /// Makes the small ones rows of this transaction. Once a transaction: the rows are taken in one order by everybody, so that two who store the

@@ -20,8 +20,13 @@ public static class StorageModule
         services.AddSingleton<SchemaRunner>();
         services.AddSingleton<NodeIdentity>();
         services.AddSingleton<BlobSweep>();
+        services.AddSingleton<LooseContents>();
         services.AddSingleton<CheckBlobs>();
-        services.AddSingleton(provider => new Sweep("blobs", stop => provider.GetRequiredService<BlobSweep>().Run(anyNumber: false, stop)));
+        services.AddSingleton(provider => new Sweep("blobs", async stop =>
+        {
+            await provider.GetRequiredService<LooseContents>().Sweep(stop);
+            await provider.GetRequiredService<BlobSweep>().Tidy(stop);
+        }));
         services.AddSingleton(provider => new Sweep("idempotency", stop => Idempotency.Forget(provider.GetRequiredService<Db>(), stop)));
         services.AddSingleton(provider => new Sweep("statistics", stop => Statistics.Keep(provider.GetRequiredService<Db>(), stop)));
         services.AddSingleton(provider => new Sweep("dead letters", stop => DeadLetters.Forget(provider.GetRequiredService<Db>(), stop)));

@@ -35,5 +35,6 @@ public static class StorageSchema
         OutboxClaim.Tables,
         "create table node_identity (no integer primary key, id uuid not null, made_at timestamptz not null)",
         Jobs.Tables,
-        Sweeper.Tables);
+        Sweeper.Tables,
+        LooseContents.Tables);
 }

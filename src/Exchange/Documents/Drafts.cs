@@ -127,6 +127,8 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, Partic
             return problem;
         var ready = await contents.Ready(draft.Content, stop);
         await using var work = await db.Begin(stop);
+        foreach (var before in await work.Query<ContentHash>("select content from draft where box_id = @BoxId and id = @id", new { access.BoxId, id }))
+            contents.Release(work, before);
         if (await work.Execute("update draft set content = @hash where box_id = @BoxId and id = @id", new { access.BoxId, id, hash = ready.Hash.ToBytes() }) == 0)
             return NotFound();
         contents.Keep(work, [ready]);
@@ -167,9 +169,18 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, Partic
             return new Problem("draft-not-found", "Черновик не найден", ProblemKind.NotFound);
         if ((author is null || author != access.UserId) && access.Require(Permissions.Delete) is { } foreign)
             return foreign;
-        await work.Execute("delete from draft where box_id = @BoxId and id = @id", new { access.BoxId, id });
+        await Take(work, items, access.BoxId, id);
         await work.Commit();
         return new Done();
+    }
+
+    /// <summary>Removes a draft that was sent or thrown away; false: there is none any more.</summary>
+    internal static async Task<bool> Take(Work work, ItemMaker items, Guid boxId, Guid id)
+    {
+        var taken = await work.Query<ContentHash>("delete from draft where box_id = @boxId and id = @id returning content", new { boxId, id });
+        foreach (var content in taken)
+            items.Release(work, content);
+        return taken.Count > 0;
     }
 
     private async Task<Result<Participant>> RecipientOf(ParticipantId? to, ShortParty? other, CancellationToken stop)

@@ -41,6 +41,9 @@ public sealed class ItemMaker(Storage.Contents contents, Operator operatorOfNode
         new Content(one.Logged.Item.Signature, one.File.Signature),
     ]));
 
+    /// <summary>A row that named these bytes is gone.</summary>
+    internal void Release(Work work, Kernel.ContentHash content) => contents.Release(work, content);
+
     /// <summary>The bytes of an item.</summary>
     internal async Task<SignedFile> Read(Item item, CancellationToken stop) => (await Read([item], stop))[0];
 

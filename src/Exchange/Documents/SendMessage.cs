@@ -149,7 +149,7 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
         FaultPoint.Reach("message.decided");
         await using var work = await db.Begin(stop);
         // Who comes second finds no draft any more and sends nothing.
-        if (draftId is not null && await work.Execute("delete from draft where box_id = @BoxId and id = @draftId", new { access.BoxId, draftId }) == 0)
+        if (draftId is not null && !await Drafts.Take(work, items, access.BoxId, draftId.Value))
             return await Earlier(request, Drafts.NotFound(), stop);
         RequestKey.Post(work, request, effort.Sent);
         DocumentLog.Post(work, changes);
