@@ -70,8 +70,10 @@ public static class Documents
     public static DocumentCheck Check(ReadOnlySpan<byte> file, string? fileName = null, CancellationToken stop = default)
     {
         var features = Features.Of(file);
-        return features?.Format() is { } format
-            ? new DocumentCheck(Recognize(file, stop), format, OtherVersion.Explain(format, features.Version, file, fileName, format.Check(file, fileName, stop), stop))
-            : new DocumentCheck(Recognized.NonFormalized, null, FileNature.Of(file));
+        if (features?.Format() is not { } format)
+            return new DocumentCheck(Recognized.NonFormalized, null, FileNature.Of(file));
+        var document = Recognize(file, stop);
+        var findings = OtherVersion.Explain(format, features.Version, file, fileName, format.Check(file, fileName, stop), stop);
+        return new DocumentCheck(document, format, FormatCalendar.Warning(format, document) is { } ended ? [ended, .. findings] : findings);
     }
 }

@@ -7,6 +7,31 @@ namespace Beresta.Formats;
 /// <summary>The documentation of a format, made from the description that also reads, writes and checks it.</summary>
 public static class FormatReference
 {
+    /// <summary>The calendar of formats, rates and limits, a page in Markdown.</summary>
+    public static string Calendar()
+    {
+        var page = new StringBuilder(
+            "# Календарь форматов, ставок и порогов\n\nСтраница составлена программой по её данным. Пустая ячейка — предела нет или он нам не известен.\n\n");
+        page.Append("## Форматы, которые заменены или требуют внимания\n\n");
+        page.Append(
+            "| формат | версия | приказ | составляют | исправляют | налоговая принимает | взамен | источник | примечание |\n|---|---|---|---|---|---|---|---|---|\n");
+        foreach (var term in FormatCalendar.All.Where(term => term.Instead is not null || term.Note is not null))
+        {
+            page.Append(CultureInfo.InvariantCulture,
+                $"| {term.Format.Name} | {term.Format.Version} | {term.Format.Order} | {Span(term.Made)} | {Span(term.Corrected)} | {Span(term.Received)} ");
+            page.Append(CultureInfo.InvariantCulture,
+                $"| {(term.Instead is { } instead ? $"{instead.Version}, {instead.Order}" : "")} | {term.Source} | {term.Note} |\n");
+        }
+
+        page.Append("\n## Ставки НДС\n\n| ставка | действует | источник |\n|---|---|---|\n");
+        foreach (var rate in TaxCalendar.VatRates)
+            page.Append(CultureInfo.InvariantCulture, $"| {rate.Rate} | {Span(rate.Term)} | {rate.Source} |\n");
+        page.Append("\n## Пороги дохода при УСН\n\n| ставка | доход за годы | не больше, млн руб. | источник |\n|---|---|---|---|\n");
+        foreach (var limit in TaxCalendar.UsnLimits)
+            page.Append(CultureInfo.InvariantCulture, $"| {limit.Rate} | {Years(limit)} | {limit.Limit / 1_000_000m:0.#} | {limit.Source} |\n");
+        return page.ToString();
+    }
+
     /// <summary>One page in Markdown: every element and attribute, with its name in the JSON model, and every rule.</summary>
     public static string Markdown(Format format)
     {
@@ -49,4 +74,15 @@ public static class FormatReference
     };
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+
+    private static string Span(Term term) => string.Create(
+        CultureInfo.InvariantCulture, $"{(term.From is { } from ? $"с {from:dd.MM.yyyy} " : "")}{(term.To is { } to ? $"по {to:dd.MM.yyyy}" : "")}").Trim();
+
+    private static string Years(DatedIncomeLimit limit) => limit switch
+    {
+        { FirstYear: null } => $"до {limit.LastYear}",
+        { LastYear: null } => $"с {limit.FirstYear}",
+        _ when limit.FirstYear == limit.LastYear => $"{limit.FirstYear}",
+        _ => $"{limit.FirstYear}–{limit.LastYear}",
+    };
 }

@@ -15,10 +15,10 @@ public sealed class ReferenceTests
         Assert.SkipWhen(folder is null, "The checkout is not here.");
         var pages = Path.Combine(folder.FullName, "docs", "formats");
         Directory.CreateDirectory(pages);
-        foreach (var format in Documents.Formats)
+        var texts = Documents.Formats.Select(format => ($"{format.Prefix}-{format.Version}", FormatReference.Markdown(format)));
+        foreach (var (name, text) in texts.Append(("calendar", FormatReference.Calendar())))
         {
-            var page = Path.Combine(pages, $"{format.Prefix}-{format.Version}.md");
-            var text = FormatReference.Markdown(format);
+            var page = Path.Combine(pages, name + ".md");
             if (Environment.GetEnvironmentVariable("BERESTA_WRITE_DOCS") is not null)
                 File.WriteAllText(page, text);
             Assert.Equal(text, File.Exists(page) ? File.ReadAllText(page) : "the page is missing: run with BERESTA_WRITE_DOCS=1");

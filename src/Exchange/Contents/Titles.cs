@@ -73,11 +73,16 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
     public override Result<TitleFacts> ReadTitle(ReadOnlyMemory<byte> content)
     {
         using var measured = ProcessorTime.Of(ProcessorShare.Xml);
-        var own = FormatOf(content.Span);
+        var named = Formats.Documents.FormatOf(content.Span);
+        if (WhyNotFirst(named) is { } other)
+            return other;
+        var own = named as Format<TTitle> ?? format;
         var read = own.Read(content.Span);
         if (read.Model is not { } title || !read.IsValid)
             return new Problem("title-invalid", "Титул не прошёл проверку", read.Findings);
         var facts = own.Summarize(title);
+        if (FileId.TryParse(facts.FileId, out var id) && FormatCalendar.WhyNotMade(own, id.Date) is { } ended)
+            return ended;
         if (PlainText.Find(facts.Number, isName: true) is { } hidden)
             return Hidden(hidden);
         var name = Name?.Invoke(facts) ?? Names.Russian;
@@ -102,6 +107,8 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
     public override Result<byte[]> MakeTitle(JsonElement model, BoxCard sender, Participant recipient, DateTimeOffset at)
     {
         using var measured = ProcessorTime.Of(ProcessorShare.Xml);
+        if (FormatCalendar.WhyNotMade(format, MoscowTime.DateOf(at)) is { } ended)
+            return ended;
         return FormatJson.Read<TTitle>(Encoding.UTF8.GetBytes(model.GetRawText())).Succeeded(out var title, out var problem)
             ? format.Write(Complete(title, new Surroundings(sender, recipient, at)))
             : problem;
@@ -120,6 +127,17 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
 
     /// <summary>The version of a first title; the one that is made where it is none that is exchanged, so that reading says what is wrong.</summary>
     public Format<TTitle> FormatOf(ReadOnlySpan<byte> content) => Formats.Documents.FormatOf(content) is Format<TTitle> { CanWrite: true } own ? own : format;
+
+    // An older generation, or the other side's title, is told as what it is: by the format that is made here it would be wrong at every step.
+    private Problem? WhyNotFirst(Format? named) => named switch
+    {
+        { Title: "buyer" } answer when answer.Kind == Kind => new Problem("title-invalid", "Титул не прошёл проверку",
+            [new Finding("title.second", Severity.Error, $"Это «{answer.Name}»: им отвечают на титул другой стороны, а отправляют первый титул",
+                $"/{answer.Root}")]),
+        { CanWrite: false } old when old.Kind == Kind => new Problem("format-not-in-force",
+            $"Файл составлен по версии {old.Version} ({old.Order}): по ней новые документы не составляют, возьмите версию {format.Version} ({format.Order})"),
+        _ => null,
+    };
 
     // A flow of one title has no item for a second one; only a caller that ignores the flow comes here.
     public override Result<AnswerFacts> ReadAnswer(ReadOnlyMemory<byte> content, SignedFile title) => NoAnswer();
@@ -174,6 +192,13 @@ internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TA
     {
         using var measured = ProcessorTime.Of(ProcessorShare.Xml);
         var own = AnswerTo(First.FormatOf(title.Content.Span));
+        if (Formats.Documents.FormatOf(content.Span) is { } named && named != own && named.Kind == Kind && named.Title == own.Title)
+        {
+            return new Problem("answer-mismatch", "Титул получателя отвечает не на этот документ",
+                [Mismatch("version", TitleFileId,
+                    $"Титул составлен по версии {named.Version} ({named.Order}), а отвечает на титул версии {own.Version}: составьте его по ней")]);
+        }
+
         var read = own.Read(content.Span);
         if (read.Model is not { } model || !read.IsValid)
             return new Problem("title-invalid", "Титул получателя не прошёл проверку", read.Findings);

@@ -29,6 +29,7 @@ internal static class ActTables
         .OptionalMany("ИнфПолеОписРабот", x => x.Info, Tables820.TextField, "Информационное поле описания работ", most: 20)
         .Rule("act.work.vat-without-rate", Table.Own, x => x.VatRate != "без НДС" || x.Vat is null or 0,
             "Ставка «без НДС», а сумма налога указана — исправьте НалСт или СумНДС", "@СумНДС", Gravity.Warning)
+        .ConfirmedRate("act", rates, x => x.VatRate)
         .Explain("act.work.vat-arithmetic", Table.Own, ActArithmetic.VatOfWork, "Сумма НДС не соответствует ставке", "@СумНДС")
         .Explain("act.work.total-arithmetic", Table.Own, ActArithmetic.TotalOfWork, "Стоимость с НДС не равна сумме стоимости без НДС и налога", "@СтоимУчНДС")
         .Explain("act.work.cost-arithmetic", Table.Own, ActArithmetic.CostOfWork, "Стоимость не равна количеству, умноженному на цену", "@СтоимБезНДС"));

@@ -30,7 +30,9 @@ public sealed partial class TitleMaker(string program, Func<Inn, Party?>? cards 
     public static IReadOnlyList<string> Kinds { get; } = [Formats.Kinds.Upd, Formats.Kinds.Act, Formats.Kinds.Torg12, Formats.Kinds.PaymentInvoice, Formats.Kinds.Ukd, Formats.Kinds.Reconciliation, Formats.Kinds.Ks2, Formats.Kinds.Torg2];
 
     /// <summary>Makes the title.</summary>
-    /// <returns><c>kind-unknown</c>; <c>short-invalid</c> with all findings, their <see cref="Finding.ModelPath"/> a path of the short form.</returns>
+    /// <returns>
+    /// <c>kind-unknown</c>; <c>format-not-in-force</c>; <c>short-invalid</c> with all findings, their <see cref="Finding.ModelPath"/> a path of the short form.
+    /// </returns>
     public Result<MadeTitle> Make(ShortDocument document, DateTimeOffset at, Guid id)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -66,6 +68,8 @@ public sealed partial class TitleMaker(string program, Func<Inn, Party?>? cards 
         findings = [.. findings.DistinctBy(finding => (finding.Code, finding.ModelPath ?? finding.Path))];
         if (findings.Exists(finding => finding.Severity == Severity.Error))
             return new Problem("short-invalid", $"«{format.Name}»: документ по этим данным не составить", findings);
+        if (FormatCalendar.WhyNotMade(format, FileId.TryParse(fileId(title), out var made) ? made.Date : source.Date ?? DateOnly.MinValue) is { } ended)
+            return ended;
         return format.Write(title).Select(content => new MadeTitle(format, fileId(title)!, content, findings));
     }
 

@@ -35,6 +35,7 @@ internal static class Torg12Tables
         .Optional("@КорСчДебет", x => x.Debit, Types.Digits(9, "счёт: 9 цифр"), "Корреспондирующий счёт: дебет")
         .Optional("@КорСчКредит", x => x.Credit, Types.Digits(9, "счёт: 9 цифр"), "Корреспондирующий счёт: кредит")
         .OptionalMany("ИнфПолФХЖ2", x => x.Info, Tables820.TextField, "Информационное поле факта хозяйственной жизни (2)")
+        .ConfirmedRate("torg12", rates, x => x.VatRate)
         .Explain("torg12.line.vat-arithmetic", Table.Own, Torg12Arithmetic.VatOfLine, "Сумма НДС не соответствует ставке", "@СумНДС")
         .Explain("torg12.line.total-arithmetic", Table.Own, Torg12Arithmetic.TotalOfLine, "Стоимость с НДС не равна сумме стоимости без НДС и налога", "@СтУчНДС")
         .Explain("torg12.line.cost-arithmetic", Table.Own, Torg12Arithmetic.CostOfLine, "Стоимость не равна количеству, умноженному на цену", "@СтБезНДС"));

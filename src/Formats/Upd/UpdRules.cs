@@ -61,6 +61,10 @@ internal static class UpdRules
             ? null
             : $"В строке 5а документ назван «{title.ShippingDocuments[0].Name}» (РеквНаимДок), а НаимДокОпр — «{name}»: при функции СЧФДОП они должны совпадать, иначе оператор может не принять документ";
 
+    /// <summary>The day whose rates apply: of the shipment, or of the document. A correction and an agent's statement keep rates of other days.</summary>
+    public static DateOnly? RatedOn(UpdSellerTitle title) =>
+        title.Correction is not null || !(title.IsInvoice || title.IsTransfer) ? null : title.Transfer?.Date ?? title.Transfer?.PeriodEnd ?? title.Date;
+
     /// <summary>Goods of a country beyond the union, whose declaration is not named (НК РФ, статья 169, пункт 5, подпункты 13 и 14).</summary>
     public static bool LacksDeclaration(UpdLine line) =>
         line.Customs.Count > 0 && line.Customs.Any(customs => customs is { Number: null, CountryCode: not (null or "643" or "051" or "112" or "398" or "417") });

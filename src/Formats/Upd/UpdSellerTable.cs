@@ -174,6 +174,9 @@ internal static class UpdSellerTable
         .Explain("upd.line.vat-arithmetic", Table.Own, UpdArithmetic.VatOfLine, "Сумма налога не равна стоимости без налога, умноженной на ставку", "СумНал")
         .Explain("upd.line.total-arithmetic", Table.Own, UpdArithmetic.TotalOfLine, "Стоимость с налогом не равна сумме стоимости без налога и налога", "@СтТовУчНал")
         .Explain("upd.line.cost-arithmetic", Table.Own, UpdArithmetic.CostOfLine, "Стоимость не равна количеству, умноженному на цену", "@СтТовБезНДС")
+        .Rule<UpdSellerTitle>("upd.line.rate-date", "НК РФ, статья 164", (x, d) => TaxCalendar.IsInForce(x.VatRate, UpdRules.RatedOn(d)),
+            "Ставка НДС не действовала на день отгрузки (20 % — по 31.12.2025, 22 % — с 01.01.2026, 5 % и 7 % — с 01.01.2025) — проверьте НалСт и даты",
+            "@НалСт", Gravity.Warning)
         .Rule("upd.line.vat-without-rate", Table.Own, x => x.VatRate != "без НДС" || x.Vat?.Amount is null or 0,
             "Ставка «без НДС», а сумма налога указана — исправьте НалСт или СумНал", "СумНал", Gravity.Warning)));
 
