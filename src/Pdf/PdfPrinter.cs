@@ -6,24 +6,54 @@ using Beresta.Kernel;
 namespace Beresta.Pdf;
 
 /// <summary>
-/// Prints a page of HTML as PDF by a headless Chromium, which is started for each file anew: with an empty profile and without
-/// a network, for a bounded time. A singleton: it bounds how many run at once.
+/// Prints a page of HTML as PDF by a headless Chromium that is kept warm: started with the first file, restarted after so many, when it breaks or hangs, and ended when nobody needs it.
+/// A singleton: it bounds how many run at once and how many wait.
 /// </summary>
-public sealed class PdfPrinter(PdfOptions options) : IDisposable
+public sealed class PdfPrinter : IDisposable
 {
     private static readonly string[] UsualNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
-    private readonly SemaphoreSlim turn = new(options.Parallel, options.Parallel);
+    private readonly PdfOptions options;
+    private readonly SemaphoreSlim turn;
+    private readonly Stack<Browser> kept = new();
+    private readonly Timer tidy;
+    private int waiting;
+    private bool disposed;
+
+    /// <summary>A printer; it starts nothing yet.</summary>
+    public PdfPrinter(PdfOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        this.options = options;
+        turn = new(options.Parallel, options.Parallel);
+        tidy = new Timer(_ => Tidy(), null, options.KeepFor, options.KeepFor);
+    }
+
+    /// <summary>Browsers that wait for work: their process ids.</summary>
+    internal IReadOnlyList<int> Kept
+    {
+        get
+        {
+            lock (kept)
+                return [.. kept.Select(browser => browser.ProcessId)];
+        }
+    }
 
     /// <summary>Prints a page that loads nothing from elsewhere and whose own policy forbids scripts.</summary>
-    /// <returns><c>pdf-unavailable</c> when there is no Chromium, <c>pdf-too-large</c>, <c>pdf-failed</c> when it gave no file in time.</returns>
+    /// <returns><c>pdf-unavailable</c> when there is no Chromium, <c>pdf-too-large</c>, <c>pdf-busy</c> when too many wait, <c>pdf-failed</c> when it gave no file in time.</returns>
     public async Task<Result<byte[]>> Print(string html, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(html);
         if (Find() is not { } chromium)
             return new Problem("pdf-unavailable", "PDF делает Chromium, а его на этом сервере нет: установите пакет chromium или назовите программу в BERESTA_CHROMIUM; страница для печати есть и без него", ProblemKind.Unavailable);
-        if (html.Length > options.LargestPage)
+        if (html.Length > options.LargestPage || (long)Encoding.UTF8.GetByteCount(html) + html.AsSpan().Count('"') + html.AsSpan().Count('\n') > BrowserPipe.LongestMessage - 1024)
             return new Problem("pdf-too-large", $"Печатная форма длиннее {options.LargestPage / 1024 / 1024} млн знаков: PDF из неё не делаем, печатайте страницу из браузера", ProblemKind.TooLarge);
+        if (Interlocked.Increment(ref waiting) > options.Queue + options.Parallel)
+        {
+            Interlocked.Decrement(ref waiting);
+            return new Problem("pdf-busy", "Очередь на печать полна; повторите через несколько секунд или печатайте страницу из браузера", ProblemKind.Unavailable) { RetryAfter = TimeSpan.FromSeconds(10) };
+        }
+
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
         deadline.CancelAfter(options.Timeout);
         try
@@ -42,98 +72,131 @@ public sealed class PdfPrinter(PdfOptions options) : IDisposable
         {
             return Failed($"не успел за {options.Timeout.TotalSeconds:0} с");
         }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => turn.Dispose();
+    public void Dispose()
+    {
+        tidy.Dispose();
+        List<Browser> left;
+        lock (kept)
+        {
+            disposed = true;
+            left = [.. kept];
+            kept.Clear();
+        }
+
+        foreach (var browser in left)
+            browser.Dispose();
+        turn.Dispose();
+    }
 
     private static Problem Failed(string why) =>
         new("pdf-failed", $"Chromium не сделал PDF: {why}; повторите позже или печатайте страницу из браузера", ProblemKind.Unavailable);
 
+    // What a kept browser cannot do, because it died or hangs, a new one does; what a new one cannot do is told.
     private async Task<Result<byte[]>> Run(string chromium, string html, CancellationToken stop)
     {
-        var folder = Directory.CreateTempSubdirectory("beresta-pdf-");
+        while (Take() is { } browser)
+        {
+            if (!await Answers(browser, stop))
+                continue;
+            try
+            {
+                return await Use(browser, html, stop);
+            }
+            catch (BrowserException)
+            {
+                // It has been ended; another one, or a new one.
+            }
+        }
+
         try
         {
-            var page = Path.Combine(folder.FullName, "page.html");
-            var pdf = Path.Combine(folder.FullName, "page.pdf");
-            await File.WriteAllTextAsync(page, html, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), stop);
-            var (exit, complaint) = await Start(chromium, folder.FullName, page, pdf, stop);
-            return exit == 0 && File.Exists(pdf) && await File.ReadAllBytesAsync(pdf, stop) is { Length: > 0 } bytes
-                ? bytes
-                : Failed($"код {exit}{(complaint.Length == 0 ? "" : $", {complaint}")}");
+            return await Use(Browser.Start(chromium, options.Megabytes), html, stop);
+        }
+        catch (BrowserException broken)
+        {
+            return Failed(broken.Message);
         }
         catch (Win32Exception failure)
         {
             return Failed(failure.Message);
         }
-        finally
-        {
-            Remove(folder);
-        }
     }
 
-    private async Task<(int Exit, string Complaint)> Start(string chromium, string folder, string page, string pdf, CancellationToken stop)
+    private async Task<bool> Answers(Browser browser, CancellationToken stop)
     {
-        var start = new ProcessStartInfo { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-        IEnumerable<string> command = [chromium, .. Arguments(folder), $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri];
-
-        // The shell bounds the memory of all that it starts; nothing of the document is in the words.
-        if (OperatingSystem.IsLinux())
-            command = ["/bin/sh", "-c", "ulimit -d \"$0\" && exec \"$@\"", (options.Megabytes * 1024).ToString(System.Globalization.CultureInfo.InvariantCulture), .. command];
-        start.FileName = command.First();
-        foreach (var word in command.Skip(1))
-            start.ArgumentList.Add(word);
-
-        // Of the server's environment Chromium needs to know nothing but where programs are.
-        var path = Environment.GetEnvironmentVariable("PATH");
-        if (!OperatingSystem.IsWindows())
-            start.Environment.Clear();
-        (start.Environment["PATH"], start.Environment["HOME"], start.Environment["TMPDIR"], start.Environment["LANG"]) = (path, folder, folder, "C.UTF-8");
-        using var process = Process.Start(start)!;
+        var answers = false;
         try
         {
-            process.StandardInput.Close();
-            var output = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, stop);
-            var complaint = LastLine(process.StandardError, stop);
-            await process.WaitForExitAsync(stop);
-            await output;
-            return (process.ExitCode, await complaint);
+            return answers = await browser.Answers(options.AnswerTimeout, stop);
         }
         finally
         {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
-            process.WaitForExit(TimeSpan.FromSeconds(5));
+            if (!answers)
+                browser.Dispose();
         }
     }
 
-    private static IEnumerable<string> Arguments(string folder)
+    private async Task<byte[]> Use(Browser browser, string html, CancellationToken stop)
     {
-        yield return "--headless";
-        // Root has no sandbox in Chromium; the page is ours, every text in it is escaped, and its policy forbids scripts.
-        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess)
-            yield return "--no-sandbox";
-        yield return $"--user-data-dir={Path.Combine(folder, "profile")}";
-        yield return "--no-pdf-header-footer";
-        yield return "--host-resolver-rules=MAP * ~NOTFOUND";
-        yield return "--proxy-server=127.0.0.1:9";
-        yield return "--proxy-bypass-list=<-loopback>";
-        foreach (var word in (string[])["disable-gpu", "disable-dev-shm-usage", "disable-background-networking", "disable-component-update", "disable-sync", "disable-extensions",
-            "disable-breakpad", "disable-default-apps", "no-first-run", "no-default-browser-check", "mute-audio"])
-            yield return $"--{word}";
+        var isGood = false;
+        try
+        {
+            var bytes = await browser.Print(html, stop);
+            isGood = browser.Printed < options.FilesPerBrowser;
+            return bytes;
+        }
+        finally
+        {
+            // Whoever is called off in the middle leaves a browser that is busy with a page which nobody wants.
+            if (!isGood || !Keep(browser))
+                browser.Dispose();
+        }
     }
 
-    private static async Task<string> LastLine(StreamReader from, CancellationToken stop)
+    // The last one used is the first one used again, so that the others may be ended.
+    private Browser? Take()
     {
-        var last = "";
-        while (await from.ReadLineAsync(stop) is { } line)
-            last = line.Length is > 0 and < 500 ? line : last;
-        return last;
+        lock (kept)
+            return kept.TryPop(out var browser) ? browser : null;
     }
 
+    private bool Keep(Browser browser)
+    {
+        lock (kept)
+        {
+            if (!disposed)
+                kept.Push(browser);
+            return !disposed;
+        }
+    }
+
+    private void Tidy()
+    {
+        List<Browser> old;
+        lock (kept)
+        {
+            old = [.. kept.Where(browser => Stopwatch.GetElapsedTime(browser.LastUsed) >= options.KeepFor)];
+            var others = kept.Except(old).Reverse().ToList();
+            kept.Clear();
+            others.ForEach(kept.Push);
+        }
+
+        foreach (var browser in old)
+            browser.Dispose();
+    }
+
+    // Windows has no descriptors 3 and 4, over which the browser is commanded.
     private string? Find()
     {
+        if (OperatingSystem.IsWindows())
+            return null;
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         foreach (var name in options.Chromium is { } named ? [named] : UsualNames)
         {
@@ -144,26 +207,10 @@ public sealed class PdfPrinter(PdfOptions options) : IDisposable
                 continue;
             }
 
-            var file = OperatingSystem.IsWindows() ? name + ".exe" : name;
-            if (folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists) is { } found)
+            if (folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } found)
                 return found;
         }
 
         return null;
-    }
-
-    private static void Remove(DirectoryInfo folder)
-    {
-        try
-        {
-            folder.Delete(recursive: true);
-        }
-        catch (IOException)
-        {
-            // A child that has just been killed may still write; the system clears its temporary folder.
-        }
-        catch (UnauthorizedAccessException)
-        {
-        }
     }
 }

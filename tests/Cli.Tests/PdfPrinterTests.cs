@@ -33,6 +33,81 @@ public sealed class PdfPrinterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_browser_is_kept_for_the_next_page()
+    {
+        using var printer = new PdfPrinter(new PdfOptions());
+        Assert.Empty(printer.Kept);
+        await Print(printer);
+        var first = printer.Kept;
+        await Print(printer);
+        Assert.Single(first);
+        Assert.Equal(first, printer.Kept);
+    }
+
+    [Fact]
+    public async Task A_browser_that_was_killed_is_replaced()
+    {
+        using var printer = new PdfPrinter(new PdfOptions());
+        await Print(printer);
+        var killed = Assert.Single(printer.Kept);
+        using (var process = Process.GetProcessById(killed))
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+
+        await Print(printer);
+        Assert.NotEqual(killed, Assert.Single(printer.Kept));
+    }
+
+    [Fact]
+    public async Task A_browser_that_hangs_is_replaced()
+    {
+        using var printer = new PdfPrinter(new PdfOptions { AnswerTimeout = TimeSpan.FromMilliseconds(500) });
+        await Print(printer);
+        var hanging = Assert.Single(printer.Kept);
+        using (var stopped = Process.Start("/bin/kill", ["-STOP", hanging.ToString(CultureInfo.InvariantCulture)]))
+            await stopped.WaitForExitAsync();
+        await Print(printer);
+        Assert.NotEqual(hanging, Assert.Single(printer.Kept));
+        Assert.False(IsRunning(hanging));
+    }
+
+    [Fact]
+    public async Task After_so_many_files_a_browser_is_ended()
+    {
+        using var printer = new PdfPrinter(new PdfOptions { FilesPerBrowser = 1 });
+        await Print(printer);
+        Assert.Empty(printer.Kept);
+    }
+
+    [Fact]
+    public async Task Many_at_once_wait_for_their_turn_and_share_two_browsers()
+    {
+        using var printer = new PdfPrinter(new PdfOptions { Timeout = TimeSpan.FromMinutes(10) });
+        var printed = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => printer.Print("<!DOCTYPE html><html><body>Привет</body></html>")));
+        Assert.All(printed, pdf => Assert.True(pdf.Value.AsSpan().StartsWith("%PDF-"u8)));
+        Assert.InRange(printer.Kept.Count, 1, 2);
+    }
+
+    [Fact]
+    public async Task When_the_queue_is_full_one_is_asked_to_come_again()
+    {
+        using var printer = new PdfPrinter(new PdfOptions { Chromium = Program("sleep 600"), Parallel = 1, Queue = 2 });
+        using var patience = new CancellationTokenSource();
+        var waiting = Enumerable.Range(0, 3).Select(_ => printer.Print("<p>", patience.Token)).ToList();
+        var problem = (await printer.Print("<p>")).Problem;
+        Assert.Equal(("pdf-busy", ProblemKind.Unavailable), (problem?.Code, problem?.Kind));
+        Assert.NotNull(problem?.RetryAfter);
+        await patience.CancelAsync();
+        foreach (var one in waiting)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one);
+        // Whoever has gone leaves his place.
+        Program("exit 3");
+        Assert.Equal("pdf-failed", (await printer.Print("<p>")).Problem?.Code);
+    }
+
+    [Fact]
     public async Task Without_chromium_it_says_what_to_install()
     {
         using var printer = new PdfPrinter(new PdfOptions { Chromium = "there-is-no-such-program" });
@@ -93,6 +168,9 @@ public sealed class PdfPrinterTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => printer.Print("<p>")));
         Assert.Equal(["1", "1", "1", "1"], (await File.ReadAllLinesAsync(most)).Select(line => line.Trim()));
     }
+
+    private static async Task Print(PdfPrinter printer) =>
+        Assert.True((await printer.Print("<!DOCTYPE html><html><body>Привет</body></html>")).Value.AsSpan().StartsWith("%PDF-"u8));
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
