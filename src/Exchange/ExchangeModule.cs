@@ -28,6 +28,8 @@ public static class ExchangeModule
         services.AddSingleton<ListDocuments>();
         services.AddSingleton<ReadDocument>();
         services.AddSingleton<PrintDocument>();
+        services.AddSingleton<ReadData>();
+        services.AddSingleton<ViewFile>();
         services.AddSingleton<Drafts>();
         services.AddSingleton(provider => OutboxHandler.InTransaction(Deliveries.Topic, provider.GetRequiredService<Deliveries>().Deliver));
         services.AddSingleton(provider => BlobsNamedBy(provider.GetRequiredService<Db>()));

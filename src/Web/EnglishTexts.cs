@@ -2,6 +2,8 @@ using Beresta.Accounts;
 using Beresta.Counterparties;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
+using Beresta.Formats.Data;
+using Beresta.Formats.FileViews;
 using Beresta.Formats;
 using Beresta.Formats.LineTables;
 using Beresta.Formats.Making;
@@ -112,6 +114,24 @@ public sealed partial class EnglishTexts : Texts
     public override string IncludingVat => "including VAT";
     public override string TitleWarnings => "The document has inaccuracies. It may be signed, but check first:";
     public override string PrintForm => "Print form";
+    public override string Data => "Data";
+    public override string OpenFile => "Open";
+    public override string StampPage => "Stamp";
+    public override string StampPdf => "Stamp PDF";
+    public override FileViewWords FileViewWords { get; } = new()
+    {
+        Simplified = "A simplified view for reading, without pictures and layout. What is signed is the file itself.",
+        Cut = "This is the beginning, the file is longer: download it to see everything.",
+        Picture = "picture",
+        Changes = "The document has tracked changes that nobody accepted: the text is shown with them, what was deleted is struck through.",
+        Hidden = "The document has hidden text: it is shown with a dotted line.",
+        Margins = "Headers and footers",
+        Notes = "Footnotes",
+        Comments = "Comments",
+    };
+    public override string Views => "Views of the document";
+    public override string NumberWithin => "No. within";
+    public override string FieldOf(FieldName name) => name.Json is null ? name.Caption : FieldWords.English(name.Json);
     public override string OpenToPrint => "Print";
     public override string DownloadPdf => "Download PDF";
     public override string DownloadArchive => "Archive for court and tax office";

@@ -2,6 +2,8 @@ using Beresta.Accounts;
 using Beresta.Counterparties;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
+using Beresta.Formats.Data;
+using Beresta.Formats.FileViews;
 using Beresta.Formats;
 using Beresta.Formats.LineTables;
 using Beresta.Formats.Making;
@@ -56,6 +58,24 @@ public sealed partial class KazakhTexts : Texts
     public override string Recipient => "Алушы";
     public override string RecipientOfFileHint => "Файл алмасу қатысушыларын атамаған жағдайда ғана керек, мысалы Қазақстанның АВР. ФНС титулдары алушыны өздері атайды. Файлды таңдамас бұрын толтырыңыз.";
     public override string PrintForm => "Баспа нысаны";
+    public override string Data => "Деректер";
+    public override string OpenFile => "Ашу";
+    public override string StampPage => "Мөртабан";
+    public override string StampPdf => "Мөртабан PDF";
+    public override FileViewWords FileViewWords { get; } = new()
+    {
+        Simplified = "Оқуға арналған жеңілдетілген көрініс: суретсіз және безендірусіз. Файлдың өзіне қол қойылған.",
+        Cut = "Басы көрсетілген, файл ұзағырақ: бәрін көру үшін оны жүктеп алыңыз.",
+        Picture = "сурет",
+        Changes = "Құжатта қабылданбаған түзетулер бар: мәтін солармен көрсетілген, жойылғаны сызылған.",
+        Hidden = "Құжатта жасырын мәтін бар: ол нүктелі сызықпен көрсетілген.",
+        Margins = "Колонтитулдар",
+        Notes = "Сілтемелер",
+        Comments = "Ескертпелер",
+    };
+    public override string Views => "Құжат көріністері";
+    public override string NumberWithin => "Құрамындағы №";
+    public override string FieldOf(FieldName name) => name.Json is { } json && FieldWords.Kazakh.TryGetValue(json, out var words) ? words : name.Caption;
     public override string Story => "Құжат тарихы";
     public override string DownloadFile => "Файлды жүктеу";
     public override string DownloadSignature => "Қолтаңбаны жүктеу";

@@ -4,6 +4,8 @@ using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
 using Beresta.Formats;
+using Beresta.Formats.Data;
+using Beresta.Formats.FileViews;
 using Beresta.Formats.LineTables;
 using Beresta.Formats.Making;
 using Beresta.Formats.Nonformalized;
@@ -144,6 +146,17 @@ public partial class Texts
     public virtual string IncludingVat => "в том числе НДС";
     public virtual string TitleWarnings => "В документе есть неточности. Подписать его можно, но сначала проверьте:";
     public virtual string PrintForm => "Печатная форма";
+    public virtual string Data => "Данные";
+    public virtual string OpenFile => "Открыть";
+    public virtual string StampPage => "Штамп";
+    public virtual string StampPdf => "Штамп PDF";
+    public virtual FileViewWords FileViewWords { get; } = new();
+    public virtual string Views => "Виды документа";
+    public virtual string NumberWithin => "№ в составе";
+
+    /// <summary>What a field of a document is called: by the order that sets its format.</summary>
+    public virtual string FieldOf(FieldName name) => name.Caption;
+
     public virtual string OpenToPrint => "Печать";
     public virtual string DownloadPdf => "Скачать PDF";
     public virtual string DownloadArchive => "Архив для суда и налоговой";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Beresta.Formats.Data;
 using Beresta.Formats.LineTables;
 using Beresta.Formats.Print;
 using Beresta.Formats.Reconciliation;
@@ -25,7 +26,7 @@ public sealed class GrowthTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Checking_and_printing_a_document_grow_with_its_size(string name)
+    public void Checking_printing_and_showing_a_document_grow_with_its_size(string name)
     {
         Assert.SkipWhen(Seeds.Root is null, "The checkout is not here.");
         var seed = Seeds.Of(Documents.Formats.First(format => Seeds.NameOf(format) == name));
@@ -36,6 +37,7 @@ public sealed class GrowthTests
             var (small, large) = (grown.Make(Small), grown.Make(Small * 4));
             Linear($"{grown.Name[..Math.Min(grown.Name.Length, 200)]}, checked", small, large, file => Documents.Check(file), () => grown.Make(Small * 16));
             Linear($"{grown.Name[..Math.Min(grown.Name.Length, 200)]}, printed", small, large, file => PrintForms.Page(file, new PrintContext { Answer = file }), () => grown.Make(Small * 16));
+            Linear($"{grown.Name[..Math.Min(grown.Name.Length, 200)]}, as data", small, large, file => DocumentData.Of(file), () => grown.Make(Small * 16));
         }
     }
 
@@ -104,6 +106,7 @@ public sealed class GrowthTests
         gone.Cancel();
         Assert.Throws<OperationCanceledException>(() => Documents.Check(file, stop: gone.Token));
         Assert.Throws<OperationCanceledException>(() => PrintForms.Page(file, new PrintContext { Stop = gone.Token }));
+        Assert.Throws<OperationCanceledException>(() => DocumentData.Of(file, stop: gone.Token));
         Assert.Throws<OperationCanceledException>(() => LineTable.Read("Наименование;Цена\nБумага;1\n"u8.ToArray(), stop: gone.Token));
         Assert.Throws<OperationCanceledException>(() => LineTable.Read(LineTableTests.Workbook(HeaderRow), stop: gone.Token));
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Beresta.Server.Tests;
@@ -31,10 +32,21 @@ public sealed class PrintTests(BerestaServer server) : IClassFixture<BerestaServ
     }
 
     [Fact]
-    public async Task A_file_that_is_not_formalised_has_no_form()
+    public async Task A_file_that_is_not_formalised_prints_as_a_page_of_its_stamps()
     {
-        var id = await server.Seller.SendFile(server.Buyer, answerRequested: false);
-        (await server.Seller.Api.Get($"{server.Seller.Path}/documents/{id}/print")).Refused(HttpStatusCode.NotFound, "print-form-missing");
+        var id = await server.Seller.SendFile(server.Buyer, answerRequested: true);
+        await server.Buyer.WaitFor(id, "awaiting-answer-and-receipt");
+        (await server.Buyer.Answer(id, "recipient-signature")).Ok();
+        await server.Seller.WaitFor(id, "signed");
+        var form = $"{server.Seller.Path}/documents/{id}/print";
+        var page = Encoding.UTF8.GetString((await server.Seller.Api.Get(form)).Ok().Body);
+        Assert.Equal(2, Stamps(page));
+        Assert.Contains("Договор № 1 от 02.03.2026", page, StringComparison.Ordinal);
+        Assert.Contains("договор № 1.txt", page, StringComparison.Ordinal);
+        // The hash tells which file is meant.
+        Assert.Contains(Convert.ToHexStringLower(SHA256.HashData("Договор № 1"u8)), page.Replace("<wbr>", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"/documents/{id}", page, StringComparison.Ordinal);
+        Assert.Equal("%PDF-", Encoding.ASCII.GetString((await server.Seller.Api.Get(form + ".pdf")).Ok().Body, 0, 5));
     }
 
     [Fact]

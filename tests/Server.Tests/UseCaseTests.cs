@@ -67,6 +67,8 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["ReadDocument.File"] = new(Permissions.Read, (t, a) => Of(t.Get<ReadDocument>().File(a, t.document, t.item, default)), "document-not-found"),
         ["ReadDocument.MarkRead"] = new(Permissions.Read, (t, a) => Of(t.Get<ReadDocument>().MarkRead(a, t.document, default)), "document-not-found"),
         ["PrintDocument.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<PrintDocument>().Run(a, t.document, null, default)), "document-not-found"),
+        ["ViewFile.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<ViewFile>().Run(a, t.document, new(), default)), "document-not-found"),
+        ["ReadData.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<ReadData>().Run(a, t.document, default, default)), "document-not-found"),
         ["ExportArchive.Run"] = new(Permissions.Read | Permissions.Export, (t, a) => Of(t.Get<ExportArchive>().Run(a, t.document)), "document-not-found"),
         ["Feed.Read"] = new(Permissions.Read, (t, a) => Of(t.Get<Feed>().Read(a, 0, 1, TimeSpan.Zero, default))),
         ["Drafts.Create(kind, to, model)"] = new(Permissions.Draft, (t, a) => Of(t.Get<Drafts>().Create(a, "upd", Buyer, Nothing, null, default))),

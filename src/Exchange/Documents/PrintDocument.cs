@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Beresta.Accounts;
 using Beresta.Exchange.Docflows;
 using Beresta.Formats.Print;
@@ -11,29 +12,26 @@ namespace Beresta.Exchange.Documents;
 /// <param name="FileName">A name for it, without an extension.</param>
 public sealed record PrintedDocument(string Html, string FileName);
 
-/// <summary>Makes the print form of a document: both titles, the stamps of those who signed them, a QR code that leads to the document.</summary>
+/// <summary>
+/// Makes the print form of a document: both titles, the stamps of those who signed them, a QR code that leads to the document. A file that is no formalised document gets a page with its stamps.
+/// </summary>
 public sealed class PrintDocument(ReadDocument read)
 {
     /// <summary>The form of the document as it is now.</summary>
     /// <param name="address">Where people find the document; printed as a QR code. Null for none.</param>
-    /// <returns><c>document-not-found</c>, <c>print-form-missing</c> for a document that is not formalised, <c>work-too-long</c>.</returns>
+    /// <returns><c>document-not-found</c>, <c>print-form-missing</c> for a document that cannot be read, <c>work-too-long</c>.</returns>
     public async Task<Result<PrintedDocument>> Run(Access access, Guid documentId, string? address, CancellationToken stop)
     {
         if (!(await read.Run(access, documentId, judgeSignatures: true, stop)).Succeeded(out var document, out var problem)
-            || !(await read.File(access, documentId, document.Timeline[0].Id, stop)).Succeeded(out var title, out problem))
+            || !(await read.Titles(access, document, stop)).Succeeded(out var titles, out problem))
             return problem;
-        ReadOnlyMemory<byte>? answer = null;
-        if (document.Timeline.FirstOrDefault(entry => entry.Kind == ItemKind.RecipientTitle) is { } second)
-        {
-            if (!(await read.File(access, documentId, second.Id, stop)).Succeeded(out var file, out problem))
-                return problem;
-            answer = file.File.Content;
-        }
-
-        var context = new PrintContext { Answer = answer, Stamps = [.. document.Timeline.SelectMany(Stamps)], VerificationUrl = address };
+        var title = titles.First;
+        var context = new PrintContext { Answer = titles.Second?.File.Content, Stamps = [.. document.Timeline.SelectMany(Stamps)], VerificationUrl = address };
+        if (Formats.Documents.FormatOf(title.File.Content.Span) is null)
+            return new PrintedDocument(StampPrint.Page(Stamped(document, title), context), $"{Path.GetFileNameWithoutExtension(title.FileName)} — штамп");
         return Deadline.Keep<PrintedDocument>(within => PrintForms.Page(title.File.Content.Span, context with { Stop = within }) is { } html
             ? new PrintedDocument(html, Path.GetFileNameWithoutExtension(title.FileName))
-            : new Problem("print-form-missing", "Печатная форма есть у формализованных документов, а это файл: скачайте его", ProblemKind.NotFound), stop);
+            : new Problem("print-form-missing", "Файл обрывается раньше, чем начинается документ: печатать нечего, скачайте его", ProblemKind.NotFound), stop);
     }
 
     /// <summary>What a verdict says of each signer whose certificate is known, for paper.</summary>
@@ -55,6 +53,15 @@ public sealed class PrintDocument(ReadDocument read)
                {
                    OfAnswer = ofAnswer,
                };
+    }
+
+    private static StampedFile Stamped(DocumentView document, ItemFile file)
+    {
+        var summary = document.Summary;
+        var title = $"{summary.KindName ?? summary.FileName}{(summary.Number is null ? "" : $" № {summary.Number}")}{(summary.Date is { } date ? $" от {date:dd.MM.yyyy}" : "")}";
+        return new StampedFile(
+            file.FileName, title, file.File.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.File.Content.Span)), document.Sender.Name, document.Recipient.Name, file.At,
+            summary.Status.Text);
     }
 
     // The stamp is narrow, and its line is called «Проверка».

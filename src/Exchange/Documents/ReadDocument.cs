@@ -47,6 +47,11 @@ public sealed record DocumentView(
 /// <param name="Kind">What the item is.</param>
 public sealed record ItemFile(ItemKind Kind, string FileName, SignedFile File, DateTimeOffset At);
 
+/// <summary>The titles of a document.</summary>
+/// <param name="First">The sender's.</param>
+/// <param name="Second">The recipient's; null until there is one.</param>
+internal sealed record TitleFiles(ItemFile First, ItemFile? Second);
+
 /// <summary>Reads one document of a box.</summary>
 public sealed class ReadDocument(Db db, Participants participants, Seals seals, ItemMaker items, NodeSettings settings)
 {
@@ -113,6 +118,16 @@ public sealed class ReadDocument(Db db, Participants participants, Seals seals, 
         return copy.Find(itemId) is { } logged
             ? new ItemFile(logged.Item.Kind, logged.FileName, await items.Read(logged.Item, stop), logged.Item.At)
             : new Problem("item-not-found", $"В документообороте нет события {itemId}", ProblemKind.NotFound);
+    }
+
+    /// <summary>The files of both titles.</summary>
+    internal async Task<Result<TitleFiles>> Titles(Access access, DocumentView document, CancellationToken stop)
+    {
+        if (!(await File(access, document.Summary.Id, document.Timeline[0].Id, stop)).Succeeded(out var first, out var problem))
+            return problem;
+        if (document.Timeline.FirstOrDefault(entry => entry.Kind == ItemKind.RecipientTitle) is not { } answer)
+            return new TitleFiles(first, null);
+        return (await File(access, document.Summary.Id, answer.Id, stop)).Succeeded(out var second, out problem) ? new TitleFiles(first, second) : problem;
     }
 
     /// <summary>Notes that somebody of the recipient has opened the document. It concerns this box alone.</summary>

@@ -26,7 +26,7 @@ internal sealed class AnyElementsRow<T>(string json, string meaning, Func<T, IRe
     {
         var list = get(source);
         for (var i = 0; i < list.Count; i++)
-            shown.Add(new Shown(Name, Meaning, list[i], [], i + 1));
+            shown.Add(new Shown(Name, Meaning, list[i], [], i + 1) { Json = Json });
     }
 
     public override void Write(XmlOutput? output, Inspection inspection, T source)

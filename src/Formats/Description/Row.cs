@@ -100,7 +100,14 @@ internal sealed record Caption(string Name, string Meaning, bool Mandatory, bool
 /// <param name="Value">A text, number, date or «true»; the record of an element; null of an element that only groups others.</param>
 /// <param name="Below">What the element holds; empty of a simple value.</param>
 /// <param name="Index">Which one of a repeated row, from 1; 0 where it cannot be repeated.</param>
-internal sealed record Shown(string Name, string Caption, object? Value, IReadOnlyList<Shown> Below, int Index);
+internal sealed record Shown(string Name, string Caption, object? Value, IReadOnlyList<Shown> Below, int Index)
+{
+    /// <summary>The name in the JSON model; null for an element that only groups others.</summary>
+    public string? Json { get; init; }
+
+    /// <summary>An entry of a list that makes up the bulk of a file.</summary>
+    public bool IsBulk { get; init; }
+}
 
 /// <summary>A row as the documentation prints it.</summary>
 /// <param name="Name">«@Имя» for an attribute, «Имя» for an element.</param>

@@ -82,7 +82,7 @@ internal sealed class AttributeRow<T, V>(string name, string json, bool mandator
     public override void Show(T source, List<Shown> shown)
     {
         if (field.TryGet(source, out var value))
-            shown.Add(new Shown(Name, Meaning, value, [], 0));
+            shown.Add(new Shown(Name, Meaning, value, [], 0) { Json = Json });
     }
 
     public override void Write(XmlOutput? output, Inspection inspection, T source)
@@ -126,7 +126,7 @@ internal sealed class TextRow<T, V>(string name, string json, bool mandatory, st
     public override void Show(T source, List<Shown> shown)
     {
         if (field.TryGet(source, out var value))
-            shown.Add(new Shown(Name, Meaning, value, [], 0));
+            shown.Add(new Shown(Name, Meaning, value, [], 0) { Json = Json });
     }
 
     public override void Write(XmlOutput? output, Inspection inspection, T source)
@@ -169,7 +169,7 @@ internal sealed class TextListRow<T>(
     {
         var list = get(source);
         for (var i = 0; i < list.Count; i++)
-            shown.Add(new Shown(Name, Meaning, list[i], [], i + 1));
+            shown.Add(new Shown(Name, Meaning, list[i], [], i + 1) { Json = Json });
     }
 
     public override void Write(XmlOutput? output, Inspection inspection, T source)
@@ -212,7 +212,7 @@ internal sealed class ElementRow<T, C>(string name, string json, bool mandatory,
     public override void Show(T source, List<Shown> shown)
     {
         if (get(source) is { } child)
-            shown.Add(new Shown(Name, Meaning, child, table.Show(child), 0));
+            shown.Add(new Shown(Name, Meaning, child, table.Show(child), 0) { Json = Json });
     }
 
     public override void Write(XmlOutput? output, Inspection inspection, T source)
@@ -268,7 +268,7 @@ internal sealed class ElementListRow<T, C>(
     {
         var list = get(source);
         for (var i = 0; i < list.Count; i++)
-            shown.Add(new Shown(Name, Meaning, list[i], table.Show(list[i]), i + 1));
+            shown.Add(new Shown(Name, Meaning, list[i], table.Show(list[i]), i + 1) { Json = Json, IsBulk = IsBulk });
     }
 
     public override void Write(XmlOutput? output, Inspection inspection, T source)

@@ -98,11 +98,14 @@ public static class PrintForms
         var shown = format.Show(model);
         context = WithPowers(shown, answered, context with { Rows = form.ShowsAnswer ? [.. shown, .. answered] : shown });
         var (answer, answerCss) = form.ShowsAnswer ? default : Answer(context);
-        return Markup.Of($"""
-            <!DOCTYPE html>
-            <html lang="ru"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"><title>{name}</title><style>{new Markup(PrintStyles.Css)}{new Markup(OtherInfo.Css)}{new Markup(form.Css)}{answerCss}</style></head><body>{new Markup(form.Print(model, context))}{answer}</body></html>
-            """).Html;
+        return Document(name, OtherInfo.Css + form.Css + answerCss.Html, new Markup(form.Print(model, context)), answer);
     }
+
+    /// <summary>A page of its own around a form.</summary>
+    internal static string Document(string name, string css, Markup form, Markup after) => Markup.Of($"""
+        <!DOCTYPE html>
+        <html lang="ru"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"><title>{name}</title><style>{new Markup(PrintStyles.Css)}{new Markup(css)}</style></head><body>{form}{after}</body></html>
+        """).Html;
 
     // A title names the МЧД of its signer; where one person has signed it, the stamp says so too.
     private static PrintContext WithPowers(IReadOnlyList<Shown> rows, IReadOnlyList<Shown> answered, PrintContext context)

@@ -6,6 +6,8 @@ using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
 using Beresta.Formats;
+using Beresta.Formats.Data;
+using Beresta.Formats.FileViews;
 using Beresta.Formats.Print;
 using Beresta.Kernel;
 using Beresta.Pdf;
@@ -23,7 +25,9 @@ internal static class DocumentPages
     public static void MapDocuments(this IEndpointRouteBuilder box)
     {
         box.MapGet("/documents", List);
-        box.MapGet("/documents/{id:guid}", (Guid id, HttpContext http, Visit visit, ReadDocument read, Signing signing, CancellationToken stop) => ShowOne(id, http, visit, read, signing, stop));
+        box.MapGet("/documents/{id:guid}", (Guid id, HttpContext http, Visit visit, ReadDocument read, ReadData data, Signing signing, CancellationToken stop) =>
+            ShowOne(id, http, visit, read, data, signing, stop));
+        box.MapGet("/documents/{id:guid}/view", FileViewPages.Show);
         box.MapGet("/documents/{id:guid}/print", Print);
         box.MapGet("/documents/{id:guid}/print.pdf", PrintPdf);
         box.MapGet("/documents/{id:guid}/items/{item:guid}", (Guid id, Guid item, HttpContext http, Visit visit, ReadDocument read, CancellationToken stop) =>
@@ -42,7 +46,8 @@ internal static class DocumentPages
             : Errors.Of(http, problem);
     }
 
-    private static async Task<IResult> ShowOne(Guid id, HttpContext http, Visit visit, ReadDocument read, Signing signing, CancellationToken stop, Problem? refused = null)
+    private static async Task<IResult> ShowOne(
+        Guid id, HttpContext http, Visit visit, ReadDocument read, ReadData data, Signing signing, CancellationToken stop, Problem? refused = null)
     {
         if (!(await read.Run(visit.Access, id, judgeSignatures: true, stop)).Succeeded(out var document, out var problem))
             return Errors.Of(http, problem);
@@ -51,7 +56,12 @@ internal static class DocumentPages
         visit.Signer = await signing.Certificate(visit.Access, stop);
         visit.AskCode = refused?.Code.StartsWith("totp", StringComparison.Ordinal) ?? false;
         var title = await read.File(visit.Access, id, document.Timeline[0].Id, stop);
-        return new RazorComponentResult<OneDocumentPage>(new { Document = document, HasPrint = title.Problem is null && PrintForms.Exists(Formats.Documents.FormatOf(title.Value.File.Content.Span)), Problem = refused })
+        var hasPrint = title.Problem is null && PrintForms.Exists(Formats.Documents.FormatOf(title.Value.File.Content.Span));
+        var view = title.Problem is null && !hasPrint ? FileViews.KindOf(title.Value.File.Content.Span) : (Result<FileViewKind>?)null;
+        IReadOnlyList<DocumentData>? said = null;
+        if (hasPrint && DataAddress.Is(http.Request.Query) && !(await data.Run(visit.Access, id, DataAddress.Window(http.Request.Query), stop)).Succeeded(out said, out problem))
+            return Errors.Of(http, problem);
+        return new RazorComponentResult<OneDocumentPage>(new { Document = document, HasPrint = hasPrint, View = view, Data = said, Problem = refused })
         {
             StatusCode = refused is null ? StatusCodes.Status200OK : Errors.StatusOf(refused),
         };
@@ -81,12 +91,12 @@ internal static class DocumentPages
             ? TypedResults.File(archive.Content, MediaTypeNames.Application.Zip, archive.FileName)
             : Errors.Of(http, problem);
 
-    private static async Task<IResult> Act(Guid id, HttpContext http, Visit visit, ReadDocument read, SignAct sign, Signing signing, CancellationToken stop)
+    private static async Task<IResult> Act(Guid id, HttpContext http, Visit visit, ReadDocument read, ReadData data, SignAct sign, Signing signing, CancellationToken stop)
     {
         var performed = Intent(http) is { } intent
             ? await sign.Run(visit.Access, id, intent, http.Code(), visit.Request, stop)
             : new Problem("act-unknown", visit.Texts.BadRequestText);
-        return performed.Succeeded(out var done, out var problem) ? Performed(http, done) : await ShowOne(id, http, visit, read, signing, stop, problem);
+        return performed.Succeeded(out var done, out var problem) ? Performed(http, done) : await ShowOne(id, http, visit, read, data, signing, stop, problem);
     }
 
     private static IResult Performed(HttpContext http, ActPerformed performed) => http.Done(http.Field("kind"), http.Visit().Url($"documents/{performed.DocumentId}"));

@@ -6,6 +6,7 @@ using Beresta.Exchange.Contents;
 using Beresta.Exchange.Documents;
 using Beresta.Formats;
 using Beresta.Formats.LineTables;
+using Beresta.Formats.Data;
 using Beresta.Formats.Print;
 using Beresta.Kernel;
 using Beresta.Web.Shell;
@@ -131,8 +132,12 @@ internal static class DraftPages
         (draft, var notHis) = await AsSigned(draft, visit, drafts, stop);
         if (!Deadline.Keep<Formats.DocumentCheck>(within => Formats.Documents.Check(draft.Content, stop: within), stop).Succeeded(out var check, out problem))
             return Errors.Of(http, problem);
+        DocumentData? data = null;
+        if (DataAddress.Is(http.Request.Query)
+            && !Deadline.Keep<DocumentData>(within => DocumentData.Of(draft.Content, DataAddress.Window(http.Request.Query), within) is { } said ? said : ReadData.Missing(), stop).Succeeded(out data, out problem))
+            return Errors.Of(http, problem);
         IReadOnlyList<Finding> findings = [.. notHis?.Findings ?? [], .. draft.Warnings, .. check.Findings];
-        return new RazorComponentResult<DraftPage>(new { Draft = draft, Recipient = await participants.Find(draft.To, stop), Facts = check.Document, Findings = findings, Problem = refused })
+        return new RazorComponentResult<DraftPage>(new { Draft = draft, Recipient = await participants.Find(draft.To, stop), Facts = check.Document, Findings = findings, Data = data, Problem = refused })
         {
             StatusCode = refused is null ? StatusCodes.Status200OK : Errors.StatusOf(refused),
         };
