@@ -35,7 +35,7 @@ public sealed class PrintTests(BerestaServer server) : IClassFixture<BerestaServ
     public async Task A_file_that_is_not_formalised_prints_as_a_page_of_its_stamps()
     {
         var id = await server.Seller.SendFile(server.Buyer, answerRequested: true);
-        await server.Buyer.WaitFor(id, "awaiting-answer-and-receipt");
+        await server.Buyer.WaitFor(id, "awaiting-answer");
         (await server.Buyer.Answer(id, "recipient-signature")).Ok();
         await server.Seller.WaitFor(id, "signed");
         var form = $"{server.Seller.Path}/documents/{id}/print";

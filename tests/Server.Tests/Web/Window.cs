@@ -22,7 +22,7 @@ internal sealed class Window
         page.PageError += (_, error) => complaints.Add($"script: {error}");
         page.Request += (_, request) =>
         {
-            if (new Uri(request.Url) is { Scheme: not ("data" or "about") } uri && uri.Authority != address.Authority)
+            if (new Uri(request.Url) is { Scheme: not ("data" or "about" or "chrome" or "chrome-extension") } uri && uri.Authority != address.Authority)
                 complaints.Add($"a request to another host: {request.Url}");
         };
         page.Response += (_, response) =>
