@@ -132,8 +132,8 @@ public sealed class PairTraffic : IDisposable
     {
         try
         {
-            var answeredAt = await exchange.Answered.Task.WaitAsync(plan.Patience, stop);
-            return (answeredAt, await exchange.Finished.Task.WaitAsync(plan.Patience, stop));
+            var answeredAt = await Patience.For(exchange.Answered.Task, plan.Patience, stop);
+            return (answeredAt, await Patience.For(exchange.Finished.Task, plan.Patience, stop));
         }
         catch (TimeoutException) when (!exchange.Answered.Task.IsFaulted)
         {

@@ -108,16 +108,10 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Waits for the process to end by itself; false when it lives on.</summary>
     public async Task<bool> Died(TimeSpan patience)
     {
-        using var enough = new CancellationTokenSource(patience);
-        try
-        {
-            await process!.WaitForExitAsync(enough.Token);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
+        using var enough = new CancellationTokenSource();
+        var died = await Patience.Ended(process!.WaitForExitAsync(enough.Token), patience, CancellationToken.None);
+        await enough.CancelAsync();
+        return died;
     }
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
