@@ -10,9 +10,11 @@ public static class AccountsModule
     public static IServiceCollection AddAccounts(this IServiceCollection services, string? masterKey = null)
     {
         services.AddSingleton(AccountsSchema.Schema);
+        services.AddSingleton(NodeSchema.Schema);
         services.AddSingleton(provider => new MasterKeySource(masterKey, Path.Combine(provider.GetRequiredService<StorageOptions>().DataFolder, "master.key")));
         services.AddSingleton(provider => provider.GetRequiredService<MasterKeySource>().Load());
-        services.AddHostedService<KnowMasterKey>();
+        services.AddSingleton<KnowMasterKey>();
+        services.AddHostedService(provider => provider.GetRequiredService<KnowMasterKey>());
         services.AddSingleton<AccountsCache>();
         services.AddSingleton<CreateOrganization>();
         services.AddSingleton<CreateBox>();
@@ -44,6 +46,11 @@ public static class AccountsModule
         services.AddSingleton<RevokeApiKey>();
         services.AddSingleton<ListApiKeys>();
         services.AddSingleton<NodeSettings>();
+        services.AddSingleton<NodeAdministrators>();
+        services.AddSingleton<SetUpNode>();
+        services.AddSingleton<OperatorKeys>();
+        services.AddSingleton<ListOrganizations>();
+        services.AddSingleton<NodeUsers>();
         services.AddSingleton<KeyVault>();
         services.AddSingleton<ListDeadLetters>();
         services.AddSingleton<RetryDeadLetter>();

@@ -10,7 +10,7 @@ public sealed class DropDeadLetter(Db db)
     /// <returns><c>reason-invalid</c>, <c>dead-letter-not-found</c>, <c>permission-denied</c>.</returns>
     public async Task<Result<Done>> Run(long id, string reason, Caller by, CancellationToken stop = default)
     {
-        if (ListDeadLetters.RequireNode(by) is { } problem)
+        if (await db.RequireNodeAdministrator(by, stop) is { } problem)
             return problem;
         if (reason.Trim().Length is 0 or > DeadLetters.LongestReason)
             return new Problem("reason-invalid", $"Нужна причина: от 1 до {DeadLetters.LongestReason} знаков, получено {reason.Trim().Length}");

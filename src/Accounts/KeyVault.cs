@@ -53,11 +53,18 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
             return mismatch;
         signer.Dispose();
 
-        chain ??= [];
-        var id = Guid.CreateVersion7();
         await using var work = await db.Begin(stop);
         if (await Refuse(work, owner, by) is { } refused)
             return refused;
+        var id = await Hold(work, owner, read, pkcs8, by, chain ?? []);
+        await work.Commit();
+        return id;
+    }
+
+    /// <summary>The same in somebody's transaction, for a key that is the certificate's and whose holding was allowed.</summary>
+    internal async Task<Guid> Hold(Work work, KeyOwner owner, Certificate certificate, ReadOnlyMemory<byte> pkcs8, Caller by, IReadOnlyList<Certificate> chain)
+    {
+        var id = Guid.CreateVersion7();
         await work.Execute(
             """
             insert into signing_key (id, user_id, organization_id, certificate, chain, thumbprint, sealed_key, created_at)
@@ -68,14 +75,13 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
                 id,
                 owner.UserId,
                 owner.OrganizationId,
-                der = read.Raw,
-                thumbprint = ThumbprintOf(read),
+                der = certificate.Raw,
+                thumbprint = ThumbprintOf(certificate),
                 chainPem = string.Concat(chain.Select(above => above.ToPem())),
                 sealedKey = master.Seal(Purpose, id.ToString("D"), pkcs8.Span),
                 now = work.Clock.GetUtcNow(),
             });
-        await work.AddAudit(owner.OrganizationId ?? Audit.NodeLog, by, "signing-key.held", id.ToString("D"), read.SerialNumber);
-        await work.Commit();
+        await work.AddAudit(owner.OrganizationId ?? Audit.NodeLog, by, "signing-key.held", id.ToString("D"), certificate.SerialNumber);
         return id;
     }
 
@@ -107,6 +113,11 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
 
         return Open(row);
     }
+
+    /// <summary>Which key signs the node's confirmations now, the newest; null: none.</summary>
+    public Task<Guid?> FindOperators(CancellationToken stop = default) => db.Scalar<Guid?>(
+        "select id from signing_key where user_id is null and organization_id is null and revoked_at is null order by created_at desc, id desc limit 1",
+            stop: stop);
 
     /// <summary>The operator's own key, the newest: it signs the node's confirmations.</summary>
     /// <returns><c>operator-key-missing</c>.</returns>

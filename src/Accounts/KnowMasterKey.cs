@@ -23,13 +23,15 @@ public sealed record MasterKeySource(string? Text, string File)
 /// Sees at the start that the master key is the one under which this database's secrets lie. Another one would fail much later, at the first
 /// signature; and a new one in place of a lost file would let the node go on as if the old keys could still be opened.
 /// </summary>
-internal sealed class KnowMasterKey(Db db, MasterKeySource source, MasterKey master) : IHostedLifecycleService
+public sealed class KnowMasterKey(Db db, MasterKeySource source, MasterKey master) : IHostedLifecycleService
 {
     private const string Purpose = "beresta master key";
     private const string Owner = "node";
 
     private sealed record Sealed(string Owner, byte[] Secret);
 
+    /// <summary>Checks, before anything else runs.</summary>
+    /// <exception cref="StartException">It is another key, or lost.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         var known = await db.QueryOne<byte[]>("select sealed from master_key", stop: cancellationToken);
@@ -46,14 +48,19 @@ internal sealed class KnowMasterKey(Db db, MasterKeySource source, MasterKey mas
             await Remember(cancellationToken);
     }
 
+    /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <inheritdoc/>
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <inheritdoc/>
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     // A database from before the key was remembered: any of its secrets will do.

@@ -15,13 +15,10 @@ public sealed class ListDeadLetters(Db db)
     /// <returns><c>permission-denied</c>.</returns>
     public async Task<Result<IReadOnlyList<DeadLetter>>> Run(Caller by, long after = 0, int limit = 100, CancellationToken stop = default)
     {
-        if (RequireNode(by) is { } problem)
+        if (await db.RequireNodeAdministrator(by, stop) is { } problem)
             return problem;
         return (await db.ListDeadLetters(after, Math.Clamp(limit, 1, LongestPage), stop)).ToList();
     }
-
-    internal static Problem? RequireNode(Caller by) =>
-        by is Caller.TheNode ? null : new Problem("permission-denied", "Очередью узла распоряжается тот, кто ведёт узел", ProblemKind.Forbidden);
 
     internal static Problem NotFound(long id) => new("dead-letter-not-found", $"Среди оставленных строк очереди нет строки {id}", ProblemKind.NotFound);
 }

@@ -10,7 +10,7 @@ public sealed class RetryDeadLetter(Db db)
     /// <returns><c>dead-letter-not-found</c>, <c>permission-denied</c>.</returns>
     public async Task<Result<Done>> Run(long id, Caller by, CancellationToken stop = default)
     {
-        if (ListDeadLetters.RequireNode(by) is { } problem)
+        if (await db.RequireNodeAdministrator(by, stop) is { } problem)
             return problem;
         await using var work = await db.Begin(stop);
         if (!await work.RetryDeadLetter(id))

@@ -10,9 +10,9 @@ internal static class AuditCommands
 {
     public static readonly Command Check = new(
         "audit check", "проверить цепочки журналов аудита узла от первой строки до последней", "[ОРГАНИЗАЦИЯ…]",
-        [.. Node.Where, new("--json", null, "по объекту JSON на журнал")],
+        [.. NodeAccess.Where, new("--json", null, "по объекту JSON на журнал")],
         ["beresta audit check --data /var/lib/beresta", "beresta audit check 0196e7b6-5d0c-7c3e-9d1f-2b8a4c6e8f10 --json"],
-        arguments => Node.Run(arguments, CheckAll))
+        arguments => NodeAccess.RunBesideOlder(arguments, (services, stop) => CheckAll(arguments, services, stop)))
     {
         OperandCount = (0, int.MaxValue),
         Details = """

@@ -9,9 +9,9 @@ namespace Beresta.Cli;
 internal static class BlobCommands
 {
     public static readonly Command Check = new(
-        "blobs check", "прочитать содержимое всех документов узла и сверить с базой", "", Node.Where,
+        "blobs check", "прочитать содержимое всех документов узла и сверить с базой", "", NodeAccess.Where,
         ["beresta blobs check --data /var/lib/beresta", "beresta blobs check --database \"Host=db;Database=beresta;Username=beresta\" --data /var/lib/beresta"],
-        arguments => Node.Run(arguments, CheckAll))
+        arguments => NodeAccess.RunBesideOlder(arguments, CheckAll))
     {
         Details = """
             Читается каждое содержимое, которое называет база данных (небольшое лежит в ней самой, большое — в папке), и каждое, что лежит в папке. Печатаются хеши пропавших и повреждённых.
@@ -22,9 +22,9 @@ internal static class BlobCommands
 
     public static readonly Command Sweep = new(
         "blobs sweep", "убрать в корзину содержимое, которого не называет база", "",
-        [.. Node.Where, new("--any-number", null, "даже если таких больше 5 %: вы уверены, что база та самая")],
+        [.. NodeAccess.Where, new("--any-number", null, "даже если таких больше 5 %: вы уверены, что база та самая")],
         ["beresta blobs sweep --data /var/lib/beresta", "beresta blobs sweep --data /var/lib/beresta --any-number"],
-        arguments => Node.Run(arguments, SweepAll))
+        arguments => NodeAccess.RunBesideOlder(arguments, (services, stop) => SweepAll(arguments, services, stop)))
     {
         Details = """
             Сервер сам помнит, что могло остаться без имени (прерванная отправка, удалённый черновик), и убирает это раз в час; здесь перечисляется всё. Из корзины (blobs/trash) содержимое возвращается, как только его спросят; через 30 дней оно удаляется.
@@ -32,7 +32,7 @@ internal static class BlobCommands
             """,
     };
 
-    private static async Task<int> CheckAll(Arguments arguments, IServiceProvider services, CancellationToken stop)
+    private static async Task<int> CheckAll(IServiceProvider services, CancellationToken stop)
     {
         var read = await services.GetRequiredService<CheckBlobs>().Run(Report, Console.IsErrorRedirected ? null : count => Console.Error.Write($"\r{count} "), stop);
         Terminal.Say($"Названо базой: {Number(read.Named)}, цело: {Number(read.Named - read.Missing - read.Damaged)} ({Number(read.Bytes)} байт), пропало: {Number(read.Missing)}, повреждено: {Number(read.Damaged)}, не названо: {Number(read.Unnamed)}.");

@@ -12,15 +12,9 @@ internal static class OutboxCommands
 {
     private const int Page = 200;
 
-    private static readonly Option[] Where =
-    [
-        new("--data", "ПАПКА", "папка данных узла, по умолчанию data"),
-        new("--database", "БАЗА", "«Host=…;Database=…» для PostgreSQL или путь к файлу; по умолчанию beresta.db в папке данных"),
-    ];
-
     public static readonly Command List = new(
         "outbox list", "что очередь узла не смогла сделать и оставила", "",
-        [.. Where, new("--json", null, "по объекту JSON на строку, с содержимым")],
+        [.. NodeAccess.Where, new("--json", null, "по объекту JSON на строку, с содержимым")],
         ["beresta outbox list --data /var/lib/beresta", "beresta outbox list --database \"Host=/run/postgresql;Database=beresta\" --json"],
         arguments => Run(arguments, (db, stop) => ListAll(db, arguments.Has("--json"), stop)))
     {
@@ -29,7 +23,7 @@ internal static class OutboxCommands
 
     public static readonly Command Retry = new(
         "outbox retry", "сделать оставленные строки очереди заново", "НОМЕР…",
-        Where,
+        NodeAccess.Where,
         ["beresta outbox retry 1204 1207 --data /var/lib/beresta"],
         arguments => Run(arguments, (db, stop) => ForEach(arguments, id => new RetryDeadLetter(db).Run(id, Caller.Node, stop), "возвращена в очередь")))
     {
@@ -38,7 +32,7 @@ internal static class OutboxCommands
 
     public static readonly Command Drop = new(
         "outbox drop", "отказаться от оставленных строк очереди насовсем", "НОМЕР…",
-        [.. Where, new("--reason", "ТЕКСТ", "почему; остаётся в журнале аудита")],
+        [.. NodeAccess.Where, new("--reason", "ТЕКСТ", "почему; остаётся в журнале аудита")],
         ["beresta outbox drop 1204 --reason \"получатель закрылся\" --data /var/lib/beresta"],
         arguments => Run(arguments, (db, stop) => ForEach(arguments, id => new DropDeadLetter(db).Run(id, arguments.Value("--reason") ?? "", Caller.Node, stop), "снята")))
     {
@@ -47,9 +41,11 @@ internal static class OutboxCommands
 
     private static async Task<int> Run(Arguments arguments, Func<Db, CancellationToken, Task<int>> run)
     {
-        var database = arguments.Value("--database") ?? Path.Combine(arguments.Value("--data") ?? "data", "beresta.db");
+        if (!NodeAccess.Settings(arguments).Succeeded(out var options, out var problem))
+            return Terminal.Usage(problem.Message);
+        var database = options.Database ?? Path.Combine(options.Data, "beresta.db");
         if (!database.Contains("Host=", StringComparison.OrdinalIgnoreCase) && !File.Exists(database))
-            return Terminal.Usage($"outbox: {database}: такой базы нет; где она, говорят --data и --database");
+            return Terminal.Usage($"outbox: {database}: такой базы нет; где она, говорят --settings, --data и --database");
         try
         {
             await using var db = Db.Open(database);

@@ -13,8 +13,7 @@ internal static class TrustCommand
     public static readonly Command Command = new(
         "trust policy", "показать или изменить правила, по которым узел судит о сертификатах", "",
         [
-            new("--data", "ПАПКА", "папка данных сервера; по умолчанию data"),
-            new("--database", "ТЕКСТ", "«Host=…;Database=…» для PostgreSQL или путь; по умолчанию beresta.db в папке данных"),
+            .. NodeAccess.Where,
             new("--online", "yes|no", "спрашивать ли службы, названные в сертификатах; no — для закрытой сети, где говорит только папка trust"),
             new("--network", "СЕТЬ", "сеть вне общего Интернета, где могут быть такие службы: 10.20.0.0/16; заменяет прежние, «none» — ни одной", IsRepeatable: true),
             new("--list", "АДРЕС", "список отзыва, который загружается всегда; заменяет прежние, «none» — ни одного", IsRepeatable: true),
@@ -34,7 +33,9 @@ internal static class TrustCommand
 
     private static async Task<int> Run(Arguments arguments)
     {
-        var path = arguments.Value("--database") ?? Path.Combine(arguments.Value("--data") ?? "data", "beresta.db");
+        if (!NodeAccess.Settings(arguments).Succeeded(out var options, out var misread))
+            return Terminal.Usage(misread.Message);
+        var path = options.Database ?? Path.Combine(options.Data, "beresta.db");
         // A path that is mistyped must not become an empty database.
         if (!path.Contains("Host=", StringComparison.OrdinalIgnoreCase) && !File.Exists(path))
             return Terminal.Refuse(new Problem("database-missing", $"{path}: такой базы нет; укажите --data или --database работающего узла"));

@@ -1,4 +1,5 @@
 using Beresta.Demo;
+using Beresta.Settings;
 using Beresta.Storage;
 using Microsoft.AspNetCore.Http;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Beresta.Settings;
 using Microsoft.AspNetCore.Http;
 
 namespace Beresta.Server;

@@ -1,13 +1,7 @@
 using System.Data.Common;
 using Beresta.Accounts;
 using Beresta.Api;
-using Beresta.Archive;
-using Beresta.Counterparties;
-using Beresta.Demo;
-using Beresta.Evidence;
-using Beresta.Exchange;
-using Beresta.Kernel;
-using Beresta.Pdf;
+using Beresta.Settings;
 using Beresta.Storage;
 using Beresta.Web;
 using Microsoft.AspNetCore.DataProtection;
@@ -29,15 +23,21 @@ public static class Program
             return 0;
         }
 
-        if (!ServerOptions.Read(args, Environment.GetEnvironmentVariable).Succeeded(out var options, out var problem))
+        var isCheck = args.Contains("--check-config", StringComparer.Ordinal);
+        if (!ServerOptions.Read([.. args.Where(argument => argument != "--check-config")]).Succeeded(out var options, out var problem))
         {
             await Console.Error.WriteLineAsync($"{problem.Message}\n\n{ServerOptions.Usage}");
             return 64;
         }
 
+        if (isCheck)
+            return await CheckConfiguration.Run(options, Console.Out) ? 0 : WrongSetUp;
+
         WebApplication app;
         try
         {
+            if (options.Certificate is null && options.Urls.Contains("https://", StringComparison.OrdinalIgnoreCase))
+                throw new StartException(HttpsCertificate.Missing);
             app = Build(options);
             await app.StartAsync();
         }
@@ -52,8 +52,17 @@ public static class Program
         Console.WriteLine($"Береста работает: {string.Join("  ", app.Urls)}");
         if (demo is not null)
             Console.WriteLine($"\n{demo.Text()}");
+        else if (await app.Services.GetRequiredService<SetUpNode>().Offer() is { } token)
+            Console.WriteLine(NotSetUp(options.PublicUrl ?? new Uri(app.Urls.First()), token));
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    private static string NotSetUp(Uri address, string token)
+    {
+        var host = address.Host is "0.0.0.0" or "[::]" ? new UriBuilder(address) { Host = "localhost" }.Uri : address;
+        return $"\nУзел ещё не настроен. Откройте: {host.GetLeftPart(UriPartial.Authority)}/setup?token={token}"
+            + "\nили выполните «beresta node init». Ссылка действует, пока работает этот сервер, и один раз.";
     }
 
     /// <summary>The table of contents: what the server is made of.</summary>
@@ -68,21 +77,8 @@ public static class Program
         builder.WebHost.UseUrls(options.Urls).UseKestrelHttpsConfiguration();
         AddLogging(builder.Logging, options);
         AddLimits(builder, options);
-
-        builder.Services
-            .AddSingleton(new PublicAddress(options.PublicUrl))
-            .AddStorage(new StorageOptions { DataFolder = options.Data, Database = options.Database })
-            .AddAccounts(options.MasterKey)
-            .AddCounterparties()
-            .AddEvidence(options.Trust)
-            .AddExchange()
-            .AddArchive()
-            .AddPdf(PdfOptions.FromEnvironment())
-            .AddDemo()
-            .AddApi()
-            .AddWeb()
-            .AddSingleton(options)
-            .AddSingleton(new BodyBudget(options.Bodies * 1024L * 1024))
+        AddHttps(builder, options);
+        builder.Services.AddModules(options)
             .AddSingleton<DemoDoor>()
             .AddHostedService(provider => provider.GetRequiredService<DemoDoor>());
 
@@ -95,6 +91,19 @@ public static class Program
         app.MapApi();
         app.MapWeb();
         return app;
+    }
+
+    private static void AddHttps(WebApplicationBuilder builder, ServerOptions options)
+    {
+        if (options.Certificate is null)
+            return;
+        builder.Services.AddSingleton<HttpsCertificate>();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https =>
+        {
+            var certificate = kestrel.ApplicationServices.GetRequiredService<HttpsCertificate>();
+            https.ServerCertificate = certificate.Now.TargetCertificate;
+            https.OnAuthenticate = (_, handshake) => handshake.ServerCertificateContext = certificate.Now;
+        }));
     }
 
     private static void AddLogging(ILoggingBuilder logging, ServerOptions options)

@@ -48,6 +48,43 @@ public sealed class SchemaRunner(Db db, IEnumerable<Schema> schemas)
             await Statistics.Refresh(db, stop);
     }
 
+    /// <summary>How many steps the database lacks: 0 when it is the program's. Nothing is changed.</summary>
+    /// <exception cref="SchemaException">The database was made by a newer program, or by one whose steps were others.</exception>
+    public async Task<int> CountMissing(CancellationToken stop = default)
+    {
+        var exists = await db.Scalar<long>(db.Dialect.IsSqlite
+            ? "select count(*) from sqlite_master where name = 'schema_step'"
+            : "select count(*) from pg_tables where schemaname = current_schema() and tablename = 'schema_step'", stop: stop) > 0;
+        var missing = 0;
+        foreach (var schema in schemas)
+        {
+            var done = exists ? await db.Query<ContentHash>("select hash from schema_step where module = @Module order by step", new { schema.Module },
+                stop) : [];
+            Compare(schema, done);
+            missing += schema.Steps.Count - done.Count;
+        }
+
+        return missing;
+    }
+
+    // What was done must be what the program would do, as far as it goes.
+    private static void Compare(Schema schema, IReadOnlyList<ContentHash> done)
+    {
+        if (done.Count > schema.Steps.Count)
+        {
+            throw new SchemaException($"База данных новее программы: в ней сделан шаг {done.Count} модуля «{schema.Module}», а программа знает "
+                + $"{schema.Steps.Count}. "
+                + "Поставьте новую версию Бересты.");
+        }
+
+        for (var i = 0; i < done.Count; i++)
+        {
+            if (done[i] != schema.Steps[i].Hash)
+                throw new SchemaException($"База данных сделана другой программой: шаг {i + 1} модуля «{schema.Module}» в ней иной. Это не выпуск Бересты "
+                    + $"или не её база.");
+        }
+    }
+
     // The number of the step that was run; null when there was none left.
     private async Task<int?> RunNext(Schema schema, CancellationToken stop)
     {
@@ -57,14 +94,7 @@ public sealed class SchemaRunner(Db db, IEnumerable<Schema> schemas)
             await work.Execute("select pg_advisory_xact_lock(@Lock)", new { Lock });
         await work.Script(work.Dialect.Declare("create table if not exists schema_step (module text not null, step integer not null, hash text not null, run_at timestamptz not null, primary key (module, step))"));
         var done = await work.Query<ContentHash>("select hash from schema_step where module = @Module order by step", new { schema.Module });
-        if (done.Count > schema.Steps.Count)
-            throw new SchemaException($"База данных новее программы: в ней сделан шаг {done.Count} модуля «{schema.Module}», а программа знает {schema.Steps.Count}. Поставьте новую версию Бересты.");
-        for (var i = 0; i < done.Count; i++)
-        {
-            if (done[i] != schema.Steps[i].Hash)
-                throw new SchemaException($"База данных сделана другой программой: шаг {i + 1} модуля «{schema.Module}» в ней иной. Это не выпуск Бересты или не её база.");
-        }
-
+        Compare(schema, done);
         if (done.Count == schema.Steps.Count)
             return null;
         var step = schema.Steps[done.Count];

@@ -301,6 +301,7 @@ public sealed partial class EnglishTexts : Texts
         [ItemKind.RevocationRequest.Code()] = "The proposal of revocation is signed and sent.",
         [ItemKind.RevocationAcceptance.Code()] = "The consent to revocation is signed and sent.",
         [ItemKind.RevocationRejection.Code()] = "The refusal of revocation is signed and sent.",
+        ["node-set-up"] = "The node is set up. Log in.",
         ["draft-deleted"] = "The draft is deleted.",
         ["invitation-sent"] = "The invitation is made: its link was shown once. If it was not kept, invite again.",
         ["invitation-revoked"] = "The invitation is revoked.",

@@ -474,6 +474,7 @@ public sealed partial class KazakhTexts : Texts
         [ItemKind.RevocationRequest.Code()] = "Күшін жою туралы ұсынысқа қол қойылып, жіберілді.",
         [ItemKind.RevocationAcceptance.Code()] = "Күшін жоюға келісімге қол қойылып, жіберілді.",
         [ItemKind.RevocationRejection.Code()] = "Күшін жоюдан бас тартуға қол қойылып, жіберілді.",
+        ["node-set-up"] = "Түйін бапталды. Кіріңіз.",
         ["draft-deleted"] = "Жоба жойылды.",
         ["invitation-sent"] = "Шақыру жасалды: сілтеме бір рет көрсетілді. Сақталмаса, қайта шақырыңыз.",
         ["invitation-revoked"] = "Шақыру кері қайтарылды.",

@@ -298,6 +298,7 @@ public partial class Texts
         [ItemKind.RevocationRequest.Code()] = "Предложение об аннулировании подписано и отправлено.",
         [ItemKind.RevocationAcceptance.Code()] = "Согласие на аннулирование подписано и отправлено.",
         [ItemKind.RevocationRejection.Code()] = "Отказ от аннулирования подписан и отправлен.",
+        ["node-set-up"] = "Узел настроен. Войдите.",
         ["draft-deleted"] = "Черновик удалён.",
         ["invitation-sent"] = "Приглашение сделано: ссылка показана один раз. Если она не сохранилась, пригласите ещё раз.",
         ["invitation-revoked"] = "Приглашение отозвано.",

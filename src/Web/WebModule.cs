@@ -1,5 +1,6 @@
 using Beresta.Web.Counterparties;
 using Beresta.Web.Documents;
+using Beresta.Web.Node;
 using Beresta.Web.Settings;
 using Beresta.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
@@ -42,6 +43,7 @@ public static class WebModule
         pages.MapPreferences();
         pages.MapSignIn();
         pages.MapInvitations();
+        pages.MapSetUp();
         var signedIn = pages.MapGroup("").AddEndpointFilter<SignedInFilter>();
         signedIn.MapHome();
         AccountPages.Map(signedIn);

@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Beresta.Accounts;
 using Beresta.Demo;
 using Beresta.Server;
+using Beresta.Settings;
 using Beresta.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

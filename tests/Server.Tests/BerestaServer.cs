@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Beresta.Accounts;
 using Beresta.Evidence;
 using Beresta.Kernel;
+using Beresta.Settings;
 using Beresta.Signatures;
 using Beresta.Storage;
 using Beresta.Testing;

@@ -6,7 +6,7 @@ namespace Beresta.Server.Tests;
 /// <summary>The codes that clients decide by are documented, all of them.</summary>
 public sealed partial class DocumentationTests
 {
-    private static readonly string Root = FindRoot();
+    internal static readonly string Root = FindRoot();
 
     [Fact]
     public void Every_problem_code_is_in_docs_problems()

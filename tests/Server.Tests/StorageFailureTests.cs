@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Beresta.Demo;
+using Beresta.Settings;
 using Beresta.Storage;
 using Beresta.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -141,7 +142,7 @@ public sealed class StorageFailureTests
     {
         await using var server = new BerestaServer();
         await server.InitializeAsync();
-        await using var node = Cli.Node.Services(new StorageOptions { DataFolder = server.Folder });
+        await using var node = Cli.NodeAccess.Modules(new ServerOptions { Data = server.Folder });
         Assert.Equal(server.All<BlobReferences>().Select(module => module.Module).Order(), node.GetServices<BlobReferences>().Select(module => module.Module).Order());
     }
 

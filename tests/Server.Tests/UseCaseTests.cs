@@ -139,6 +139,15 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["KeyVault.Hold"] = new(Callers.Node | Callers.Administrator, (t, c) => Of(t.Get<KeyVault>().Hold(KeyOwner.Organization(t.Box.OrganizationId), t.signer.Certificate.Raw, t.signer.ExportKey(), c))),
         ["NodeSettings.SetOperator"] = new(Callers.Node, (t, c) => Of(t.Get<NodeSettings>().SetOperator(new OperatorCard("", "", ""), c))),
         ["NodeSettings.AddTrustRoot"] = new(Callers.Node, (t, c) => Of(t.Get<NodeSettings>().AddTrustRoot(t.Server.Authority.Root.Raw, c))),
+        ["NodeSettings.RemoveTrustRoot"] = new(Callers.Node, (t, c) => Of(t.Get<NodeSettings>().RemoveTrustRoot("nothing", c))),
+        ["NodeAdministrators.Add"] = new(Callers.Node, (t, c) => Of(t.Get<NodeAdministrators>().Add("nobody@example.ru", c))),
+        ["SetUpNode.Run"] = new(Callers.Node, (t, c) => Of(t.Get<SetUpNode>().Run(t.SetUp, c))),
+        ["OperatorKeys.List"] = new(Callers.Node, (t, c) => Of(t.Get<OperatorKeys>().List(c))),
+        ["OperatorKeys.Renew"] = new(Callers.Node, (t, c) => Of(t.Get<OperatorKeys>().Renew(t.signer, c))),
+        ["ListOrganizations.Run"] = new(Callers.Node, (t, c) => Of(t.Get<ListOrganizations>().Run(c))),
+        ["ListOrganizations.Boxes"] = new(Callers.Node, (t, c) => Of(t.Get<ListOrganizations>().Boxes(c))),
+        ["NodeUsers.List"] = new(Callers.Node, (t, c) => Of(t.Get<NodeUsers>().List(c))),
+        ["NodeUsers.Block"] = new(Callers.Node, (t, c) => Of(t.Get<NodeUsers>().Block("nobody@example.ru", isBlocked: true, "причина", c))),
         ["ListDeadLetters.Run"] = new(Callers.Node, (t, c) => Of(t.Get<ListDeadLetters>().Run(c))),
         ["RetryDeadLetter.Run"] = new(Callers.Node, (t, c) => Of(t.Get<RetryDeadLetter>().Run(1, c))),
         ["DropDeadLetter.Run"] = new(Callers.Node, (t, c) => Of(t.Get<DropDeadLetter>().Run(1, "причина", c))),
@@ -161,6 +170,18 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["Participants.FindByInn"] = "the address book of the node",
         ["NodeSettings.Operator"] = "who runs the node is written on every confirmation",
         ["NodeSettings.TrustRoots"] = "the roots are public",
+        ["NodeAdministrators.Is"] = "gives an answer about the caller himself",
+        ["NodeUsers.Knows"] = "takes the node alone",
+        ["SetUpNode.Offer"] = "makes the token that the server prints",
+        ["SetUpNode.Opens"] = "asks for the token",
+        ["SetUpNode.RunByToken"] = "asks for the token",
+        ["KnowMasterKey.StartingAsync"] = "the start of a server",
+        ["KnowMasterKey.StartAsync"] = "the start of a server",
+        ["KnowMasterKey.StartedAsync"] = "the start of a server",
+        ["KnowMasterKey.StoppingAsync"] = "the end of a server",
+        ["KnowMasterKey.StopAsync"] = "the end of a server",
+        ["KnowMasterKey.StoppedAsync"] = "the end of a server",
+        ["KeyVault.FindOperators"] = "names the key that signs every confirmation",
         ["AccountsCache.Ask"] = "keeps what others have asked with rights",
         ["CheckAudit.Last"] = "a part of the page of the log, which asks for the right",
         ["CheckAudit.Logs"] = "a job and a command of the node",
@@ -180,6 +201,10 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
     private KeySigner signer = null!;
 
     private BerestaServer Server => server;
+
+    private NodeSetUp SetUp => new(new OperatorCard("2XX", "ООО «Другие»", "7700000030"),
+        new NewUser("node@example.ru", "Имя", Company.Password))
+    { Key = signer };
 
     private BoxCard Box => server.Seller.Box;
 
