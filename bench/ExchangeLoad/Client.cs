@@ -17,12 +17,14 @@ public sealed class Client : IDisposable
     // Some three minutes of a server that is not there; counted, since a machine may stand still.
     private const int MostFailures = 5000;
 
+    private readonly IReadOnlyList<Uri> servers;
     private readonly HttpClient http;
     private long repeats;
 
-    public Client(Uri server, Company company)
+    public Client(IReadOnlyList<Uri> servers, Company company)
     {
-        http = new HttpClient(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(5) }) { BaseAddress = server, Timeout = TimeSpan.FromSeconds(60) };
+        this.servers = servers;
+        http = new HttpClient(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(5) }) { Timeout = TimeSpan.FromSeconds(60) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", company.Token);
         Path = $"/api/v1/boxes/{company.Box.BoxId}";
     }
@@ -33,7 +35,7 @@ public sealed class Client : IDisposable
     /// <summary>How many requests had to be sent again.</summary>
     public long Repeats => Interlocked.Read(ref repeats);
 
-    public Task<T> Get<T>(string path, CancellationToken stop) => Send<T>(path, () => new HttpRequestMessage(HttpMethod.Get, Path + path), stop);
+    public Task<T> Get<T>(string path, CancellationToken stop) => Send<T>(path, () => new HttpRequestMessage(HttpMethod.Get, Address(path)), stop);
 
     public Task<T> Post<T>(string path, object body, string? key, CancellationToken stop)
     {
@@ -42,7 +44,7 @@ public sealed class Client : IDisposable
             path,
             () =>
             {
-                var request = new HttpRequestMessage(HttpMethod.Post, Path + path) { Content = new ByteArrayContent(bytes) };
+                var request = new HttpRequestMessage(HttpMethod.Post, Address(path)) { Content = new ByteArrayContent(bytes) };
                 request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
                 if (key is not null)
                     request.Headers.Add("Idempotency-Key", key);
@@ -58,6 +60,9 @@ public sealed class Client : IDisposable
     public Signal Acknowledged { get; } = new();
 
     public void Dispose() => http.Dispose();
+
+    // A repeated request goes to any server again, as behind a balancer.
+    private Uri Address(string path) => new(servers[Random.Shared.Next(servers.Count)], Path + path);
 
     private async Task<T> Send<T>(string path, Func<HttpRequestMessage> make, CancellationToken stop)
     {

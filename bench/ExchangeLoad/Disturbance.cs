@@ -5,13 +5,17 @@ using Beresta.Testing;
 namespace Beresta.ExchangeLoad;
 
 /// <summary>Kills the server, and PostgreSQL under it, at random moments, and starts them again.</summary>
-public sealed class Disturbance(Plan plan, ServerProcess server, Traffic traffic, PostgresServer? postgres)
+public sealed class Disturbance(Plan plan, IReadOnlyList<ServerProcess> servers, Traffic traffic, PostgresServer? postgres)
 {
+    // Longer than a lease of the outbox or of a job.
+    private static readonly TimeSpan PauseTime = TimeSpan.FromSeconds(12);
+
     // A place that traffic passes is reached within a few requests.
     private static readonly TimeSpan LongestWay = TimeSpan.FromSeconds(60);
 
     private readonly Random random = new(plan.Seed);
     private readonly List<string> unreached = [];
+    private ServerProcess server = servers[0];
 
     public int Kills { get; private set; }
 
@@ -19,6 +23,8 @@ public sealed class Disturbance(Plan plan, ServerProcess server, Traffic traffic
     public int KillsAtStart { get; private set; }
 
     public int DatabaseKills { get; private set; }
+
+    public int Pauses { get; private set; }
 
     /// <summary>The longest time from PostgreSQL's return until the server, not started anew, was ready again.</summary>
     public TimeSpan LongestReturn { get; private set; }
@@ -36,6 +42,7 @@ public sealed class Disturbance(Plan plan, ServerProcess server, Traffic traffic
         while (Kills < plan.Kills)
         {
             await Live(stop);
+            server = servers[random.Next(servers.Count)];
             await Kill();
             if (Kills < plan.Kills && random.Next(5) == 0)
             {
@@ -48,8 +55,15 @@ public sealed class Disturbance(Plan plan, ServerProcess server, Traffic traffic
             await Start();
         }
 
+        for (; Pauses < plan.Pauses; Pauses++)
+        {
+            await Live(stop);
+            await servers[random.Next(servers.Count)].Pause(PauseTime, stop);
+        }
+
         foreach (var fault in plan.Faults)
         {
+            server = servers[random.Next(servers.Count)];
             await server.Kill();
             server.Environment[FaultPoint.Variable] = fault;
             server.Launch();
@@ -75,7 +89,8 @@ public sealed class Disturbance(Plan plan, ServerProcess server, Traffic traffic
                 continue;
             }
 
-            await server.WaitUntilReady();
+            foreach (var one in servers)
+                await one.WaitUntilReady();
             if (Stopwatch.GetElapsedTime(started) is var took && took > LongestReturn)
                 LongestReturn = took;
         }

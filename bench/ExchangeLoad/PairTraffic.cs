@@ -37,8 +37,8 @@ public sealed class PairTraffic : IDisposable
         public TaskCompletionSource<long> Finished { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    public PairTraffic(Pair pair, Uri server, Plan plan, Latencies latencies) =>
-        (this.pair, this.plan, Latencies, seller, buyer) = (pair, plan, latencies, new Client(server, pair.Seller), new Client(server, pair.Buyer));
+    public PairTraffic(Pair pair, IReadOnlyList<Uri> servers, Plan plan, Latencies latencies) =>
+        (this.pair, this.plan, Latencies, seller, buyer) = (pair, plan, latencies, new Client(servers, pair.Seller), new Client(servers, pair.Buyer));
 
     public Pair Pair => pair;
 

@@ -15,6 +15,12 @@ public sealed record Plan
     /// <summary>Pairs of companies that exchange with each other: one pair's documents queue for its two feeds, those of many pairs do not.</summary>
     public int Pairs { get; init; } = 1;
 
+    /// <summary>Servers over one PostgreSQL database and one data folder; every request goes to any of them.</summary>
+    public int Servers { get; init; } = 1;
+
+    /// <summary>How often a server is stopped for longer than its leases last (SIGSTOP, 12 s) and goes on as if nothing had been.</summary>
+    public int Pauses { get; init; }
+
     /// <summary>How often the server is killed (SIGKILL) and started again.</summary>
     public int Kills { get; init; }
 

@@ -8,7 +8,8 @@ public static class Program
 {
     private const string Usage =
         """
-        Usage: bench/exchange [--documents N] [--clients C] [--boxes N] [--warm-up N] [--kills K] [--at NAME:N,…] [--database-kills K] [--database "Host=…;Database=…" | postgres]
+        Usage: bench/exchange [--documents N] [--clients C] [--boxes N] [--warm-up N] [--kills K] [--at NAME:N,…] [--database-kills K] [--servers N] [--pauses N]
+                              [--database "Host=…;Database=…" | postgres]
 
           Runs complete УПД (СЧФДОП) exchanges of two companies against a real server process, and proves at the end that nothing was lost.
           --documents N       exchanges, at least                                              (200)
@@ -20,6 +21,8 @@ public static class Program
           --database-kills K  the same for PostgreSQL; needs --database postgres               (0)
           --database TEXT     a PostgreSQL server; a database is made there and dropped again; (SQLite)
                               "postgres": a server of this run
+          --servers N         servers over the one database; needs --database                  (1)
+          --pauses N          stop a server for 12 s this often, longer than its leases        (0)
           --patience S        seconds after which an unfinished exchange is a failure          (300)
           --seed N            of the random moments                                            (1)
         """;
@@ -81,7 +84,8 @@ public static class Program
                 plan = plan with { Faults = args[i + 1].Split(',') };
             else if (number < 0)
                 return null;
-            else if (args[i] is not ("--documents" or "--clients" or "--kills" or "--database-kills" or "--patience" or "--boxes" or "--warm-up" or "--seed"))
+            else if (args[i] is not ("--documents" or "--clients" or "--kills" or "--database-kills" or "--patience" or "--boxes" or "--warm-up" or "--seed"
+                or "--servers" or "--pauses"))
                 return null;
             else
                 plan = args[i] switch
@@ -91,12 +95,14 @@ public static class Program
                     "--kills" => plan with { Kills = number },
                     "--database-kills" => plan with { DatabaseKills = number },
                     "--warm-up" => plan with { WarmUp = number },
+                    "--servers" => plan with { Servers = number },
+                    "--pauses" => plan with { Pauses = number },
                     "--boxes" => plan with { Pairs = number },
                     "--patience" => plan with { Patience = TimeSpan.FromSeconds(number) },
                     _ => plan with { Seed = number },
                 };
         }
 
-        return args.Length % 2 == 0 && plan is { Pairs: > 0 } && plan.Clients >= plan.Pairs && (plan.DatabaseKills == 0 || plan.Database == "postgres") ? plan : null;
+        return args.Length % 2 == 0 && plan is { Pairs: > 0, Servers: > 0 } && (plan.Servers == 1 || plan.Database is not null) && plan.Clients >= plan.Pairs && (plan.DatabaseKills == 0 || plan.Database == "postgres") ? plan : null;
     }
 }

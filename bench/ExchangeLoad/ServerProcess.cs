@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -12,12 +13,16 @@ public sealed class ServerProcess : IAsyncDisposable
 
     private readonly string dll;
     private readonly Node node;
+    private readonly int number;
     private readonly HttpClient probe = new() { Timeout = TimeSpan.FromSeconds(5) };
     private Process? process;
 
-    public ServerProcess(Node node)
+    /// <summary>Makes ready to start the server.</summary>
+    /// <param name="node">Whose data it serves.</param>
+    /// <param name="number">Among the servers of the run, from 1.</param>
+    public ServerProcess(Node node, int number = 1)
     {
-        this.node = node;
+        (this.node, this.number) = (node, number);
         dll = FindServer();
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
     }
@@ -31,7 +36,7 @@ public sealed class ServerProcess : IAsyncDisposable
     public bool IsAlive => process is { HasExited: false };
 
     /// <summary>What the server has written to its log, over all its lives.</summary>
-    public string Log => Path.Combine(node.Folder, "server.log");
+    public string Log => Path.Combine(node.Folder, number == 1 ? "server.log" : $"server-{number}.log");
 
     /// <summary>From the start of the process to its first "ready", the last time.</summary>
     public TimeSpan StartTime { get; private set; }
@@ -114,6 +119,14 @@ public sealed class ServerProcess : IAsyncDisposable
         return died;
     }
 
+    /// <summary>SIGSTOP: the process stands still, its connections stay open; after this time it goes on.</summary>
+    public async Task Pause(TimeSpan time, CancellationToken stop)
+    {
+        Signal("-STOP");
+        await Task.Delay(time, stop);
+        Signal("-CONT");
+    }
+
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public async Task Kill()
     {
@@ -128,6 +141,12 @@ public sealed class ServerProcess : IAsyncDisposable
         if (process is { HasExited: false })
             await Kill();
         probe.Dispose();
+    }
+
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start(new ProcessStartInfo("kill", [signal, process!.Id.ToString(CultureInfo.InvariantCulture)]) { UseShellExecute = false });
+        kill!.WaitForExit();
     }
 
     private string Tail() => File.Exists(Log) ? string.Join('\n', File.ReadLines(Log).TakeLast(20)) : "";

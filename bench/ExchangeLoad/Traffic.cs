@@ -5,11 +5,11 @@ public sealed class Traffic : IDisposable
 {
     public static readonly IReadOnlyList<string> Steps = ["send", "deliver", "prepare", "receipt", "answer", "finish", "exchange"];
 
-    public Traffic(Node node, Uri server, Plan plan)
+    public Traffic(Node node, IReadOnlyList<Uri> servers, Plan plan)
     {
         var pairs = node.Pairs.Count;
         Pairs = [.. node.Pairs.Select((pair, i) => new PairTraffic(
-            pair, server, plan with { Clients = Share(plan.Clients, i), Documents = Share(plan.Documents, i), WarmUp = Share(plan.WarmUp, i) }, Latencies))];
+            pair, servers, plan with { Clients = Share(plan.Clients, i), Documents = Share(plan.Documents, i), WarmUp = Share(plan.WarmUp, i) }, Latencies))];
 
         int Share(int all, int i) => (all + pairs - 1 - i) / pairs;
     }

@@ -21,13 +21,16 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
     {
         await using var node = await Node.Create(folder, plan.Database, plan.Pairs);
         var sharesFile = Path.Combine(folder, "processor-time");
-        await using var server = new ServerProcess(node);
+        await using var servers = new Servers(node, plan.Servers);
+        // The figures are those of the first; they are asked for where there is one.
+        var server = servers.All[0];
         if (countShares)
             server.Environment[ProcessorTime.Variable] = sharesFile;
-        await server.Start();
+        foreach (var one in servers.All)
+            await one.Start();
         var startTime = server.StartTime;
-        using var traffic = new Traffic(node, server.Address, plan);
-        var disturbance = new Disturbance(plan, server, traffic, postgres);
+        using var traffic = new Traffic(node, [.. servers.All.Select(one => one.Address)], plan);
+        var disturbance = new Disturbance(plan, servers.All, traffic, postgres);
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(stop);
 
         var started = Stopwatch.GetTimestamp();
@@ -55,7 +58,7 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
             node.Open();
             var told = await Stuck.Describe(node, server, e.DocumentId);
             await failed.CancelAsync();
-            throw new GaveUpException($"{e.Message}{Environment.NewLine}{told}{await Broken(node, server, disturbing, traffic, e.DocumentId)}", e);
+            throw new GaveUpException($"{e.Message}{Environment.NewLine}{told}{await Broken(node, servers, disturbing, traffic, e.DocumentId)}", e);
         }
         catch
         {
@@ -75,17 +78,16 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
             ProcessorShares.Read(sharesFile)?.Since(before.Shares), server.PeakMemory);
         await node.Close();
         // The proof looks at what a last kill leaves on the disk.
-        await server.Kill();
+        await servers.Kill();
         node.Open();
         return new Trial(traffic, disturbance, await Proof.Of(node, traffic.Pairs), figures);
     }
 
     // What stops an exchange is often seen in what is stored; the fault has a name then.
-    private static async Task<string> Broken(Node node, ServerProcess server, Task disturbing, Traffic traffic, Guid documentId)
+    private static async Task<string> Broken(Node node, Servers servers, Task disturbing, Traffic traffic, Guid documentId)
     {
         await Task.WhenAny(disturbing);
-        if (server.IsAlive)
-            await server.Kill();
+        await servers.Kill();
         var failures = (await Proof.Of(node, traffic.Pairs)).Failures;
         var named = failures.OrderBy(failure => failure.Contains($"{documentId}", StringComparison.Ordinal) ? 0 : 1).Take(20);
         return string.Concat(named.Select(failure => $"{Environment.NewLine}LOST OR DOUBLED: {failure}"));

@@ -29,6 +29,15 @@ public sealed class NothingIsLostTests
     }
 
     [Fact]
+    public async Task Nothing_is_lost_when_three_servers_share_a_database_and_die_stand_still_and_lose_it()
+    {
+        Assert.SkipUnless(TestDatabase.IsPostgres, "This is about PostgreSQL: BERESTA_TEST_DATABASE=postgres");
+        var plan = new Plan { Documents = 20, Clients = 6, Servers = 3, Kills = 3, Pauses = 1, DatabaseKills = 2, LongestLife = TimeSpan.FromSeconds(1) };
+        var trial = await Run(plan, isCrashed: true);
+        Assert.Equal((plan.Pauses, plan.DatabaseKills), (trial.Disturbance.Pauses, trial.Disturbance.DatabaseKills));
+    }
+
+    [Fact]
     public async Task Nothing_is_lost_and_nothing_doubled_when_the_server_dies_at_a_named_place()
     {
         // Before and after every border at which something becomes permanent or is told.
