@@ -20,7 +20,7 @@ public sealed record DocumentCheck(Recognized Document, Format? Format, IReadOnl
 public static class Documents
 {
     /// <summary>Every format that is known.</summary>
-    public static IReadOnlyList<Format> Formats => KnownFormats.All;
+    public static IReadOnlyList<Format> Formats => KnownKinds.Formats;
 
     /// <summary>
     /// Says what a file is, tolerant of what real systems write. What wants to be a formalised document but cannot be read keeps its kind; what is none is non-formalised, never an error.

@@ -51,7 +51,7 @@ internal sealed record Features(string? Root, string? Space, bool IsReadable)
         Format? best = null;
         var most = 0;
         var local = Root?[(Root.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        foreach (var format in KnownFormats.All)
+        foreach (var format in KnownKinds.Formats)
         {
             if (format.AnyPrefix && local == format.Root && (format.Namespace == Space || Space is not null && format.RefusedSpaces.ContainsKey(Space)))
                 return format;

@@ -25,7 +25,7 @@ internal static class OtherVersion
         var faults = findings.Count(IsStructure);
         if (faults >= Fewest && version is not null)
         {
-            foreach (var other in KnownFormats.All)
+            foreach (var other in KnownKinds.Formats)
             {
                 if (other == format || (other.Kind, other.Title, other.Root) != (format.Kind, format.Title, format.Root) || other.Version == version)
                     continue;
@@ -35,7 +35,7 @@ internal static class OtherVersion
             }
         }
 
-        return version is null || KnownFormats.All.Any(known => known.Kind == format.Kind && known.Version == version.Trim().Replace(',', '.'))
+        return version is null || KnownKinds.Formats.Any(known => known.Kind == format.Kind && known.Version == version.Trim().Replace(',', '.'))
             ? findings
             : [.. findings.Select(finding => IsVersion(finding) ? Unknown(finding, version, format) : finding)];
     }

@@ -7,6 +7,12 @@ namespace Beresta.Formats.Making;
 /// <summary>An акт and a ТОРГ-12 of a short document: two orders of one day, much alike.</summary>
 internal static class ActMaking
 {
+    /// <summary>Акт and ТОРГ-12 do not know every rate of today: then a УПД is the way.</summary>
+    public static Finding Advised(Finding finding, Format format) =>
+        finding.ModelPath?.EndsWith(".vatRate", StringComparison.Ordinal) == true && finding.Severity == Severity.Error
+            ? finding with { Message = $"{finding.Message}. Формат {format.Version} этой ставки не знает: составьте УПД (kind «upd», function «ДОП»)" }
+            : finding;
+
     /// <summary>Paths of the models and what they are in the short form.</summary>
     public static readonly IReadOnlyList<(string Model, string Short)> Paths =
     [

@@ -20,6 +20,9 @@ public sealed record PrintContext
     /// <summary>All that the form is made of, by the description of its format: what the form has no cell for is printed below it.</summary>
     internal IReadOnlyList<Shown> Rows { get; init; } = [];
 
+    /// <summary>The model of the second side's title.</summary>
+    internal object? Answered { get; init; }
+
     internal bool IsSigned => Stamps.Any(stamp => !stamp.OfAnswer);
 
     internal bool IsAnswerSigned => Stamps.Any(stamp => stamp.OfAnswer);
