@@ -1,7 +1,7 @@
 using System.Globalization;
-using Beresta.Formats.Kz;
+using Beresta.Formats.Print;
 
-namespace Beresta.Formats.Print;
+namespace Beresta.Formats.Kz;
 
 /// <summary>The print form of ЭСФ of Kazakhstan in two languages, by the sections A–K of its form. Each invoice of a container begins on its own page.</summary>
 internal static class EsfPrint

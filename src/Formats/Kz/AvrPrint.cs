@@ -1,7 +1,7 @@
 using System.Globalization;
-using Beresta.Formats.Kz;
+using Beresta.Formats.Print;
 
-namespace Beresta.Formats.Print;
+namespace Beresta.Formats.Kz;
 
 /// <summary>
 /// The print form of an АВР of Kazakhstan in two languages: form Р-1, приложение 50 to order 562 of the Minister of Finance of 20.12.2012.

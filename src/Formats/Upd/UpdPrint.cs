@@ -1,7 +1,7 @@
 using System.Globalization;
-using Beresta.Formats.Upd;
+using Beresta.Formats.Print;
 
-namespace Beresta.Formats.Print;
+namespace Beresta.Formats.Upd;
 
 /// <summary>
 /// The print form of a УПД or счёт-фактура: the layout of приложение № 1 к постановлению Правительства РФ 1137 of 26.12.2011 and of

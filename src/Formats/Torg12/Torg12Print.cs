@@ -1,7 +1,7 @@
 using System.Globalization;
-using Beresta.Formats.Torg12;
+using Beresta.Formats.Print;
 
-namespace Beresta.Formats.Print;
+namespace Beresta.Formats.Torg12;
 
 /// <summary>The print form of ТОРГ-12: the unified form of постановление Госкомстата России № 132 of 25.12.1998 (ОКУД 0330212).</summary>
 internal static class Torg12Print

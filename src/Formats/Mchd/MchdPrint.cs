@@ -1,6 +1,6 @@
-using Beresta.Formats.Mchd;
+using Beresta.Formats.Print;
 
-namespace Beresta.Formats.Print;
+namespace Beresta.Formats.Mchd;
 
 /// <summary>The print form of МЧД: who gives whom which powers until when. No layout is prescribed; the order of the parts is that of a power of attorney on paper.</summary>
 internal static class MchdPrint

@@ -1,7 +1,7 @@
-using Beresta.Formats.Reconciliation;
+using Beresta.Formats.Making;
 using Beresta.Kernel;
 
-namespace Beresta.Formats.Making;
+namespace Beresta.Formats.Reconciliation;
 
 /// <summary>An акт сверки of a short document: its lines are the entries of the books.</summary>
 internal static class ReconciliationMaking

@@ -1,8 +1,8 @@
 using Beresta.Formats.Common;
-using Beresta.Formats.Torg2;
+using Beresta.Formats.Making;
 using Beresta.Kernel;
 
-namespace Beresta.Formats.Making;
+namespace Beresta.Formats.Torg2;
 
 /// <summary>A ТОРГ-2 of a short document: what the documents say, what came, and the differences. The buyer who accepts makes and sends it.</summary>
 internal static class Torg2Making

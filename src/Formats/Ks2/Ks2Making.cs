@@ -1,8 +1,8 @@
 using System.Globalization;
-using Beresta.Formats.Ks2;
+using Beresta.Formats.Making;
 using Beresta.Kernel;
 
-namespace Beresta.Formats.Making;
+namespace Beresta.Formats.Ks2;
 
 /// <summary>A КС-2 of a short document: works of one period, without cumulative data, not for the state.</summary>
 internal static class Ks2Making

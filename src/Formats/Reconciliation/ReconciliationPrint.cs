@@ -1,6 +1,6 @@
-using Beresta.Formats.Reconciliation;
+using Beresta.Formats.Print;
 
-namespace Beresta.Formats.Print;
+namespace Beresta.Formats.Reconciliation;
 
 /// <summary>
 /// The print form of an акт сверки: no order sets one, this is the usual table of two books side by side. The right side holds what the recipient has stated:

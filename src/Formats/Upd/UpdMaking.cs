@@ -1,7 +1,7 @@
-using Beresta.Formats.Upd;
+using Beresta.Formats.Making;
 using Beresta.Kernel;
 
-namespace Beresta.Formats.Making;
+namespace Beresta.Formats.Upd;
 
 /// <summary>A УПД of a short document.</summary>
 internal static class UpdMaking

@@ -1,8 +1,8 @@
-using Beresta.Formats.Act;
+using Beresta.Formats.Making;
 using Beresta.Formats.Torg12;
 using Beresta.Kernel;
 
-namespace Beresta.Formats.Making;
+namespace Beresta.Formats.Act;
 
 /// <summary>An акт and a ТОРГ-12 of a short document: two orders of one day, much alike.</summary>
 internal static class ActMaking

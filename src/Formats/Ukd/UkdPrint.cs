@@ -1,8 +1,8 @@
 using System.Globalization;
-using Beresta.Formats.Ukd;
+using Beresta.Formats.Print;
 using Beresta.Formats.Upd;
 
-namespace Beresta.Formats.Print;
+namespace Beresta.Formats.Ukd;
 
 /// <summary>
 /// The print form of a УКД or корректировочный счёт-фактура: the layout of приложение № 2 к постановлению Правительства РФ 1137 of 26.12.2011 and, below it, that of

@@ -1,6 +1,6 @@
-using Beresta.Formats.Torg2;
+using Beresta.Formats.Print;
 
-namespace Beresta.Formats.Print;
+namespace Beresta.Formats.Torg2;
 
 /// <summary>The print form of ТОРГ-2: the unified form of постановление Госкомстата России № 132 of 25.12.1998 (ОКУД 0330202).</summary>
 internal static class Torg2Print

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Beresta.Formats.PaymentInvoice;
+using Beresta.Formats.Print;
 
-namespace Beresta.Formats.Print;
+namespace Beresta.Formats.PaymentInvoice;
 
 /// <summary>
 /// The print form of a счёт на оплату as accountants know it: the box of the payment order on top, the sides, the lines, the sum in words, and the QR code

@@ -1,6 +1,6 @@
-using Beresta.Formats.Ks2;
+using Beresta.Formats.Print;
 
-namespace Beresta.Formats.Print;
+namespace Beresta.Formats.Ks2;
 
 /// <summary>The print form of КС-2: the unified form of постановление Госкомстата России № 100 of 11.11.1999 (ОКУД 0322005).</summary>
 internal static class Ks2Print

@@ -1,8 +1,8 @@
-using Beresta.Formats.Ukd;
+using Beresta.Formats.Making;
 using Beresta.Formats.Upd;
 using Beresta.Kernel;
 
-namespace Beresta.Formats.Making;
+namespace Beresta.Formats.Ukd;
 
 /// <summary>A УКД of a short document, by version 5.01 unless it asks for 5.02.</summary>
 internal static class UkdMaking

@@ -1,11 +1,11 @@
 using System.Globalization;
-using Beresta.Formats.PaymentInvoice;
+using Beresta.Formats.Making;
 using Beresta.Kernel;
 
-namespace Beresta.Formats.Making;
+namespace Beresta.Formats.PaymentInvoice;
 
 /// <summary>A счёт на оплату of a short document.</summary>
-internal static class PaymentMaking
+internal static class PaymentInvoiceMaking
 {
     /// <summary>Paths of the model and what they are in the short form.</summary>
     public static readonly IReadOnlyList<(string Model, string Short)> Paths =

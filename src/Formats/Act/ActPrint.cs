@@ -1,6 +1,6 @@
-using Beresta.Formats.Act;
+using Beresta.Formats.Print;
 
-namespace Beresta.Formats.Print;
+namespace Beresta.Formats.Act;
 
 /// <summary>
 /// The print form of an акт: no order sets one, this is the usual акт об оказании услуг. What each side states of the operation stands in its own words:
