@@ -98,7 +98,7 @@ public static class FormatCalendar
     private static IEnumerable<FormatTerm> Standing()
     {
         var replaced = Replaced().Select(term => term.Format).ToHashSet();
-        return KnownFormats.All.Where(format => !replaced.Contains(format))
+        return KnownKinds.Formats.Where(format => !replaced.Contains(format))
             .Select(format => new FormatTerm(format, Always, Always, Always, null, format.Order, NoteOn(format)));
     }
 

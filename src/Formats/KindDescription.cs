@@ -15,4 +15,7 @@ internal sealed record KindDescription(string Code, IReadOnlyList<Format> Format
 
     /// <summary>How its title is made of the short form; null for a kind that has none.</summary>
     public KindMaking? Making { get; init; }
+
+    /// <summary>What the cabinet's form of a new document asks for; null for a kind that has none.</summary>
+    public KindForm? Form { get; init; }
 }

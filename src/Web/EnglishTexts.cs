@@ -129,6 +129,8 @@ public sealed partial class EnglishTexts : Texts
         Notes = "Footnotes",
         Comments = "Comments",
     };
+    public override string OtherKind => "Show the form of this kind";
+    public override string Of(Words words) => words.English;
     public override string Views => "Views of the document";
     public override string NumberWithin => "No. within";
     public override string FieldOf(FieldName name) => name.Json is null ? name.Caption : FieldWords.English(name.Json);
@@ -200,8 +202,6 @@ public sealed partial class EnglishTexts : Texts
     public override string MakeRevision => "Correct";
     public override string MoreActs => "More";
     public override string OpenCorrected => "Open the document";
-    public override string RevisionNumber => "Correction No.";
-    public override string RevisionDate => "Date of the correction";
     public override string ToDoRevocation => "The counterparty proposes to revoke the document";
     public override string ToDoRevocationHint => "If you agree, the document becomes void for both sides.";
     public override string RefusedHint => "The flow ended with a refusal or a revocation. If the deal stands, make a new document.";
@@ -342,12 +342,7 @@ public sealed partial class EnglishTexts : Texts
     // A new document by hand
     public override string VatInPrices => "VAT in prices";
     public override string Choose => "Choose";
-    public override string BankAccount => "Account";
-    public override string BankName => "Bank";
-    public override string BankBik => "BIK";
-    public override string BankCorrespondent => "Correspondent account";
     public override string LinesFromTable => "Lines from a table (CSV, XLSX)";
-    public override string LinesFromTableHint => "Columns «Наименование», «Количество», «Ед. изм.», «Цена», «НДС»; up to 20 MB. They are added to the typed lines; the total is on the next page.";
     public override string TableRate => "VAT rate where the table has none";
     public override string RateFromTable => "as in the table";
     public override string TableUnderstood(string file) => $"How the table “{file}” was understood";
@@ -443,29 +438,6 @@ public sealed partial class EnglishTexts : Texts
     public override string NewByHandHint => "UPD, UKD, act, TORG-12, KS-2, invoice, reconciliation act: parties, VAT, lines typed or from a table";
     public override string FormInvalid => "Check the marked fields";
     public override string Number => "Number";
-    public override string Function => "Function of the document";
-    public override string FunctionBoth => "СЧФДОП: invoice and transfer document";
-    public override string FunctionTransfer => "ДОП: transfer document (without an invoice)";
-    public override string FunctionCorrection => "КСЧФДИС: corrective invoice and document of the change of cost";
-    public override string FunctionCorrectiveInvoice => "КСЧФ: corrective invoice only";
-    public override string FunctionCostChange => "ДИС: document of the change of cost only";
-    public override string CorrectedInvoice => "Corrected document №";
-    public override string CorrectedInvoiceDate => "of (invoice, UPD)";
-    public override string LinesOfUkdHint => "The lines of a UKD come from a table: columns «Наименование», «Ед. изм.», «Количество до», «Количество после», «Цена до», «Цена после», «НДС»; up to 20 MB. What is left empty before the change did not change.";
-    public override string Site => "Construction and its object";
-    public override string PeriodStart => "Period from";
-    public override string PeriodEnd => "to";
-    public override string OpeningDebit => "Opening balance, debit";
-    public override string OpeningCredit => "Opening balance, credit";
-    public override string OpeningHint => "if not in the table";
-    public override string OurOgrn => "Our OGRN";
-    public override string TheirOgrn => "Recipient's OGRN";
-    public override string LinesOfReconciliationHint => "The entries come from a table: columns «Дата», «Документ» («Продажа (101 от 06.10.2025)»), «Дебет», «Кредит»; up to 20 MB. Turnovers and the closing balance are computed.";
-    public override string OurAddress => "Our address";
-    public override string TheirAddress => "Recipient's address";
-    public override string TheirAddressHint => "where its card has none";
-    public override string Ground => "Ground";
-    public override string GroundExample => "Contract";
     public override string LineName => "Goods, work, service";
     public override string Unit => "Unit";
     public override string Quantity => "Quantity";

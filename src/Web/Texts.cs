@@ -151,6 +151,11 @@ public partial class Texts
     public virtual string StampPage => "Штамп";
     public virtual string StampPdf => "Штамп PDF";
     public virtual FileViewWords FileViewWords { get; } = new();
+    public virtual string OtherKind => "Показать форму этого вида";
+
+    /// <summary>A text that comes in all languages, in this one.</summary>
+    public virtual string Of(Words words) => words.Russian;
+
     public virtual string Views => "Виды документа";
     public virtual string NumberWithin => "№ в составе";
 
@@ -214,8 +219,6 @@ public partial class Texts
     public virtual string MakeRevision => "Исправить";
     public virtual string MoreActs => "Ещё";
     public virtual string OpenCorrected => "Открыть документ";
-    public virtual string RevisionNumber => "Исправление №";
-    public virtual string RevisionDate => "Дата исправления";
     public virtual string ToDoRevocation => "Контрагент предлагает аннулировать документ";
     public virtual string ToDoRevocationHint => "Если согласиться, документ потеряет силу для обеих сторон.";
     public virtual string RefusedHint => "Документооборот закончился отказом или аннулированием. Если сделка в силе, составьте новый документ.";
@@ -379,12 +382,7 @@ public partial class Texts
     // A new document by hand
     public virtual string VatInPrices => "НДС в ценах";
     public virtual string Choose => "Выберите";
-    public virtual string BankAccount => "Расчётный счёт";
-    public virtual string BankName => "Банк";
-    public virtual string BankBik => "БИК";
-    public virtual string BankCorrespondent => "Корр. счёт";
     public virtual string LinesFromTable => "Строки из таблицы (CSV, XLSX)";
-    public virtual string LinesFromTableHint => "Столбцы «Наименование», «Количество», «Ед. изм.», «Цена», «НДС»; до 20 МБ. Строки добавятся к набранным, итог будет на следующей странице.";
     public virtual string TableRate => "Ставка НДС, если в таблице её нет";
     public virtual string RateFromTable => "как в таблице";
     public virtual string TableUnderstood(string file) => $"Как понята таблица «{file}»";
@@ -459,29 +457,6 @@ public partial class Texts
     public virtual string NewByHandHint => "УПД, УКД, акт, ТОРГ-12, КС-2, счёт, акт сверки: стороны, НДС, строки вручную или из таблицы";
     public virtual string FormInvalid => "Проверьте отмеченные поля";
     public virtual string Number => "Номер";
-    public virtual string Function => "Функция документа";
-    public virtual string FunctionBoth => "СЧФДОП: счёт-фактура и передаточный документ";
-    public virtual string FunctionTransfer => "ДОП: передаточный документ (без счёта-фактуры)";
-    public virtual string FunctionCorrection => "КСЧФДИС: корректировочный счёт-фактура и документ об изменении стоимости";
-    public virtual string FunctionCorrectiveInvoice => "КСЧФ: только корректировочный счёт-фактура";
-    public virtual string FunctionCostChange => "ДИС: только документ об изменении стоимости";
-    public virtual string CorrectedInvoice => "Корректируемый документ №";
-    public virtual string CorrectedInvoiceDate => "от (счёт-фактура, УПД)";
-    public virtual string LinesOfUkdHint => "Строки УКД берутся из таблицы: столбцы «Наименование», «Ед. изм.», «Количество до», «Количество после», «Цена до», «Цена после», «НДС»; до 20 МБ. Чего до изменения не указано, то не менялось.";
-    public virtual string Site => "Объект и стройка";
-    public virtual string PeriodStart => "Период с";
-    public virtual string PeriodEnd => "по";
-    public virtual string OpeningDebit => "Сальдо начальное, дебет";
-    public virtual string OpeningCredit => "Сальдо начальное, кредит";
-    public virtual string OpeningHint => "если не в таблице";
-    public virtual string OurOgrn => "Наш ОГРН";
-    public virtual string TheirOgrn => "ОГРН получателя";
-    public virtual string LinesOfReconciliationHint => "Операции берутся из таблицы: столбцы «Дата», «Документ» («Продажа (101 от 06.10.2025)»), «Дебет», «Кредит»; до 20 МБ. Обороты и сальдо конечное посчитаются.";
-    public virtual string OurAddress => "Наш адрес";
-    public virtual string TheirAddress => "Адрес получателя";
-    public virtual string TheirAddressHint => "если не указан в его карточке";
-    public virtual string Ground => "Основание";
-    public virtual string GroundExample => "Договор";
     public virtual string LineName => "Товар, работа, услуга";
     public virtual string Unit => "Ед.";
     public virtual string Quantity => "Кол-во";

@@ -65,10 +65,17 @@ public sealed class MadeUpKindTests
     {
         Assert.Contains(WaybillKind.Title, Documents.Formats);
         var schema = JsonNode.Parse(FormatSchema.Json(WaybillKind.Title))!;
-        Assert.Equal("Номер листа [@Номер]: T(1–20)", (string?)schema["properties"]!["number"]!["description"]);
+        Assert.Equal("Номер листа [@Номер]", (string?)schema["properties"]!["number"]!["description"]);
         Assert.Contains("trips", schema["required"]!.AsArray().Select(name => (string)name!));
         var written = WaybillKind.Title.WriteJson("""{"fileId": "ON_PUTLIST_B_A_20260112_1", "number": "1", "date": "2026-01-12", "carrier": "А", "trips": [{"to": "Тверь", "kilometres": 1}]}"""u8);
         Assert.Equal("waybill", Documents.Recognize(written.Value).Kind);
+    }
+
+    [Fact]
+    public void Its_form_is_offered()
+    {
+        Assert.Contains("waybill", KindForms.Kinds);
+        Assert.Equal(["number", "date", "grounds[0].name", "grounds[0].number", "grounds[0].date"], KindForms.Of("waybill")!.Fields.Select(field => field.Path));
     }
 
     [Fact]
@@ -136,6 +143,7 @@ public sealed class MadeUpKindTests
 
         public static readonly KindDescription Row = new("waybill", [Title])
         {
+            Form = new KindForm([FormFields.Number, FormFields.Date, .. FormFields.Ground]),
             Prints = [PrintForm.Of(Title, Print, ".pf-waybill { font-size: 10pt; }")],
             Making = new KindMaking<Waybill>
             {
@@ -155,6 +163,7 @@ public sealed class MadeUpKindTests
                 },
                 FileId = title => title.FileId,
                 Paths = [("trips", "lines"), ("carrier", "seller.name")],
+                Place = (_, path) => path.EndsWith(".to", StringComparison.Ordinal) ? path[..^2] + "name" : path,
             },
         };
 

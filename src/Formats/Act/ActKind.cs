@@ -23,6 +23,7 @@ internal static class ActKind
             PrintForm.Of<ActExecutorTitle, ActCustomerTitle>(ActFormats.Executor502, ActPrint.Html, ActPrint.Css),
             PrintForm.Of<ActExecutorTitle, ActCustomerTitle>(ActFormats.Executor172, ActPrint.Html, ActPrint.Css),
         ],
+        Form = new KindForm(FormFields.Sale()),
         Making = new KindMaking<ActExecutorTitle>
         {
             Format = document => ActMaking.Needs502(document) ? ActFormats.Executor502 : ActFormats.Executor,

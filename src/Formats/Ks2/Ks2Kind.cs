@@ -17,6 +17,11 @@ internal static class Ks2Kind
         [
             PrintForm.Of<Ks2ContractorTitle, Ks2CustomerTitle>(Ks2Formats.Contractor, Ks2Print.Html, Ks2Print.Css),
         ],
+        Form = new KindForm(FormFields.Sale(
+        [
+            new FormField("site", FieldInput.Text, new("Объект и стройка", "Объект және құрылыс", "Construction and its object")) { IsWide = true, Longest = 2000 },
+            .. FormFields.Period,
+        ])),
         Making = new KindMaking<Ks2ContractorTitle>
         {
             Format = _ => Ks2Formats.Contractor,

@@ -34,7 +34,7 @@ internal abstract partial class KindMaking
     /// <param name="document">Everything looked up and computed.</param>
     /// <param name="moment">When and by whom.</param>
     /// <param name="own">What the preparation found.</param>
-    /// <returns><c>short-invalid</c> with all findings; <c>format-not-in-force</c>.</returns>
+    /// <returns><c>short-invalid</c> with all findings.</returns>
     public abstract Result<MadeTitle> Make(PreparedDocument document, MakingMoment moment, IReadOnlyList<Finding> own);
 
     /// <summary>The title as bytes, or everything that is wrong with it.</summary>
@@ -53,8 +53,6 @@ internal abstract partial class KindMaking
         findings = [.. findings.DistinctBy(finding => (finding.Code, finding.ModelPath ?? finding.Path))];
         if (findings.Exists(finding => finding.Severity == Severity.Error))
             return new Problem("short-invalid", $"«{format.Name}»: документ по этим данным не составить", findings);
-        if (FormatCalendar.WhyNotMade(format, Formats.FileId.TryParse(fileId(title), out var made) ? made.Date : source.Date ?? DateOnly.MinValue) is { } ended)
-            return ended;
         return format.Write(title).Select(content => new MadeTitle(format, fileId(title)!, content, findings));
     }
 

@@ -27,6 +27,9 @@ public sealed class TitleMaker(string program, Func<Inn, Party?>? cards = null)
         making.Check(preparation, document);
         var currency = preparation.CurrencyOf(document);
         var lines = making.Lines(preparation, document);
-        return making.Make(preparation.End(document, currency, lines), new MakingMoment(program, at, id), preparation.Findings);
+        if (!making.Make(preparation.End(document, currency, lines), new MakingMoment(program, at, id), preparation.Findings).Succeeded(out var made, out var problem))
+            return problem;
+        var day = FileId.TryParse(made.FileId, out var name) ? name.Date : document.Date ?? DateOnly.MinValue;
+        return FormatCalendar.WhyNotMade(made.Format, day) is { } ended ? ended : made;
     }
 }

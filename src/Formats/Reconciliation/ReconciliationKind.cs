@@ -17,6 +17,21 @@ internal static class ReconciliationKind
         [
             PrintForm.Of<ReconciliationSenderTitle, ReconciliationRecipientTitle>(ReconciliationFormats.Sender, ReconciliationPrint.Html, ReconciliationPrint.Css),
         ],
+        Form = new KindForm(
+        [
+            FormFields.Number, .. FormFields.Period,
+            new("openingDebit", FieldInput.Number, new("Сальдо начальное, дебет", "Бастапқы сальдо, дебет", "Opening balance, debit")) { Longest = 27, Hint = new("если не в таблице", "кестеде болмаса", "if not in the table") },
+            new("openingCredit", FieldInput.Number, new("Сальдо начальное, кредит", "Бастапқы сальдо, кредит", "Opening balance, credit")) { Longest = 27 },
+            FormFields.SellerOgrn, FormFields.BuyerOgrn, .. FormFields.Ground,
+        ])
+        {
+            HasTypedLines = false,
+            HasVat = false,
+            TableHint = new(
+                "Операции берутся из таблицы: столбцы «Дата», «Документ» («Продажа (101 от 06.10.2025)»), «Дебет», «Кредит»; до 20 МБ. Обороты и сальдо конечное посчитаются.",
+                "Операциялар кестеден алынады: «Дата», «Документ» («Продажа (101 от 06.10.2025)»), «Дебет», «Кредит» бағандары; 20 МБ дейін. Айналымдар мен соңғы сальдо есептеледі.",
+                "The entries come from a table: columns «Дата», «Документ» («Продажа (101 от 06.10.2025)»), «Дебет», «Кредит»; up to 20 MB. Turnovers and the closing balance are computed."),
+        },
         Making = new KindMaking<ReconciliationSenderTitle>
         {
             Format = _ => ReconciliationFormats.Sender,

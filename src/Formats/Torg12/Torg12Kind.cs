@@ -1,3 +1,4 @@
+using Beresta.Formats.Act;
 using Beresta.Formats.Making;
 using Beresta.Formats.Print;
 
@@ -23,6 +24,7 @@ internal static class Torg12Kind
             PrintForm.Of<Torg12SellerTitle, Torg12BuyerTitle>(Torg12Formats.Seller502, Torg12Print.Html, Torg12Print.Css),
             PrintForm.Of<Torg12SellerTitle, Torg12BuyerTitle>(Torg12Formats.Seller172, Torg12Print.Html, Torg12Print.Css),
         ],
+        Form = new KindForm(FormFields.Sale()),
         Making = new KindMaking<Torg12SellerTitle>
         {
             Format = document => ActMaking.Needs502(document) ? Torg12Formats.Seller502 : Torg12Formats.Seller,

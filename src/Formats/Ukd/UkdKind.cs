@@ -25,6 +25,27 @@ internal static class UkdKind
             Form(UkdFormats.Seller189),
             Form(UkdFormats.Invoice502),
         ],
+        Form = new KindForm(FormFields.Sale(
+            new FormField("function", FieldInput.Choice, new("Функция документа", "Құжаттың функциясы", "Function of the document"))
+            {
+                IsWide = true,
+                Options =
+                [
+                    ("КСЧФДИС", new("КСЧФДИС: корректировочный счёт-фактура и документ об изменении стоимости", "КСЧФДИС: түзету шот-фактурасы және құнның өзгеруі туралы құжат",
+                        "КСЧФДИС: corrective invoice and document of the change of cost")),
+                    ("КСЧФ", new("КСЧФ: только корректировочный счёт-фактура", "КСЧФ: тек түзету шот-фактурасы", "КСЧФ: corrective invoice only")),
+                    ("ДИС", new("ДИС: только документ об изменении стоимости", "ДИС: тек құнның өзгеруі туралы құжат", "ДИС: document of the change of cost only")),
+                ],
+            },
+            new FormField("invoices[0].number", FieldInput.Text, new("Корректируемый документ №", "Түзетілетін құжаттың №", "Corrected document No.")),
+            new FormField("invoices[0].date", FieldInput.Date, new("от (счёт-фактура, УПД)", "күні (шот-фактура, УПД)", "of (invoice, UPD)")) { Needs = "invoices[0].number" }))
+        {
+            HasTypedLines = false,
+            TableHint = new(
+                "Строки УКД берутся из таблицы: столбцы «Наименование», «Ед. изм.», «Количество до», «Количество после», «Цена до», «Цена после», «НДС»; до 20 МБ. Чего до изменения не указано, то не менялось.",
+                "УКД жолдары кестеден алынады: «Наименование», «Ед. изм.», «Количество до», «Количество после», «Цена до», «Цена после», «НДС» бағандары; 20 МБ дейін. Өзгеріске дейін не көрсетілмесе, сол өзгермеген.",
+                "The lines of a UKD come from a table: columns «Наименование», «Ед. изм.», «Количество до», «Количество после», «Цена до», «Цена после», «НДС»; up to 20 MB. What is empty before the change did not change."),
+        },
         Making = new KindMaking<UkdSellerTitle>
         {
             Format = document => UkdMaking.Is502(document.Source) ? UkdFormats.Seller502 : UkdFormats.Seller501,

@@ -28,6 +28,15 @@ internal static class UpdKind
             Form(UpdFormats.Seller155),
             Form(UpdFormats.Invoice502),
         ],
+        Form = new KindForm(FormFields.Sale(new FormField("function", FieldInput.Choice, new("Функция документа", "Құжаттың функциясы", "Function of the document"))
+        {
+            IsWide = true,
+            Options =
+            [
+                ("СЧФДОП", new("СЧФДОП: счёт-фактура и передаточный документ", "СЧФДОП: шот-фактура және тапсыру құжаты", "СЧФДОП: invoice and transfer document")),
+                ("ДОП", new("ДОП: передаточный документ (без счёта-фактуры)", "ДОП: тапсыру құжаты (шот-фактурасыз)", "ДОП: transfer document (without an invoice)")),
+            ],
+        })),
         Making = new KindMaking<UpdSellerTitle>
         {
             Format = _ => UpdFormats.Seller,

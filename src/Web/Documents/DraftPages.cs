@@ -7,6 +7,7 @@ using Beresta.Exchange.Documents;
 using Beresta.Formats;
 using Beresta.Formats.LineTables;
 using Beresta.Formats.Data;
+using Beresta.Formats.Making;
 using Beresta.Formats.Print;
 using Beresta.Kernel;
 using Beresta.Web.Shell;
@@ -80,9 +81,12 @@ internal static class DraftPages
     {
         var form = new ShortForm
         {
-            Kind = ShortForm.OfferedKinds.FirstOrDefault(kind => kind == http.Request.Query["kind"]) ?? Kinds.Upd,
-            Date = MoscowTime.DateOf(visit.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            SellerAddress = (await participants.Find(visit.Access.BoxId, stop))?.Address ?? "",
+            Kind = KindForms.Kinds.FirstOrDefault(kind => kind == http.Request.Query["kind"]) ?? KindForms.Kinds[0],
+            Values = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["date"] = MoscowTime.DateOf(visit.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["seller.address"] = (await participants.Find(visit.Access.BoxId, stop))?.Address ?? "",
+            },
         };
         if (!Guid.TryParse(http.Request.Query["corrects"], out var corrected))
             return await ShowForm(visit, known, form, stop);
@@ -96,6 +100,9 @@ internal static class DraftPages
     private static async Task<IResult> Compose(HttpContext http, Visit visit, Drafts drafts, Participants participants, Signing signing, ListCounterparties known, CancellationToken stop)
     {
         var form = ShortForm.Read(http.Request.Form);
+        // Another kind was chosen: the same form with its fields.
+        if (http.Request.Form.ContainsKey("redraw"))
+            return await ShowForm(visit, known, form, stop);
         var (table, isNew, problem) = await TableReview.Of(http.Request, form.VatMode, visit.Texts, stop);
         // What was understood is shown before a document is made of it.
         if (problem is not null || isNew)

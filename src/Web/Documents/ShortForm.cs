@@ -3,7 +3,6 @@ using Beresta.Exchange.Contents;
 using Beresta.Exchange.Documents;
 using Beresta.Formats;
 using Beresta.Formats.Making;
-using Beresta.Formats.Ukd;
 using Beresta.Kernel;
 using Microsoft.AspNetCore.Http;
 
@@ -25,12 +24,6 @@ public sealed record ShortForm
 {
     public const int MostLines = 200;
 
-    /// <summary>The kinds that the form makes.</summary>
-    public static readonly IReadOnlyList<string> OfferedKinds = [Kinds.Upd, Kinds.Act, Kinds.Torg12, Kinds.PaymentInvoice, Kinds.Ks2, Kinds.Ukd, Kinds.Reconciliation];
-
-    /// <summary>The kinds whose lines are too wide to be typed: they come from a table.</summary>
-    public static readonly IReadOnlyList<string> TableKinds = [Kinds.Ukd, Kinds.Reconciliation];
-
     /// <summary>Units by ОКЕИ that the form offers.</summary>
     public static readonly IReadOnlyList<(string Code, string Name)> Units =
         [("796", "шт"), ("166", "кг"), ("168", "т"), ("006", "м"), ("055", "м²"), ("113", "м³"), ("112", "л"), ("356", "ч"), ("362", "мес"), ("839", "компл"), ("876", "усл. ед")];
@@ -42,56 +35,45 @@ public sealed record ShortForm
     public static readonly IReadOnlyList<(string Code, VatMode Mode)> VatModes = [("on-top", Formats.Making.VatMode.OnTop), ("inside", Formats.Making.VatMode.Inside), ("without", Formats.Making.VatMode.Without)];
 
     /// <summary>Where an исправление of a sent document is made: in this form, or by a ready file where the form does not make the kind.</summary>
-    public static string AddressOfRevision(DocumentSummary document) => IsRevisable(document.Kind) ? $"drafts/form?corrects={document.Id}" : "drafts/new";
+    public static string AddressOfRevision(DocumentSummary document) => KindForms.Of(document.Kind) is { IsRevisable: true } ? $"drafts/form?corrects={document.Id}" : "drafts/new";
 
-    // An акт сверки and a счёт have no исправление.
-    private static bool IsRevisable(string kind) => OfferedKinds.Contains(kind, StringComparer.Ordinal) && kind is not (Kinds.Reconciliation or Kinds.PaymentInvoice);
+    /// <summary>The kind; one that has a form.</summary>
+    public string Kind { get; init; } = KindForms.Kinds[0];
 
-    public string Kind { get; init; } = Kinds.Upd;
+    /// <summary>What the kind asks for.</summary>
+    public KindForm Shape => KindForms.Of(Kind)!;
+
     public string Recipient { get; init; } = "";
-    public string SellerAddress { get; init; } = "";
-    public string BuyerAddress { get; init; } = "";
-    public string Function { get; init; } = "СЧФДОП";
-    public string UkdFunction { get; init; } = "КСЧФДИС";
-    public string InvoiceNumber { get; init; } = "";
-    public string InvoiceDate { get; init; } = "";
-    public string Site { get; init; } = "";
-    public string PeriodStart { get; init; } = "";
-    public string PeriodEnd { get; init; } = "";
-    public string OpeningDebit { get; init; } = "";
-    public string OpeningCredit { get; init; } = "";
-    public string SellerOgrn { get; init; } = "";
-    public string BuyerOgrn { get; init; } = "";
-    public string Number { get; init; } = "";
-    public string Date { get; init; } = "";
-    public string RevisionNumber { get; init; } = "";
-    public string RevisionDate { get; init; } = "";
+
     public string Vat { get; init; } = "";
+
     public string TableRate { get; init; } = "";
-    public string Ground { get; init; } = "";
-    public string GroundNumber { get; init; } = "";
-    public string GroundDate { get; init; } = "";
-    public string BankAccount { get; init; } = "";
-    public string BankName { get; init; } = "";
-    public string BankBik { get; init; } = "";
-    public string BankCorrespondent { get; init; } = "";
+
+    /// <summary>What was typed, by the paths of the fields; those of other kinds are kept, so that whoever changes the kind and changes it back finds them.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What was typed into a field.</summary>
+    public string this[string path] => Values.GetValueOrDefault(path, "");
 
     /// <summary>The lines that were typed; rows that were left blank are not among them.</summary>
     public IReadOnlyList<ShortFormLine> Lines { get; init; } = [];
 
     /// <summary>The form of the next исправление of a sent document: its number, date and recipient stand already.</summary>
     /// <param name="facts">What was read from the document's title.</param>
-    public ShortForm ForRevision(DocumentView document, Recognized facts, DateOnly today) => this with
+    public ShortForm ForRevision(DocumentView document, Recognized facts, DateOnly today)
     {
-        Kind = OfferedKinds.Contains(document.Summary.Kind, StringComparer.Ordinal) ? document.Summary.Kind : Kind,
-        Recipient = document.Recipient.ParticipantId.Value,
-        Function = facts.Function is "ДОП" ? "ДОП" : Function,
-        UkdFunction = facts.Function is "КСЧФ" or "ДИС" ? facts.Function : UkdFunction,
-        Number = document.Summary.Number ?? "",
-        Date = Text(document.Summary.Date),
-        RevisionNumber = ((facts.CorrectionNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture),
-        RevisionDate = Text(today),
-    };
+        var form = KindForms.Of(document.Summary.Kind) is null ? this : this with { Kind = document.Summary.Kind };
+        var values = new Dictionary<string, string>(form.Values, StringComparer.Ordinal)
+        {
+            ["number"] = document.Summary.Number ?? "",
+            ["date"] = Text(document.Summary.Date),
+            ["correction.number"] = ((facts.CorrectionNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture),
+            ["correction.date"] = Text(today),
+        };
+        if (form.Shape.Fields.Any(field => field.Path == "function" && field.Options.Any(option => option.Code == facts.Function)))
+            values["function"] = facts.Function!;
+        return form with { Recipient = document.Recipient.ParticipantId.Value, Values = values };
+    }
 
     private static string Text(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
@@ -100,38 +82,17 @@ public sealed record ShortForm
         var lines = new List<ShortFormLine>();
         for (var i = 0; i < MostLines && form.ContainsKey($"lines[{i}].name"); i++)
             lines.Add(new(Line(i, "name"), Line(i, "unit"), Line(i, "quantity"), Line(i, "price"), Line(i, "rate")));
+        var kind = KindForms.Kinds.FirstOrDefault(kind => kind == Text("kind")) ?? KindForms.Kinds[0];
         return new ShortForm
         {
-            Kind = OfferedKinds.Contains(Text("kind"), StringComparer.Ordinal) ? Text("kind") : Kinds.Upd,
+            Kind = kind,
             Recipient = Text("recipient"),
-            SellerAddress = Text("seller-address"),
-            BuyerAddress = Text("buyer-address"),
-            Function = Text("function") is "ДОП" ? "ДОП" : "СЧФДОП",
-            UkdFunction = Text("ukd-function") is "КСЧФ" or "ДИС" ? Text("ukd-function") : "КСЧФДИС",
-            InvoiceNumber = Text("invoice-number"),
-            InvoiceDate = Text("invoice-date"),
-            Site = Text("site"),
-            PeriodStart = Text("period-start"),
-            PeriodEnd = Text("period-end"),
-            OpeningDebit = Text("opening-debit"),
-            OpeningCredit = Text("opening-credit"),
-            SellerOgrn = Text("seller-ogrn"),
-            BuyerOgrn = Text("buyer-ogrn"),
-            Number = Text("number"),
-            Date = Text("date"),
-            RevisionNumber = Text("revision-number"),
-            RevisionDate = Text("revision-date"),
             Vat = Text("vat"),
             TableRate = Text("table-rate"),
-            Ground = Text("ground"),
-            GroundNumber = Text("ground-number"),
-            GroundDate = Text("ground-date"),
-            BankAccount = Text("bank-account"),
-            BankName = Text("bank-name"),
-            BankBik = Text("bank-bik"),
-            BankCorrespondent = Text("bank-correspondent"),
+            Values = KindForms.Kinds.SelectMany(one => KindForms.Of(one)!.Fields).Select(field => field.Path).Distinct(StringComparer.Ordinal).Where(form.ContainsKey)
+                .ToDictionary(path => path, Text, StringComparer.Ordinal),
             // What stands in the lines of another kind is not shown, and so not meant.
-            Lines = TableKinds.Contains(Text("kind"), StringComparer.Ordinal) ? [] : [.. lines.Where(line => !line.IsBlank)],
+            Lines = KindForms.Of(kind)!.HasTypedLines ? [.. lines.Where(line => !line.IsBlank)] : [],
         };
 
         string Text(string name) => form[name].ToString().Trim();
@@ -149,34 +110,20 @@ public sealed record ShortForm
     public Result<ShortDocument> ToDocument(Signatory signatory, DateOnly today, Texts texts)
     {
         var findings = new List<Finding>();
-        var vat = VatMode;
-        var isReconciliation = Kind == Kinds.Reconciliation;
-        var document = new ShortDocument
+        var vat = Shape.HasVat ? VatMode : null;
+        if (!FormatJson.Read<ShortDocument>(FormValues.Json(Shape, Values, findings, texts)).Succeeded(out var document, out var problem))
+            return problem;
+        document = document with
         {
             Kind = Kind,
-            Function = Kind == Kinds.Upd ? Function : Kind == Kinds.Ukd ? UkdFunction : null,
-            Invoices = Kind != Kinds.Ukd || InvoiceNumber.Length == 0 ? [] : [new CorrectedInvoice { Number = InvoiceNumber, Date = ToDate(InvoiceDate, "invoice-date", findings, texts) }],
-            Number = Number,
-            Date = ToDate(Date, "date", findings, texts),
-            Correction = IsRevisable(Kind) && RevisionNumber.Length > 0
-                ? new Correction { Number = ToWhole(RevisionNumber, "correction.number", findings, texts), Date = ToDate(RevisionDate, "correction.date", findings, texts) }
-                : null,
-            Seller = new ShortParty { Address = Stated(SellerAddress), Ogrn = isReconciliation ? Stated(SellerOgrn) : null, Bank = Kind == Kinds.PaymentInvoice ? Bank : null },
-            Buyer = new ShortParty { Address = Stated(BuyerAddress), Ogrn = isReconciliation ? Stated(BuyerOgrn) : null },
-            Grounds = Ground.Length == 0 ? [] : [new DocumentReference { Name = Ground, Number = Stated(GroundNumber) ?? "б/н", Date = GroundDate.Length == 0 ? null : ToDate(GroundDate, "ground-date", findings, texts) }],
-            Site = Kind == Kinds.Ks2 ? Stated(Site) : null,
-            PeriodStart = Kind is Kinds.Reconciliation or Kinds.Ks2 ? ToDate(PeriodStart, "periodStart", findings, texts) : null,
-            PeriodEnd = Kind is Kinds.Reconciliation or Kinds.Ks2 ? ToDate(PeriodEnd, "periodEnd", findings, texts) : null,
-            OpeningDebit = isReconciliation && OpeningDebit.Length > 0 ? ToNumber(OpeningDebit, "openingDebit", findings, texts) : null,
-            OpeningCredit = isReconciliation && OpeningCredit.Length > 0 ? ToNumber(OpeningCredit, "openingCredit", findings, texts) : null,
             Vat = vat,
             VatRate = vat == Formats.Making.VatMode.Without ? null : Stated(TableRate),
             Lines = [.. Lines.Select((line, i) => new ShortLine
             {
                 Name = line.Name,
                 Unit = line.Unit,
-                Quantity = ToNumber(line.Quantity, $"lines[{i}].quantity", findings, texts),
-                Price = ToNumber(line.Price, $"lines[{i}].price", findings, texts),
+                Quantity = FormValues.Number(line.Quantity, $"lines[{i}].quantity", findings, texts),
+                Price = FormValues.Number(line.Price, $"lines[{i}].price", findings, texts),
                 VatRate = vat == Formats.Making.VatMode.Without ? null : line.Rate,
             })],
             Signer = new Signer
@@ -189,35 +136,5 @@ public sealed record ShortForm
         return findings.Count == 0 ? document : new Problem("form-invalid", texts.FormInvalid, findings);
     }
 
-    private BankDetails? Bank => BankAccount.Length + BankName.Length + BankBik.Length + BankCorrespondent.Length == 0 ? null : new BankDetails
-    {
-        Account = Stated(BankAccount),
-        Bank = new Bank { Name = Stated(BankName), Bik = Stated(BankBik), CorrespondentAccount = Stated(BankCorrespondent) },
-    };
-
     private static string? Stated(string text) => text.Length == 0 ? null : text;
-
-    private static decimal ToNumber(string text, string field, List<Finding> findings, Texts texts)
-    {
-        if (Show.TryReadNumber(text, out var number))
-            return number;
-        findings.Add(new Finding("form.number", Severity.Error, texts.NotANumber(text)) { ModelPath = field });
-        return 0;
-    }
-
-    private static int? ToWhole(string text, string field, List<Finding> findings, Texts texts)
-    {
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return number;
-        findings.Add(new Finding("form.number", Severity.Error, texts.NotANumber(text)) { ModelPath = field });
-        return null;
-    }
-
-    private static DateOnly? ToDate(string text, string field, List<Finding> findings, Texts texts)
-    {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            return date;
-        findings.Add(new Finding("form.date", Severity.Error, texts.NotADate(text)) { ModelPath = field });
-        return null;
-    }
 }

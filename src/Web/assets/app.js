@@ -30,6 +30,14 @@ document.addEventListener('click', (event) => {
   if (!event.target.closest('.side')) $('.side')?.classList.remove('open');
 });
 
+// Another kind asks for other fields: the server draws the form anew, with what was typed.
+document.addEventListener('change', ({ target }) => {
+  if (!target.matches('[data-redraws]')) return;
+  const redraw = Object.assign(document.createElement('input'), { type: 'hidden', name: 'redraw', value: '1' });
+  target.form.append(redraw);
+  target.form.submit();
+});
+
 // Keys: "/" search, "g i" and "g o" the two lists, "n" new document, j and k rows, "?" this help, Esc closes menus.
 let chord = '';
 document.addEventListener('keydown', (event) => {
