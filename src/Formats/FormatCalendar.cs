@@ -29,7 +29,7 @@ public static class FormatCalendar
     public static IReadOnlyList<FormatTerm> All { get; } = [.. Replaced(), .. Standing()];
 
     /// <summary>The row of a format.</summary>
-    public static FormatTerm Of(Format format) => All.First(term => term.Format == format);
+    public static FormatTerm Of(Format format) => All.FirstOrDefault(term => term.Format == format) ?? Standing(format);
 
     /// <summary>Why no title of a format may be made on a day, with what to take instead: <c>format-not-in-force</c>; null when it may be made.</summary>
     public static Problem? WhyNotMade(Format format, DateOnly on) =>
@@ -98,9 +98,10 @@ public static class FormatCalendar
     private static IEnumerable<FormatTerm> Standing()
     {
         var replaced = Replaced().Select(term => term.Format).ToHashSet();
-        return KnownKinds.Formats.Where(format => !replaced.Contains(format))
-            .Select(format => new FormatTerm(format, Always, Always, Always, null, format.Order, NoteOn(format)));
+        return KnownKinds.Formats.Where(format => !replaced.Contains(format)).Select(Standing);
     }
+
+    private static FormatTerm Standing(Format format) => new(format, Always, Always, Always, null, format.Order, NoteOn(format));
 
     private static string? NoteOn(Format format) => format.Kind switch
     {

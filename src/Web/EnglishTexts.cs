@@ -130,7 +130,7 @@ public sealed partial class EnglishTexts : Texts
         Comments = "Comments",
     };
     public override string OtherKind => "Show the form of this kind";
-    public override string Of(Words words) => words.English;
+    public override string In(Words words) => words.English;
     public override string Views => "Views of the document";
     public override string NumberWithin => "No. within";
     public override string FieldOf(FieldName name) => name.Json is null ? name.Caption : FieldWords.English(name.Json);

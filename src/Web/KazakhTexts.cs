@@ -74,7 +74,7 @@ public sealed partial class KazakhTexts : Texts
         Comments = "Ескертпелер",
     };
     public override string OtherKind => "Осы түрдің нысанын көрсету";
-    public override string Of(Words words) => words.Kazakh;
+    public override string In(Words words) => words.Kazakh;
     public override string Views => "Құжат көріністері";
     public override string NumberWithin => "Құрамындағы №";
     public override string FieldOf(FieldName name) => name.Json is { } json && FieldWords.Kazakh.TryGetValue(json, out var words) ? words : name.Caption;

@@ -154,7 +154,7 @@ public partial class Texts
     public virtual string OtherKind => "Показать форму этого вида";
 
     /// <summary>A text that comes in all languages, in this one.</summary>
-    public virtual string Of(Words words) => words.Russian;
+    public virtual string In(Words words) => words.Russian;
 
     public virtual string Views => "Виды документа";
     public virtual string NumberWithin => "№ в составе";
