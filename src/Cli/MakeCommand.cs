@@ -27,8 +27,8 @@ internal static class MakeCommand
         arguments => Task.FromResult(Run(arguments)))
     {
         OperandCount = (1, 1),
-        Details = """
-            Короткая форма называет вид (upd, ukd, act, torg12, ks2, torg2, payment-invoice, reconciliation), номер, дату, стороны по ИНН, есть ли НДС в ценах (vat: on-top, inside, without)
+        Details = $"""
+            Короткая форма называет вид ({string.Join(", ", TitleMaker.Kinds)}), номер, дату, стороны по ИНН, есть ли НДС в ценах (vat: on-top, inside, without)
             и строки. Суммы, налог, разницы и итоги считает программа. Доверенность (mchd) называет доверителя с руководителем, представителя, полномочия и срок. Полное описание — docs/formats.md, «The short form»; схемы JSON — docs/schemas/.
             Как поняты столбцы и строки таблицы, команда говорит до того, как составит документ; подробно — beresta lines.
             Все ошибки сразу: поле JSON или строка и столбец таблицы. Код завершения: 0 — составлен, 1 — отказано, 64 — команда вызвана неверно.

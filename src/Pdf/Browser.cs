@@ -42,14 +42,14 @@ internal sealed class Browser : IDisposable
     /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
     public static Browser Start(string chromium, int megabytes)
     {
-        var folder = Directory.CreateTempSubdirectory("beresta-pdf-");
+        var place = Directory.CreateTempSubdirectory("beresta-pdf-");
         try
         {
-            return new Browser(folder, Process.Start(Command(chromium, folder.FullName, megabytes))!);
+            return new Browser(place, Process.Start(Command(chromium, place.FullName, megabytes))!);
         }
         catch
         {
-            Remove(folder);
+            Remove(place);
             throw;
         }
     }

@@ -3,7 +3,7 @@ using Beresta.Counterparties;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Formats.Data;
-using Beresta.Formats.FileViews;
+using Beresta.Formats.Views;
 using Beresta.Formats;
 using Beresta.Formats.LineTables;
 using Beresta.Formats.Making;

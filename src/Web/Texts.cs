@@ -5,7 +5,7 @@ using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
 using Beresta.Formats;
 using Beresta.Formats.Data;
-using Beresta.Formats.FileViews;
+using Beresta.Formats.Views;
 using Beresta.Formats.LineTables;
 using Beresta.Formats.Making;
 using Beresta.Formats.Nonformalized;

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using Beresta.Formats.FileViews;
+using Beresta.Formats.Views;
 using Beresta.Formats.Print;
 using Beresta.Kernel;
 
@@ -86,7 +86,7 @@ public sealed class FileViewTests
     public void An_image_is_shown_by_its_bytes_and_its_size_is_known_before(string name, string mediaType, byte[] file)
     {
         Assert.NotEmpty(name);
-        var view = FileViews.FileViews.Of(file, new FileViewWords()).Value;
+        var view = FileViews.Of(file, new FileViewWords()).Value;
         Assert.Equal((FileViewKind.Image, mediaType, null), (view.Kind, view.MediaType, view.Html));
         Assert.Equal((640, 480), ImageType.Of(file)!.Value.SizeOf(file));
     }
@@ -113,10 +113,10 @@ public sealed class FileViewTests
     [MemberData(nameof(Hostile))]
     public void What_could_harm_is_refused_in_words(string name, byte[] file, string why)
     {
-        var problem = FileViews.FileViews.Of(file, new FileViewWords()).Problem;
+        var problem = FileViews.Of(file, new FileViewWords()).Problem;
         Assert.True(problem is { Code: "file-view-refused" }, $"{name}: {problem?.Code}");
         Assert.Contains(why, problem!.Message, StringComparison.Ordinal);
-        Assert.Contains(why, FileViews.FileViews.PageOf(problem), StringComparison.Ordinal);
+        Assert.Contains(why, FileViews.PageOf(problem), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class FileViewTests
     [InlineData("\0\u0001\u0002\u0003", "двоичный")]
     public void What_has_no_view_is_named(string start, string what)
     {
-        var problem = FileViews.FileViews.Of(Encoding.Latin1.GetBytes(start + new string('\0', 100)), new FileViewWords()).Problem;
+        var problem = FileViews.Of(Encoding.Latin1.GetBytes(start + new string('\0', 100)), new FileViewWords()).Problem;
         Assert.Equal(("file-view-missing", ProblemKind.NotFound), (problem?.Code, problem?.Kind));
         Assert.Contains(what, problem!.Message, StringComparison.Ordinal);
     }
@@ -142,7 +142,7 @@ public sealed class FileViewTests
                 var file = seed.ToArray();
                 for (var changes = random.Next(1, 8); changes > 0; changes--)
                     file[random.Next(file.Length)] = (byte)random.Next(256);
-                var view = FileViews.FileViews.Of(file.AsMemory(0, random.Next(4) == 0 ? random.Next(file.Length) : file.Length), new FileViewWords());
+                var view = FileViews.Of(file.AsMemory(0, random.Next(4) == 0 ? random.Next(file.Length) : file.Length), new FileViewWords());
                 Assert.DoesNotContain("<script", view.Problem is null ? view.Value.Html ?? "" : "", StringComparison.OrdinalIgnoreCase);
             }
         }
@@ -162,7 +162,7 @@ public sealed class FileViewTests
 
     private static string Page(byte[] file)
     {
-        var view = FileViews.FileViews.Of(file, new FileViewWords());
+        var view = FileViews.Of(file, new FileViewWords());
         Assert.True(view.Problem is null, view.Problem?.Message);
         Assert.Equal(FileViewKind.Page, view.Value.Kind);
         Assert.DoesNotContain("<script", view.Value.Html, StringComparison.OrdinalIgnoreCase);

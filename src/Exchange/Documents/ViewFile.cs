@@ -1,5 +1,5 @@
 using Beresta.Accounts;
-using Beresta.Formats.FileViews;
+using Beresta.Formats.Views;
 using Beresta.Kernel;
 
 namespace Beresta.Exchange.Documents;

@@ -22,6 +22,6 @@ internal static class TechnologicalKinds
             TechnologicalFormats.ReceiveConfirmation101,
             TechnologicalFormats.SendConfirmation101,
             TechnologicalFormats.Amendment101,
-        }.GroupBy(format => format.Kind).Select(kind => new KindDescription(kind.Key, [.. kind])),
+        }.GroupBy(format => format.Kind, StringComparer.Ordinal).Select(kind => new KindDescription(kind.Key, [.. kind])),
     ];
 }

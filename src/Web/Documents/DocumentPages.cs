@@ -7,7 +7,7 @@ using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
 using Beresta.Formats;
 using Beresta.Formats.Data;
-using Beresta.Formats.FileViews;
+using Beresta.Formats.Views;
 using Beresta.Formats.Print;
 using Beresta.Kernel;
 using Beresta.Pdf;

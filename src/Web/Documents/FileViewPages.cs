@@ -1,5 +1,5 @@
 using Beresta.Exchange.Documents;
-using Beresta.Formats.FileViews;
+using Beresta.Formats.Views;
 using Beresta.Web.Shell;
 using Microsoft.AspNetCore.Http;
 

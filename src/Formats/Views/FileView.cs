@@ -2,7 +2,7 @@ using System.Text;
 using Beresta.Formats.Description;
 using Beresta.Kernel;
 
-namespace Beresta.Formats.FileViews;
+namespace Beresta.Formats.Views;
 
 /// <summary>How a file that is not formalised is shown.</summary>
 public enum FileViewKind

@@ -1,6 +1,6 @@
 using Beresta.Formats.Description;
 
-namespace Beresta.Formats.FileViews;
+namespace Beresta.Formats.Views;
 
 /// <summary>A text as it is: letters, CSV, JSON, XML, pages of HTML, keys in PEM.</summary>
 internal static class TextView

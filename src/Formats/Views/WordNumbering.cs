@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 
-namespace Beresta.Formats.FileViews;
+namespace Beresta.Formats.Views;
 
 /// <summary>
 /// The numbers of paragraphs («3.1.») and the levels of headings of a DOCX: they stand in no text, but are counted by the lists that paragraphs and styles name (ECMA-376, part 1, 17.9).

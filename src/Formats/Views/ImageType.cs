@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Beresta.Formats.FileViews;
+namespace Beresta.Formats.Views;
 
 /// <summary>An image that every browser shows, told by its first bytes.</summary>
 internal readonly record struct ImageType(string MediaType)

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Beresta.Formats.LineTables;
 
-namespace Beresta.Formats.FileViews;
+namespace Beresta.Formats.Views;
 
 /// <summary>A workbook as tables, one for each visible sheet: values, no formulas.</summary>
 internal static class WorkbookView

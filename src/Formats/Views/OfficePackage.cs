@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Xml;
 
-namespace Beresta.Formats.FileViews;
+namespace Beresta.Formats.Views;
 
 /// <summary>A DOCX or XLSX: a zip of XML parts (ECMA-376), read with bounds on entries, on unpacked sizes and on their ratio, without DTD and without anything from elsewhere.</summary>
 internal sealed class OfficePackage : IDisposable

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml;
 using Beresta.Formats.Print;
 
-namespace Beresta.Formats.FileViews;
+namespace Beresta.Formats.Views;
 
 /// <summary>
 /// The text of a DOCX (ECMA-376, WordprocessingML): paragraphs with their numbers, headings, emphasis, tables, page headers, footnotes and comments. What somebody deleted or hid is shown as such:

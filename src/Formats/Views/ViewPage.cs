@@ -1,6 +1,6 @@
 using Beresta.Formats.Print;
 
-namespace Beresta.Formats.FileViews;
+namespace Beresta.Formats.Views;
 
 /// <summary>A page that is made of a file: plain elements and escaped texts, no script, nothing that is loaded from elsewhere.</summary>
 internal sealed class ViewPage(FileViewWords words, CancellationToken stop) : MarkupWriter(stop)
