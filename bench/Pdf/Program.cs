@@ -63,14 +63,16 @@ async Task<(double Wall, double Cpu)> Measure(PdfPrinter printer)
 void Say(string name, List<(double Wall, double Cpu)> times) => Console.WriteLine(
     $"| {name} | {Median(times.Select(time => time.Wall)):0} | {times.Select(time => time.Wall).Order().ElementAt(times.Count * 9 / 10):0} | {Median(times.Select(time => time.Cpu)):0} |");
 
+static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+
 static double Median(IEnumerable<double> values) => values.Order().ToList() is var sorted ? sorted[sorted.Count / 2] : 0;
 
 // Children that have ended and been waited for: fields 16 and 17 of our own stat.
-static long Reaped() => Fields(Environment.ProcessId) is { } fields ? long.Parse(fields[13]) + long.Parse(fields[14]) : 0;
+static long Reaped() => Fields(Environment.ProcessId) is { } fields ? Number(fields[13]) + Number(fields[14]) : 0;
 
 static List<(long Ticks, long Resident)> Descendants()
 {
-    var processes = Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!))
+    var processes = Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, CultureInfo.InvariantCulture, out _)).Select(name => (int)Number(name!))
         .Select(id => (Id: id, Fields: Fields(id))).Where(process => process.Fields is not null).ToList();
     var family = new HashSet<int> { Environment.ProcessId };
     var found = new List<(long, long)>();
@@ -79,10 +81,10 @@ static List<(long Ticks, long Resident)> Descendants()
         grown = false;
         foreach (var (id, fields) in processes)
         {
-            if (family.Contains(int.Parse(fields![1])) && family.Add(id))
+            if (family.Contains((int)Number(fields![1])) && family.Add(id))
             {
                 grown = true;
-                found.Add((Enumerable.Range(11, 4).Sum(i => long.Parse(fields[i])), long.Parse(fields[21]) * 4096));
+                found.Add((Enumerable.Range(11, 4).Sum(i => Number(fields[i])), Number(fields[21]) * 4096));
             }
         }
     }

@@ -4,9 +4,6 @@ using System.Text.Json;
 
 namespace Beresta.Pdf;
 
-/// <summary>The browser broke: it ended, or did not answer as it should.</summary>
-internal sealed class BrowserException(string message) : Exception(message);
-
 /// <summary>
 /// One running headless Chromium, commanded over a pipe (the Chrome DevTools Protocol, <c>--remote-debugging-pipe</c>): no port that others could reach. It has an empty profile, no network and a
 /// bound on its memory; each page gets a browser context of its own, so that nothing of one document is there for the next. One page at a time.

@@ -69,21 +69,21 @@ internal sealed class WordNumbering
         {
             if (part.NodeType != XmlNodeType.Element)
                 continue;
-            if (WordView.IsMain(part, "abstractNum") && Attribute(part, "abstractNumId") is { } id)
+            if (WordMarkup.Is(part, "abstractNum") && Attribute(part, "abstractNumId") is { } id)
                 outlines[outline = id] = [.. Enumerable.Range(0, Levels).Select(_ => new Level())];
-            else if (WordView.IsMain(part, "num"))
+            else if (WordMarkup.Is(part, "num"))
                 (list, outline) = (Attribute(part, "numId"), null);
-            else if (WordView.IsMain(part, "abstractNumId") && list is not null && Attribute(part, "val") is { } of)
+            else if (WordMarkup.Is(part, "abstractNumId") && list is not null && Attribute(part, "val") is { } of)
                 lists[list] = of;
-            else if (WordView.IsMain(part, "lvl") && outline is not null)
+            else if (WordMarkup.Is(part, "lvl") && outline is not null)
                 level = int.TryParse(Attribute(part, "ilvl"), NumberStyles.None, CultureInfo.InvariantCulture, out var stated) && stated < Levels ? stated : 0;
             else if (outline is null)
                 continue;
-            else if (WordView.IsMain(part, "numFmt"))
+            else if (WordMarkup.Is(part, "numFmt"))
                 outlines[outline][level].Format = Attribute(part, "val") ?? "decimal";
-            else if (WordView.IsMain(part, "lvlText"))
+            else if (WordMarkup.Is(part, "lvlText"))
                 outlines[outline][level].Text = Short(Attribute(part, "val"));
-            else if (WordView.IsMain(part, "start") && int.TryParse(Attribute(part, "val"), NumberStyles.None, CultureInfo.InvariantCulture, out var start))
+            else if (WordMarkup.Is(part, "start") && int.TryParse(Attribute(part, "val"), NumberStyles.None, CultureInfo.InvariantCulture, out var start))
                 outlines[outline][level].Start = start;
         }
     }
@@ -93,22 +93,22 @@ internal sealed class WordNumbering
         string? style = null;
         while (part?.Read() == true && styles.Count < MostLists)
         {
-            if (WordView.IsMain(part, "style"))
+            if (WordMarkup.Is(part, "style"))
             {
                 style = Attribute(part, "styleId");
                 if (style is not null)
                     styles[style] = default;
             }
-            else if (style is not null && WordView.IsMain(part, "name") && Attribute(part, "val") is { } name && name.StartsWith("heading ", StringComparison.OrdinalIgnoreCase)
+            else if (style is not null && WordMarkup.Is(part, "name") && Attribute(part, "val") is { } name && name.StartsWith("heading ", StringComparison.OrdinalIgnoreCase)
                 && int.TryParse(name.AsSpan(8), NumberStyles.None, CultureInfo.InvariantCulture, out var heading))
             {
                 styles[style] = styles[style] with { Heading = heading };
             }
-            else if (style is not null && WordView.IsMain(part, "numId"))
+            else if (style is not null && WordMarkup.Is(part, "numId"))
             {
                 styles[style] = styles[style] with { List = Attribute(part, "val") };
             }
-            else if (style is not null && WordView.IsMain(part, "ilvl") && int.TryParse(Attribute(part, "val"), NumberStyles.None, CultureInfo.InvariantCulture, out var level))
+            else if (style is not null && WordMarkup.Is(part, "ilvl") && int.TryParse(Attribute(part, "val"), NumberStyles.None, CultureInfo.InvariantCulture, out var level))
             {
                 styles[style] = styles[style] with { Level = level };
             }

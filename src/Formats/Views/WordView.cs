@@ -10,9 +10,6 @@ namespace Beresta.Formats.Views;
 /// </summary>
 internal sealed class WordView
 {
-    private const string Main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    private const string StrictMain = "http://purl.oclc.org/ooxml/wordprocessingml/main";
-
     // Tables within tables; nobody reads deeper.
     private const int Deepest = 16;
 
@@ -85,9 +82,9 @@ internal sealed class WordView
             page.Stop.ThrowIfCancellationRequested();
             if (page.IsFull)
                 return;
-            if (IsMain(text, "p"))
+            if (WordMarkup.Is(text, "p"))
                 Paragraph(text);
-            else if (IsMain(text, "tbl"))
+            else if (WordMarkup.Is(text, "tbl"))
                 Table(text);
         }
     }
@@ -104,21 +101,21 @@ internal sealed class WordView
         while (text.Read() && text.Depth > depth && !page.IsFull)
         {
             page.Stop.ThrowIfCancellationRequested();
-            if (IsMain(text, "tr"))
+            if (WordMarkup.Is(text, "tr"))
             {
                 page.Add($"{new Markup(inCell ? "</td>" : "")}{new Markup(inRow ? "</tr>" : "")}<tr>");
                 (inRow, inCell) = (true, false);
             }
-            else if (IsMain(text, "tc") && inRow)
+            else if (WordMarkup.Is(text, "tc") && inRow)
             {
                 page.Add($"{new Markup(inCell ? "</td>" : "")}<td>");
                 inCell = true;
             }
-            else if (IsMain(text, "p") && inCell)
+            else if (WordMarkup.Is(text, "p") && inCell)
             {
                 Paragraph(text);
             }
-            else if (IsMain(text, "tbl") && inCell)
+            else if (WordMarkup.Is(text, "tbl") && inCell)
             {
                 Table(text);
             }
@@ -160,7 +157,7 @@ internal sealed class WordView
             // What is drawn is given a second time for older programs.
             if (text.LocalName == "Fallback")
                 Pass(text);
-            if (text.NodeType != XmlNodeType.Element || text.NamespaceURI is not (Main or StrictMain))
+            if (text.NodeType != XmlNodeType.Element || !WordMarkup.IsOwn(text.NamespaceURI))
                 continue;
             switch (text.LocalName)
             {
@@ -237,9 +234,6 @@ internal sealed class WordView
     }
 
     private static string? Value(XmlReader text) => text.GetAttribute("val", text.NamespaceURI);
-
-    /// <summary>An element of WordprocessingML begins here.</summary>
-    internal static bool IsMain(XmlReader text, string name) => text.NodeType == XmlNodeType.Element && text.LocalName == name && text.NamespaceURI is Main or StrictMain;
 
     // How a run looks.
     private readonly record struct Run(bool IsBold, bool IsItalic, bool IsUnderlined, bool IsStruck, bool IsHidden, bool IsDeleted)
