@@ -8,8 +8,13 @@ namespace Beresta.Accounts;
 /// </summary>
 public sealed class Access
 {
-    internal Access(Caller caller, Guid organizationId, Guid boxId, ParticipantId participantId, Permissions permissions, string displayName) =>
-        (Caller, OrganizationId, BoxId, ParticipantId, Permissions, DisplayName) = (caller, organizationId, boxId, participantId, permissions, displayName);
+    internal Access(
+        Caller caller, Guid organizationId, Guid boxId, ParticipantId participantId, Permissions permissions, string displayName,
+        Visible visible, Guid? departmentId)
+    {
+        (Caller, OrganizationId, BoxId, ParticipantId, Permissions) = (caller, organizationId, boxId, participantId, permissions);
+        (DisplayName, Visible, DepartmentId) = (displayName, visible, departmentId);
+    }
 
     public Caller Caller { get; }
 
@@ -22,6 +27,12 @@ public sealed class Access
     /// <summary>What the caller may do here.</summary>
     public Permissions Permissions { get; }
 
+    /// <summary>Which of the box's documents are there for the caller.</summary>
+    public Visible Visible { get; }
+
+    /// <summary>Where the caller works, and what he makes belongs to; null: to the whole organisation.</summary>
+    public Guid? DepartmentId { get; }
+
     /// <summary>Who acts, as others read it.</summary>
     public string DisplayName { get; }
 
@@ -29,6 +40,11 @@ public sealed class Access
     public Guid? UserId => Caller.PersonId;
 
     public bool May(Permissions asked) => (Permissions & asked) == asked;
+
+    /// <summary>Null when he may see documents of this kind; otherwise <c>permission-denied</c>.</summary>
+    public Problem? RequireKind(string kind) => Visible.HasKind(kind)
+        ? null
+        : new Problem("permission-denied", $"Недостаточно прав: документы вида «{kind}» вам не открыты", ProblemKind.Forbidden);
 
     /// <summary>Null when the right is there; otherwise the problem <c>permission-denied</c> that names it.</summary>
     public Problem? Require(Permissions asked) => May(asked)

@@ -34,6 +34,8 @@ public static class AccountsModule
         services.AddSingleton<Roles>();
         services.AddSingleton<DismissEmployee>();
         services.AddSingleton<ListEmployees>();
+        services.AddSingleton<Departments>();
+        services.AddSingleton<RoutingRules>();
         services.AddSingleton<LoginThrottle>();
         services.AddSingleton<SecondFactor>();
         services.AddSingleton<LogIn>();

@@ -245,5 +245,28 @@ public static class AccountsSchema
         create index participant_inn on participant (inn, kpp);
         """,
         ChangeWatch.Watch(alsoNewRows: false, "participant"),
-        ChangeWatch.Watch(alsoNewRows: true, "peer"));
+        ChangeWatch.Watch(alsoNewRows: true, "peer"),
+        """
+        create table department (
+            id uuid primary key,
+            organization_id uuid not null references organization,
+            parent_id uuid references department,
+            name text not null,
+            created_at timestamptz not null
+        );
+        create index department_organization on department (organization_id);
+        create index department_parent on department (parent_id);
+        create table department_rule (
+            id uuid primary key,
+            organization_id uuid not null references organization,
+            department_id uuid not null references department,
+            kpp text,
+            counterparty_inn text,
+            kind text,
+            words text,
+            created_at timestamptz not null
+        );
+        create index department_rule_organization on department_rule (organization_id);
+        """,
+        ChangeWatch.Watch(alsoNewRows: true, "department", "department_rule"));
 }

@@ -12,11 +12,10 @@ public sealed record EmployeeTerms(string Position, Guid? RoleId, RightSet? Righ
     /// <summary>These rights over everything that the organisation has.</summary>
     public static EmployeeTerms Of(string position, Permissions permissions) => new(position, RoleId: null, RightSet.Of(permissions));
 
-    /// <summary><c>position-invalid</c>, <c>department-not-found</c>, or null.</summary>
+    /// <summary><c>position-invalid</c>, or null.</summary>
     internal Problem? Check() =>
         Position.Trim().Length > LongestPosition || !PlainText.IsName(Position)
             ? new Problem("position-invalid", $"Должность не должна быть длиннее {LongestPosition} знаков и содержать управляющие знаки")
-        : DepartmentId is not null ? new Problem("department-not-found", "Подразделение не найдено", ProblemKind.NotFound)
         : null;
 }
 
@@ -36,6 +35,8 @@ public sealed class ChangeEmployee(Db db)
             return denied;
         if (!(await Roles.Given(work, organizationId, terms.RoleId, terms.Rights)).Succeeded(out var rights, out var problem))
             return problem;
+        if (await DepartmentTree.WhyNone(work, organizationId, terms.DepartmentId) is { } none)
+            return none;
         if (!rights.Permissions.HasFlag(Permissions.Administer) && await work.WhyMustAdminister(by, organizationId, userId) is { } last)
             return last;
         var changed = await work.Execute(

@@ -39,6 +39,8 @@ public sealed class HireEmployee(Db db)
             return denied;
         if (!(await Roles.Given(work, organizationId, employee.Terms.RoleId, employee.Terms.Rights)).Succeeded(out var rights, out var problem))
             return problem;
+        if (await DepartmentTree.WhyNone(work, organizationId, employee.Terms.DepartmentId) is { } none)
+            return none;
         if (hash is not null)
             await CreateUser.Add(work, login, employee.Name, hash, by);
         var userId = await work.Scalar<Guid>("select id from account where login = @login", new { login });

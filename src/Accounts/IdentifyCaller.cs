@@ -31,7 +31,7 @@ public sealed class IdentifyCaller(Db db, AccountsCache cache, LastUse uses)
             return expired;
         // One that would live longer than any may was opened before the clock went back: from now on it lives by this clock.
         var left = session.ExpiresAt - now;
-        if (left > LogIn.SessionLifetime || left < LogIn.SessionLifetime / 2 && now - session.CreatedAt < LongestSession)
+        if (left > Sessions.Lifetime || left < Sessions.Lifetime / 2 && now - session.CreatedAt < LongestSession)
             await Extend(hash, now, stop);
         await uses.Note(session.Id, address, stop);
         return new Caller.User(session.UserId, session.Name, address, session.Id, session.Method);
@@ -60,7 +60,7 @@ public sealed class IdentifyCaller(Db db, AccountsCache cache, LastUse uses)
     private async Task Extend(ContentHash hash, DateTimeOffset now, CancellationToken stop)
     {
         await using var work = await db.Begin(stop);
-        await work.Execute("update session set expires_at = @expiresAt where token_hash = @hash", new { hash, expiresAt = now + LogIn.SessionLifetime });
+        await work.Execute("update session set expires_at = @expiresAt where token_hash = @hash", new { hash, expiresAt = now + Sessions.Lifetime });
         await work.Commit();
     }
 }

@@ -39,6 +39,8 @@ public sealed class InviteEmployee(Db db)
             return denied;
         if (!(await Roles.Given(work, organizationId, invitation.Terms.RoleId, invitation.Terms.Rights)).Succeeded(out var rights, out var problem))
             return problem;
+        if (await DepartmentTree.WhyNone(work, organizationId, invitation.Terms.DepartmentId) is { } none)
+            return none;
         if (await work.Scalar<long>(
             """
             select count(*) from employee as e join account as a on a.id = e.user_id

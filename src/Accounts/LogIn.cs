@@ -8,14 +8,9 @@ namespace Beresta.Accounts;
 /// <param name="Agent">What the browser or program calls itself.</param>
 public sealed record Credentials(string Login, string Password, string? Code = null, string? Address = null, string? Agent = null);
 
-/// <param name="Token">The session's secret, for the cookie. It is shown only here.</param>
-public sealed record LoggedIn(string Token, Guid UserId, string Name, DateTimeOffset ExpiresAt);
-
 /// <summary>Opens a session for the right login and password (and code). A wrong login and a wrong password get the same answer in the same time.</summary>
 public sealed class LogIn(Db db, LoginThrottle throttle, SecondFactor secondFactor)
 {
-    internal static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(12);
-
     private sealed record Row(Guid Id, string Name, string PasswordHash);
 
     /// <returns><c>login-failed</c>, <c>login-throttled</c>; after the right password <c>totp-required</c>, <c>totp-wrong</c>.</returns>

@@ -35,11 +35,11 @@ public sealed partial record RightSet(Permissions Permissions, Sight Sight, IRea
     internal Problem? Check() =>
         (Permissions & ~Permissions.All) != Permissions.None ? new Problem("permissions-invalid", "Неизвестное право")
         : !Enum.IsDefined(Sight) ? new Problem("permissions-invalid", "Неизвестная область видимости")
-        : Kinds is { Count: 0 or > MostKinds } || Kinds?.FirstOrDefault(kind => !Kind().IsMatch(kind)) is not null
+        : Kinds is { Count: 0 or > MostKinds } || Kinds?.Any(kind => !IsKind(kind)) == true
             ? new Problem("permissions-invalid", $"Виды документов — от 1 до {MostKinds} кодов")
-        : Sight != Sight.All || Kinds is not null
-            ? new Problem("permissions-invalid", "Ограничить просмотр подразделением или видами документов пока нельзя: укажите sight «all» без kinds")
             : null;
+
+    internal static bool IsKind(string code) => Kind().IsMatch(code);
 
     public override string ToString() => $"{Permissions}; {Sight}{(Kinds is null ? "" : $"; {KindsText}")}";
 

@@ -3,19 +3,8 @@ using Beresta.Storage;
 
 namespace Beresta.Accounts;
 
-/// <summary>By what somebody has shown who he is.</summary>
-public enum LogInMethod
-{
-    Password,
-
-    /// <summary>Password and one-time code.</summary>
-    TwoFactors,
-    Certificate,
-    Passkey,
-
-    /// <summary>The company's own log-in (LDAP, OpenID Connect).</summary>
-    Company,
-}
+/// <param name="Token">The session's secret, for the cookie. It is shown only here.</param>
+public sealed record LoggedIn(string Token, Guid UserId, string Name, DateTimeOffset ExpiresAt);
 
 /// <summary>A session that is open.</summary>
 /// <param name="LastAt">When it was last used, to ten minutes.</param>
@@ -29,6 +18,8 @@ public sealed record SessionLine(
 public sealed class Sessions(Db db)
 {
     public const int LongestAgent = 300;
+
+    internal static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
     private static readonly Problem InPerson = new("permission-denied", "Сеансы смотрит и завершает сам пользователь, вошедший лично", ProblemKind.Forbidden);
 
@@ -69,7 +60,7 @@ public sealed class Sessions(Db db)
     internal static async Task<LoggedIn> Open(Work work, Guid userId, string name, string login, LogInMethod method, string? address, string? agent)
     {
         var now = work.Clock.GetUtcNow();
-        var opened = new LoggedIn(Token.New(Token.Session), userId, name, now + LogIn.SessionLifetime);
+        var opened = new LoggedIn(Token.New(Token.Session), userId, name, now + Lifetime);
         await work.Execute(
             """
             insert into session (token_hash, id, user_id, created_at, expires_at, address, agent, method)

@@ -52,6 +52,7 @@ public static class ApiModule
         box.MapCounterparties();
         box.MapEmployees();
         box.MapRoles();
+        box.MapDepartments();
         box.MapApiKeys();
         routes.MapFallback("/api/{**path}", NoSuchRoute).WithMetadata(new OpenToAll()).ExcludeFromDescription();
         return routes;

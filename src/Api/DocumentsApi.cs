@@ -6,6 +6,7 @@ using Beresta.Exchange.Documents;
 using Beresta.Kernel;
 using Beresta.Pdf;
 using Beresta.Signatures;
+using Beresta.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,6 +23,7 @@ namespace Beresta.Api;
 /// <param name="Number">Part of the number.</param>
 /// <param name="Kind"><c>upd</c>, <c>nonformalized</c>.</param>
 /// <param name="DocumentType">Type of non-formalised documents: <c>contract</c>, <c>letter</c>, docs/api.md.</param>
+/// <param name="Department">Documents that belong to this department itself.</param>
 /// <param name="From">Document date from, inclusive.</param>
 /// <param name="To">Document date to, inclusive.</param>
 /// <param name="TotalFrom">Sum from, inclusive.</param>
@@ -29,7 +31,8 @@ namespace Beresta.Api;
 /// <param name="Offset">Rows to pass by.</param>
 /// <param name="Limit">Rows to give, 1–200; 50 by default.</param>
 internal sealed record DocumentQuery(
-    string? Direction, string? Status, bool? ActionRequired, string? Counterparty, string? Number, string? Kind, string? DocumentType, DateOnly? From, DateOnly? To, decimal? TotalFrom, decimal? TotalTo, int? Offset, int? Limit)
+    string? Direction, string? Status, bool? ActionRequired, string? Counterparty, string? Number, string? Kind, string? DocumentType,
+    Guid? Department, DateOnly? From, DateOnly? To, decimal? TotalFrom, decimal? TotalTo, int? Offset, int? Limit)
 {
     public Result<DocumentFilter> Read()
     {
@@ -53,6 +56,7 @@ internal sealed record DocumentQuery(
             Number = Number,
             Kind = Kind,
             DocumentType = DocumentType,
+            DepartmentId = Department,
             From = From,
             To = To,
             TotalFrom = TotalFrom,
@@ -93,6 +97,9 @@ public sealed record SignatureReport(VerdictStatus Status, string Code, string S
 public sealed record SignerReport(
     VerdictStatus Status, string Code, string? Owner, string? PersonName, string? Title, string? OrganizationInn, string? Inn, string? CertificateSerial, DateTimeOffset? CertificateFrom, DateTimeOffset? CertificateTo, DateTimeOffset? SigningTime);
 
+/// <param name="DepartmentId">Left out: no department, that is the whole organisation.</param>
+public sealed record MoveBody(Guid? DepartmentId = null);
+
 /// <summary>Documents: lists, one with its log, its bytes.</summary>
 internal static class DocumentsApi
 {
@@ -110,6 +117,10 @@ internal static class DocumentsApi
         documents.MapPost("/{document}/read", async (Guid document, ApiCall call, ReadDocument read, CancellationToken stop) =>
                 (await read.MarkRead(call.Access, document, stop)).ToHttp(_ => TypedResults.NoContent()))
             .Describe(Tag, "Отметить прочитанным", "Другой стороне об этом не сообщается.");
+        documents.MapPost("/{document}/department", async (Guid document, MoveBody body, ApiCall call, Db db, MoveDocument move, CancellationToken stop) =>
+                (await db.Once(call.Key, () => move.Run(call.Access, document, body.DepartmentId, stop), stop)).ToHttp(_ => TypedResults.NoContent()))
+            .Describe(Tag, "Передать в подразделение",
+                "Документ виден тем, кому открыто это подразделение. Без departmentId — всей организации. Другой стороне не сообщается.");
         documents.MapGet("/{document}/items/{item}/content", async (Guid document, Guid item, ApiCall call, ReadDocument read, CancellationToken stop) =>
                 (await read.File(call.Access, document, item, stop)).ToHttp(file => Download(file.File.Content, file.FileName, "application/octet-stream")))
             .DescribeFile(Tag, "Содержимое события", "Точно те байты, которые подписаны.", "application/octet-stream");

@@ -1,3 +1,4 @@
+using Beresta.Accounts;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Documents;
 using Beresta.Exchange.Transport;
@@ -31,7 +32,10 @@ public static class ExchangeModule
         services.AddSingleton<ReadData>();
         services.AddSingleton<ViewFile>();
         services.AddSingleton<Drafts>();
+        services.AddSingleton<MoveDocument>();
         services.AddSingleton(provider => OutboxHandler.InTransaction(Deliveries.Topic, provider.GetRequiredService<Deliveries>().Deliver));
+        services.AddSingleton(_ => OutboxHandler.InTransaction(EmployeeDismissed.Topic, HandOverDrafts.Run));
+        services.AddSingleton(_ => OutboxHandler.InTransaction(DepartmentDeleted.Topic, MoveDocument.FromDeleted));
         services.AddSingleton(provider => BlobsNamedBy(provider.GetRequiredService<Db>()));
         return services;
     }

@@ -151,5 +151,10 @@ internal static class ExchangeSchema
         alter table document rename column counterparty_box_id to counterparty_id;
         alter table delivery rename column to_box_id to to_id;
         alter table draft rename column to_box_id to to_id;
+        """,
+        """
+        alter table document add column department_id uuid;
+        alter table draft add column department_id uuid;
+        create index document_department on document (box_id, department_id, created_at desc, id desc) where department_id is not null;
         """);
 }

@@ -70,6 +70,29 @@ public sealed partial class EnglishTexts
         (Sight.All, "of the whole organisation"), (Sight.Subtree, "of the own department and below"), (Sight.Own, "of the own department"),
     ];
 
+    public override string Departments => "Departments";
+    public override string DepartmentsHint =>
+        "A document belongs to a department or to the whole organisation. Whoever sees only his own department does not find the "
+        + "documents of others. Incoming documents come to departments by rules: the first that fits decides.";
+    public override string DepartmentName => "Name of the department";
+    public override string PartOf => "Part of";
+    public override string AddDepartment => "Add";
+    public override string WholeOrganization => "the whole organisation";
+    public override string Department => "Department";
+    public override string AddRule => "Add a rule";
+    public override string DeleteRule => "Delete the rule";
+    public override string CounterpartyInn => "counterparty’s ИНН";
+    public override string OurKpp => "our КПП";
+    public override string WordsInName => "words in the name";
+    public override string DeleteDepartment => "Delete the department";
+    public override string Move => "Move";
+
+    public override string DeleteDepartmentConfirm(string name) => $"Delete “{name}”? Its people and documents come to the department above.";
+
+    public override string PeopleCount(int count) => $"people: {count}";
+
+    public override string RuleCount(int count) => $"rules: {count}";
+
     public override string InvitationMade(string name, string until) => $"Pass the link on: {name}. It works until {until} and is not shown again.";
 
     public override string ResetConfirm(string name) => $"End the sessions and make a link for another password: {name}?";

@@ -70,6 +70,29 @@ public sealed partial class KazakhTexts
         (Sight.All, "бүкіл ұйымның"), (Sight.Subtree, "өз бөлімшесінің және төменгілерінің"), (Sight.Own, "өз бөлімшесінің"),
     ];
 
+    public override string Departments => "Бөлімшелер";
+    public override string DepartmentsHint =>
+        "Құжат бөлімшеге немесе бүкіл ұйымға тиесілі. Тек өз бөлімшесін көретін адам өзгелердің құжаттарын таппайды. Кіріс "
+        + "құжаттар бөлімшелерге ережелер бойынша түседі: бірінші сәйкес келген ереже шешеді.";
+    public override string DepartmentName => "Бөлімшенің атауы";
+    public override string PartOf => "Құрамында";
+    public override string AddDepartment => "Қосу";
+    public override string WholeOrganization => "бүкіл ұйым";
+    public override string Department => "Бөлімше";
+    public override string AddRule => "Ереже қосу";
+    public override string DeleteRule => "Ережені жою";
+    public override string CounterpartyInn => "контрагенттің СТН-і";
+    public override string OurKpp => "біздің КПП";
+    public override string WordsInName => "атауындағы сөздер";
+    public override string DeleteDepartment => "Бөлімшені жою";
+    public override string Move => "Беру";
+
+    public override string DeleteDepartmentConfirm(string name) => $"«{name}» жою керек пе? Қызметкерлер мен құжаттар жоғарғы бөлімшеге өтеді.";
+
+    public override string PeopleCount(int count) => $"қызметкерлер: {count}";
+
+    public override string RuleCount(int count) => $"ережелер: {count}";
+
     public override string InvitationMade(string name, string until) => $"Сілтемені беріңіз: {name}. Ол {until} дейін жарамды және қайта көрсетілмейді.";
 
     public override string ResetConfirm(string name) => $"Сеанстарды аяқтап, жаңа құпиясөзге сілтеме жасау керек пе: {name}?";

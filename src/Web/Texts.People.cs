@@ -69,6 +69,29 @@ public partial class Texts
         (Sight.All, "всей организации"), (Sight.Subtree, "своего подразделения и нижестоящих"), (Sight.Own, "своего подразделения"),
     ];
 
+    public virtual string Departments => "Подразделения";
+    public virtual string DepartmentsHint =>
+        "Документ принадлежит подразделению или всей организации. Кто видит только своё подразделение, тот чужих документов не "
+        + "найдёт. Входящие попадают в подразделения по правилам: решает первое подошедшее.";
+    public virtual string DepartmentName => "Название подразделения";
+    public virtual string PartOf => "Входит в";
+    public virtual string AddDepartment => "Добавить";
+    public virtual string WholeOrganization => "вся организация";
+    public virtual string Department => "Подразделение";
+    public virtual string AddRule => "Добавить правило";
+    public virtual string DeleteRule => "Удалить правило";
+    public virtual string CounterpartyInn => "ИНН контрагента";
+    public virtual string OurKpp => "наш КПП";
+    public virtual string WordsInName => "слова в названии";
+    public virtual string DeleteDepartment => "Удалить подразделение";
+    public virtual string Move => "Передать";
+
+    public virtual string DeleteDepartmentConfirm(string name) => $"Удалить «{name}»? Сотрудники и документы перейдут в вышестоящее подразделение.";
+
+    public virtual string PeopleCount(int count) => $"сотрудников: {count}";
+
+    public virtual string RuleCount(int count) => $"правил: {count}";
+
     public virtual string InvitationMade(string name, string until) => $"Передайте ссылку: {name}. Она действует до {until} и больше показана не будет.";
 
     public virtual string ResetConfirm(string name) => $"Завершить сеансы и сделать ссылку для нового пароля: {name}?";

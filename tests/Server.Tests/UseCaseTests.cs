@@ -66,6 +66,8 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["ReadDocument.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<ReadDocument>().Run(a, t.document, judgeSignatures: false, default)), "document-not-found"),
         ["ReadDocument.File"] = new(Permissions.Read, (t, a) => Of(t.Get<ReadDocument>().File(a, t.document, t.item, default)), "document-not-found"),
         ["ReadDocument.MarkRead"] = new(Permissions.Read, (t, a) => Of(t.Get<ReadDocument>().MarkRead(a, t.document, default)), "document-not-found"),
+        ["MoveDocument.Run"] = new(Permissions.Read | Permissions.Draft,
+            (t, a) => Of(t.Get<MoveDocument>().Run(a, t.document, null, default)), "document-not-found"),
         ["PrintDocument.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<PrintDocument>().Run(a, t.document, null, default)), "document-not-found"),
         ["ViewFile.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<ViewFile>().Run(a, t.document, new(), default)), "document-not-found"),
         ["ReadData.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<ReadData>().Run(a, t.document, default, default)), "document-not-found"),
@@ -88,6 +90,7 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["SetSociability.Run"] = new(Permissions.Counterparties, (t, a) => Of(t.Get<SetSociability>().Run(a, Sociability.Everyone))),
         ["ListCounterparties.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<ListCounterparties>().Run(a))),
         ["ListEmployees.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<ListEmployees>().Run(a))),
+        ["Departments.List"] = new(Permissions.Read, (t, a) => Of(t.Get<Departments>().List(a))),
         ["Roles.List"] = new(Permissions.Read, (t, a) => Of(t.Get<Roles>().List(a))),
         ["Invitations.List"] = new(Permissions.Administer, (t, a) => Of(t.Get<Invitations>().List(a))),
         ["DemandSecondFactor.Read"] = new(Permissions.Read, (t, a) => Of(t.Get<DemandSecondFactor>().Read(a))),
@@ -122,6 +125,14 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["Roles.Save"] = new(Callers.Node | Callers.Administrator,
             (t, c) => Of(t.Get<Roles>().Save(t.Box.OrganizationId, Guid.CreateVersion7(), "Роль", RightSet.Of(Permissions.Read), c))),
         ["Roles.Delete"] = new(Callers.Node | Callers.Administrator, (t, c) => Of(t.Get<Roles>().Delete(t.Box.OrganizationId, Guid.CreateVersion7(), c))),
+        ["Departments.Save"] = new(Callers.Node | Callers.Administrator,
+            (t, c) => Of(t.Get<Departments>().Save(t.Box.OrganizationId, Guid.CreateVersion7(), "Отдел", null, c))),
+        ["Departments.Delete"] = new(Callers.Node | Callers.Administrator,
+            (t, c) => Of(t.Get<Departments>().Delete(t.Box.OrganizationId, Guid.CreateVersion7(), c))),
+        ["RoutingRules.Add"] = new(Callers.Node | Callers.Administrator,
+            (t, c) => Of(t.Get<RoutingRules>().Add(t.Box.OrganizationId, new RoutingRule(Guid.Empty, Guid.CreateVersion7(), null, null, "upd", null), c))),
+        ["RoutingRules.Delete"] = new(Callers.Node | Callers.Administrator,
+            (t, c) => Of(t.Get<RoutingRules>().Delete(t.Box.OrganizationId, Guid.CreateVersion7(), c))),
         ["DemandSecondFactor.Run"] = new(Callers.Node | Callers.Administrator, (t, c) =>
             Of(t.Get<DemandSecondFactor>().Run(t.Box.OrganizationId, isDemanded: false, c))),
         ["Sessions.List"] = new(Callers.Persons, (t, c) => Of(t.Get<Sessions>().List(c))),
@@ -182,6 +193,7 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["KnowMasterKey.StopAsync"] = "the end of a server",
         ["KnowMasterKey.StoppedAsync"] = "the end of a server",
         ["KeyVault.FindOperators"] = "names the key that signs every confirmation",
+        ["RoutingRules.Route"] = "asked by the delivery for whoever sends: tells him nothing",
         ["AccountsCache.Ask"] = "keeps what others have asked with rights",
         ["CheckAudit.Last"] = "a part of the page of the log, which asks for the right",
         ["CheckAudit.Logs"] = "a job and a command of the node",
@@ -261,6 +273,28 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
     }
 
     [Fact]
+    public async Task Nobody_finds_anything_of_a_kind_or_a_department_that_he_does_not_see()
+    {
+        await Prepare();
+        var department = (await Get<Departments>().Save(Box.OrganizationId, null, "Отдел", null, Caller.Node)).Value;
+        foreach (var narrow in new[]
+        {
+            new EmployeeTerms("", null, new RightSet(Permissions.All, Sight.Own, null), department),
+            new EmployeeTerms("", null, new RightSet(Permissions.All, Sight.Subtree, null), department),
+            new EmployeeTerms("", null, new RightSet(Permissions.All, Sight.All, ["act"])),
+        })
+        {
+            var access = await Enter(await Employee(narrow));
+            foreach (var (name, useCase) in InBoxes.Where(entry => entry.Value.Foreign is "document-not-found" or "draft-not-found"))
+                Assert.Equal((name, useCase.Foreign), (name, (await useCase.Run(this, access))?.Code));
+            Assert.Empty((await Get<ListDocuments>().Run(access, new DocumentFilter(), default)).Value.Documents);
+            Assert.Equal(new DocumentCounts(0, 0, 0, 0), (await Get<ListDocuments>().Count(access, default)).Value);
+            Assert.Empty((await Get<Drafts>().List(access, default)).Value);
+            Assert.Empty((await Get<Feed>().Read(access, 0, Feed.Most, TimeSpan.Zero, default)).Value);
+        }
+    }
+
+    [Fact]
     public async Task Without_a_right_nobody_enters_a_box()
     {
         Assert.Equal("permission-denied", (await Get<EnterBox>().Run(await Employee(Permissions.None), Box.BoxId)).Problem?.Code);
@@ -308,11 +342,12 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
     };
 
     /// <summary>Somebody hired with these rights alone.</summary>
-    private async Task<Caller> Employee(Permissions permissions)
+    private Task<Caller> Employee(Permissions permissions) => Employee(EmployeeTerms.Of("", permissions));
+
+    private async Task<Caller> Employee(EmployeeTerms terms)
     {
         var login = $"{Guid.CreateVersion7():N}@example.ru";
-        var hired = await Get<HireEmployee>().Run(Box.OrganizationId, new NewEmployee(login, "Сотрудник", EmployeeTerms.Of("", permissions), Company.Password),
-            Caller.Node);
+        var hired = await Get<HireEmployee>().Run(Box.OrganizationId, new NewEmployee(login, "Сотрудник", terms, Company.Password), Caller.Node);
         Assert.Null(hired.Problem);
         var session = (await Get<LogIn>().Run(new Credentials(login, Company.Password))).Value;
         return (await Get<IdentifyCaller>().BySession(session.Token, address: null)).Value;

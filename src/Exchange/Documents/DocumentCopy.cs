@@ -18,6 +18,9 @@ internal sealed record DocumentCard(
     /// <summary>Type of a non-formalised document: a contract, a letter.</summary>
     public string? DocumentType { get; init; }
 
+    /// <summary>The department of this box's organisation that the document belongs to when it comes; null: to the whole organisation.</summary>
+    public Guid? DepartmentId { get; init; }
+
     // Beyond any sum there is, and its hundredths are a long.
     private const decimal Beyond = 1e16m;
 

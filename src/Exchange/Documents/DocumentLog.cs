@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Beresta.Accounts;
 using Beresta.Exchange.Docflows;
 using Beresta.Kernel;
 using Beresta.Storage;
@@ -39,6 +40,10 @@ public sealed class DocumentLog(Feed feed)
         from item where box_id = @boxId and document_id = @documentId order by position
         """;
 
+    /// <summary>Asks for the copy of a document that the caller sees.</summary>
+    internal static CopyAsked Ask(Reads reads, Access access, Guid documentId) =>
+        new(Ask(reads, SelectCard + access.Visible.Sql, SelectItems, access.Visible.Args(("boxId", access.BoxId), ("documentId", documentId))));
+
     /// <summary>Asks for a box's copy.</summary>
     internal static CopyAsked Ask(Reads reads, Guid boxId, Guid documentId) => new(Ask(reads, SelectCard, SelectItems, new { boxId, documentId }));
 
@@ -51,11 +56,11 @@ public sealed class DocumentLog(Feed feed)
         static string Of(string select) => select.Replace("= @boxId", $"= {Other}", StringComparison.Ordinal);
     }
 
-    /// <summary>The copy as it is now.</summary>
-    internal static async Task<DocumentCopy?> Read(Db db, Guid boxId, Guid documentId, CancellationToken stop)
+    /// <summary>The copy as it is now; null where the caller sees no such document.</summary>
+    internal static async Task<DocumentCopy?> Read(Db db, Access access, Guid documentId, CancellationToken stop)
     {
         var reads = db.Reads();
-        var asked = Ask(reads, boxId, documentId);
+        var asked = Ask(reads, access, documentId);
         await reads.Run(stop);
         return asked.Copy;
     }
@@ -106,9 +111,11 @@ public sealed class DocumentLog(Feed feed)
         work.Post(
             """
             insert into document (box_id, id, message_id, flow, side, counterparty_id, counterparty_name, counterparty_name_folded, counterparty_inn,
-                kind, kind_name, file_id, file_name, number, date, total, total_kopecks, vat, currency, document_type, status, action_required, finished, created_at, changed_at)
+                kind, kind_name, file_id, file_name, number, date, total, total_kopecks, vat, currency, document_type,
+                department_id, status, action_required, finished, created_at, changed_at)
             values (@boxId, @Id, @MessageId, @Flow, @side, @CounterpartyId, @CounterpartyName, @folded, @CounterpartyInn,
-                @Kind, @KindName, @FileId, @FileName, @Number, @Date, @Total, @kopecks, @Vat, @Currency, @DocumentType, @Code, @ActionRequired, @IsFinished, @now, @now)
+                @Kind, @KindName, @FileId, @FileName, @Number, @Date, @Total, @kopecks, @Vat, @Currency, @DocumentType,
+                @DepartmentId, @Code, @ActionRequired, @IsFinished, @now, @now)
             """,
             new
             {
@@ -136,6 +143,7 @@ public sealed class DocumentLog(Feed feed)
                 card.Vat,
                 card.Currency,
                 card.DocumentType,
+                card.DepartmentId,
             });
     }
 

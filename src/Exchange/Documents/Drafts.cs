@@ -138,7 +138,8 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, Partic
 
     private async Task<Result<(Draft Draft, bool MadeHere)>> Find(Access access, Guid id, CancellationToken stop)
     {
-        var row = await db.QueryOne<Row>($"{Select} where box_id = @BoxId and id = @id", new { access.BoxId, id }, stop);
+        var row = await db.QueryOne<Row>($"{Select} where box_id = @boxId and id = @id{access.Visible.Sql}",
+            access.Visible.Args(("boxId", access.BoxId), ("id", id)), stop);
         if (row is null || await participants.Find(row.ToId, stop) is not { } recipient)
             return NotFound();
         var sender = (await boxes.Find(access.BoxId, stop))!;
@@ -151,7 +152,8 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, Partic
     {
         if (access.Require(Permissions.Read) is { } denied)
             return denied;
-        var rows = await db.Query<Row>($"{Select} where box_id = @BoxId order by created_at desc, id desc limit 500", new { access.BoxId }, stop);
+        var rows = await db.Query<Row>($"{Select} where box_id = @boxId{access.Visible.Sql} order by created_at desc, id desc limit 500",
+            access.Visible.Args(("boxId", access.BoxId)), stop);
         var names = (await participants.Find([.. rows.Select(row => row.ToId).Distinct()], stop)).ToDictionary(one => one.Id, one => one.Name);
         return rows.Select(row => new DraftSummary(
             row.Id, row.Kind, row.FileName, row.Number, row.Date, row.Total, row.Currency, names.GetValueOrDefault(row.ToId, ""), row.CreatedAt, row.CreatedBy)).ToList();
@@ -164,20 +166,22 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, Partic
         if (!access.May(Permissions.Delete) && access.Require(Permissions.Draft) is { } denied)
             return denied;
         await using var work = await db.Begin(stop);
-        var authors = await work.Query<Guid?>("select author_id from draft where box_id = @BoxId and id = @id", new { access.BoxId, id });
+        var authors = await work.Query<Guid?>($"select author_id from draft where box_id = @boxId and id = @id{access.Visible.Sql}",
+            access.Visible.Args(("boxId", access.BoxId), ("id", id)));
         if (authors is not [var author])
             return new Problem("draft-not-found", "Черновик не найден", ProblemKind.NotFound);
         if ((author is null || author != access.UserId) && access.Require(Permissions.Delete) is { } foreign)
             return foreign;
-        await Take(work, items, access.BoxId, id);
+        await Take(work, items, access, id);
         await work.Commit();
         return new Done();
     }
 
-    /// <summary>Removes a draft that was sent or thrown away; false: there is none any more.</summary>
-    internal static async Task<bool> Take(Work work, ItemMaker items, Guid boxId, Guid id)
+    /// <summary>Removes a draft that was sent or thrown away; false: there is none any more that the caller sees.</summary>
+    internal static async Task<bool> Take(Work work, ItemMaker items, Access access, Guid id)
     {
-        var taken = await work.Query<ContentHash>("delete from draft where box_id = @boxId and id = @id returning content", new { boxId, id });
+        var taken = await work.Query<ContentHash>($"delete from draft where box_id = @boxId and id = @id{access.Visible.Sql} returning content",
+            access.Visible.Args(("boxId", access.BoxId), ("id", id)));
         foreach (var content in taken)
             items.Release(work, content);
         return taken.Count > 0;
@@ -197,6 +201,8 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, Partic
     private async Task<Result<Draft>> Keep(
         Access access, string kind, Participant sender, Participant recipient, TitleFacts facts, byte[] content, bool madeHere, RequestKey? request, CancellationToken stop)
     {
+        if (access.RequireKind(kind) is { } denied)
+            return denied;
         if (PartyCheck.WhyNot(facts, sender, recipient) is { } strange)
             return strange;
         var ready = await contents.Ready(content, stop);
@@ -208,8 +214,10 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, Partic
         var id = Guid.CreateVersion7(items.Now());
         await work.Execute(
             """
-            insert into draft (box_id, id, to_id, kind, file_name, content, number, date, total, currency, created_at, created_by, made_here, author_id)
-            values (@BoxId, @id, @ToId, @kind, @FileName, @hash, @Number, @Date, @Total, @Currency, @now, @DisplayName, @madeHere, @UserId)
+            insert into draft (box_id, id, to_id, kind, file_name, content, number, date, total, currency, created_at, created_by, made_here, author_id,
+                department_id)
+            values (@BoxId, @id, @ToId, @kind, @FileName, @hash, @Number, @Date, @Total, @Currency, @now, @DisplayName, @madeHere, @UserId,
+                @DepartmentId)
             """,
             new
             {
@@ -227,6 +235,7 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, Partic
                 access.DisplayName,
                 madeHere,
                 access.UserId,
+                access.DepartmentId,
             });
         contents.Keep(work, [ready]);
         await RequestKey.Remember(work, new DraftMade(id));

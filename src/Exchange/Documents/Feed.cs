@@ -37,7 +37,7 @@ public sealed class Feed(Db db)
         for (var isFirst = true; ; isFirst = false)
         {
             var woken = signals.GetOrAdd(boxId, _ => new Signal()).Next;
-            var events = tail.Read(boxId, after, most) ?? await db.Query<FeedEvent>(
+            var events = !access.Visible.IsEverything ? await Seen(access, after, most, stop) : tail.Read(boxId, after, most) ?? await db.Query<FeedEvent>(
                 """
                 select cursor, type, document_id, item_id, item_kind, status, at from feed_event
                 where box_id = @boxId and cursor > @after order by cursor limit @most
@@ -50,7 +50,7 @@ public sealed class Feed(Db db)
             {
                 // What one request brings about comes at once: it is told in one answer.
                 await Task.Delay(Gathering, stop);
-                return Result.Of(tail.Read(boxId, after, most) ?? events);
+                return Result.Of(access.Visible.IsEverything && tail.Read(boxId, after, most) is { } more ? more : events);
             }
 
             // This process wakes its own readers; the pause is for events that another server of the node writes.
@@ -58,6 +58,16 @@ public sealed class Feed(Db db)
             stop.ThrowIfCancellationRequested();
         }
     }
+
+    // Events of documents that the caller sees: the memory knows no departments.
+    private Task<IReadOnlyList<FeedEvent>> Seen(Access access, long after, int most, CancellationToken stop) => db.Query<FeedEvent>(
+        $"""
+        select cursor, type, document_id, item_id, item_kind, status, at from feed_event
+        where box_id = @boxId and cursor > @after
+            and exists (select 1 from document where document.box_id = feed_event.box_id and document.id = feed_event.document_id{access.Visible.Sql})
+        order by cursor limit @most
+        """,
+        access.Visible.Args(("boxId", access.BoxId), ("after", after), ("most", most)), stop);
 
     /// <summary>
     /// Adds events to the feeds of their boxes. The last statements of a transaction: a feed's row is then kept for the commit alone, and the rows are

@@ -14,8 +14,8 @@ internal static class HandOverDrafts
             return;
         await work.Execute(
             """
-            update draft set author_id = @SuccessorId, created_by = @SuccessorName
+            update draft set author_id = @SuccessorId, created_by = @SuccessorName, department_id = @DepartmentId
             where author_id = @UserId and box_id in (select id from box where organization_id = @OrganizationId)
-            """, new { dismissed.SuccessorId, dismissed.SuccessorName, dismissed.UserId, dismissed.OrganizationId });
+            """, new { dismissed.SuccessorId, dismissed.SuccessorName, dismissed.DepartmentId, dismissed.UserId, dismissed.OrganizationId });
     }
 }

@@ -31,6 +31,9 @@ public sealed record DocumentFilter
     /// <summary>A type of non-formalised documents: <c>contract</c>, <c>letter</c>.</summary>
     public string? DocumentType { get; init; }
 
+    /// <summary>Documents that belong to this department itself.</summary>
+    public Guid? DepartmentId { get; init; }
+
     /// <summary>Document date from, inclusive.</summary>
     public DateOnly? From { get; init; }
 
@@ -59,6 +62,9 @@ public sealed record DocumentSummary(
 {
     /// <summary>Type of a non-formalised document: <c>contract</c>, <c>letter</c>; null where the sender did not say.</summary>
     public string? DocumentType { get; init; }
+
+    /// <summary>The department that it belongs to; null: the whole organisation.</summary>
+    public Guid? DepartmentId { get; init; }
 }
 
 /// <summary>A page of the list, with the number of all rows that the filter lets through.</summary>
@@ -74,7 +80,9 @@ public sealed class ListDocuments(Db db)
 
     private sealed record Row(
         Guid Id, Party Side, string Flow, string Kind, string KindName, string FileName, string? Number, DateOnly? Date, decimal? Total, decimal? Vat, string? Currency,
-        string CounterpartyName, string? CounterpartyInn, string Status, bool ActionRequired, bool Finished, DateTimeOffset? ReadAt, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, string? DocumentType);
+        string CounterpartyName, string? CounterpartyInn, string Status, bool ActionRequired, bool Finished, DateTimeOffset? ReadAt,
+        DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, string? DocumentType,
+        Guid? DepartmentId);
 
     private sealed record CountsRow(long Incoming, long Outgoing, long ActionRequired, long Unread);
 
@@ -83,13 +91,14 @@ public sealed class ListDocuments(Db db)
     {
         if (access.Require(Permissions.Read) is { } denied)
             return denied;
-        var (where, args) = Where(access.BoxId, filter);
+        var (where, args) = Where(access, filter);
         var limit = Math.Clamp(filter.Limit, 1, MostRows);
         args["limit"] = limit;
         args["offset"] = Math.Max(0, filter.Offset);
         var rows = await db.Query<Row>(
             $"""
-            select id, side, flow, kind, kind_name, file_name, number, date, total, vat, currency, counterparty_name, counterparty_inn, status, action_required, finished, read_at, created_at, changed_at, document_type
+            select id, side, flow, kind, kind_name, file_name, number, date, total, vat, currency, counterparty_name, counterparty_inn,
+                   status, action_required, finished, read_at, created_at, changed_at, document_type, department_id
             from document where {where} order by created_at desc, id desc limit @limit offset @offset
             """,
             args, stop);
@@ -103,21 +112,21 @@ public sealed class ListDocuments(Db db)
         if (access.Require(Permissions.Read) is { } denied)
             return denied;
         var row = await db.QueryOne<CountsRow>(
-            """
+            $"""
             select coalesce(sum(case when side = 'Recipient' then 1 else 0 end), 0) as incoming,
                    coalesce(sum(case when side = 'Sender' then 1 else 0 end), 0) as outgoing,
                    coalesce(sum(case when action_required then 1 else 0 end), 0) as action_required,
                    coalesce(sum(case when side = 'Recipient' and read_at is null then 1 else 0 end), 0) as unread
-            from document where box_id = @BoxId
+            from document where box_id = @boxId{access.Visible.Sql}
             """,
-            new { access.BoxId }, stop);
+            access.Visible.Args(("boxId", access.BoxId)), stop);
         return row is null ? new DocumentCounts(0, 0, 0, 0) : new((int)row.Incoming, (int)row.Outgoing, (int)row.ActionRequired, (int)row.Unread);
     }
 
-    private static (string Sql, Dictionary<string, object?> Args) Where(Guid boxId, DocumentFilter filter)
+    private static (string Sql, IDictionary<string, object?> Args) Where(Access access, DocumentFilter filter)
     {
-        var sql = new StringBuilder("box_id = @boxId");
-        var args = new Dictionary<string, object?>(StringComparer.Ordinal) { ["boxId"] = boxId };
+        var sql = new StringBuilder("box_id = @boxId").Append(access.Visible.Sql);
+        var args = access.Visible.Args(("boxId", access.BoxId));
         if (filter.Direction is "incoming" or "outgoing")
             Add("side = @side", "side", filter.Direction == "incoming" ? Party.Recipient : Party.Sender);
         if (!string.IsNullOrWhiteSpace(filter.Status))
@@ -128,6 +137,8 @@ public sealed class ListDocuments(Db db)
             Add("kind = @kind", "kind", filter.Kind);
         if (!string.IsNullOrWhiteSpace(filter.DocumentType))
             Add("document_type = @documentType", "documentType", filter.DocumentType);
+        if (filter.DepartmentId is { } department)
+            Add("department_id = @department", "department", department);
         if (!string.IsNullOrWhiteSpace(filter.Counterparty))
         {
             args["inn"] = Like(filter.Counterparty.Trim(), anywhere: false);
@@ -165,5 +176,6 @@ public sealed class ListDocuments(Db db)
         row.Side == Party.Sender || row.ReadAt is not null, row.CreatedAt, row.ChangedAt)
     {
         DocumentType = row.DocumentType,
+        DepartmentId = row.DepartmentId,
     };
 }

@@ -59,7 +59,7 @@ public sealed class PerformAct(Db db, Boxes boxes, Participants participants, Se
     private async Task<Result<ActPerformed>> Decide(Access access, Guid documentId, Act act, RequestKey? request, Effort effort, CancellationToken stop)
     {
         var reads = db.Reads();
-        var mine = DocumentLog.Ask(reads, access.BoxId, documentId);
+        var mine = DocumentLog.Ask(reads, access, documentId);
         var theirs = DocumentLog.AskOther(reads, access.BoxId, documentId);
         // Last: who sees the effect of the same request sees its answer, and is not refused for being second.
         var earlier = RequestKey.Ask<ActPerformed>(reads, request);

@@ -46,7 +46,7 @@ public sealed class PrepareAct(Db db, Boxes boxes, Participants participants, It
     {
         if (access.Require(Permissions.Read | Permissions.Sign) is { } denied)
             return denied;
-        if (await DocumentLog.Read(db, access.BoxId, documentId, stop) is not { } copy)
+        if (await DocumentLog.Read(db, access, documentId, stop) is not { } copy)
             return ReadDocument.NotFound();
         if (!PerformAct.FindParent(copy, intent.Kind, intent.ParentId).Succeeded(out var parent, out var problem))
             return problem;

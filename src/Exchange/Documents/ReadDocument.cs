@@ -55,7 +55,7 @@ internal sealed record TitleFiles(ItemFile First, ItemFile? Second);
 /// <summary>Reads one document of a box.</summary>
 public sealed class ReadDocument(Db db, Participants participants, Seals seals, ItemMaker items, NodeSettings settings)
 {
-    private sealed record HeadRow(DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, DateTimeOffset? ReadAt);
+    private sealed record HeadRow(DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, DateTimeOffset? ReadAt, Guid? DepartmentId);
 
     private sealed record SuccessorRow(string FileId, Guid Id);
 
@@ -70,18 +70,20 @@ public sealed class ReadDocument(Db db, Participants participants, Seals seals, 
     {
         if (access.Require(Permissions.Read) is { } denied)
             return denied;
-        if (await DocumentLog.Read(db, access.BoxId, documentId, stop) is not { } copy)
+        if (await DocumentLog.Read(db, access, documentId, stop) is not { } copy)
             return NotFound();
-        var head = (await db.QueryOne<HeadRow>("select created_at, changed_at, read_at from document where box_id = @BoxId and id = @documentId", new { access.BoxId, documentId }, stop))!;
+        var head = (await db.QueryOne<HeadRow>("select created_at, changed_at, read_at, department_id from document where box_id = @BoxId and id = @documentId",
+            new { access.BoxId, documentId }, stop))!;
         var (us, them) = await Parties(copy, stop);
         var (sender, recipient) = copy.State.Copy == Party.Sender ? (us, them) : (them, us);
-        var timeline = await Timeline(copy, sender, recipient, judgeSignatures, stop);
+        var timeline = await Timeline(access, copy, sender, recipient, judgeSignatures, stop);
         var status = DocflowStatus.Of(copy.State);
         var card = copy.Card;
         var summary = new DocumentSummary(card.Id, copy.State.Copy == Party.Recipient, card.Kind, card.KindName, card.FileName, card.Number, card.Date, card.Total, card.Vat, card.Currency,
             card.CounterpartyName, card.CounterpartyInn, status, copy.State.IsFinished, copy.State.Copy == Party.Sender || head.ReadAt is not null, head.CreatedAt, head.ChangedAt)
         {
             DocumentType = card.DocumentType,
+            DepartmentId = head.DepartmentId,
         };
         var allowed = access.May(Permissions.Sign) ? Allowed(copy) : [];
         return new DocumentView(summary, card.MessageId, card.Flow, copy.State.Definition.Name, card.FileId, sender, recipient, copy.State, timeline, allowed)
@@ -113,7 +115,7 @@ public sealed class ReadDocument(Db db, Participants participants, Seals seals, 
     {
         if (access.Require(Permissions.Read) is { } denied)
             return denied;
-        if (await DocumentLog.Read(db, access.BoxId, documentId, stop) is not { } copy)
+        if (await DocumentLog.Read(db, access, documentId, stop) is not { } copy)
             return NotFound();
         return copy.Find(itemId) is { } logged
             ? new ItemFile(logged.Item.Kind, logged.FileName, await items.Read(logged.Item, stop), logged.Item.At)
@@ -137,7 +139,8 @@ public sealed class ReadDocument(Db db, Participants participants, Seals seals, 
         if (access.Require(Permissions.Read) is { } denied)
             return denied;
         await using var work = await db.Begin(stop);
-        if (await work.Execute("update document set read_at = coalesce(read_at, @now) where box_id = @BoxId and id = @documentId", new { now = items.Now(), access.BoxId, documentId }) == 0)
+        if (await work.Execute($"update document set read_at = coalesce(read_at, @now) where box_id = @boxId and id = @documentId{access.Visible.Sql}",
+            access.Visible.Args(("now", items.Now()), ("boxId", access.BoxId), ("documentId", documentId))) == 0)
             return NotFound();
         await work.Commit();
         return new Done();
@@ -150,12 +153,13 @@ public sealed class ReadDocument(Db db, Participants participants, Seals seals, 
         DocumentParty Of(Participant card) => new(card.Id, card.Name, card.Inn, card.Kpp, card.ParticipantId, card.Id == copy.BoxId);
     }
 
-    private async Task<ImmutableArray<TimelineEntry>> Timeline(DocumentCopy copy, DocumentParty sender, DocumentParty recipient, bool judge, CancellationToken stop)
+    private async Task<ImmutableArray<TimelineEntry>> Timeline(
+        Access access, DocumentCopy copy, DocumentParty sender, DocumentParty recipient, bool judge, CancellationToken stop)
     {
         var operatorName = (await settings.Operator(stop))?.Name ?? "Оператор";
         var deliveries = (await db.Query<DeliveryRow>("select item_id, delivered_at, refusal from delivery where box_id = @BoxId and document_id = @Id", new { copy.BoxId, copy.Card.Id }, stop))
             .ToDictionary(row => row.ItemId);
-        var successors = await Successors(copy, stop);
+        var successors = await Successors(access, copy, stop);
         // All at once: one journey for the whole log.
         var files = judge ? await items.Read([.. copy.Log.Select(logged => logged.Item)], stop) : null;
         var entries = ImmutableArray.CreateBuilder<TimelineEntry>(copy.Log.Length);
@@ -177,13 +181,15 @@ public sealed class ReadDocument(Db db, Participants participants, Seals seals, 
         return entries.ToImmutable();
     }
 
-    // The documents that correct this one, by their ИдФайл.
-    private async Task<Dictionary<string, Guid>> Successors(DocumentCopy copy, CancellationToken stop)
+    // The documents that correct this one and are seen by the caller, by their ИдФайл.
+    private async Task<Dictionary<string, Guid>> Successors(Access access, DocumentCopy copy, CancellationToken stop)
     {
         var fileIds = copy.Log.Where(logged => logged.Item.Kind.IsSuccessor()).Select(logged => logged.FileId).Distinct(StringComparer.Ordinal).ToList();
         return fileIds.Count == 0
             ? []
-            : (await db.Query<SuccessorRow>("select file_id, id from document where box_id = @BoxId and side = @Copy and file_id in @fileIds", new { copy.BoxId, copy.State.Copy, fileIds }, stop))
+            : (await db.Query<SuccessorRow>(
+                $"select file_id, id from document where box_id = @boxId and side = @side and file_id in @fileIds{access.Visible.Sql}",
+                access.Visible.Args(("boxId", copy.BoxId), ("side", copy.State.Copy), ("fileIds", fileIds)), stop))
                 .ToDictionary(row => row.FileId, row => row.Id, StringComparer.Ordinal);
     }
 }

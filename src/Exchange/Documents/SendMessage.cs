@@ -56,6 +56,8 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
 
     private sealed record Prepared(DocumentCard Card, TitleFacts Facts, MadeItem Title, IReadOnlyList<MadeItem> Items);
 
+    private sealed record Home(Guid? DepartmentId);
+
     private sealed record Known(Guid BoxId, string FileId);
 
     /// <summary>What a request does once, however often it has to decide.</summary>
@@ -79,6 +81,8 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
         var sender = (await boxes.Find(access.BoxId, stop))!;
         if (!(await ReadAll(sender, message, stop)).Succeeded(out var read, out var problem))
             return await Earlier(request, problem, stop);
+        if (read.Select(one => access.RequireKind(one.Facts.Kind)).FirstOrDefault(closed => closed is not null) is { } hidden)
+            return await Earlier(request, hidden, stop);
         var effort = new Effort(Guid.CreateVersion7(items.Now()));
         for (var attempt = 1; ; attempt++)
         {
@@ -107,6 +111,10 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
             new { access.BoxId, recipientId = recipient.Id, files = read.Select(one => one.Facts.FileId).Where(id => id.Length > 0) });
         // Last: who sees the effect of the same request sees its answer, and is not refused for being second.
         var earlier = RequestKey.Ask<MessageSent>(reads, request);
+        // What was drafted in a department stays there, whoever signs it.
+        var home = message.DraftId is null ? null : reads.Ask<Home>(
+            $"select department_id from draft where box_id = @boxId and id = @draftId{access.Visible.Sql}",
+            access.Visible.Args(("boxId", access.BoxId), ("draftId", message.DraftId)));
         await reads.Run(stop);
         if (!earlier().Succeeded(out var answered, out var problem))
             return problem;
@@ -120,7 +128,8 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
         {
             if (!(await PrepareAll(sender, read, effort.MessageId, stop)).Succeeded(out var all, out problem))
                 return problem;
-            effort.Prepared = all;
+            var department = home is null ? access.DepartmentId : home.First?.DepartmentId;
+            effort.Prepared = [.. all.Select(one => one with { Card = one.Card with { DepartmentId = department } })];
         }
 
         return await Store(access, sender, recipient, message.DraftId, known.Rows.Where(row => row.BoxId == recipient.Id).Select(row => row.FileId).ToHashSet(StringComparer.Ordinal),
@@ -149,7 +158,7 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
         FaultPoint.Reach("message.decided");
         await using var work = await db.Begin(stop);
         // Who comes second finds no draft any more and sends nothing.
-        if (draftId is not null && !await Drafts.Take(work, items, access.BoxId, draftId.Value))
+        if (draftId is not null && !await Drafts.Take(work, items, access, draftId.Value))
             return await Earlier(request, Drafts.NotFound(), stop);
         RequestKey.Post(work, request, effort.Sent);
         DocumentLog.Post(work, changes);

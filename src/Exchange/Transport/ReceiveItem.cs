@@ -1,3 +1,4 @@
+using Beresta.Accounts;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
 using Beresta.Kernel;
@@ -28,7 +29,7 @@ internal abstract record Received
 /// Accepts one item into the addressee's log, by the envelope and this log alone: the sender's box is never read, so that it does not matter where it is. Whether the
 /// bytes are what they claim to be was checked by the node that brings them. Idempotent by the item's id.
 /// </summary>
-public sealed class ReceiveItem(ItemMaker items)
+public sealed class ReceiveItem(ItemMaker items, RoutingRules routing)
 {
     /// <summary>Decides, and has the operator's confirmation of the dispatch (ПДО) signed where the flow wants one.</summary>
     /// <param name="envelope">What came.</param>
@@ -39,7 +40,7 @@ public sealed class ReceiveItem(ItemMaker items)
     {
         var item = envelope.Item.Logged.Item;
         var definition = DocflowDefinitions.Find(envelope.Card.Flow)!;
-        copy ??= new DocumentCopy(envelope.To.Id, envelope.Card, [], Docflow.Fold(definition, envelope.Side, []));
+        copy ??= new DocumentCopy(envelope.To.Id, envelope.Card with { DepartmentId = await Department(envelope, stop) }, [], Docflow.Fold(definition, envelope.Side, []));
         // The regulation first: an item that is not taken is not confirmed.
         if (Refusal(Docflow.CanAppend(copy.State, item)) is { } answer)
             return answer;
@@ -53,6 +54,24 @@ public sealed class ReceiveItem(ItemMaker items)
         return LogChange.Append(copy, arriving).Succeeded(out var change, out var problem)
             ? new Received.Accepted(change with { IsNew = copy.Log.IsEmpty })
             : new Received.Refused(problem);
+    }
+
+    // The department of the addressee's organisation that it comes to.
+    private async Task<Guid?> Department(Envelope envelope, CancellationToken stop)
+    {
+        if (envelope.To is not BoxCard box)
+            return null;
+        var card = envelope.Card;
+        var document = new RoutedDocument(card.Kind, envelope.From.Inn, $"{card.KindName}\n{card.Number}\n{card.FileName}", () => KppOf(box, envelope.Item));
+        return await routing.Route(box.OrganizationId, document, stop);
+    }
+
+    // The КПП of the party that the addressee is: one box may serve several branches.
+    private static string? KppOf(BoxCard addressee, MadeItem title)
+    {
+        var read = Formats.Documents.Recognize(title.File.Content.Span);
+        return new[] { read.Buyer, read.Seller }.Concat(read.OtherBuyers).Concat(read.OtherSellers)
+            .FirstOrDefault(party => party?.Inn == addressee.Inn && party?.Kpp is not null)?.Kpp;
     }
 
     private static Received? Refusal(Admission admission) => admission switch

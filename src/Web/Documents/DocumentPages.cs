@@ -25,8 +25,10 @@ internal static class DocumentPages
     public static void MapDocuments(this IEndpointRouteBuilder box)
     {
         box.MapGet("/documents", List);
-        box.MapGet("/documents/{id:guid}", (Guid id, HttpContext http, Visit visit, ReadDocument read, ReadData data, Signing signing, CancellationToken stop) =>
-            ShowOne(id, http, visit, read, data, signing, stop));
+        box.MapGet("/documents/{id:guid}",
+            (Guid id, HttpContext http, Visit visit, ReadDocument read, ReadData data, Signing signing, Departments departments, CancellationToken stop) =>
+            ShowOne(id, http, visit, read, data, signing, departments, stop));
+        box.MapPost("/documents/{id:guid}/department", Move).Once();
         box.MapGet("/documents/{id:guid}/view", FileViewPages.Show);
         box.MapGet("/documents/{id:guid}/print", Print);
         box.MapGet("/documents/{id:guid}/print.pdf", PrintPdf);
@@ -47,7 +49,8 @@ internal static class DocumentPages
     }
 
     private static async Task<IResult> ShowOne(
-        Guid id, HttpContext http, Visit visit, ReadDocument read, ReadData data, Signing signing, CancellationToken stop, Problem? refused = null)
+        Guid id, HttpContext http, Visit visit, ReadDocument read, ReadData data, Signing signing, Departments departments, CancellationToken stop,
+        Problem? refused = null)
     {
         if (!(await read.Run(visit.Access, id, judgeSignatures: true, stop)).Succeeded(out var document, out var problem))
             return Errors.Of(http, problem);
@@ -61,7 +64,15 @@ internal static class DocumentPages
         IReadOnlyList<DocumentData>? said = null;
         if (hasPrint && DataAddress.Is(http.Request.Query) && !(await data.Run(visit.Access, id, DataAddress.Window(http.Request.Query), stop)).Succeeded(out said, out problem))
             return Errors.Of(http, problem);
-        return new RazorComponentResult<OneDocumentPage>(new { Document = document, HasPrint = hasPrint, View = view, Data = said, Problem = refused })
+        return new RazorComponentResult<OneDocumentPage>(new
+        {
+            Document = document,
+            HasPrint = hasPrint,
+            View = view,
+            Data = said,
+            Departments = (await departments.List(visit.Access, stop)).Succeeded(out var tree, out _) ? tree : [],
+            Problem = refused,
+        })
         {
             StatusCode = refused is null ? StatusCodes.Status200OK : Errors.StatusOf(refused),
         };
@@ -91,12 +102,24 @@ internal static class DocumentPages
             ? TypedResults.File(archive.Content, MediaTypeNames.Application.Zip, archive.FileName)
             : Errors.Of(http, problem);
 
-    private static async Task<IResult> Act(Guid id, HttpContext http, Visit visit, ReadDocument read, ReadData data, SignAct sign, Signing signing, CancellationToken stop)
+    private static async Task<IResult> Act(
+        Guid id, HttpContext http, Visit visit, ReadDocument read, ReadData data, SignAct sign, Signing signing, Departments departments, CancellationToken stop)
     {
         var performed = Intent(http) is { } intent
             ? await sign.Run(visit.Access, id, intent, http.Code(), visit.Request, stop)
             : new Problem("act-unknown", visit.Texts.BadRequestText);
-        return performed.Succeeded(out var done, out var problem) ? Performed(http, done) : await ShowOne(id, http, visit, read, data, signing, stop, problem);
+        return performed.Succeeded(out var done, out var problem) ? Performed(http, done)
+            : await ShowOne(id, http, visit, read, data, signing, departments, stop, problem);
+    }
+
+    private static async Task<IResult> Move(Guid id, HttpContext http, Visit visit, MoveDocument move, ReadDocument read, CancellationToken stop)
+    {
+        Guid? department = Guid.TryParse(http.Field("department"), out var chosen) ? chosen : null;
+        if ((await move.Run(visit.Access, id, department, stop)).Problem is { } problem)
+            return Errors.Of(http, problem);
+        // Whoever gives a document away may not see it any more.
+        var isSeen = (await read.Run(visit.Access, id, judgeSignatures: false, stop)).Problem is null;
+        return http.Done("saved", visit.Url(isSeen ? $"documents/{id}" : "documents"));
     }
 
     private static IResult Performed(HttpContext http, ActPerformed performed) => http.Done(http.Field("kind"), http.Visit().Url($"documents/{performed.DocumentId}"));

@@ -12,7 +12,7 @@ namespace Beresta.Web.Settings;
 public sealed record ShownLink(string Text, string Link);
 
 /// <summary>The people of the organisation: invitations, rights, blocking, dismissal.</summary>
-internal sealed class EmployeePages(ListEmployees list, Invitations invitations, Roles roles, PublicAddress node)
+internal sealed class EmployeePages(ListEmployees list, Invitations invitations, Roles roles, Departments departments, PublicAddress node)
 {
     public static void Map(IEndpointRouteBuilder box)
     {
@@ -32,14 +32,16 @@ internal sealed class EmployeePages(ListEmployees list, Invitations invitations,
     private async Task<IResult> ShowAll(
         HttpContext http, Visit visit, CancellationToken stop, Problem? problem = null, IFormCollection? typed = null, ShownLink? link = null)
     {
-        if (!(await list.Run(visit.Access, stop)).Succeeded(out var employees, out var denied) || !(await roles.List(visit.Access, stop))
-            .Succeeded(out var known, out denied))
+        if (!(await list.Run(visit.Access, stop)).Succeeded(out var employees, out var denied)
+            || !(await roles.List(visit.Access, stop)).Succeeded(out var known, out denied)
+            || !(await departments.List(visit.Access, stop)).Succeeded(out var tree, out denied))
             return Errors.Of(http, denied);
         var open = (await invitations.List(visit.Access, stop)).Succeeded(out var sent, out _) ? sent : [];
         return new RazorComponentResult<EmployeesPage>(new
         {
             Employees = employees,
             Roles = known,
+            Departments = tree,
             Invitations = open,
             Problem = problem,
             Typed = typed,
@@ -52,8 +54,9 @@ internal sealed class EmployeePages(ListEmployees list, Invitations invitations,
 
     private async Task<IResult> ShowOne(Guid user, HttpContext http, Visit visit, CancellationToken stop, Problem? problem = null, ShownLink? link = null)
     {
-        if (!(await list.Run(visit.Access, stop)).Succeeded(out var employees, out var denied) || !(await roles.List(visit.Access, stop))
-            .Succeeded(out var known, out denied))
+        if (!(await list.Run(visit.Access, stop)).Succeeded(out var employees, out var denied)
+            || !(await roles.List(visit.Access, stop)).Succeeded(out var known, out denied)
+            || !(await departments.List(visit.Access, stop)).Succeeded(out var tree, out denied))
             return Errors.Of(http, denied);
         if (employees.FirstOrDefault(one => one.UserId == user) is not { } employee)
             return Errors.NotFound(http);
@@ -62,6 +65,7 @@ internal sealed class EmployeePages(ListEmployees list, Invitations invitations,
             Employee = employee,
             Others = employees.Where(one => one.UserId != user).ToList(),
             Roles = known,
+            Departments = tree,
             Problem = problem,
             Link = link
         })

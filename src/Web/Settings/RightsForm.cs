@@ -15,7 +15,11 @@ internal static class RightsForm
         return new EmployeeTerms(form["position"].ToString(), roleId, roleId is null ? Rights(form) : null, departmentId);
     }
 
-    public static RightSet Rights(IFormCollection form) => RightSet.Of(Permissions(form));
+    public static RightSet Rights(IFormCollection form)
+    {
+        var kinds = form["kinds"].OfType<string>().Where(kind => kind.Length > 0).ToList();
+        return new RightSet(Permissions(form), Enum.TryParse<Sight>(form["sight"], out var sight) ? sight : Sight.Own, kinds.Count == 0 ? null : kinds);
+    }
 
     public static Permissions Permissions(IFormCollection form) => form["rights"].Aggregate(
         Accounts.Permissions.None,

@@ -21,6 +21,7 @@ internal static class SettingsPages
         box.MapGet("/settings", ShowOrganization);
         EmployeePages.Map(box);
         RolePages.Map(box);
+        DepartmentPages.Map(box);
         KeyPages.Map(box);
         box.MapGet("/settings/audit", ShowAudit);
     }
