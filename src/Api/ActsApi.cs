@@ -46,21 +46,18 @@ internal static class ActsApi
 {
     private const string Tag = "Ответы";
 
-    // Titles, and the books of an акт сверки.
-    private static readonly BodyLimit Large = new(ApiModule.LargestJson);
-
     public static void MapActs(this IEndpointRouteBuilder box)
     {
         var acts = box.MapGroup("/documents/{document}/acts");
         acts.MapPost("/prepare", Prepare)
-            .WithMetadata(Large)
+            .WithMetadata(BodyLimit.OfDocuments)
             .Describe<PreparedAct>(Tag, "Подготовить файл ответа", "Делает файл, который нужно подписать (content, base64). Ничего не сохраняет.");
         acts.MapPost("", Perform)
-            .WithMetadata(Large)
+            .WithMetadata(BodyLimit.OfDocuments)
             .AnswerRepeats<ActPerformed>(Performed, isReady: arguments => arguments[1] is ActBody { Content: not null })
             .Describe<ActPerformed>(Tag, "Ответить с готовой подписью", "Извещение, титул получателя, подпись, отказ, уточнение, аннулирование.", StatusCodes.Status201Created);
         acts.MapPost("/sign", Sign)
-            .WithMetadata(Large)
+            .WithMetadata(BodyLimit.OfDocuments)
             .AnswerRepeats<ActPerformed>(Performed)
             .Describe<ActPerformed>(Tag, "Ответить ключом на сервере", "Одним запросом: сервер делает файл, подписывает его вашим ключом и отвечает.", StatusCodes.Status201Created);
     }

@@ -28,5 +28,9 @@ internal sealed record OpenToAll;
 /// <summary>The right without which the box does not answer at all. The use cases ask for what they need beyond it.</summary>
 internal sealed record Needs(Permissions Permissions);
 
-/// <summary>The largest body of an endpoint, in bytes, where it is more than <see cref="ApiModule.UsualJson"/>. Such an endpoint is never <see cref="OpenToAll"/>.</summary>
-internal sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
+/// <summary>The largest body of an endpoint, in bytes, where it is more than a command has. Such an endpoint is never <see cref="OpenToAll"/>.</summary>
+internal sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata
+{
+    /// <summary>JSON that brings documents: 16 MB. Larger files come as multipart/form-data.</summary>
+    public static BodyLimit OfDocuments { get; } = new(16 * 1024 * 1024);
+}

@@ -14,9 +14,6 @@ public static class ApiModule
     /// <summary>The largest body of an endpoint that says nothing else, in bytes: a command, a log-in.</summary>
     public const long UsualJson = 64 * 1024;
 
-    /// <summary>The largest JSON body that brings documents, in bytes. Larger files come as multipart/form-data.</summary>
-    public const long LargestJson = 16 * 1024 * 1024;
-
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddScoped<ApiCall>();

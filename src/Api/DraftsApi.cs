@@ -30,7 +30,7 @@ internal static class DraftsApi
         var drafts = box.MapGroup("/drafts");
         drafts.MapPost("", async (NewDraft body, ApiCall call, Drafts drafts, CancellationToken stop) => (await Create(body, call, drafts, stop))
                     .ToHttp(draft => TypedResults.Created($"/api/v1/boxes/{call.Access.BoxId}/drafts/{draft.Id}", draft)))
-            .WithMetadata(new BodyLimit(ApiModule.LargestJson))
+            .WithMetadata(BodyLimit.OfDocuments)
             .Describe<Draft>(Tag, "Сделать документ из модели", "Делает титул из полной модели (model) или короткой формы (short) или берёт готовый (content, base64) и проверяет его. content в ответе — байты, которые нужно подписать (base64).", StatusCodes.Status201Created);
         drafts.MapGet("", async (ApiCall call, Drafts drafts, CancellationToken stop) => (await drafts.List(call.Access, stop)).ToHttp())
             .WithMetadata(new Needs(Permissions.Read))
@@ -44,7 +44,7 @@ internal static class DraftsApi
                 (await drafts.Delete(call.Access, draft, stop)).ToHttp(_ => TypedResults.NoContent()))
             .Describe(Tag, "Удалить черновик", "");
         drafts.MapPost("/{draft}/send", Send)
-            .WithMetadata(new BodyLimit(ApiModule.LargestJson))
+            .WithMetadata(BodyLimit.OfDocuments)
             .AnswerRepeats<MessageSent>(MessagesApi.Sent)
             .Describe<MessageSent>(Tag, "Подписать и отправить черновик", "Либо signature — отсоединённая подпись CMS точно этих байтов (base64), либо sign — ключ на сервере.", StatusCodes.Status201Created);
     }

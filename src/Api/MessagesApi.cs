@@ -36,7 +36,7 @@ internal static class MessagesApi
     public static void MapMessages(this IEndpointRouteBuilder box)
     {
         box.MapPost("/messages", async (NewMessage body, ApiCall call, HeldSigning signing, SendMessage send, CancellationToken stop) => await Send(body, call, signing, send, stop))
-            .WithMetadata(new BodyLimit(ApiModule.LargestJson))
+            .WithMetadata(BodyLimit.OfDocuments)
             .AnswerRepeats<MessageSent>(Sent, isReady: arguments => arguments[0] is NewMessage { Documents: { } documents } && documents.All(document => document?.Signature is not null))
             .Describe<MessageSent>(Tag, "Отправить подписанные документы", "Готовые титулы или любые файлы с подписями (base64). Весь запрос — до 16 МБ; большие файлы — messages/files.", StatusCodes.Status201Created);
         box.MapPost("/messages/files", async (HttpRequest request, ApiCall call, HeldSigning signing, SendMessage send, CancellationToken stop) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Beresta.Kernel;
+using Beresta.Settings;
 using Beresta.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,6 +32,46 @@ internal static class BlobCommands
             Если убрать пришлось бы больше 5 %, не убирается ничего: скорее всего, база данных не та или восстановлена из старой копии.
             """,
     };
+
+    public static readonly Command Move = new(
+        "blobs move", "перенести большие документы узла из одного хранилища в другое", "",
+        [.. NodeAccess.Where, new("--to", "КУДА", "«S3=…;Bucket=…», как --blobs, или путь к папке blobs"), new("--remove", null, "перенесённое убрать в корзину прежнего хранилища")],
+        [
+            "beresta blobs move --data /var/lib/beresta --to \"S3=https://s3.example.ru;Bucket=beresta\"",
+            "beresta blobs move --data /var/lib/beresta --blobs \"S3=https://s3.example.ru;Bucket=beresta\" --to /var/lib/beresta/blobs",
+        ],
+        arguments => NodeAccess.RunBesideOlder(arguments, (services, stop) => MoveAll(arguments, services, stop)))
+    {
+        Details = """
+            Откуда — говорит --blobs (без него — папка blobs). Каждое содержимое сверяется со своим хешем; что на новом месте уже есть, пропускается: прерванное продолжают той же командой.
+            Сервер может работать: перенесите всё, затем остановите его, повторите команду (она перенесёт пришедшее за это время) и запустите с новым --blobs. Небольшие документы лежат в базе, их это не касается.
+            Коды: 0 — перенесено всё, 1 — есть повреждённые (они остались на месте), 64 — узел или хранилище не открыть.
+            """,
+    };
+
+    private static async Task<int> MoveAll(Arguments arguments, IServiceProvider services, CancellationToken stop)
+    {
+        if (arguments.Value("--to") is not { Length: > 0 } to)
+            return Terminal.Usage("blobs move: не указано, куда: --to");
+        var options = services.GetRequiredService<ServerOptions>();
+        var settings = to.Contains("S3=", StringComparison.OrdinalIgnoreCase) ? S3Settings.Open(to, options.BlobsAccessKey, options.BlobsSecretKey) : null;
+        var unfinished = Directory.CreateTempSubdirectory("beresta-move-").FullName;
+        try
+        {
+            using var store = settings is null ? null : new S3Blobs(settings, unfinished);
+            IBlobStore target = store is null ? new FolderBlobs(to) : store;
+            var moved = await MoveBlobs.Run(services.GetRequiredService<IBlobStore>(), target, arguments.Has("--remove"),
+                Console.IsErrorRedirected ? null : count => Console.Error.Write($"\r{count} "), stop);
+            foreach (var hash in moved.Damaged)
+                Terminal.Say($"{hash} повреждено");
+            Terminal.Say($"Было: {Number(moved.Seen)}, перенесено: {Number(moved.Copied)} ({Number(moved.Bytes)} байт), убрано в корзину: {Number(moved.Removed)}, повреждено: {Number(moved.Damaged.Count)}.");
+            return moved.Damaged.Count == 0 ? Exit.Good : Exit.Bad;
+        }
+        finally
+        {
+            Directory.Delete(unfinished, recursive: true);
+        }
+    }
 
     private static async Task<int> CheckAll(IServiceProvider services, CancellationToken stop)
     {

@@ -22,6 +22,7 @@ internal static class NodeAccess
         new("--settings", "ФАЙЛ", "файл настроек сервера; по умолчанию Beresta__Settings или beresta.json в этой папке"),
         new("--data", "ПАПКА", "папка данных узла; по умолчанию как в настройках или data"),
         new("--database", "ТЕКСТ", "база данных: «Host=…;Database=…» или путь; по умолчанию как в настройках или beresta.db в папке данных"),
+        new("--blobs", "ТЕКСТ", "хранилище больших документов: «S3=…;Bucket=…»; по умолчанию как в настройках или папка blobs"),
     ];
 
     /// <summary>The settings of the node. Problem: <c>option-invalid</c>.</summary>
@@ -31,7 +32,12 @@ internal static class NodeAccess
     /// <summary>Every module of the server that has tables or names contents: what a missing one names would look like orphans.</summary>
     public static ServiceProvider Modules(ServerOptions options) => new ServiceCollection()
         .AddLogging()
-        .AddStorage(new StorageOptions { DataFolder = options.Data, Database = options.Database })
+        .AddStorage(new StorageOptions
+        {
+            DataFolder = options.Data,
+            Database = options.Database,
+            Blobs = S3Settings.Open(options.Blobs, options.BlobsAccessKey, options.BlobsSecretKey),
+        })
         .AddAccounts(options.MasterKey)
         .AddCounterparties()
         .AddEvidence(options.Trust)
@@ -72,7 +78,7 @@ internal static class NodeAccess
             Terminal.Complain("прервано");
             return 130;
         }
-        catch (Exception e) when (e is StartException or DbException)
+        catch (Exception e) when (e is StartException or DbException or StoreAwayException)
         {
             Terminal.Complain(e.Message);
             return Exit.Usage;

@@ -42,6 +42,7 @@ Command[] commands =
     TrustCommand.Command,
     BlobCommands.Check,
     BlobCommands.Sweep,
+    BlobCommands.Move,
     AuditCommands.Check,
     OutboxCommands.List,
     OutboxCommands.Retry,

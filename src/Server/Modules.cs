@@ -22,7 +22,12 @@ internal static class Modules
             .AddSingleton(options)
             .AddSingleton(new BodyBudget(options.Bodies * 1024L * 1024))
             .AddSingleton(new PublicAddress(options.PublicUrl))
-            .AddStorage(new StorageOptions { DataFolder = options.Data, Database = options.Database })
+            .AddStorage(new StorageOptions
+            {
+                DataFolder = options.Data,
+                Database = options.Database,
+                Blobs = S3Settings.Open(options.Blobs, options.BlobsAccessKey, options.BlobsSecretKey),
+            })
             .AddAccounts(options.MasterKey)
             .AddCounterparties()
             .AddEvidence(options.Trust)

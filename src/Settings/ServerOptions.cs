@@ -20,6 +20,8 @@ public sealed record ServerOptions
         new("urls", "URL", "where to listen; several are separated by \";\"   (http://127.0.0.1:5080)"),
         new("data", "FOLDER", "files, keys and the embedded database   (./data)"),
         new("database", "TEXT", "\"Host=…;Database=…\" for PostgreSQL, or a path   (beresta.db in the data folder)"),
+        new("blobs", "TEXT", "where documents above 64 KB lie: \"S3=https://s3.example.ru;Bucket=beresta;Prefix=node1;Region=ru-1;PathStyle=yes;"
+            + "Encryption=AES256;Timeout=30\"   (blobs in the data folder)"),
         new("trust", "FOLDER", "certificates, revocation lists, OCSP answers   (trust in the data folder)"),
         new("public-url", "URL", "where people find this node: what links and QR codes lead to   (this machine alone leads to itself)"),
         new("proxies", "NETWORKS", "whose X-Forwarded-For and -Proto are believed: \"10.0.0.0/8,127.0.0.1\"   (nobody's)"),
@@ -31,6 +33,8 @@ public sealed record ServerOptions
         new("log", "text|json|none", "how to log   (text)"),
         new("demo", "yes|no", "make the demo companies in an empty database; \"yes\" also lets others in, although everybody knows the passwords"
             + "   (yes where only this machine can come)"),
+        new("blobs-access-key", "TEXT", "the name of the key to --blobs; not on the command line   (none)", IsSecret: true),
+        new("blobs-secret-key", "TEXT", "the key to --blobs; not on the command line   (none)", IsSecret: true),
         new("master-key", "BASE64", "32 bytes under which held keys are encrypted; not on the command line   (master.key in the data folder)", IsSecret: true),
     ];
 
@@ -64,6 +68,15 @@ public sealed record ServerOptions
 
     /// <summary>"Host=…" for PostgreSQL, or a path; null: <c>beresta.db</c> in the data folder.</summary>
     public string? Database { get; init; }
+
+    /// <summary>Where large contents lie, as <c>S3Settings</c> read it; null: in the data folder.</summary>
+    public string? Blobs { get; init; }
+
+    /// <summary>The name of the key to <see cref="Blobs"/>.</summary>
+    public string? BlobsAccessKey { get; init; }
+
+    /// <summary>The key to <see cref="Blobs"/>.</summary>
+    public string? BlobsSecretKey { get; init; }
 
     /// <summary>Where certificates, revocation lists and OCSP answers lie; null: <c>trust</c> in the data folder.</summary>
     public string? Trust { get; init; }
@@ -151,6 +164,9 @@ public sealed record ServerOptions
             Urls = Given("urls") ?? options.Urls,
             Data = Given("data") ?? options.Data,
             Database = Given("database"),
+            Blobs = Given("blobs"),
+            BlobsAccessKey = Given("blobs-access-key"),
+            BlobsSecretKey = Given("blobs-secret-key"),
             Trust = Given("trust"),
             PublicUrl = address,
             Proxies = proxies,

@@ -41,3 +41,6 @@ public sealed class BlobException(ContentHash hash, string message, Exception? c
 {
     public ContentHash Hash { get; } = hash;
 }
+
+/// <summary>The store of contents does not answer, or not in time, or refuses.</summary>
+public sealed class StoreAwayException(string message, Exception? cause = null) : IOException(message, cause);

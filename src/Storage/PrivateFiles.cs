@@ -20,11 +20,11 @@ public static class PrivateFiles
             Directory.CreateDirectory(path, OwnersFolder);
     }
 
-    /// <summary>A new file, open for writing.</summary>
+    /// <summary>A new file, open for writing, and for reading what was written.</summary>
     /// <exception cref="IOException">There is such a file already.</exception>
     public static FileStream Create(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnersFile;
         return new FileStream(path, options);

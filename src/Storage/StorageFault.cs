@@ -44,7 +44,7 @@ public static class StorageFaults
         BlobException => StorageFault.Damaged,
         PostgresException e => OfPostgres(e.SqlState),
         SqliteException e => OfSqlite(e),
-        DbException { IsTransient: true } or TimeoutException or UnauthorizedAccessException => StorageFault.Away,
+        DbException { IsTransient: true } or TimeoutException or UnauthorizedAccessException or StoreAwayException => StorageFault.Away,
         IOException e when NoRoom.Contains(e.HResult) => StorageFault.Full,
         IOException e when Unwritable.Contains(e.HResult) => StorageFault.Away,
         _ => null,

@@ -13,7 +13,7 @@ public static class StorageModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton(provider => Open(options, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IBlobStore>(provider => new FolderBlobs(Path.Combine(options.DataFolder, "blobs"), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FolderBlobs>>()));
+        services.AddSingleton(provider => OpenBlobs(options, provider));
         services.AddSingleton<Contents>();
         services.AddSingleton(StorageSchema.Schema);
         services.AddSingleton<ChangeWatch>();
@@ -40,6 +40,14 @@ public static class StorageModule
         services.AddHostedService(provider => provider.GetRequiredService<OutboxRunner>());
         services.AddHostedService<Sweeper>();
         return services;
+    }
+
+    private static IBlobStore OpenBlobs(StorageOptions options, IServiceProvider provider)
+    {
+        var folder = Path.Combine(options.DataFolder, "blobs");
+        return options.Blobs is { } s3
+            ? new S3Blobs(s3, Path.Combine(folder, "tmp"), provider.GetRequiredService<ILogger<S3Blobs>>())
+            : new FolderBlobs(folder, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FolderBlobs>>());
     }
 
     private static Db Open(StorageOptions options, TimeProvider clock)

@@ -8,4 +8,7 @@ public sealed record StorageOptions
 
     /// <summary><c>Host=…;Database=…</c> for PostgreSQL, or a path; by default <c>beresta.db</c> in the data folder.</summary>
     public string? Database { get; init; }
+
+    /// <summary>Where large contents lie when not in the data folder.</summary>
+    public S3Settings? Blobs { get; init; }
 }

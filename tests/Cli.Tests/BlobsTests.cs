@@ -57,6 +57,27 @@ public sealed class BlobsTests
         Assert.Equal(64, (await line.Beresta("blobs", "check", "--data", line.At("nowhere"))).Exit);
     }
 
+    [Fact]
+    public async Task Blobs_move_carries_large_contents_and_leaves_damaged_ones()
+    {
+        await using var database = await TestDatabase.Create();
+        await MakeNode(database);
+        var blobs = new FolderBlobs(Path.Combine(database.Folder, "blobs"));
+        var (whole, damaged) = (await blobs.Put(new byte[100_000]), await blobs.Put(new byte[200_000]));
+        await File.WriteAllTextAsync(Path.Combine(database.Folder, "blobs", damaged.Value[..2], damaged.Value[2..4], damaged.Value), "something else");
+        using var line = new CommandLine();
+        string[] move = ["blobs", "move", "--data", database.Folder, "--database", database.Connection];
+        var moved = await line.Beresta([.. move, "--to", line.At("elsewhere"), "--remove"]);
+        Assert.Equal(1, moved.Exit);
+        Assert.Contains($"{damaged} повреждено", moved.Output, StringComparison.Ordinal);
+        Assert.Contains("Было: 2, перенесено: 1 (100000 байт), убрано в корзину: 1, повреждено: 1", moved.Output, StringComparison.Ordinal);
+        Assert.Equal(100_000, (await new FolderBlobs(line.At("elsewhere")).Get(whole)).Length);
+        Assert.Equal(64, (await line.Beresta(move)).Exit);
+        var keyless = await line.Beresta([.. move, "--to", "S3=http://127.0.0.1:9;Bucket=b"]);
+        Assert.Equal(64, keyless.Exit);
+        Assert.Contains("Beresta__BlobsAccessKey", keyless.Error, StringComparison.Ordinal);
+    }
+
     private static async Task MakeNode(TestDatabase database)
     {
         await using var services = new ServiceCollection()

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Beresta.Storage.Tests;
+
+/// <summary>The S3 server of npm's s3rver, on a free port of the loopback, in a temporary folder.</summary>
+public sealed class S3rver : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("beresta-s3rver-").FullName;
+    private Process? process;
+    private int port;
+
+    public async ValueTask InitializeAsync()
+    {
+        port = FreePort();
+        var start = new ProcessStartInfo("node") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "tests", "Storage.Tests", "s3rver", "node_modules", "s3rver", "bin", "s3rver.js");
+        foreach (var argument in (string[])[program, "--directory", folder, "--address", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), "--silent", "--no-vhost-buckets", "--configure-bucket", "beresta"])
+            start.ArgumentList.Add(argument);
+        process = Process.Start(start)!;
+        // It says where it listens when it does.
+        string? said;
+        do
+            said = await process.StandardOutput.ReadLineAsync();
+        while (said?.Contains("listening", StringComparison.OrdinalIgnoreCase) == false);
+        Assert.True(said is not null, $"s3rver has ended: {(said is null ? await process.StandardError.ReadToEndAsync() : "")}");
+        _ = process.StandardOutput.ReadToEndAsync();
+        _ = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>A store in it.</summary>
+    public Task<S3Blobs> Open(string prefix) =>
+        Task.FromResult(new S3Blobs(S3Settings.Parse($"S3=http://127.0.0.1:{port};Bucket=beresta;Prefix={prefix}", "S3RVER", "S3RVER").Value, Path.Combine(folder, $"tmp-{prefix}")));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
