@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Beresta.Accounts;
+using Beresta.Backup;
 using Beresta.Counterparties;
+using Beresta.Demo;
 using Beresta.Evidence;
 using Beresta.Exchange;
 using Beresta.Kernel;
@@ -41,7 +43,9 @@ internal static class NodeAccess
         .AddAccounts(options.MasterKey)
         .AddCounterparties()
         .AddEvidence(options.Trust)
+        .AddBackup()
         .AddExchange()
+        .AddDemo()
         .AddSingleton(options)
         .BuildServiceProvider();
 
