@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using Beresta.Formats.Views;
 using Beresta.Formats.Print;
+using Beresta.Formats.Views;
 using Beresta.Kernel;
 
 namespace Beresta.Formats.Tests;

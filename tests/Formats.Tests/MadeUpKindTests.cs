@@ -88,7 +88,10 @@ public sealed class MadeUpKindTests
 
     private static ShortDocument Short => new()
     {
-        Kind = "waybill", Number = "17", Date = new DateOnly(2026, 1, 12), Vat = VatMode.Without,
+        Kind = "waybill",
+        Number = "17",
+        Date = new DateOnly(2026, 1, 12),
+        Vat = VatMode.Without,
         Seller = new ShortParty { ParticipantId = "2BM-7700000016", Inn = "7700000016", Kpp = "770001001", Name = "ООО «А»" },
         Buyer = new ShortParty { ParticipantId = "2BM-7800000027", Inn = "7800000027", Kpp = "780001001", Name = "ООО «Б»" },
         Grounds = [new DocumentReference { Name = "Заявка", Number = "3", Date = new DateOnly(2026, 1, 11) }],
@@ -139,7 +142,8 @@ public sealed class MadeUpKindTests
                     .Mandatory("@Куда", x => x.To, Types.Text(1, 255), "Куда")
                     .Mandatory("@Км", x => x.Kilometres, Types.Number(10, 1), "Километров")
                     .Rule("waybill.distance", "приказ, которого нет", x => x.Kilometres is null or > 0, "Ехать некуда", "@Км")), "Рейс", "Рейс"))),
-            title => title.FileId, title => new Recognized { Kind = "waybill", Version = "9.01", FileId = title.FileId, Number = title.Number, Date = title.Date }) { Knd = "1159999" };
+            title => title.FileId, title => new Recognized { Kind = "waybill", Version = "9.01", FileId = title.FileId, Number = title.Number, Date = title.Date })
+        { Knd = "1159999" };
 
         public static readonly KindDescription Row = new("waybill", [Title])
         {
