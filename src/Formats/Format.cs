@@ -146,6 +146,9 @@ public static class Kinds
     /// <summary>АВР, акт выполненных работ of Kazakhstan.</summary>
     public const string KzAvr = "kz-avr";
 
+    /// <summary>АВР of the state system ИС ЭСФ of Kazakhstan.</summary>
+    public const string KzAwp = "kz-awp";
+
     /// <summary>МЧД, машиночитаемая доверенность.</summary>
     public const string Mchd = "mchd";
 
@@ -233,6 +236,9 @@ public abstract class Format
 
     /// <summary>True where writers choose prefixes of namespaces themselves, so that elements are told by their local names.</summary>
     internal bool AnyPrefix { get; init; }
+
+    /// <summary>The prefix of the root where the elements below it have no namespace; null where all have the root's.</summary>
+    internal string? WrittenPrefix { get; init; }
 
     /// <summary>True for formats that are written in UTF-8 instead of windows-1251.</summary>
     internal bool IsUtf8 { get; init; }
@@ -398,16 +404,17 @@ public sealed class Format<T> : Format
     {
         var inspection = new Inspection(Order, made: true) { Root = model };
         inspection.Trail.Push(new Step(Root));
-        output?.Open(rootBytes);
+        var name = WrittenPrefix is { } prefix ? XmlOutput.NameBytes($"{prefix}:{Root}") : rootBytes;
+        output?.Open(name);
         if (output is not null && Namespace.Length > 0)
         {
-            output.Attribute("xmlns"u8);
+            output.Attribute(WrittenPrefix is null ? "xmlns"u8 : XmlOutput.NameBytes("xmlns:" + WrittenPrefix));
             output.Text(Namespace);
             output.AttributeEnd();
         }
 
         table.Write(output, inspection, model);
-        output?.Close(rootBytes);
+        output?.Close(name);
         table.CheckRules(inspection, model);
         return inspection;
     }

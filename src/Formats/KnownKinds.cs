@@ -31,6 +31,7 @@ internal static class KnownKinds
         Torg2Kind.Row,
         KzKinds.Esf,
         KzKinds.Avr,
+        KzKinds.Awp,
         MchdKind.Row,
         .. TechnologicalKinds.Rows,
     ];

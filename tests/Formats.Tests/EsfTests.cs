@@ -225,4 +225,33 @@ public sealed class EsfTests
             Assert.Equal(alone.Findings.Select(finding => (finding.Code, finding.Severity, finding.Message)).Order(), inText.Findings.Select(finding => (finding.Code, finding.Severity, finding.Message)).Order());
         }
     }
+
+    [Fact]
+    public void The_fields_that_the_schema_of_the_kit_adds_are_read_where_it_puts_them()
+    {
+        var invoice = EsfFormats.Single.Read(Encoding.UTF8.GetBytes(Invoice)).Model!;
+        (string Before, string Added)[] added =
+        [
+            ("<deliveryDocNum>", "<deliveryDocDate2>13.01.2026</deliveryDocDate2>"), ("<deliveryTerm>", "<deliveryDocNum2>8</deliveryDocNum2>"),
+            ("<catalogTruId>", "<additionalUnitNomenclature>5114</additionalUnitNomenclature>"), ("<ndsAmount>", "<gtinCode>04600000000001</gtinCode>"),
+            ("<quantity>",
+                "<productNumberInSnt>1</productNumberInSnt><quantitativeQuantity>2</quantitativeQuantity><quantitativeUnitNomenclature>796</quantitativeUnitNomenclature>"),
+            ("<turnoverSize>", "<turnoverAdjustment>1</turnoverAdjustment><turnoverCode>01</turnoverCode>"),
+        ];
+        Assert.NotNull(invoice.Products);
+        var text = Invoice;
+        foreach (var (before, xml) in added)
+        {
+            var at = text.IndexOf(before, text.IndexOf("<productSet>", StringComparison.Ordinal) is var products
+                && before.StartsWith("<delivery", StringComparison.Ordinal) ? 0 : products, StringComparison.Ordinal);
+            if (at >= 0)
+                text = text.Insert(at, xml);
+        }
+
+        var read = EsfFormats.Single.Read(Encoding.UTF8.GetBytes(text));
+        Assert.DoesNotContain(read.Findings, finding => finding.Code is "xml.unknown" or "xml.order");
+        var line = read.Model!.Products!.Lines[0];
+        Assert.Equal(("5114", "04600000000001", "1", 2m, "796", 1, "01"),
+            (line.AdditionalUnitCode, line.Gtin, line.WaybillLine, line.CountedQuantity, line.CountedUnitCode, line.TurnoverAdjustment, line.TurnoverCode));
+    }
 }

@@ -5,7 +5,8 @@ using Beresta.Kernel;
 namespace Beresta.Formats.Kz;
 
 /// <summary>
-/// АВР, акт выполненных работ of Kazakhstan: our own XML for form Р-1, since the state publishes a form and no schema. UTF-8; one file that both sides sign as it is.
+/// АВР, акт выполненных работ of Kazakhstan: our own XML for form Р-1, since the state publishes a form and no schema of it (<see cref="AwpFormats"/> is what
+/// its own system takes). UTF-8; one file that both sides sign as it is.
 /// </summary>
 public static class AvrFormats
 {

@@ -5,7 +5,8 @@ using Beresta.Kernel;
 namespace Beresta.Formats.Kz;
 
 /// <summary>
-/// ЭСФ, the electronic invoice of Kazakhstan (InvoiceV2). Its XSD comes only inside the state system's kit, so this description is made of what is public
+/// ЭСФ, the electronic invoice of Kazakhstan (InvoiceV2): names and order by the schema of the state system's kit, obligations milder where older invoices lack
+/// a field
 /// (see docs/formats.md). Such invoices are made and registered in ИС ЭСФ; here they are read, checked and shown.
 /// </summary>
 public static class EsfFormats
@@ -110,15 +111,22 @@ public static class EsfFormats
             .Optional("branchTin", x => x.BranchBin, bin, "БИН филиала, выписавшего ЭСФ за голову")
             .Optional("certificateNum", x => x.CertificateNumber, text, "Номер свидетельства НДС (B 9.2)")
             .Optional("certificateSeries", x => x.CertificateSeries, text, "Серия свидетельства НДС (B 9.1)")
+            .Optional("countryCode", x => x.CountryCode, Types.Text(0, 2), "Код страны")
             .Optional("iik", x => x.Iik, text, "Расчётный счёт (B1 13)")
             .Optional("isBranchNonResident", x => x.IsBranchOfNonResident, flag, "Структурное подразделение нерезидента (B 9.3)")
             .Optional("kbe", x => x.Kbe, text, "КБе (B1 12)")
             .Mandatory("name", x => x.Name, Types.Text(1, 450), "Наименование поставщика (B 7)")
+            .Optional("ndscaBank", x => x.VatAccountBank, text, "Контрольный счёт НДС: банк")
+            .Optional("ndscaBik", x => x.VatAccountBik, text, "Контрольный счёт НДС: БИК")
+            .Optional("ndscaIik", x => x.VatAccountIik, text, "Контрольный счёт НДС: ИИК")
+            .Optional("ndscaKbe", x => x.VatAccountKbe, text, "Контрольный счёт НДС: КБе")
             .Optional("reorganizedTin", x => x.ReorganizedBin, bin, "БИН реорганизованного лица (B 6.1)")
             .Optional("shareParticipation", x => x.Share, quantity, "Доля участия (B 7.1)")
             .OptionalGroup("statuses", "Категории поставщика (B 10)", g => g.OptionalMany("status", x => x.Statuses, Types.OneOf(
-                "COMMITTENT", "BROKER", "FORWARDER", "LESSOR", "JOINT_ACTIVITY_PARTICIPANT", "SHARING_AGREEMENT_PARTICIPANT", "EXPORTER", "TRANSPORTER", "PRINCIPAL"), "Категория"))
-            .Mandatory("tin", x => x.Bin, bin, "ИИН/БИН (B 6)")
+                "COMMITTENT", "BROKER", "FORWARDER", "LESSOR", "JOINT_ACTIVITY_PARTICIPANT", "SHARING_AGREEMENT_PARTICIPANT", "EXPORTER", "TRANSPORTER",
+                "PRINCIPAL",
+                "LAWYER", "BAILIFF", "MEDIATOR", "NOTARY"), "Категория"))
+            .Optional("tin", x => x.Bin, bin, "ИИН/БИН (B 6)")
             .Optional("trailer", x => x.Trailer, text, "Дополнительные сведения (B 11)"));
         var customer = Table.Of<EsfParty>("Получатель (C)", t => t
             .Optional("address", x => x.Address, text, "Адрес (C 18)")
@@ -128,7 +136,9 @@ public static class EsfFormats
             .Optional("reorganizedTin", x => x.ReorganizedBin, bin, "БИН реорганизованного лица (C 16.1)")
             .Optional("shareParticipation", x => x.Share, quantity, "Доля участия (C 17.1)")
             .OptionalGroup("statuses", "Категории получателя (C 20)", g => g.OptionalMany("status", x => x.Statuses, Types.OneOf(
-                "COMMITTENT", "BROKER", "LESSEE", "JOINT_ACTIVITY_PARTICIPANT", "PUBLIC_OFFICE", "NONRESIDENT", "SHARING_AGREEMENT_PARTICIPANT", "PRINCIPAL", "RETAIL", "INDIVIDUAL"), "Категория"))
+                "COMMITTENT", "BROKER", "LESSEE", "JOINT_ACTIVITY_PARTICIPANT", "PUBLIC_OFFICE", "NONRESIDENT", "SHARING_AGREEMENT_PARTICIPANT", "PRINCIPAL",
+                "RETAIL", "INDIVIDUAL",
+                "LAWYER", "BAILIFF", "MEDIATOR", "NOTARY"), "Категория"))
             .Optional("tin", x => x.Bin, bin, "ИИН/БИН (C 16)")
             .Optional("trailer", x => x.Trailer, text, "Дополнительные сведения (C 19)")
             .Rule("kz.esf.customer.bin", Source, x => x.Bin is not null || x.Statuses.Any(status => status is "NONRESIDENT" or "RETAIL" or "INDIVIDUAL"),
@@ -141,21 +151,27 @@ public static class EsfFormats
         var participant = Table.Of<EsfParticipant>("Участник совместной деятельности (H)", t => t
             .OptionalGroup("productShares", "Доли", g => g.OptionalMany("share", x => x.Shares, Table.Of<EsfShare>("Доля в строке", s => s
                 .Optional("additional", x => x.Additional, text, "Дополнительные данные (H 18)")
+                .Optional("additionalUnitNomenclature", x => x.AdditionalUnitCode, text, "Дополнительная единица измерения")
                 .Optional("exciseAmount", x => x.Excise, money, "Акциз (H 10)")
                 .Optional("ndsAmount", x => x.Vat, money, "НДС (H 13)")
+                .Optional("ndsRate", x => x.VatRate, Types.Number(5, 2, min: 0), "НДС, ставка (H 12)")
                 .Optional("priceWithTax", x => x.AmountWithVat, money, "Стоимость с НДС (H 14)")
                 .Optional("priceWithoutTax", x => x.AmountWithoutVat, money, "Стоимость без НДС (H 7)")
                 .Optional("productNumber", x => x.LineNumber, Types.Whole(3), "Номер строки (H 1)")
+                .Optional("productNumberInSnt", x => x.WaybillLine, text, "Номер строки в СНТ")
+                .Optional("quantitativeQuantity", x => x.CountedQuantity, quantity, "Количество в количественной единице")
                 .Optional("quantity", x => x.Quantity, quantity, "Количество (H 6)")
                 .Optional("turnoverSize", x => x.Turnover, money, "Размер оборота (H 11)")), "Доля"))
             .Optional("reorganizedTin", x => x.ReorganizedBin, bin, "БИН реорганизованного лица (H 34.2)")
             .Optional("tin", x => x.Bin, bin, "ИИН/БИН (H 34.1)"));
         var product = Table.Of<EsfProduct>("Товар, работа, услуга (G)", t => t
             .Optional("additional", x => x.Additional, text, "Дополнительные данные (G 18)")
+            .Optional("additionalUnitNomenclature", x => x.AdditionalUnitCode, text, "Дополнительная единица измерения")
             .Mandatory("catalogTruId", x => x.CatalogId, Types.Text(1, 100), "Идентификатор товара, работ, услуг (G 17)")
             .Optional("description", x => x.Description, text, "Наименование (G 3)")
             .Optional("exciseAmount", x => x.Excise, money, "Акциз, сумма (G 10)")
             .Optional("exciseRate", x => x.ExciseRate, Types.Number(14, 2, min: 0), "Акциз, ставка (G 9)")
+            .Optional("gtinCode", x => x.Gtin, text, "GTIN")
             .Optional("kpvedCode", x => x.KpvedCode, text, "Код КПВЭД")
             .Mandatory("ndsAmount", x => x.Vat, money, "НДС, сумма (G 13)")
             .Optional("ndsRate", x => x.VatRate, Types.Number(5, 2, min: 0), "НДС, ставка (G 12)")
@@ -163,9 +179,14 @@ public static class EsfFormats
             .Mandatory("priceWithoutTax", x => x.AmountWithoutVat, money, "Стоимость без косвенных налогов (G 8)")
             .Optional("productDeclaration", x => x.Declaration, text, "Декларация на товары, заявление (G 15)")
             .Optional("productNumberInDeclaration", x => x.DeclarationLine, text, "Номер позиции в декларации (G 16)")
+            .Optional("productNumberInSnt", x => x.WaybillLine, text, "Номер строки в СНТ")
+            .Optional("quantitativeQuantity", x => x.CountedQuantity, quantity, "Количество в количественной единице")
+            .Optional("quantitativeUnitNomenclature", x => x.CountedUnitCode, text, "Количественная единица измерения")
             .Optional("quantity", x => x.Quantity, quantity, "Количество (G 6)")
             .Optional("tnvedName", x => x.CustomsName, text, "Наименование по ТН ВЭД ЕАЭС (G 3/1)")
             .Optional("truOriginCode", x => x.OriginCode, Types.OneOf("1", "2", "3", "4", "5", "6"), "Признак происхождения (G 2)")
+            .Optional("turnoverAdjustment", x => x.TurnoverAdjustment, Types.Whole(9), "Корректировка оборота")
+            .Optional("turnoverCode", x => x.TurnoverCode, text, "Код оборота")
             .Mandatory("turnoverSize", x => x.Turnover, money, "Размер оборота по реализации (G 11)")
             .Optional("unitCode", x => x.CustomsCode, text, "Код ТН ВЭД ЕАЭС (G 4)")
             .Optional("unitNomenclature", x => x.UnitCode, text, "Единица измерения (G 5)")
@@ -212,8 +233,11 @@ public static class EsfFormats
             .MandatoryGroup("customers", "Получатели (C)", g => g.MandatoryMany("customer", x => x.Customers, customer, "Получатель"))
             .Optional("datePaper", x => x.PaperDate, Types.Date, "Дата выписки на бумаге (A 2.1)")
             .Optional("deliveryDocDate", x => x.DeliveryDocumentDate, Types.Date, "Дата документа о поставке (F)")
+            .Optional("deliveryDocDate2", x => x.SecondDeliveryDocumentDate, Types.Date, "Дата второго документа о поставке (F)")
             .Optional("deliveryDocNum", x => x.DeliveryDocumentNumber, text, "Номер документа о поставке (F)")
+            .Optional("deliveryDocNum2", x => x.SecondDeliveryDocumentNumber, text, "Номер второго документа о поставке (F)")
             .Optional("deliveryTerm", x => x.Delivery, Table.Of<EsfDelivery>("Условия поставки (E)", d => d
+                .Optional("accountNumber", x => x.AccountNumber, text, "Учётный номер договора")
                 .Optional("contractDate", x => x.ContractDate, Types.Date, "Дата договора")
                 .Optional("contractNum", x => x.ContractNumber, text, "Номер договора")
                 .Optional("deliveryConditionCode", x => x.ConditionCode, text, "Условия поставки")

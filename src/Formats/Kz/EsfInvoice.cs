@@ -142,6 +142,12 @@ public sealed record EsfInvoice
         get => SellerAgent?.Bin;
         init => SellerAgent = (SellerAgent ?? new EsfAgent()) with { Bin = value };
     }
+
+    /// <summary>Date of a second document of delivery.</summary>
+    public DateOnly? SecondDeliveryDocumentDate { get; init; }
+
+    /// <summary>Number of a second document of delivery.</summary>
+    public string? SecondDeliveryDocumentNumber { get; init; }
 }
 
 /// <summary>The invoice that another one corrects or adds to.</summary>
@@ -207,6 +213,18 @@ public sealed record EsfParty
 
     /// <summary>«true» for a branch of a foreign seller.</summary>
     public string? IsBranchOfNonResident { get; init; }
+
+    /// <summary>Seller: bank of the control account of VAT.</summary>
+    public string? VatAccountBank { get; init; }
+
+    /// <summary>Seller: БИК of the control account of VAT.</summary>
+    public string? VatAccountBik { get; init; }
+
+    /// <summary>Seller: ИИК of the control account of VAT.</summary>
+    public string? VatAccountIik { get; init; }
+
+    /// <summary>Seller: КБе of the control account of VAT.</summary>
+    public string? VatAccountKbe { get; init; }
 }
 
 /// <summary>An agent (оператор, поверенный) of a side.</summary>
@@ -257,6 +275,9 @@ public sealed record EsfDelivery
 
     /// <summary>Date of the power of attorney.</summary>
     public DateOnly? WarrantDate { get; init; }
+
+    /// <summary>Number under which the contract is kept.</summary>
+    public string? AccountNumber { get; init; }
 }
 
 /// <summary>Goods, works and services with their totals.</summary>
@@ -349,6 +370,27 @@ public sealed record EsfProduct
 
     /// <summary>Price of a unit without indirect taxes (G 7).</summary>
     public decimal? Price { get; init; }
+
+    /// <summary>Additional unit.</summary>
+    public string? AdditionalUnitCode { get; init; }
+
+    /// <summary>GTIN.</summary>
+    public string? Gtin { get; init; }
+
+    /// <summary>Number of the line in the СНТ, the waybill of the state system.</summary>
+    public string? WaybillLine { get; init; }
+
+    /// <summary>Quantity in the counting unit.</summary>
+    public decimal? CountedQuantity { get; init; }
+
+    /// <summary>The counting unit.</summary>
+    public string? CountedUnitCode { get; init; }
+
+    /// <summary>Adjustment of the turnover.</summary>
+    public int? TurnoverAdjustment { get; init; }
+
+    /// <summary>Code of the turnover.</summary>
+    public string? TurnoverCode { get; init; }
 }
 
 /// <summary>Details of a state institution.</summary>
@@ -406,6 +448,18 @@ public sealed record EsfShare
 
     /// <summary>Turnover.</summary>
     public decimal? Turnover { get; init; }
+
+    /// <summary>Additional unit.</summary>
+    public string? AdditionalUnitCode { get; init; }
+
+    /// <summary>Rate of VAT, per cent.</summary>
+    public decimal? VatRate { get; init; }
+
+    /// <summary>Number of the line in the СНТ.</summary>
+    public string? WaybillLine { get; init; }
+
+    /// <summary>Quantity in the counting unit.</summary>
+    public decimal? CountedQuantity { get; init; }
 }
 
 /// <summary>What ИС ЭСФ says of a registered invoice (InvoiceInfo). Moments are kept as they are written, ISO 8601.</summary>

@@ -23,4 +23,7 @@ internal static class KzKinds
 
     /// <summary>АВР.</summary>
     public static KindDescription Avr { get; } = new(Kinds.KzAvr, [AvrFormats.Current]) { Prints = [PrintForm.Of(AvrFormats.Current, AvrPrint.Html, AvrPrint.Css)] };
+
+    /// <summary>АВР of the state system.</summary>
+    public static KindDescription Awp { get; } = new(Kinds.KzAwp, [AwpFormats.Current]) { Prints = [PrintForm.Of(AwpFormats.Current, AwpPrint.Html, AwpPrint.Css)] };
 }
