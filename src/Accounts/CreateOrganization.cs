@@ -54,7 +54,7 @@ public sealed class CreateOrganization(Db db)
         return id;
     }
 
-    private static List<Finding> Check(NewOrganization organization)
+    internal static List<Finding> Check(NewOrganization organization)
     {
         var findings = new List<Finding>();
         if (string.IsNullOrWhiteSpace(organization.Name) || organization.Name.Length > LongestName || !PlainText.IsName(organization.Name))

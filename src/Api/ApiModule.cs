@@ -31,6 +31,7 @@ public static class ApiModule
     public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder routes)
     {
         routes.MapHealth();
+        routes.MapNodes();
         routes.MapOpenApi("/api/openapi.json").WithMetadata(new OpenToAll()).ExcludeFromDescription();
         var api = routes.MapGroup("/api/v1");
         api.MapVersion();

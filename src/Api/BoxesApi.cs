@@ -1,4 +1,5 @@
 using Beresta.Accounts;
+using Beresta.Exchange.Nodes;
 using Beresta.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -25,7 +26,7 @@ internal static class BoxesApi
             .Describe<IReadOnlyList<BoxLine>>("Ящики", "Мои ящики", "Ящики всех организаций, в которых вы работаете, с правами в каждом.");
 
         api.MapGet("/participants", Find)
-            .Describe<IReadOnlyList<ParticipantLine>>("Ящики", "Найти участника", "По идентификатору участника ЭДО (id) или по ИНН и КПП (inn, kpp): среди ящиков этого узла и известных участников других.");
+            .Describe<IReadOnlyList<ParticipantLine>>("Ящики", "Найти участника", "По идентификатору участника ЭДО (id) или по ИНН и КПП (inn, kpp): среди ящиков этого узла, а затем у узлов, с которыми он связан.");
     }
 
     public static void MapBox(this IEndpointRouteBuilder box)
@@ -38,13 +39,13 @@ internal static class BoxesApi
             .Describe<IReadOnlyList<HeldKeyLine>>("Ящики", "Ключи подписи на сервере", "Ваши ключи и ключи организации, которыми сервер может подписать по вашему запросу (sign).");
     }
 
-    private static async Task<IResult> Find(Participants participants, CancellationToken stop, string? id = null, string? inn = null, string? kpp = null)
+    private static async Task<IResult> Find(FindParticipants participants, CancellationToken stop, string? id = null, string? inn = null, string? kpp = null)
     {
         if (id is not null)
         {
             if (!ParticipantId.Parse(id).Succeeded(out var participantId, out var problem))
                 return problem.ToHttp();
-            return Lines(await participants.Find(participantId, stop) is { } found ? [found] : []);
+            return Lines(await participants.ById(participantId, stop) is { } found ? [found] : []);
         }
 
         if (inn is null)
@@ -52,8 +53,8 @@ internal static class BoxesApi
         if (!Inn.Parse(inn).Succeeded(out var number, out var wrong))
             return wrong.ToHttp();
         if (kpp is null)
-            return Lines(await participants.FindByInn(number, kpp: null, stop));
-        return Kpp.Parse(kpp).Succeeded(out var reason, out wrong) ? Lines(await participants.FindByInn(number, reason, stop)) : wrong.ToHttp();
+            return Lines(await participants.ByInn(number, kpp: null, stop));
+        return Kpp.Parse(kpp).Succeeded(out var reason, out wrong) ? Lines(await participants.ByInn(number, reason, stop)) : wrong.ToHttp();
     }
 
     private static IResult Lines(IEnumerable<Participant> found) => TypedResults.Ok(found.Select(one => new ParticipantLine(

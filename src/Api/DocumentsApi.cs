@@ -3,6 +3,7 @@ using Beresta.Accounts;
 using Beresta.Archive;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
+using Beresta.Exchange.Nodes;
 using Beresta.Kernel;
 using Beresta.Pdf;
 using Beresta.Signatures;
@@ -84,9 +85,10 @@ public sealed record DocumentTracks(ReceiptStatus Receipt, AnswerStatus Answer, 
 /// <param name="DeliveryRefusal">Why the other side's box did not take it.</param>
 /// <param name="Warning">The file names another signer than the owner of the certificate; only with <c>signatures=true</c>.</param>
 /// <param name="DocumentId">Of an исправление or корректировка, the document itself, once it is in this box.</param>
+/// <param name="Hops">Its steps between this node and another, each proved by what that node has signed; absent where it never left this one.</param>
 public sealed record DocumentItem(
     Guid Id, ItemKind Kind, string KindName, Party Author, string AuthorName, Guid? ParentId, DateTimeOffset At, string FileName, string? Comment, AcceptanceOutcome? Outcome,
-    SignatureReport? Signature, DateTimeOffset? DeliveredAt, string? DeliveryRefusal, Guid? DocumentId, Finding? Warning);
+    SignatureReport? Signature, DateTimeOffset? DeliveredAt, string? DeliveryRefusal, Guid? DocumentId, Finding? Warning, IReadOnlyList<Hop>? Hops);
 
 /// <summary>Whether a signature holds, and whose it is.</summary>
 /// <param name="Code">The stable code of the verdict, docs/signatures.md.</param>
@@ -165,7 +167,7 @@ internal static class DocumentsApi
 
     private static DocumentItem Item(TimelineEntry entry) => new(
         entry.Id, entry.Kind, entry.Kind.Name(), entry.Author, entry.AuthorName, entry.ParentId, entry.At, entry.FileName, entry.Comment, entry.Outcome,
-        entry.Signature is null ? null : Report(entry.Signature), entry.DeliveredAt, entry.DeliveryRefusal, entry.DocumentId, entry.Warning);
+        entry.Signature is null ? null : Report(entry.Signature), entry.DeliveredAt, entry.DeliveryRefusal, entry.DocumentId, entry.Warning, entry.Hops.Count == 0 ? null : entry.Hops);
 
     private static SignatureReport Report(Verdict verdict) =>
         new(verdict.Status, verdict.Code, verdict.Summary, !verdict.IsRevocationUnchecked, [.. verdict.Signers.Select(Report)], verdict.Reasons);

@@ -50,6 +50,10 @@ Command[] commands =
     OutboxCommands.List,
     OutboxCommands.Retry,
     OutboxCommands.Drop,
+    PeerCommands.List,
+    PeerCommands.Add,
+    PeerCommands.Remove,
+    PeerCommands.Quarantine,
 ];
 
 if (args is [] or ["--help"] or ["-h"] or ["help"])

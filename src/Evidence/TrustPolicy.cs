@@ -88,6 +88,9 @@ public sealed class TrustSettings(Db db, TimeProvider clock)
         return policy;
     }
 
+    /// <summary>The networks in which services that others name may be.</summary>
+    public async Task<OutsideNetworks> Networks(CancellationToken stop) => (await Policy(stop)).Outside;
+
     /// <returns><c>trust-policy-invalid</c>.</returns>
     public async Task<Result<Done>> Set(TrustPolicy policy, Caller.TheNode by, CancellationToken stop = default)
     {

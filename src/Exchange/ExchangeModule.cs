@@ -1,6 +1,7 @@
 using Beresta.Accounts;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Documents;
+using Beresta.Exchange.Nodes;
 using Beresta.Exchange.Transport;
 using Beresta.Kernel;
 using Beresta.Storage;
@@ -12,7 +13,8 @@ namespace Beresta.Exchange;
 public static class ExchangeModule
 {
     /// <summary>The use cases of the exchange. Add Storage, Accounts, Counterparties and Evidence before.</summary>
-    public static IServiceCollection AddExchange(this IServiceCollection services)
+    /// <param name="peers">How patient the node is with other nodes; null: as usual.</param>
+    public static IServiceCollection AddExchange(this IServiceCollection services, PeerOptions? peers = null)
     {
         services.AddSingleton(ExchangeSchema.Schema);
         services.AddSingleton<Seals>();
@@ -22,6 +24,15 @@ public static class ExchangeModule
         services.AddSingleton<Addressing>();
         services.AddSingleton<DocumentLog>();
         services.AddSingleton<ReceiveItem>();
+        services.AddSingleton<Peers>();
+        services.AddSingleton<NodeCalls>();
+        services.AddSingleton<DescribeNode>();
+        services.AddSingleton<FindParticipants>();
+        services.AddSingleton<TellParticipants>();
+        services.AddSingleton<Quarantine>();
+        services.AddSingleton<ReceiveEnvelope>();
+        services.AddSingleton<CarryToPeer>();
+        services.AddSingleton(provider => provider.GetRequiredService<CarryToPeer>().Handler(peers ?? new PeerOptions()));
         services.AddSingleton<Deliveries>();
         services.AddSingleton<SendMessage>();
         services.AddSingleton<PrepareAct>();
@@ -33,7 +44,7 @@ public static class ExchangeModule
         services.AddSingleton<ViewFile>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<MoveDocument>();
-        services.AddSingleton(provider => OutboxHandler.InTransaction(Deliveries.Topic, provider.GetRequiredService<Deliveries>().Deliver));
+        services.AddSingleton(provider => OutboxHandler.InTransaction(ThisNode.LaterTopic, provider.GetRequiredService<Deliveries>().Deliver));
         services.AddSingleton(_ => OutboxHandler.InTransaction(EmployeeDismissed.Topic, HandOverDrafts.Run));
         services.AddSingleton(_ => OutboxHandler.InTransaction(DepartmentDeleted.Topic, MoveDocument.FromDeleted));
         services.AddSingleton(provider => BlobsNamedBy(provider.GetRequiredService<Db>()));

@@ -5,6 +5,7 @@ using Beresta.Counterparties;
 using Beresta.Demo;
 using Beresta.Evidence;
 using Beresta.Exchange;
+using Beresta.Exchange.Nodes;
 using Beresta.Kernel;
 using Beresta.Pdf;
 using Beresta.Settings;
@@ -31,7 +32,7 @@ internal static class Modules
             .AddAccounts(options.MasterKey)
             .AddCounterparties()
             .AddEvidence(options.Trust)
-            .AddExchange()
+            .AddExchange(new PeerOptions { FirstDelay = options.PeerDelay })
             .AddArchive()
             .AddPdf(PdfOptions.FromEnvironment())
             .AddDemo()

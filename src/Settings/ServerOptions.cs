@@ -28,6 +28,7 @@ public sealed record ServerOptions
         new("certificate", "FILE", "the certificate for https addresses, PEM with those above it, or PKCS#12; read again when it changes   (none)"),
         new("certificate-key", "FILE", "its private key, PEM   (in the same file)"),
         new("certificate-password-file", "FILE", "the password of the PKCS#12 file or of the key   (none)"),
+        new("peer-delay", "SECONDS", "how long an item for another node waits after the first attempt that failed; then twice as long each time, up to a day   (60)"),
         new("bodies", "MB", "how many megabytes of request bodies are worked on at once; who comes then is told to come again (503); memory may be "
             + "three times as much   (128)"),
         new("log", "text|json|none", "how to log   (text)"),
@@ -96,6 +97,9 @@ public sealed record ServerOptions
     /// <summary>The file with the password of certificate or key.</summary>
     public string? CertificatePasswordFile { get; init; }
 
+    /// <summary>How long an item for another node waits after the first attempt that failed.</summary>
+    public TimeSpan PeerDelay { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Megabytes of request bodies that are worked on at once.</summary>
     public int Bodies { get; init; } = SmallestBodies;
 
@@ -145,6 +149,9 @@ public sealed record ServerOptions
             return Wrong($"«--public-url»: «{stated}», а нужен адрес узла вида https://edo.example.ru, без пути");
         if (!Enum.TryParse<LogForm>(Given("log") ?? "text", ignoreCase: true, out var log) || !Enum.IsDefined(log))
             return Wrong($"«--log»: «{Given("log")}», а можно text, json или none");
+        var patience = (int)options.PeerDelay.TotalSeconds;
+        if (Given("peer-delay") is { } delay && (!int.TryParse(delay, NumberStyles.None, CultureInfo.InvariantCulture, out patience) || patience is < 1 or > 3600))
+            return Wrong($"«--peer-delay»: «{delay}», а нужно число секунд от 1 до 3600");
         var bodies = options.Bodies;
         if (Given("bodies") is { } megabytes
             && (!int.TryParse(megabytes, NumberStyles.None, CultureInfo.InvariantCulture, out bodies) || bodies < SmallestBodies))
@@ -174,6 +181,7 @@ public sealed record ServerOptions
             CertificateKey = Given("certificate-key"),
             CertificatePasswordFile = Given("certificate-password-file"),
             Bodies = bodies,
+            PeerDelay = TimeSpan.FromSeconds(patience),
             Log = log,
             Demo = Given("demo") is { } demo ? demo == "yes" : null,
             MasterKey = Given("master-key"),

@@ -226,6 +226,9 @@ public partial class Texts
     public virtual string Delivered => "доставлено в";
     public virtual string OnItsWay => "доставляется";
 
+    /// <summary>A step between this node and another.</summary>
+    public virtual string HopOf(string node, bool incoming, bool refused) => incoming ? $"Пришло от узла «{node}»" : refused ? $"Узел «{node}» не принял" : $"Принято узлом «{node}»";
+
     public virtual string DocumentTitle(string kind, string? ownName, string? number, DateOnly? date) =>
         DocumentName(kind, ownName) + (number is null ? "" : $" № {number}") + (date is { } day ? $" {Of} {Show.Date(day)}" : "");
 

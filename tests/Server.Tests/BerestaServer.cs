@@ -29,6 +29,9 @@ public sealed class BerestaServer : IAsyncLifetime
     /// <summary>Somebody who knows the server and has no business with the others.</summary>
     internal Company Stranger { get; private set; } = null!;
 
+    /// <summary>The operator's code, with which the ids of the companies begin.</summary>
+    public string OperatorId { get; init; } = "2ZZ";
+
     /// <summary>A PostgreSQL database of the caller's; null: a database of its own.</summary>
     public string? Database { get; init; }
 
@@ -47,12 +50,12 @@ public sealed class BerestaServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await TestDatabase.Create();
-        app = Program.Build(new ServerOptions { Urls = "http://127.0.0.1:0", Data = database.Folder, Database = Database ?? database.Connection, Demo = false, Log = LogForm.None });
+        app = Program.Build(new ServerOptions { Urls = "http://127.0.0.1:0", Data = database.Folder, Database = Database ?? database.Connection, Demo = false, Log = LogForm.None, PeerDelay = TimeSpan.FromSeconds(1) });
         await app.StartAsync();
         await AddOperator();
-        Seller = await AddCompany("ООО «Северная верфь»", "7700000016", "770001001", "2ZZ-7700000016-770001001", "Иванов");
-        Buyer = await AddCompany("ООО «Балтика»", "7800000027", "780001001", "2ZZ-7800000027-780001001", "Петров");
-        Stranger = await AddCompany("ООО «Чужие»", "7736207543", "773601001", "2ZZ-7736207543-773601001", "Сидоров");
+        Seller = await AddCompany("ООО «Северная верфь»", "7700000016", "770001001", $"{OperatorId}-7700000016-770001001", "Иванов");
+        Buyer = await AddCompany("ООО «Балтика»", "7800000027", "780001001", $"{OperatorId}-7800000027-780001001", "Петров");
+        Stranger = await AddCompany("ООО «Чужие»", "7736207543", "773601001", $"{OperatorId}-7736207543-773601001", "Сидоров");
     }
 
     internal T Get<T>()
@@ -117,22 +120,33 @@ public sealed class BerestaServer : IAsyncLifetime
         return string.Join(", ", counts.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Ends the server in this process and gives what another needs to go on with its data.</summary>
+    internal async Task<(string Folder, string[] Options)> Leave()
+    {
+        await Stop();
+        return (Folder, ["--urls", "http://127.0.0.1:0", "--demo", "no", "--peer-delay", "1", "--database", Database ?? database!.Connection]);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (app is not null)
-        {
-            await app.StopAsync();
-            await app.DisposeAsync();
-        }
-
+        await Stop();
         if (database is not null)
             await database.DisposeAsync();
         Authority.Dispose();
     }
 
+    private async Task Stop()
+    {
+        if (app is null)
+            return;
+        await app.StopAsync();
+        await app.DisposeAsync();
+        app = null;
+    }
+
     private async Task AddOperator()
     {
-        Assert.Null((await Get<NodeSettings>().SetOperator(new OperatorCard("2ZZ", "ООО «Оператор Береста»", "7700000030"), Caller.Node)).Problem);
+        Assert.Null((await Get<NodeSettings>().SetOperator(new OperatorCard(OperatorId, $"ООО «Оператор {OperatorId}»", "7700000030"), Caller.Node)).Problem);
         await Get<NodeSettings>().AddTrustRoot(Authority.Root.Raw, Caller.Node);
         using var key = Issue("ООО «Оператор Береста»", "7700000030", "Операторов");
         Assert.Null((await Get<KeyVault>().Hold(KeyOwner.Node, key.Certificate.Raw, key.ExportKey(), Caller.Node, key.Chain)).Problem);

@@ -6,6 +6,7 @@ using Beresta.Counterparties;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
+using Beresta.Exchange.Nodes;
 using Beresta.Kernel;
 using Beresta.Signatures;
 
@@ -162,6 +163,11 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["ListDeadLetters.Run"] = new(Callers.Node, (t, c) => Of(t.Get<ListDeadLetters>().Run(c))),
         ["RetryDeadLetter.Run"] = new(Callers.Node, (t, c) => Of(t.Get<RetryDeadLetter>().Run(1, c))),
         ["DropDeadLetter.Run"] = new(Callers.Node, (t, c) => Of(t.Get<DropDeadLetter>().Run(1, "причина", c))),
+        ["Peers.Ask"] = new(Callers.Node, (t, c) => Of(t.Get<Peers>().Ask("nowhere", c))),
+        ["Peers.Add"] = new(Callers.Node, (t, c) => Of(t.Get<Peers>().Add("nowhere", "", c))),
+        ["Peers.Remove"] = new(Callers.Node, (t, c) => Of(t.Get<Peers>().Remove("2QQ", c))),
+        ["Peers.List"] = new(Callers.Node, (t, c) => Of(t.Get<Peers>().List(c))),
+        ["Quarantine.List"] = new(Callers.Node, (t, c) => Of(t.Get<Quarantine>().List(c))),
         ["KeyVault.Revoke"] = new(Callers.Node, (t, c) => Of(t.Get<KeyVault>().Revoke(t.operators, c))),
     };
 
@@ -178,6 +184,12 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["Boxes.Find"] = "the address book of the node",
         ["Boxes.FindByInn"] = "the address book of the node",
         ["Participants.Find"] = "the address book of the node",
+        ["Participants.Note"] = "takes the node itself and no other caller",
+        ["FindParticipants.ById"] = "the address book of the node, and of those that it knows",
+        ["FindParticipants.ByInn"] = "the address book of the node, and of those that it knows",
+        ["TellParticipants.Run"] = "asks for the signature of a node that the administrator has added",
+        ["ReceiveEnvelope.Run"] = "asks for the signature of a node that the administrator has added",
+        ["DescribeNode.Run"] = "who runs the node is written on every confirmation",
         ["Participants.FindByInn"] = "the address book of the node",
         ["NodeSettings.Operator"] = "who runs the node is written on every confirmation",
         ["NodeSettings.TrustRoots"] = "the roots are public",

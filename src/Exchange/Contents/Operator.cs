@@ -9,7 +9,7 @@ namespace Beresta.Exchange.Contents;
 internal sealed record Confirmation(ItemKind Kind, string FileId, SignedFile File);
 
 /// <summary>The node as оператор ЭДО: makes and signs the confirmations of dates (order Минфин 14н, ФНС order ЕД-7-26/133@).</summary>
-public sealed class Operator(NodeSettings settings, KeyVault vault, AccountsCache cache)
+public sealed class Operator(NodeSettings settings, KeyVault vault, AccountsCache cache, TimeProvider clock)
 {
     private Opened? opened;
 
@@ -24,6 +24,14 @@ public sealed class Operator(NodeSettings settings, KeyVault vault, AccountsCach
         var made = ServiceFiles.Confirmation(kind, card, author, addressee, fileId, signature, at);
         using var measured = ProcessorTime.Of(ProcessorShare.Crypto);
         return new Confirmation(kind, made.FileId, new SignedFile(made.Content, await Cades.SignDetached(made.Content, signer, at, stop)));
+    }
+
+    /// <summary>Signs a note to another node.</summary>
+    internal async Task<SignedFile> Sign(byte[] note, CancellationToken stop)
+    {
+        var (_, signer) = await Open(stop);
+        using var measured = ProcessorTime.Of(ProcessorShare.Crypto);
+        return new SignedFile(note, await Cades.SignDetached(note, signer, clock.GetUtcNow(), stop));
     }
 
     // The key stays open, for it signs several times for every document, until the operator gets another one.

@@ -47,6 +47,24 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, T
         return await Stamped(file with { Signature = SignedMessage.Read(file.Signature).Value.Raw }, at, trust, policy, stop);
     }
 
+    /// <summary>
+    /// Judges a signature that another node brings as one made here. It is taken as it is, without a stamp. Who works for a participant of that node, that node knows: a certificate
+    /// of another organisation is refused, one of a person is believed to be his employee's.
+    /// </summary>
+    /// <returns>Null when it may enter; otherwise a problem of <see cref="Accept"/>.</returns>
+    internal async Task<Problem?> WhyNot(SignedFile file, Participant author, IReadOnlyList<Formats.PersonName> named, DateTimeOffset at, CancellationToken stop)
+    {
+        if (file.Signature.Length is 0 or > LargestSignature)
+            return new Problem("signature-malformed", $"Подпись должна занимать от 1 байта до {LargestSignature} байт, получено {file.Signature.Length}");
+        var verdict = Judge(file, at, await evidence.Current(file.Signature, stop), (await policies.Policy(stop)).ForSignatures());
+        if (!verdict.IsValid)
+            return Refusal(verdict);
+        var foreign = verdict.Signers.FirstOrDefault(signer => (signer.Certificate!.Owner.OrganizationInn ?? signer.Certificate.Owner.Bin) is { } inn && inn != author.Inn);
+        return foreign is not null
+            ? new Problem("signer-foreign", $"Подпись сделана сертификатом «{foreign.Owner}», который не принадлежит организации «{author.Name}» (ИНН {author.Inn})")
+            : SignerCheck.WhyNot(named, verdict);
+    }
+
     // A stamp that proves nothing here (its service is not trusted) would only be a blemish: it is left out.
     private async Task<SignedFile> Stamped(SignedFile file, DateTimeOffset at, TrustStore trust, SignaturePolicy policy, CancellationToken stop)
     {

@@ -1,11 +1,12 @@
 using Beresta.Accounts;
 using Beresta.Exchange.Contents;
+using Beresta.Exchange.Nodes;
 using Beresta.Kernel;
 
 namespace Beresta.Exchange.Documents;
 
 /// <summary>From whom and to whom a title goes: by what it says itself, or by the request where it names no participants.</summary>
-public sealed class Addressing(Participants participants)
+public sealed class Addressing(FindParticipants participants)
 {
     /// <summary>Why the box may not send this title: <c>sender-mismatch</c>; null where it may.</summary>
     internal static Problem? WhyNotFrom(ParticipantId sender, TitleFacts facts) => facts.NamesParticipants && facts.SenderId != sender.Value
@@ -25,9 +26,9 @@ public sealed class Addressing(Participants participants)
 
     /// <summary>A participant to whom documents can be sent.</summary>
     /// <returns><c>recipient-unknown</c>, <c>recipient-unreachable</c>.</returns>
-    internal async Task<Result<Participant>> Find(ParticipantId id, CancellationToken stop) => await participants.Find(id, stop) switch
+    internal async Task<Result<Participant>> Find(ParticipantId id, CancellationToken stop) => await participants.ById(id, stop) switch
     {
-        null => new Problem("recipient-unknown", $"Участник ЭДО «{id}» не найден на этом узле", ProblemKind.NotFound),
+        null => new Problem("recipient-unknown", $"Участник ЭДО «{id}» не найден ни на этом узле, ни на тех, с которыми он связан", ProblemKind.NotFound),
         { Reach: Reach.Nowhere } known => Unreachable(known),
         var known => known,
     };
@@ -36,12 +37,12 @@ public sealed class Addressing(Participants participants)
     /// <returns><c>recipient-unknown</c>, <c>recipient-unreachable</c>; <c>recipient-ambiguous</c>: a document is never sent by guess.</returns>
     internal async Task<Result<Participant>> Find(Inn inn, Kpp? kpp, CancellationToken stop)
     {
-        var found = await participants.FindByInn(inn, kpp, stop);
+        var found = await participants.ByInn(inn, kpp, stop);
         var reached = found.Where(one => one.Reach != Reach.Nowhere).ToList();
         return reached.Count switch
         {
             0 when found.Count > 0 => Unreachable(found[0]),
-            0 => new Problem("recipient-unknown", $"Участник ЭДО с ИНН {inn} не найден на этом узле", ProblemKind.NotFound),
+            0 => new Problem("recipient-unknown", $"Участник ЭДО с ИНН {inn} не найден ни на этом узле, ни на тех, с которыми он связан", ProblemKind.NotFound),
             1 => reached[0],
             _ => new Problem("recipient-ambiguous", $"У организации с ИНН {inn} несколько ящиков — выберите один и передайте to: {string.Join(", ", reached.Take(10).Select(box => box.ParticipantId))}"),
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Beresta.Accounts;
+using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 
 namespace Beresta.Exchange.Documents;
@@ -20,6 +21,14 @@ internal sealed record DocumentCard(
 
     /// <summary>The department of this box's organisation that the document belongs to when it comes; null: to the whole organisation.</summary>
     public Guid? DepartmentId { get; init; }
+
+    /// <summary>The card of a document by its title; one that is not formalised gets its id for ИдФайл.</summary>
+    public static DocumentCard Of(TitleFacts facts, Guid id, Guid messageId, Participant counterparty) => new(
+        id, messageId, facts.Flow.Code, counterparty.Id, counterparty.Name, counterparty.Inn, facts.Kind, facts.KindName,
+        facts.FileId.Length > 0 ? facts.FileId : id.ToString("D"), facts.FileName, facts.Number, facts.Date, facts.Total, facts.Vat, facts.Currency)
+    {
+        DocumentType = facts.DocumentType,
+    };
 
     // Beyond any sum there is, and its hundredths are a long.
     private const decimal Beyond = 1e16m;

@@ -27,6 +27,14 @@ public sealed class ItemMaker(Storage.Contents contents, Operator operatorOfNode
         return new MadeItem(new LoggedItem(item, label.FileId, label.FileName, label.Comment), file);
     }
 
+    /// <summary>An item that was made elsewhere, with its bytes.</summary>
+    internal async Task<MadeItem> Take(LoggedItem logged, SignedFile file, CancellationToken stop)
+    {
+        await contents.Ready(file.Content, stop);
+        await contents.Ready(file.Signature, stop);
+        return new MadeItem(logged, file);
+    }
+
     /// <summary>The operator's confirmation of an item: ПДП for its author's log, ПДО for its addressee's.</summary>
     internal async Task<MadeItem> Confirm(ItemKind kind, MadeItem confirmed, Participant author, Participant addressee, CancellationToken stop)
     {

@@ -123,7 +123,7 @@ public sealed class PerformAct(Db db, Boxes boxes, Participants participants, Se
     // The item of a signed file, and the operator's confirmation of it.
     private async Task<Result<IReadOnlyList<MadeItem>>> Items(DocumentCopy copy, Act act, LoggedItem parent, BoxCard box, Participant counterparty, CancellationToken stop)
     {
-        if (!(await ReadFile(copy, act, parent, box, stop)).Succeeded(out var label, out var problem))
+        if (!(await ActFiles.Read(items, copy, act, parent, box.ParticipantId, stop)).Succeeded(out var label, out var problem))
             return problem;
         var named = act.Kind.NamesItsSigner() ? Formats.Documents.Recognize(act.File.Content.Span, stop).Signers : [];
         if (!(await seals.Accept(act.File, box, named, items.Now(), stop)).Succeeded(out var accepted, out problem))
@@ -156,25 +156,4 @@ public sealed class PerformAct(Db db, Boxes boxes, Participants participants, Se
     /// <summary>Why this side may not do it now; null when it may.</summary>
     internal static Problem? Refusal(DocumentCopy copy, ItemKind kind, LoggedItem parent) =>
         (Docflow.CanAppend(copy.State, new Item(Guid.Empty, kind, copy.State.Copy, parent.Item.Id, default, default, default)) as Admission.Refused)?.Problem;
-
-    private async Task<Result<FileLabel>> ReadFile(DocumentCopy copy, Act act, LoggedItem parent, BoxCard box, CancellationToken stop)
-    {
-        if (act.File.Content.Length is 0 or > SendMessage.LargestDocument)
-            return new Problem("document-size", $"Файл должен занимать от 1 байта до {SendMessage.LargestDocument / 1024 / 1024} МБ, получено байт: {act.File.Content.Length}", ProblemKind.TooLarge);
-        switch (act.Kind)
-        {
-            case ItemKind.RecipientSignature or ItemKind.RevocationAcceptance:
-                return ContentHash.Of(act.File.Content.Span) == parent.Item.Content
-                    ? new FileLabel(parent.FileId, parent.FileName)
-                    : new Problem("content-mismatch", "Подписан другой файл: содержимое не совпадает с тем, на что дан ответ");
-            case ItemKind.RecipientTitle:
-                var title = await items.Read(parent.Item, stop);
-                return DocumentTypes.Find(copy.Card.Kind).Succeeded(out var type, out var unknown)
-                    ? type.ReadAnswer(act.File.Content, title).Select(answer => new FileLabel(answer.FileId, answer.FileId + ".xml", answer.Comment, answer.Outcome))
-                    : unknown;
-            default:
-                return ServiceFiles.Read(act.Kind, act.File.Content, parent.FileId, box.ParticipantId)
-                    .Select(read => new FileLabel(read.FileId, read.FileId + ".xml", read.Text));
-        }
-    }
 }

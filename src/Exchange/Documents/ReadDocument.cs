@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Beresta.Accounts;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
+using Beresta.Exchange.Nodes;
 using Beresta.Kernel;
 using Beresta.Signatures;
 using Beresta.Storage;
@@ -23,6 +24,9 @@ public sealed record TimelineEntry(
     Guid Id, ItemKind Kind, Party Author, string AuthorName, Guid? ParentId, DateTimeOffset At, string FileName, string? Comment, AcceptanceOutcome? Outcome,
     Verdict? Signature, DateTimeOffset? DeliveredAt, string? DeliveryRefusal, Guid? DocumentId)
 {
+    /// <summary>Its steps between this node and another; empty where it never left this one.</summary>
+    public IReadOnlyList<Hop> Hops { get; init; } = [];
+
     /// <summary>What is strange about who signed it: the file names another signer; null where nothing is, or the signature was not judged.</summary>
     public Finding? Warning { get; init; }
 }
@@ -157,8 +161,11 @@ public sealed class ReadDocument(Db db, Participants participants, Seals seals, 
         Access access, DocumentCopy copy, DocumentParty sender, DocumentParty recipient, bool judge, CancellationToken stop)
     {
         var operatorName = (await settings.Operator(stop))?.Name ?? "Оператор";
-        var deliveries = (await db.Query<DeliveryRow>("select item_id, delivered_at, refusal from delivery where box_id = @BoxId and document_id = @Id", new { copy.BoxId, copy.Card.Id }, stop))
-            .ToDictionary(row => row.ItemId);
+        var reads = db.Reads();
+        var asked = reads.Ask<DeliveryRow>("select item_id, delivered_at, refusal from delivery where box_id = @BoxId and document_id = @Id", new { copy.BoxId, copy.Card.Id });
+        var hops = Hops.Ask(reads, copy.BoxId, copy.Card.Id);
+        await reads.Run(stop);
+        var deliveries = asked.Rows.ToDictionary(row => row.ItemId);
         var successors = await Successors(access, copy, stop);
         // All at once: one journey for the whole log.
         var files = judge ? await items.Read([.. copy.Log.Select(logged => logged.Item)], stop) : null;
@@ -172,6 +179,7 @@ public sealed class ReadDocument(Db db, Participants participants, Seals seals, 
             entries.Add(new TimelineEntry(item.Id, item.Kind, item.Author, author, item.ParentId, item.At, logged.FileName, logged.Comment, item.Outcome,
                 verdict, delivery?.DeliveredAt, delivery?.Refusal, item.Kind.IsSuccessor() && successors.TryGetValue(logged.FileId, out var successor) ? successor : null)
             {
+                Hops = [.. hops.Rows.Where(hop => hop.ItemId == item.Id)],
                 Warning = file is null || verdict is null || !item.Kind.NamesItsSigner()
                     ? null
                     : SignerCheck.Of(Formats.Documents.Recognize(file.Content.Span, stop).Signers, verdict, Severity.Warning).FirstOrDefault(),

@@ -238,22 +238,19 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
     {
         var (document, facts, recipient) = read;
         var documentId = Guid.CreateVersion7(items.Now());
-        var fileId = facts.FileId.Length > 0 ? facts.FileId : documentId.ToString("D");
-        var card = new DocumentCard(documentId, messageId, facts.Flow.Code, recipient.Id, recipient.Name, recipient.Inn, facts.Kind, facts.KindName,
-            fileId, facts.FileName, facts.Number, facts.Date, facts.Total, facts.Vat, facts.Currency)
-        {
-            DocumentType = facts.DocumentType,
-        };
-        var title = await items.Make(ItemKind.Title, Party.Sender, parentId: null, document.File, new FileLabel(fileId, facts.FileName), stop);
+        var card = DocumentCard.Of(facts, documentId, messageId, recipient);
+        var title = await items.Make(ItemKind.Title, Party.Sender, parentId: null, document.File, new FileLabel(card.FileId, card.FileName), stop);
         return facts.Flow.Rule(ItemKind.Title, on: null)!.Confirmed
             ? new Prepared(card, facts, title, [title, await items.Confirm(ItemKind.ReceptionConfirmation, title, sender, recipient, stop)])
             : new Prepared(card, facts, title, [title]);
     }
 
-    private static Problem DocumentKnown(string fileId) =>
+    internal static Problem DocumentKnown(string fileId) =>
         new("document-known", $"Документ с идентификатором файла «{fileId}» уже есть", ProblemKind.Conflict);
 
-    private static Result<TitleFacts> Facts(OutgoingDocument document) =>
+    /// <summary>Checks a document to be sent fully and reads what the exchange needs.</summary>
+    /// <returns><c>format-unknown</c>, <c>title-invalid</c> with all findings, <c>document-card-invalid</c>.</returns>
+    internal static Result<TitleFacts> Facts(OutgoingDocument document) =>
         document.Nonformalized is { } card ? NonformalizedFacts(card)
         : !DocumentTypes.Of(document.File.Content).Succeeded(out var type, out var problem) ? problem
         : type.ReadTitle(document.File.Content);

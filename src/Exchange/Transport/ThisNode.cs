@@ -8,7 +8,9 @@ namespace Beresta.Exchange.Transport;
 /// </summary>
 internal sealed class ThisNode(ReceiveItem receive) : ITransport
 {
-    public string Topic => Deliveries.Topic;
+    internal const string LaterTopic = "delivery";
+
+    public string Topic => LaterTopic;
 
     public async Task<Delivery> Bring(Shipment shipment, Confirmations confirmations, CancellationToken stop)
     {

@@ -1,5 +1,6 @@
 using Beresta.Accounts;
 using Beresta.Counterparties;
+using Beresta.Exchange.Nodes;
 using Beresta.Kernel;
 using Beresta.Web.Shell;
 using Microsoft.AspNetCore.Builder;
@@ -25,7 +26,7 @@ internal static class CounterpartyPages
             StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
         };
 
-    private static async Task<IResult> Invite(HttpContext http, Visit visit, Participants participants, InviteCounterparty invite, ListCounterparties list, CancellationToken stop)
+    private static async Task<IResult> Invite(HttpContext http, Visit visit, FindParticipants participants, InviteCounterparty invite, ListCounterparties list, CancellationToken stop)
     {
         var who = http.Field("who");
         if (await Find(participants, who, stop) is not { } other)
@@ -37,9 +38,9 @@ internal static class CounterpartyPages
     }
 
     /// <summary>A participant by his ИНН or id; null when nobody like that is known.</summary>
-    private static async Task<Participant?> Find(Participants participants, string who, CancellationToken stop) =>
-        Inn.TryParse(who, out var inn) ? (await participants.FindByInn(inn, stop: stop)).FirstOrDefault()
-            : ParticipantId.TryParse(who, out var id) ? await participants.Find(id, stop)
+    private static async Task<Participant?> Find(FindParticipants participants, string who, CancellationToken stop) =>
+        Inn.TryParse(who, out var inn) ? (await participants.ByInn(inn, kpp: null, stop)).FirstOrDefault()
+            : ParticipantId.TryParse(who, out var id) ? await participants.ById(id, stop)
             : null;
 
     private static async Task<IResult> Change(

@@ -4,6 +4,7 @@ using Beresta.Accounts;
 using Beresta.Counterparties;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Documents;
+using Beresta.Exchange.Nodes;
 using Beresta.Formats;
 using Beresta.Formats.Data;
 using Beresta.Formats.LineTables;
@@ -43,7 +44,7 @@ internal static class DraftPages
 
     private static IResult Made(HttpContext http, DraftMade draft) => TypedResults.LocalRedirect(http.Visit().Url($"drafts/{draft.Id}"));
 
-    private static async Task<IResult> Upload(HttpContext http, Visit visit, Drafts drafts, Participants participants, ListCounterparties known, CancellationToken stop)
+    private static async Task<IResult> Upload(HttpContext http, Visit visit, Drafts drafts, FindParticipants participants, ListCounterparties known, CancellationToken stop)
     {
         var who = http.Request.Form["recipient"].ToString().Trim();
         if (http.Request.Form.Files["file"] is not { Length: > 0 } file)
@@ -97,7 +98,7 @@ internal static class DraftPages
         return await ShowForm(visit, known, form.ForRevision(document, facts, MoscowTime.DateOf(visit.Now)), stop);
     }
 
-    private static async Task<IResult> Compose(HttpContext http, Visit visit, Drafts drafts, Participants participants, Signing signing, ListCounterparties known, CancellationToken stop)
+    private static async Task<IResult> Compose(HttpContext http, Visit visit, Drafts drafts, FindParticipants participants, Signing signing, ListCounterparties known, CancellationToken stop)
     {
         var form = ShortForm.Read(http.Request.Form);
         // Another kind was chosen: the same form with its fields.

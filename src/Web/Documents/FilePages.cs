@@ -2,6 +2,7 @@ using Beresta.Accounts;
 using Beresta.Counterparties;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Documents;
+using Beresta.Exchange.Nodes;
 using Beresta.Kernel;
 using Beresta.Web.Shell;
 using Microsoft.AspNetCore.Builder;
@@ -33,7 +34,7 @@ internal static class FilePages
         };
     }
 
-    private static async Task<IResult> Send(HttpContext http, Visit visit, Participants participants, SendMessage send, Signing signing, ListCounterparties known, CancellationToken stop)
+    private static async Task<IResult> Send(HttpContext http, Visit visit, FindParticipants participants, SendMessage send, Signing signing, ListCounterparties known, CancellationToken stop)
     {
         var form = FileForm.Read(http);
         if (http.Request.Form.Files["file"] is not { Length: > 0 } file)

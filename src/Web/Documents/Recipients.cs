@@ -1,4 +1,5 @@
 using Beresta.Accounts;
+using Beresta.Exchange.Nodes;
 using Beresta.Kernel;
 
 namespace Beresta.Web.Documents;
@@ -8,11 +9,11 @@ internal static class Recipients
 {
     /// <summary>The participant with this id, or the only one with this ИНН.</summary>
     /// <returns><c>recipient-unknown</c>; <c>recipient-ambiguous</c>: a document is never sent to a box by guess.</returns>
-    public static async Task<Result<Participant>> Find(Participants participants, string who, Texts texts, CancellationToken stop)
+    public static async Task<Result<Participant>> Find(FindParticipants participants, string who, Texts texts, CancellationToken stop)
     {
         if (!Inn.TryParse(who, out var inn))
-            return ParticipantId.TryParse(who, out var id) && await participants.Find(id, stop) is { } one ? one : Unknown();
-        var found = await participants.FindByInn(inn, stop: stop);
+            return ParticipantId.TryParse(who, out var id) && await participants.ById(id, stop) is { } one ? one : Unknown();
+        var found = await participants.ByInn(inn, kpp: null, stop);
         return found.Count switch
         {
             0 => Unknown(),
