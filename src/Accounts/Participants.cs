@@ -51,7 +51,10 @@ public sealed class Participants(Db db, Boxes boxes, AccountsCache cache)
         var known = await Find(participantId, stop);
         if (known is BoxCard)
             return new Problem("participant-id-taken", $"Ящик с идентификатором участника ЭДО «{participantId}» есть на этом узле", ProblemKind.Conflict);
-        if (known is not null && known == known with { Kind = card.Kind, Name = card.Name.Trim(), Inn = card.Inn, Kpp = card.Kpp, Ogrn = card.Ogrn, Address = card.Address })
+        if (known is not null && known == known with
+        {
+            Kind = card.Kind, Name = card.Name.Trim(), Inn = card.Inn, Kpp = card.Kpp, Ogrn = card.Ogrn, Address = card.Address,
+        })
             return known;
         await using var work = await db.Begin(stop);
         await work.Execute(

@@ -26,7 +26,8 @@ internal static class BoxesApi
             .Describe<IReadOnlyList<BoxLine>>("Ящики", "Мои ящики", "Ящики всех организаций, в которых вы работаете, с правами в каждом.");
 
         api.MapGet("/participants", Find)
-            .Describe<IReadOnlyList<ParticipantLine>>("Ящики", "Найти участника", "По идентификатору участника ЭДО (id) или по ИНН и КПП (inn, kpp): среди ящиков этого узла, а затем у узлов, с которыми он связан.");
+            .Describe<IReadOnlyList<ParticipantLine>>("Ящики", "Найти участника",
+                "По идентификатору участника ЭДО (id) или по ИНН и КПП (inn, kpp): среди ящиков этого узла, а затем у узлов, с которыми он связан.");
     }
 
     public static void MapBox(this IEndpointRouteBuilder box)

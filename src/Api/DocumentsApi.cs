@@ -167,7 +167,8 @@ internal static class DocumentsApi
 
     private static DocumentItem Item(TimelineEntry entry) => new(
         entry.Id, entry.Kind, entry.Kind.Name(), entry.Author, entry.AuthorName, entry.ParentId, entry.At, entry.FileName, entry.Comment, entry.Outcome,
-        entry.Signature is null ? null : Report(entry.Signature), entry.DeliveredAt, entry.DeliveryRefusal, entry.DocumentId, entry.Warning, entry.Hops.Count == 0 ? null : entry.Hops);
+        entry.Signature is null ? null : Report(entry.Signature), entry.DeliveredAt, entry.DeliveryRefusal, entry.DocumentId,
+        entry.Warning, entry.Hops.Count == 0 ? null : entry.Hops);
 
     private static SignatureReport Report(Verdict verdict) =>
         new(verdict.Status, verdict.Code, verdict.Summary, !verdict.IsRevocationUnchecked, [.. verdict.Signers.Select(Report)], verdict.Reasons);

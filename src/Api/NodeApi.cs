@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Beresta.Api;
 
 /// <summary>
-/// What other nodes call, docs/roaming.md. There is no log-in: a note is believed by the signature of a node that the administrator has added, and nothing behind it is read before.
+/// What other nodes call, docs/roaming.md. There is no log-in: a note is believed by the signature of a node that the administrator has added, and nothing
+/// behind it is read before.
 /// </summary>
 internal static class NodeApi
 {

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Beresta.Cli;
 
-/// <summary><c>beresta peer …</c>: the other nodes with which a node exchanges documents. Who reaches the node's database acts as the node; a running server knows at once.</summary>
+/// <summary>
+/// <c>beresta peer …</c>: the other nodes with which a node exchanges documents. Who reaches the node's database acts as the node; a running server knows at once.
+/// </summary>
 internal static class PeerCommands
 {
     private static readonly Option[] Where =
@@ -29,8 +31,14 @@ internal static class PeerCommands
 
     public static readonly Command Add = new(
         "peer add", "добавить другой узел или заменить его адрес и сертификат", "АДРЕС",
-        [.. Where, new("--fingerprint", "SHA256", "отпечаток сертификата узла, как его назвал администратор того узла; без него команда только показывает, кто отвечает")],
-        ["beresta peer add https://edo.example.ru --data /var/lib/beresta", "beresta peer add https://edo.example.ru --fingerprint 5f2c… --data /var/lib/beresta"],
+        [
+            .. Where,
+            new("--fingerprint", "SHA256", "отпечаток сертификата узла, как его назвал администратор того узла; без него команда только показывает, кто отвечает"),
+        ],
+        [
+            "beresta peer add https://edo.example.ru --data /var/lib/beresta",
+            "beresta peer add https://edo.example.ru --fingerprint 5f2c… --data /var/lib/beresta",
+        ],
         arguments => Run(arguments, (peers, _, stop) => AddOne(peers, arguments, stop)))
     {
         OperandCount = (1, 1),
@@ -41,7 +49,8 @@ internal static class PeerCommands
         "peer remove", "больше не обмениваться с узлом", "КОД",
         Where,
         ["beresta peer remove 2ZZ --data /var/lib/beresta"],
-        arguments => Run(arguments, async (peers, _, stop) => Told(await peers.Remove(arguments.Positional[0], Caller.Node, stop), _ => $"{arguments.Positional[0]}: убран")))
+        arguments => Run(arguments, async (peers, _, stop) =>
+            Told(await peers.Remove(arguments.Positional[0], Caller.Node, stop), _ => $"{arguments.Positional[0]}: убран")))
     {
         OperandCount = (1, 1),
     };
@@ -101,7 +110,8 @@ internal static class PeerCommands
         if (!(await new Exchange.Nodes.Quarantine(db).List(Caller.Node, stop)).Succeeded(out var all, out var problem))
             return Terminal.Refuse(problem);
         foreach (var one in all)
-            Terminal.Say(string.Join("  ", one.Id.ToString(CultureInfo.InvariantCulture), Moments.Show(one.At), one.Address ?? "—", one.OperatorId ?? "—", one.Code));
+            Terminal.Say(string.Join("  ",
+                one.Id.ToString(CultureInfo.InvariantCulture), Moments.Show(one.At), one.Address ?? "—", one.OperatorId ?? "—", one.Code));
         return Exit.Good;
     }
 

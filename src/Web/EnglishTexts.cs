@@ -209,7 +209,9 @@ public sealed partial class EnglishTexts : Texts
     public override string Delivered => "delivered at";
     public override string OnItsWay => "on its way";
 
-    public override string HopOf(string node, bool incoming, bool refused) => incoming ? $"Came from the node of “{node}”" : refused ? $"Refused by the node of “{node}”" : $"Taken by the node of “{node}”";
+    public override string HopOf(string node, bool incoming, bool refused) => incoming ? $"Came from the node of “{node}”"
+        : refused ? $"Refused by the node of “{node}”"
+        : $"Taken by the node of “{node}”";
 
     public override string KindOfDocument => "Kind of document";
     public override string AnyKind => "Any kind";

@@ -206,7 +206,9 @@ public sealed partial class KazakhTexts : Texts
     public override string Delivered => "жеткізілді:";
     public override string OnItsWay => "жеткізілуде";
 
-    public override string HopOf(string node, bool incoming, bool refused) => incoming ? $"«{node}» торабынан келді" : refused ? $"«{node}» торабы қабылдамады" : $"«{node}» торабы қабылдады";
+    public override string HopOf(string node, bool incoming, bool refused) => incoming ? $"«{node}» торабынан келді"
+        : refused ? $"«{node}» торабы қабылдамады"
+        : $"«{node}» торабы қабылдады";
     public override string Drafts => "Жобалар";
     public override string Draft => "Жоба";
     public override string NoDrafts => "Жобалар жоқ";

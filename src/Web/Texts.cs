@@ -120,7 +120,8 @@ public partial class Texts
     public virtual string NameOf(NonformalizedType type) => type.Russian;
 
     /// <summary>
-    /// What a document is called: a non-formalised one as its sender called it, any other by its kind. Where its own name says more than the kind («счёт-оферта»), that name.
+    /// What a document is called: a non-formalised one as its sender called it, any other by its kind. Where its own name says more than the kind
+    /// («счёт-оферта»), that name.
     /// </summary>
     public virtual string DocumentName(string kind, string? ownName) => DocumentKinds.Find(kind) switch
     {
@@ -227,7 +228,9 @@ public partial class Texts
     public virtual string OnItsWay => "доставляется";
 
     /// <summary>A step between this node and another.</summary>
-    public virtual string HopOf(string node, bool incoming, bool refused) => incoming ? $"Пришло от узла «{node}»" : refused ? $"Узел «{node}» не принял" : $"Принято узлом «{node}»";
+    public virtual string HopOf(string node, bool incoming, bool refused) => incoming ? $"Пришло от узла «{node}»"
+        : refused ? $"Узел «{node}» не принял"
+        : $"Принято узлом «{node}»";
 
     public virtual string DocumentTitle(string kind, string? ownName, string? number, DateOnly? date) =>
         DocumentName(kind, ownName) + (number is null ? "" : $" № {number}") + (date is { } day ? $" {Of} {Show.Date(day)}" : "");

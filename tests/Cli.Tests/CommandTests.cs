@@ -7,7 +7,12 @@ public sealed class CommandTests : IDisposable
 {
     private readonly CommandLine shell = new();
 
-    public static TheoryData<string> Commands() => ["demo", "make", "check", "print", "verify", "sign", "timestamp add", "timestamp request", "upgrade", "keys new", "keys import", "keys export", "keys show", "cert show", "ca init", "ca issue", "ca revoke", "ca serve", "node init", "org add", "user add", "key renew", "trust add", "backup", "backup list", "restore"];
+    public static TheoryData<string> Commands() =>
+    [
+        "demo", "make", "check", "print", "verify", "sign", "timestamp add", "timestamp request", "upgrade", "keys new", "keys import", "keys export",
+        "keys show", "cert show", "ca init", "ca issue", "ca revoke", "ca serve", "node init", "org add", "user add", "key renew", "trust add",
+        "backup", "backup list", "restore", "peer list", "peer add", "peer remove", "peer quarantine",
+    ];
 
     [Theory]
     [MemberData(nameof(Commands))]

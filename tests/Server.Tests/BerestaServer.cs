@@ -50,7 +50,15 @@ public sealed class BerestaServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await TestDatabase.Create();
-        app = Program.Build(new ServerOptions { Urls = "http://127.0.0.1:0", Data = database.Folder, Database = Database ?? database.Connection, Demo = false, Log = LogForm.None, PeerDelay = TimeSpan.FromSeconds(1) });
+        app = Program.Build(new ServerOptions
+        {
+            Urls = "http://127.0.0.1:0",
+            Data = database.Folder,
+            Database = Database ?? database.Connection,
+            Demo = false,
+            Log = LogForm.None,
+            PeerDelay = TimeSpan.FromSeconds(1),
+        });
         await app.StartAsync();
         await AddOperator();
         Seller = await AddCompany("ООО «Северная верфь»", "7700000016", "770001001", $"{OperatorId}-7700000016-770001001", "Иванов");

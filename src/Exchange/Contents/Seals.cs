@@ -19,8 +19,8 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, T
         Judge(file, at, await evidence.Kept([(file.Signature, at)], stop), SignaturePolicy.Default);
 
     /// <summary>
-    /// Accepts a signature made for this box, or says why not. The file comes back as it enters the exchange: the signature without wrappings, and with the stamp of the
-    /// node's timestamping service where one is set.
+    /// Accepts a signature made for this box, or says why not. The file comes back as it enters the exchange: the signature without wrappings, and with
+    /// the stamp of the node's timestamping service where one is set.
     /// </summary>
     /// <returns><c>signature-malformed</c>, <c>signature-broken</c>, <c>certificate-expired</c>, <c>certificate-not-yet-valid</c>, <c>certificate-revoked</c>, <c>revocation-unknown</c>, <c>certificate-untrusted</c>, <c>signature-invalid</c>, <c>signer-foreign</c>, <c>signer-mismatch</c>.</returns>
     /// <param name="named">Whom the file names as its signers; empty where it names nobody.</param>
@@ -48,20 +48,23 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, T
     }
 
     /// <summary>
-    /// Judges a signature that another node brings as one made here. It is taken as it is, without a stamp. Who works for a participant of that node, that node knows: a certificate
-    /// of another organisation is refused, one of a person is believed to be his employee's.
+    /// Judges a signature that another node brings as one made here. It is taken as it is, without a stamp. Who works for a participant of that node, that
+    /// node knows: a certificate of another organisation is refused, one of a person is believed to be his employee's.
     /// </summary>
     /// <returns>Null when it may enter; otherwise a problem of <see cref="Accept"/>.</returns>
-    internal async Task<Problem?> WhyNot(SignedFile file, Participant author, IReadOnlyList<Formats.PersonName> named, DateTimeOffset at, CancellationToken stop)
+    internal async Task<Problem?> WhyNot(
+        SignedFile file, Participant author, IReadOnlyList<Formats.PersonName> named, DateTimeOffset at, CancellationToken stop)
     {
         if (file.Signature.Length is 0 or > LargestSignature)
             return new Problem("signature-malformed", $"Подпись должна занимать от 1 байта до {LargestSignature} байт, получено {file.Signature.Length}");
         var verdict = Judge(file, at, await evidence.Current(file.Signature, stop), (await policies.Policy(stop)).ForSignatures());
         if (!verdict.IsValid)
             return Refusal(verdict);
-        var foreign = verdict.Signers.FirstOrDefault(signer => (signer.Certificate!.Owner.OrganizationInn ?? signer.Certificate.Owner.Bin) is { } inn && inn != author.Inn);
+        var foreign = verdict.Signers.FirstOrDefault(signer =>
+            (signer.Certificate!.Owner.OrganizationInn ?? signer.Certificate.Owner.Bin) is { } inn && inn != author.Inn);
         return foreign is not null
-            ? new Problem("signer-foreign", $"Подпись сделана сертификатом «{foreign.Owner}», который не принадлежит организации «{author.Name}» (ИНН {author.Inn})")
+            ? new Problem("signer-foreign",
+                $"Подпись сделана сертификатом «{foreign.Owner}», который не принадлежит организации «{author.Name}» (ИНН {author.Inn})")
             : SignerCheck.WhyNot(named, verdict);
     }
 

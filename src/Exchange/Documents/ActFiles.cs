@@ -15,10 +15,12 @@ internal static class ActFiles
     /// <param name="author">Whose it is.</param>
     /// <param name="stop">Cancels.</param>
     /// <returns><c>document-size</c>, <c>content-mismatch</c>, <c>title-invalid</c> with all findings, <c>answer-mismatch</c>.</returns>
-    public static async Task<Result<FileLabel>> Read(ItemMaker items, DocumentCopy copy, Act act, LoggedItem parent, ParticipantId author, CancellationToken stop)
+    public static async Task<Result<FileLabel>> Read(
+        ItemMaker items, DocumentCopy copy, Act act, LoggedItem parent, ParticipantId author, CancellationToken stop)
     {
         if (act.File.Content.Length is 0 or > SendMessage.LargestDocument)
-            return new Problem("document-size", $"Файл должен занимать от 1 байта до {SendMessage.LargestDocument / 1024 / 1024} МБ, получено байт: {act.File.Content.Length}", ProblemKind.TooLarge);
+            return new Problem("document-size",
+                $"Файл должен занимать от 1 байта до {SendMessage.LargestDocument / 1024 / 1024} МБ, получено байт: {act.File.Content.Length}", ProblemKind.TooLarge);
         switch (act.Kind)
         {
             case ItemKind.RecipientSignature or ItemKind.RevocationAcceptance:
@@ -28,7 +30,8 @@ internal static class ActFiles
             case ItemKind.RecipientTitle:
                 var title = await items.Read(parent.Item, stop);
                 return DocumentTypes.Find(copy.Card.Kind).Succeeded(out var type, out var unknown)
-                    ? type.ReadAnswer(act.File.Content, title).Select(answer => new FileLabel(answer.FileId, answer.FileId + ".xml", answer.Comment, answer.Outcome))
+                    ? type.ReadAnswer(act.File.Content, title).Select(answer =>
+                        new FileLabel(answer.FileId, answer.FileId + ".xml", answer.Comment, answer.Outcome))
                     : unknown;
             case ItemKind.Revision or ItemKind.Correction:
                 return ReadSuccessor(copy, act);
@@ -41,7 +44,8 @@ internal static class ActFiles
     // The title of another document, which says itself which one it corrects.
     private static Result<FileLabel> ReadSuccessor(DocumentCopy copy, Act act)
     {
-        if (!DocumentTypes.Of(act.File.Content).Succeeded(out var type, out var problem) || !type.ReadTitle(act.File.Content).Succeeded(out var facts, out problem))
+        if (!DocumentTypes.Of(act.File.Content).Succeeded(out var type, out var problem)
+            || !type.ReadTitle(act.File.Content).Succeeded(out var facts, out problem))
             return problem;
         var corrects = act.Kind == ItemKind.Revision
             ? facts.RevisionNumber is not null && facts.Kind == copy.Card.Kind && facts.Number == copy.Card.Number && facts.Date == copy.Card.Date

@@ -162,7 +162,8 @@ public sealed class ReadDocument(Db db, Participants participants, Seals seals, 
     {
         var operatorName = (await settings.Operator(stop))?.Name ?? "Оператор";
         var reads = db.Reads();
-        var asked = reads.Ask<DeliveryRow>("select item_id, delivered_at, refusal from delivery where box_id = @BoxId and document_id = @Id", new { copy.BoxId, copy.Card.Id });
+        var asked = reads.Ask<DeliveryRow>(
+            "select item_id, delivered_at, refusal from delivery where box_id = @BoxId and document_id = @Id", new { copy.BoxId, copy.Card.Id });
         var hops = Hops.Ask(reads, copy.BoxId, copy.Card.Id);
         await reads.Run(stop);
         var deliveries = asked.Rows.ToDictionary(row => row.ItemId);

@@ -17,8 +17,8 @@ public sealed record PeerOptions
 }
 
 /// <summary>
-/// Carries an item to the node that serves its addressee, outside of any transaction. What that node has signed for it is written in the transaction that takes the item off
-/// the outbox; until it has signed, the item is brought again.
+/// Carries an item to the node that serves its addressee, outside of any transaction. What that node has signed for it is written in the transaction that
+/// takes the item off the outbox; until it has signed, the item is brought again.
 /// </summary>
 public sealed class CarryToPeer(
     Db db, Participants participants, Peers peers, NodeCalls calls, NodeSettings settings, DocumentLog log, ItemMaker items, TimeProvider clock)
@@ -40,7 +40,8 @@ public sealed class CarryToPeer(
     private async Task<Func<Work, Task>?> Carry(OutboxRow row, CancellationToken stop)
     {
         var what = JsonSerializer.Deserialize<DeliveryRow>(row.Payload)!;
-        var copy = await DocumentLog.Read(db, what.BoxId, what.DocumentId, stop) ?? throw new InvalidOperationException($"Document {what.DocumentId} of box {what.BoxId} is gone.");
+        var copy = await DocumentLog.Read(db, what.BoxId, what.DocumentId, stop)
+            ?? throw new InvalidOperationException($"Document {what.DocumentId} of box {what.BoxId} is gone.");
         var logged = copy.Find(what.ItemId) ?? throw new InvalidOperationException($"Item {what.ItemId} is gone.");
         var from = (await participants.Find(what.BoxId, stop))!;
         var to = await participants.Of(copy.Card, stop);
@@ -61,14 +62,16 @@ public sealed class CarryToPeer(
         return work => Write(work, copy, logged, peer, (note.Id, signed), (receipt, answer.File));
     }
 
-    private async Task Write(Work work, DocumentCopy copy, LoggedItem logged, Peer peer, (Guid Id, SignedFile File) envelope, (ReceiptNote Note, SignedFile File) receipt)
+    private async Task Write(
+        Work work, DocumentCopy copy, LoggedItem logged, Peer peer, (Guid Id, SignedFile File) envelope, (ReceiptNote Note, SignedFile File) receipt)
     {
         var delivered = receipt.Note.Result == HopResult.Refused
             ? new Delivered(logged.Item, Fate.Refused, new Problem(receipt.Note.Code ?? "peer-refused", receipt.Note.Message ?? "", ProblemKind.Conflict))
             : new Delivered(logged.Item, Fate.Taken, Refusal: null);
         var delivery = new Delivery(copy, Theirs: null, [delivered], OtherNode.PeerTopic);
         await Deliveries.Post(work, delivery);
-        var hop = new Hop(logged.Item.Id, work.Clock.GetUtcNow(), Incoming: false, peer.OperatorId, peer.Name, envelope.Id, receipt.Note.Result, receipt.Note.Code);
+        var hop = new Hop(
+            logged.Item.Id, work.Clock.GetUtcNow(), Incoming: false, peer.OperatorId, peer.Name, envelope.Id, receipt.Note.Result, receipt.Note.Code);
         Hops.Post(work, copy.BoxId, copy.Card.Id, hop, envelope.File, receipt.File);
         if (logged.Item.ParentId is null && delivered.Fate == Fate.Taken)
             await work.Made(copy.BoxId, copy.Card.CounterpartyId);
@@ -79,8 +82,10 @@ public sealed class CarryToPeer(
     {
         var (card, item, file) = (envelope.Card, envelope.Item.Logged.Item, envelope.Item.File);
         return new EnvelopeNote(
-            Notes.Version, Guid.CreateVersion7(clock.GetUtcNow()), fromNode, toNode, clock.GetUtcNow(), PartyNote.Of(envelope.From), envelope.To.ParticipantId.Value,
-            new DocumentNote(card.Id, card.MessageId, card.Flow, card.Kind, card.KindName, card.FileName, card.Number, card.Date, card.Total, card.Currency, card.DocumentType),
+            Notes.Version, Guid.CreateVersion7(clock.GetUtcNow()), fromNode, toNode, clock.GetUtcNow(),
+            PartyNote.Of(envelope.From), envelope.To.ParticipantId.Value,
+            new DocumentNote(card.Id, card.MessageId, card.Flow, card.Kind, card.KindName, card.FileName,
+                card.Number, card.Date, card.Total, card.Currency, card.DocumentType),
             new ItemNote(item.Id, item.Kind, item.Author, item.ParentId, item.At, item.Outcome, PartNote.Of(file.Content), PartNote.Of(file.Signature)));
     }
 }

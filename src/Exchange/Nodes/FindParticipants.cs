@@ -6,8 +6,8 @@ using Beresta.Storage;
 namespace Beresta.Exchange.Nodes;
 
 /// <summary>
-/// Finds participants: among those whom this node knows, and else at the other nodes. By an id the one node is asked that serves it; by an ИНН all of them are, when nobody with it is
-/// known here. Whom another node has named is known from then on.
+/// Finds participants: among those whom this node knows, and else at the other nodes. By an id the one node is asked that serves it; by an ИНН all of them
+/// are, when nobody with it is known here. Whom another node has named is known from then on.
 /// </summary>
 public sealed class FindParticipants(Participants participants, Peers peers, NodeCalls calls, NodeSettings settings, TimeProvider clock)
 {
@@ -49,7 +49,8 @@ public sealed class FindParticipants(Participants participants, Peers peers, Nod
         {
             var question = await calls.Sign(new QuestionNote(Notes.Version, own.OperatorId, peer.OperatorId, clock.GetUtcNow(), id, inn, kpp), patience.Token);
             // A node that does not answer knows nobody, as far as we can tell.
-            if (!(await calls.Ask(peer, Path, question, [], patience.Token)).Succeeded(out var answer, out _) || !Notes.Read<AnswerNote>(answer.File.Content.Span).Succeeded(out var note, out _)
+            if (!(await calls.Ask(peer, Path, question, [], patience.Token)).Succeeded(out var answer, out _)
+                || !Notes.Read<AnswerNote>(answer.File.Content.Span).Succeeded(out var note, out _)
                 || note.Question != ContentHash.Of(question.Content.Span).Value)
                 return [];
             var found = new List<Participant>();

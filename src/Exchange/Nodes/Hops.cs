@@ -31,8 +31,10 @@ internal static class Hops
 {
     public static void Post(Work work, Guid boxId, Guid documentId, Hop hop, SignedFile envelope, SignedFile receipt) => work.Post(
         """
-        insert into hop (box_id, document_id, item_id, envelope_id, at, incoming, operator_id, node, result, code, envelope, envelope_signature, receipt, receipt_signature)
-        values (@boxId, @documentId, @ItemId, @EnvelopeId, @At, @Incoming, @OperatorId, @Node, @Result, @Code, @envelope, @envelopeSignature, @receipt, @receiptSignature)
+        insert into hop (box_id, document_id, item_id, envelope_id, at, incoming, operator_id, node, result, code,
+            envelope, envelope_signature, receipt, receipt_signature)
+        values (@boxId, @documentId, @ItemId, @EnvelopeId, @At, @Incoming, @OperatorId, @Node, @Result, @Code,
+            @envelope, @envelopeSignature, @receipt, @receiptSignature)
         """,
         new
         {
@@ -54,6 +56,9 @@ internal static class Hops
 
     /// <summary>Asks, among other queries, for the hops of a document, the oldest first.</summary>
     public static Asked<Hop> Ask(Reads reads, Guid boxId, Guid documentId) => reads.Ask<Hop>(
-        "select item_id, at, incoming, operator_id, node, envelope_id, result, code from hop where box_id = @boxId and document_id = @documentId order by at, envelope_id",
+        """
+        select item_id, at, incoming, operator_id, node, envelope_id, result, code from hop
+        where box_id = @boxId and document_id = @documentId order by at, envelope_id
+        """,
         new { boxId, documentId });
 }

@@ -24,7 +24,8 @@ public sealed class NodeCalls(OutgoingHttp http, TrustSettings trust, Peers peer
     internal async Task<Result<SignedNote>> Ask(Peer peer, string path, SignedFile note, IReadOnlyList<ReadOnlyMemory<byte>> parts, CancellationToken stop)
     {
         var container = Container.Write([note.Content, note.Signature, .. parts]);
-        if (!(await http.Post(peer.Address + path, Container.MediaType, container, OfAnswers, await trust.Networks(stop), stop)).Succeeded(out var bytes, out var problem))
+        var networks = await trust.Networks(stop);
+        if (!(await http.Post(peer.Address + path, Container.MediaType, container, OfAnswers, networks, stop)).Succeeded(out var bytes, out var problem))
             return problem;
         using var answer = new MemoryStream(bytes, writable: false);
         if (!(await Container.Read(answer, Container.LargestNote, stop)).Succeeded(out var content, out problem)

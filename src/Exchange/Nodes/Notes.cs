@@ -19,14 +19,17 @@ internal sealed record PartyNote(string ParticipantId, OrganizationKind Kind, st
 }
 
 /// <summary>An envelope without its bytes.</summary>
-internal sealed record EnvelopeNote(int Version, Guid Id, string FromNode, string ToNode, DateTimeOffset SentAt, PartyNote From, string To, DocumentNote Document, ItemNote Item);
+internal sealed record EnvelopeNote(
+    int Version, Guid Id, string FromNode, string ToNode, DateTimeOffset SentAt, PartyNote From, string To, DocumentNote Document, ItemNote Item);
 
 /// <summary>What a node needs to know of a document beside its log. Of a formalised one it believes only what the title itself says.</summary>
 internal sealed record DocumentNote(
-    Guid Id, Guid MessageId, string Flow, string Kind, string KindName, string FileName, string? Number, DateOnly? Date, decimal? Total, string? Currency, string? DocumentType);
+    Guid Id, Guid MessageId, string Flow, string Kind, string KindName, string FileName,
+    string? Number, DateOnly? Date, decimal? Total, string? Currency, string? DocumentType);
 
 /// <summary>An item without its bytes.</summary>
-internal sealed record ItemNote(Guid Id, ItemKind Kind, Party Author, Guid? ParentId, DateTimeOffset At, AcceptanceOutcome? Outcome, PartNote Content, PartNote Signature);
+internal sealed record ItemNote(
+    Guid Id, ItemKind Kind, Party Author, Guid? ParentId, DateTimeOffset At, AcceptanceOutcome? Outcome, PartNote Content, PartNote Signature);
 
 /// <summary>A part of the container.</summary>
 /// <param name="Sha256">In 64 lower-case hexadecimal digits.</param>
@@ -39,7 +42,8 @@ internal sealed record PartNote(string Sha256, int Size)
 /// <param name="Envelope">SHA-256 of the note that it answers.</param>
 /// <param name="Code">Why it was refused, a code of docs/problems.md.</param>
 internal sealed record ReceiptNote(
-    int Version, Guid EnvelopeId, Guid ItemId, string Envelope, string FromNode, string ToNode, DateTimeOffset At, HopResult Result, string? Code, string? Message);
+    int Version, Guid EnvelopeId, Guid ItemId, string Envelope, string FromNode, string ToNode, DateTimeOffset At,
+    HopResult Result, string? Code, string? Message);
 
 /// <summary>A question for participants: by id, or by ИНН and КПП.</summary>
 internal sealed record QuestionNote(int Version, string FromNode, string ToNode, DateTimeOffset At, string? ParticipantId, string? Inn, string? Kpp);

@@ -45,10 +45,12 @@ public sealed class Peers(Db db, OutgoingHttp http, TrustSettings trust, NodeSet
         if (!(await http.Get(address + CardPath, OfCard, await trust.Networks(stop), stop)).Succeeded(out var bytes, out var problem))
             return problem;
         if (!Notes.Read<NodeCard>(bytes).Succeeded(out var card, out _) || card.Version != Notes.Version || !IsCode(card.OperatorId)
-            || card.Name.Length is 0 or > CreateOrganization.LongestName || !PlainText.IsName(card.Name) || !Inn.TryParse(card.Inn, out _) || !Certificate.Read(card.Certificate).Succeeded(out _, out _))
+            || card.Name.Length is 0 or > CreateOrganization.LongestName || !PlainText.IsName(card.Name)
+            || !Inn.TryParse(card.Inn, out _) || !Certificate.Read(card.Certificate).Succeeded(out _, out _))
             return new Problem("peer-card", $"{address}{CardPath}: это не карточка узла Бересты, или её версия другая");
         if ((await settings.Operator(stop))?.OperatorId is not { } own || own == card.OperatorId)
-            return new Problem("peer-card", $"Код оператора «{card.OperatorId}» — и у этого узла: участников различают по нему, поэтому коды узлов должны быть разными", ProblemKind.Conflict);
+            return new Problem("peer-card",
+                $"Код оператора «{card.OperatorId}» — и у этого узла: участников различают по нему, поэтому коды узлов должны быть разными", ProblemKind.Conflict);
         return new Peer(Guid.CreateVersion7(clock.GetUtcNow()), card.OperatorId, card.Name, card.Inn, address, card.Certificate, clock.GetUtcNow());
     }
 
@@ -67,7 +69,8 @@ public sealed class Peers(Db db, OutgoingHttp http, TrustSettings trust, NodeSet
         await using var work = await db.Begin(stop);
         await work.Execute(
             """
-            insert into peer (id, operator_id, name, inn, address, certificate, added_at) values (@Id, @OperatorId, @Name, @Inn, @Address, @Certificate, @AddedAt)
+            insert into peer (id, operator_id, name, inn, address, certificate, added_at)
+            values (@Id, @OperatorId, @Name, @Inn, @Address, @Certificate, @AddedAt)
             on conflict (operator_id) do update set name = excluded.name, inn = excluded.inn, address = excluded.address, certificate = excluded.certificate
             """, new { peer.Id, peer.OperatorId, peer.Name, peer.Inn, peer.Address, peer.Certificate, peer.AddedAt });
         await work.AddAudit(Audit.NodeLog, by, "node.peer-added", peer.OperatorId, $"{peer.Address} {peer.Fingerprint}");
@@ -91,7 +94,8 @@ public sealed class Peers(Db db, OutgoingHttp http, TrustSettings trust, NodeSet
 
     /// <summary>All of them.</summary>
     /// <returns><c>permission-denied</c>.</returns>
-    public async Task<Result<IReadOnlyList<Peer>>> List(Caller by, CancellationToken stop = default) => by is Caller.TheNode ? Result.Of(await All(stop)) : NodeOnly;
+    public async Task<Result<IReadOnlyList<Peer>>> List(Caller by, CancellationToken stop = default) =>
+        by is Caller.TheNode ? Result.Of(await All(stop)) : NodeOnly;
 
     internal Task<IReadOnlyList<Peer>> All(CancellationToken stop) => db.Query<Peer>($"{Select} order by operator_id", stop: stop);
 
@@ -109,7 +113,8 @@ public sealed class Peers(Db db, OutgoingHttp http, TrustSettings trust, NodeSet
         var verdict = SignatureCheck.Detached(note.Signature, note.Content, TrustStore.Of(pinned), clock.GetUtcNow(), SignaturePolicy.Internal);
         return verdict is { IsValid: true, Signers: [{ Certificate: { } signer }] } && signer.Raw.Span.SequenceEqual(pinned.Raw.Span)
             ? peer
-            : new Problem("peer-signature", $"Записка подписана не тем ключом, который известен у узла «{peer.OperatorId}», или подпись неверна", ProblemKind.Forbidden);
+            : new Problem("peer-signature",
+                $"Записка подписана не тем ключом, который известен у узла «{peer.OperatorId}», или подпись неверна", ProblemKind.Forbidden);
     }
 
     private static bool IsCode(string? code) => code is { Length: 3 } && code.All(char.IsAsciiLetterOrDigit);

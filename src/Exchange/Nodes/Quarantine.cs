@@ -14,8 +14,8 @@ namespace Beresta.Exchange.Nodes;
 public sealed record QuarantinedEnvelope(long Id, DateTimeOffset At, string? Address, string? OperatorId, string Code, string Note);
 
 /// <summary>
-/// What was not let in, for the administrator: the newest only, without contents, and not more than one a second, so that a stranger fills nothing. Nothing is lost: a node
-/// that is asked for no receipt brings its envelope again.
+/// What was not let in, for the administrator: the newest only, without contents, and not more than one a second, so that a stranger fills nothing.
+/// Nothing is lost: a node that is asked for no receipt brings its envelope again.
 /// </summary>
 public sealed class Quarantine(Db db)
 {
@@ -30,7 +30,8 @@ public sealed class Quarantine(Db db)
     /// <summary>The newest first.</summary>
     /// <returns><c>permission-denied</c>.</returns>
     public async Task<Result<IReadOnlyList<QuarantinedEnvelope>>> List(Caller by, CancellationToken stop = default) => by is Caller.TheNode
-        ? Result.Of(await db.Query<QuarantinedEnvelope>("select id, at, address, operator_id, code, note from quarantine order by id desc limit @Most", new { Most }, stop))
+        ? Result.Of(await db.Query<QuarantinedEnvelope>(
+            "select id, at, address, operator_id, code, note from quarantine order by id desc limit @Most", new { Most }, stop))
         : Peers.NodeOnly;
 
     internal async Task Keep(string? address, string? operatorId, Problem why, ReadOnlyMemory<byte> note, CancellationToken stop)
@@ -42,7 +43,14 @@ public sealed class Quarantine(Db db)
         await using var work = await db.Begin(stop);
         var id = await work.Scalar<long>(
             "insert into quarantine (at, address, operator_id, code, note) values (@now, @address, @operatorId, @Code, @text) returning id",
-            new { now = work.Clock.GetUtcNow(), address, operatorId = operatorId is { Length: > 3 } ? operatorId[..3] : operatorId, why.Code, text = text[..Math.Min(text.Length, LongestNote)] });
+            new
+            {
+                now = work.Clock.GetUtcNow(),
+                address,
+                operatorId = operatorId is { Length: > 3 } ? operatorId[..3] : operatorId,
+                why.Code,
+                text = text[..Math.Min(text.Length, LongestNote)],
+            });
         await work.Execute("delete from quarantine where id <= @oldest", new { oldest = id - Most });
         await work.Commit();
     }

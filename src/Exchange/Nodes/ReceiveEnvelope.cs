@@ -10,11 +10,12 @@ using Beresta.Storage;
 namespace Beresta.Exchange.Nodes;
 
 /// <summary>
-/// Takes an envelope that another node brings, and signs a receipt of what became of it. The node must be known and the note signed by its pinned key, or nothing more is read. Of the item
-/// nothing is believed that its signed bytes do not say: they are checked as if they had been sent from here.
+/// Takes an envelope that another node brings, and signs a receipt of what became of it. The node must be known and the note signed by its pinned key, or
+/// nothing more is read. Of the item nothing is believed that its signed bytes do not say: they are checked as if they had been sent from here.
 /// </summary>
 public sealed class ReceiveEnvelope(
-    Db db, Boxes boxes, Participants participants, Peers peers, NodeCalls calls, Quarantine quarantine, Seals seals, ItemMaker items, DocumentLog log, ReceiveItem receive, NodeSettings settings)
+    Db db, Boxes boxes, Participants participants, Peers peers, NodeCalls calls, Quarantine quarantine,
+    Seals seals, ItemMaker items, DocumentLog log, ReceiveItem receive, NodeSettings settings)
 {
     // An envelope that lost to another one decides anew; more often than this only a fault can lose.
     private const int MostAttempts = 8;
@@ -28,8 +29,8 @@ public sealed class ReceiveEnvelope(
     /// <param name="address">Where it comes from.</param>
     /// <param name="stop">Cancels.</param>
     /// <returns>
-    /// The container of the receipt; <c>container-malformed</c>, <c>peer-unknown</c>, <c>peer-signature</c>, <c>envelope-misaddressed</c>, <c>envelope-damaged</c>, <c>envelope-early</c>: then there is no receipt, and the
-    /// envelope may be brought again.
+    /// The container of the receipt; <c>container-malformed</c>, <c>peer-unknown</c>, <c>peer-signature</c>, <c>envelope-misaddressed</c>,
+    /// <c>envelope-damaged</c>, <c>envelope-early</c>: then there is no receipt, and the envelope may be brought again.
     /// </returns>
     public async Task<Result<byte[]>> Run(Stream container, string? address, CancellationToken stop)
     {
@@ -55,7 +56,8 @@ public sealed class ReceiveEnvelope(
             || !(await Container.Read(container, Seals.LargestSignature, stop)).Succeeded(out var signature, out problem))
             return problem;
         var signed = new SignedFile(content, signature);
-        if (!Notes.Read<EnvelopeNote>(content).Succeeded(out var note, out problem) || !(await peers.Authenticate(signed, note.FromNode, stop)).Succeeded(out var peer, out problem))
+        if (!Notes.Read<EnvelopeNote>(content).Succeeded(out var note, out problem)
+            || !(await peers.Authenticate(signed, note.FromNode, stop)).Succeeded(out var peer, out problem))
         {
             await quarantine.Keep(address, note?.FromNode, problem, content, stop);
             return problem;
@@ -118,7 +120,8 @@ public sealed class ReceiveEnvelope(
         FileLabel label;
         if (note.Item.ParentId is { } parentId)
         {
-            if (!(await ActFiles.Read(items, copy!, new Act(note.Item.Kind, parentId, file), copy!.Find(parentId)!, from.ParticipantId, stop)).Succeeded(out var read, out var problem))
+            var act = new Act(note.Item.Kind, parentId, file);
+            if (!(await ActFiles.Read(items, copy!, act, copy!.Find(parentId)!, from.ParticipantId, stop)).Succeeded(out var read, out var problem))
                 return problem;
             (card, label) = (copy.Card, read);
         }
@@ -144,7 +147,8 @@ public sealed class ReceiveEnvelope(
         var document = new OutgoingDocument(arrival.File)
         {
             Nonformalized = said.Kind != DocumentTypes.Nonformalized ? null : new NonformalizedCard(
-                said.FileName, said.KindName, said.Flow == DocflowDefinitions.NonformalizedSigned.Code, said.Number, said.Date, said.Total, said.Currency, said.DocumentType),
+                said.FileName, said.KindName, said.Flow == DocflowDefinitions.NonformalizedSigned.Code,
+                said.Number, said.Date, said.Total, said.Currency, said.DocumentType),
         };
         if (!SendMessage.Facts(document).Succeeded(out var facts, out var problem))
             return problem;
@@ -159,7 +163,9 @@ public sealed class ReceiveEnvelope(
         var card = DocumentCard.Of(facts, said.Id, said.MessageId, from);
         var reads = db.Reads();
         var relation = reads.AskRelation(from.Id, to.BoxId);
-        var twin = reads.Ask<Guid>("select id from document where box_id = @BoxId and side = @Recipient and file_id = @FileId", new { to.BoxId, Party.Recipient, card.FileId });
+        var twin = reads.Ask<Guid>(
+            "select id from document where box_id = @BoxId and side = @Recipient and file_id = @FileId",
+            new { to.BoxId, Party.Recipient, card.FileId });
         await reads.Run(stop);
         if (relation.Refusal is { } blocked)
             return blocked;
@@ -174,7 +180,8 @@ public sealed class ReceiveEnvelope(
         await using var work = await db.Begin(stop);
         DocumentLog.Post(work, [change]);
         items.Keep(work, [envelope.Item, .. confirmations.Made]);
-        var hop = new Hop(item.Id, work.Clock.GetUtcNow(), Incoming: true, arrival.Peer.OperatorId, arrival.Peer.Name, arrival.Note.Id, HopResult.Accepted, Code: null);
+        var hop = new Hop(
+            item.Id, work.Clock.GetUtcNow(), Incoming: true, arrival.Peer.OperatorId, arrival.Peer.Name, arrival.Note.Id, HopResult.Accepted, Code: null);
         Hops.Post(work, to.BoxId, envelope.Card.Id, hop, arrival.Signed, receipt);
         if (item.ParentId is null)
             await work.Made(envelope.From.Id, to.BoxId);
@@ -188,7 +195,9 @@ public sealed class ReceiveEnvelope(
     {
         var note = arrival.Note;
         return calls.Sign(
-            new ReceiptNote(Notes.Version, note.Id, note.Item.Id, ContentHash.Of(arrival.Signed.Content.Span).Value, arrival.OwnId, arrival.Peer.OperatorId, items.Now(), result, why?.Code, why?.Message), stop);
+            new ReceiptNote(Notes.Version, note.Id, note.Item.Id, ContentHash.Of(arrival.Signed.Content.Span).Value,
+                arrival.OwnId, arrival.Peer.OperatorId, items.Now(), result, why?.Code, why?.Message),
+            stop);
     }
 
     private static Item ItemOf(ItemNote note, AcceptanceOutcome? outcome) =>

@@ -70,7 +70,8 @@ public sealed class NodeToNodeTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         {
             var items = (await company.Read(id, signatures: true)).GetProperty("timeline").EnumerateArray().ToList();
             var confirmations = items.Where(item => item.GetProperty("author").GetString() == "operator").ToList();
-            Assert.Equal(["reception-confirmation", "dispatch-confirmation"], confirmations.Select(item => item.GetProperty("kind").GetString()).OrderDescending(StringComparer.Ordinal));
+            Assert.Equal(["reception-confirmation", "dispatch-confirmation"],
+                confirmations.Select(item => item.GetProperty("kind").GetString()).OrderDescending(StringComparer.Ordinal));
             Assert.All(confirmations, item => Assert.Equal(("valid", $"ООО «Оператор {server.OperatorId}»"),
                 (item.GetProperty("signature").GetProperty("status").GetString(), item.GetProperty("authorName").GetString())));
             foreach (var item in items.Where(item => item.GetProperty("author").GetString() != "operator"))
@@ -82,7 +83,8 @@ public sealed class NodeToNodeTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         }
 
         // Both have the other's signature under what it has said.
-        Assert.Equal(2, await nodes.One.Db.Scalar<long>("select count(*) from hop where document_id = @id and length(receipt_signature) > 100 and length(envelope_signature) > 100", new { id }));
+        Assert.Equal(2, await nodes.One.Db.Scalar<long>(
+            "select count(*) from hop where document_id = @id and length(receipt_signature) > 100 and length(envelope_signature) > 100", new { id }));
     }
 
     [Fact]
@@ -96,7 +98,8 @@ public sealed class NodeToNodeTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         Assert.Equal(("accepted", "peer"), (line.GetProperty("status").GetString(), line.GetProperty("reach").GetString()));
         (await buyer.Api.Post($"{buyer.Path}/counterparties/{line.GetProperty("boxId").GetGuid()}/block")).Ok();
         var second = await seller.SendFile(buyer, answerRequested: false);
-        var refusal = await Until(async () => (await seller.Read(second)).GetProperty("timeline")[0] is var title && title.TryGetProperty("deliveryRefusal", out var why) ? why.GetString() : null);
+        var refusal = await Until(async () => (await seller.Read(second)).GetProperty("timeline")[0] is var title
+            && title.TryGetProperty("deliveryRefusal", out var why) ? why.GetString() : null);
         Assert.StartsWith("recipient-blocks-sender", refusal, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await buyer.Api.Get($"{buyer.Path}/documents/{second}")).Status);
     }
@@ -151,9 +154,16 @@ public sealed class NodeToNodeTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         fromNode = from,
         toNode = "2BB",
         sentAt = DateTimeOffset.UtcNow,
-        from = new { participantId = $"{from}-7700000016-770001001", kind = "legal-entity", name = "ООО «Чужие»", inn = "7700000016", kpp = "770001001", ogrn = (string?)null, address = (string?)null },
+        from = new
+        {
+            participantId = $"{from}-7700000016-770001001", kind = "legal-entity", name = "ООО «Чужие»", inn = "7700000016", kpp = "770001001", ogrn = (string?)null, address = (string?)null,
+        },
         to = Buyer.Box.ParticipantId.Value,
-        document = new { id = Guid.CreateVersion7(), messageId = Guid.CreateVersion7(), flow = "nonformalized", kind = "nonformalized", kindName = "Письмо", fileName = "a.txt", number = (string?)null, date = (string?)null, total = (decimal?)null, currency = (string?)null, documentType = (string?)null },
+        document = new
+        {
+            id = Guid.CreateVersion7(), messageId = Guid.CreateVersion7(), flow = "nonformalized", kind = "nonformalized", kindName = "Письмо", fileName = "a.txt",
+            number = (string?)null, date = (string?)null, total = (decimal?)null, currency = (string?)null, documentType = (string?)null,
+        },
         item = new
         {
             id = Guid.CreateVersion7(), kind = "title", author = "sender", parentId = (Guid?)null, at = DateTimeOffset.UtcNow, outcome = (string?)null,
@@ -166,7 +176,8 @@ public sealed class NodeToNodeTests(TwoNodes nodes) : IClassFixture<TwoNodes>
 
     private (Company From, Company To) Sides(string kind) => kind == "torg2" ? (Buyer, Seller) : (Seller, Buyer);
 
-    private static string Arrived(string kind, string? answer) => answer is null ? "finished" : kind is "upd" or "ukd" ? "awaiting-answer-and-receipt" : "awaiting-answer";
+    private static string Arrived(string kind, string? answer) => answer is null ? "finished"
+        : kind is "upd" or "ukd" ? "awaiting-answer-and-receipt" : "awaiting-answer";
 
     internal static async Task<Guid> Send(Company from, Company to, string kind, string example)
     {
