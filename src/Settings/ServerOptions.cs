@@ -28,7 +28,8 @@ public sealed record ServerOptions
         new("certificate", "FILE", "the certificate for https addresses, PEM with those above it, or PKCS#12; read again when it changes   (none)"),
         new("certificate-key", "FILE", "its private key, PEM   (in the same file)"),
         new("certificate-password-file", "FILE", "the password of the PKCS#12 file or of the key   (none)"),
-        new("peer-delay", "SECONDS", "how long an item for another node waits after the first attempt that failed; then twice as long each time, up to a day   (60)"),
+        new("peer-delay", "SECONDS", "how long an item for another node waits after the first attempt that failed; then twice as long each time, up to a day"
+            + "   (60)"),
         new("bodies", "MB", "how many megabytes of request bodies are worked on at once; who comes then is told to come again (503); memory may be "
             + "three times as much   (128)"),
         new("log", "text|json|none", "how to log   (text)"),
