@@ -65,6 +65,15 @@ public sealed class DocumentLog(Feed feed)
         return asked.Copy;
     }
 
+    /// <summary>A box's copy as it is now, for the node's own work of bringing items: nobody sees it.</summary>
+    internal static async Task<DocumentCopy?> Read(Db db, Guid boxId, Guid documentId, CancellationToken stop)
+    {
+        var reads = db.Reads();
+        var asked = Ask(reads, boxId, documentId);
+        await reads.Run(stop);
+        return asked.Copy;
+    }
+
     /// <summary>Writes what the logs of one or several boxes gain, all but the events.</summary>
     internal static void Post(Work work, IEnumerable<LogChange> changes)
     {
