@@ -45,7 +45,7 @@ public sealed record ServerOptions
     {
         get
         {
-            var text = new StringBuilder("Usage: beresta-server [OPTION…]   (from a clone: ./run)\n\n");
+            var text = new StringBuilder("Usage: ./run [OPTION…]\n\n");
             foreach (var setting in All.Where(setting => !setting.IsSecret))
                 text.Append(CultureInfo.InvariantCulture, $"  --{setting.Name} {setting.Value}\n        {setting.Help}\n");
             return text.Append(CultureInfo.InvariantCulture, $"""
