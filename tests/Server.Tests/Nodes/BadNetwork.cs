@@ -30,10 +30,10 @@ internal sealed class BadNetwork : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
-        var app = builder.Build();
-        var network = new BadNetwork(app, target);
-        app.Run(network.Pass);
-        await app.StartAsync();
+        var proxy = builder.Build();
+        var network = new BadNetwork(proxy, target);
+        proxy.Run(network.Pass);
+        await proxy.StartAsync();
         return network;
     }
 
