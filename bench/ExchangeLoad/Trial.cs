@@ -45,7 +45,10 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
                 started = Stopwatch.GetTimestamp();
                 before = before with
                 {
-                    Exchanges = traffic.Finished, ServerTime = server.ProcessorTime, Signing = traffic.Signing, Shares = ProcessorShares.Read(sharesFile),
+                    Exchanges = traffic.Finished,
+                    ServerTime = server.ProcessorTime,
+                    Signing = traffic.Signing,
+                    Shares = ProcessorShares.Read(sharesFile),
                 };
                 traffic.Latencies.Clear();
             }

@@ -53,7 +53,12 @@ public sealed class Participants(Db db, Boxes boxes, AccountsCache cache)
             return new Problem("participant-id-taken", $"Ящик с идентификатором участника ЭДО «{participantId}» есть на этом узле", ProblemKind.Conflict);
         if (known is not null && known == known with
         {
-            Kind = card.Kind, Name = card.Name.Trim(), Inn = card.Inn, Kpp = card.Kpp, Ogrn = card.Ogrn, Address = card.Address,
+            Kind = card.Kind,
+            Name = card.Name.Trim(),
+            Inn = card.Inn,
+            Kpp = card.Kpp,
+            Ogrn = card.Ogrn,
+            Address = card.Address,
         })
             return known;
         await using var work = await db.Begin(stop);

@@ -2,12 +2,12 @@ using Beresta.Accounts;
 using Beresta.Counterparties;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
-using Beresta.Formats.Data;
-using Beresta.Formats.Views;
 using Beresta.Formats;
+using Beresta.Formats.Data;
 using Beresta.Formats.LineTables;
 using Beresta.Formats.Making;
 using Beresta.Formats.Nonformalized;
+using Beresta.Formats.Views;
 
 namespace Beresta.Web;
 

@@ -5,10 +5,10 @@ using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
 using Beresta.Formats;
 using Beresta.Formats.Data;
-using Beresta.Formats.Views;
 using Beresta.Formats.LineTables;
 using Beresta.Formats.Making;
 using Beresta.Formats.Nonformalized;
+using Beresta.Formats.Views;
 
 namespace Beresta.Web;
 

@@ -167,8 +167,16 @@ internal static class RichUkd
     {
         Details = new UpdLineDetails
         {
-            Kind = "1", KindNote = "х", Characteristic = "х", Grade = "1", Series = "с", Article = "а", Code = "к", CustomsCode = "4802569000",
-            ProductKindCode = 630, Okpd2 = "17.12",
+            Kind = "1",
+            KindNote = "х",
+            Characteristic = "х",
+            Grade = "1",
+            Series = "с",
+            Article = "а",
+            Code = "к",
+            CustomsCode = "4802569000",
+            ProductKindCode = 630,
+            Okpd2 = "17.12",
             StateSystems = [new StateSystem { Name = "ФГИС", UnitIds = ["1"] }],
         },
         Customs =

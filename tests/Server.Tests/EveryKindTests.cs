@@ -211,10 +211,16 @@ public sealed class EveryKindTests(BerestaServer server) : IClassFixture<Beresta
         model["program"] = "Tests";
         model["createdOn"] = today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         model["createdAt"] = "10:15:00";
-        model["composer"] = Seller.Box.Name;
         if (kind != "ukd")
+        {
+            // A УКД names its composer only with the ground of a composer that is not the seller.
+            model["composer"] = Seller.Box.Name;
             model["routing"] = new JsonObject { ["senderId"] = Seller.Box.ParticipantId.Value, ["recipientId"] = Buyer.Box.ParticipantId.Value };
-        return format.WriteJson(JsonSerializer.SerializeToUtf8Bytes(model)).Value;
+        }
+
+        var made = format.WriteJson(JsonSerializer.SerializeToUtf8Bytes(model));
+        Assert.True(made.Problem is null, string.Join('\n', made.Problem?.Findings ?? []));
+        return made.Value;
     }
 
     /// <summary>An АВР as another program makes it.</summary>

@@ -281,7 +281,9 @@ public sealed class ExchangeTests(BerestaServer server) : IClassFixture<BerestaS
         var person = server.Connect(session["token"].GetString());
         var me = (await person.Get("/api/v1/me")).Ok();
         Assert.Equal("Иванов Иван Иванович", me["name"].GetString());
-        Assert.Equal(["read", "draft", "sign", "approve", "administer"], me["boxes"][0].GetProperty("permissions").EnumerateArray().Select(word => word.GetString()!).ToArray());
+        Assert.Equal(
+            ["read", "draft", "sign", "approve", "administer", "counterparties", "delete", "export"],
+            me["boxes"][0].GetProperty("permissions").EnumerateArray().Select(word => word.GetString()!).ToArray());
         (await person.Delete("/api/v1/sessions/current")).Ok();
         (await person.Get("/api/v1/me")).Refused(HttpStatusCode.Unauthorized, "session-expired");
     }

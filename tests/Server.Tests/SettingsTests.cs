@@ -147,8 +147,11 @@ public sealed class SettingsTests : IDisposable
         policy.CustomTrustStore.Add(trusted);
         using var client = new TcpClient(address.Host, address.Port);
         await using var secure = new SslStream(client.GetStream(), leaveInnerStreamOpen: false);
-        var options = new SslClientAuthenticationOptions { TargetHost = trusted.GetNameInfo(X509NameType.DnsName, forIssuer: false),
-            CertificateChainPolicy = policy };
+        var options = new SslClientAuthenticationOptions
+        {
+            TargetHost = trusted.GetNameInfo(X509NameType.DnsName, forIssuer: false),
+            CertificateChainPolicy = policy
+        };
         await secure.AuthenticateAsClientAsync(options, TestContext.Current.CancellationToken);
         Assert.Equal(trusted.Subject, secure.RemoteCertificate?.Subject);
     }

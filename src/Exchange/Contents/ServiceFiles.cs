@@ -3,10 +3,10 @@ using Beresta.Exchange.Docflows;
 using Beresta.Formats;
 using Beresta.Formats.Technological;
 using Beresta.Kernel;
-using Participant = Beresta.Accounts.Participant;
 using FileOperator = Beresta.Formats.Technological.Operator;
 using FileParticipant = Beresta.Formats.Technological.Participant;
 using NamedSignature = Beresta.Formats.Technological.SignedFile;
+using Participant = Beresta.Accounts.Participant;
 
 namespace Beresta.Exchange.Contents;
 

@@ -156,18 +156,39 @@ public sealed class NodeToNodeTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         sentAt = DateTimeOffset.UtcNow,
         from = new
         {
-            participantId = $"{from}-7700000016-770001001", kind = "legal-entity", name = "ООО «Чужие»", inn = "7700000016", kpp = "770001001", ogrn = (string?)null, address = (string?)null,
+            participantId = $"{from}-7700000016-770001001",
+            kind = "legal-entity",
+            name = "ООО «Чужие»",
+            inn = "7700000016",
+            kpp = "770001001",
+            ogrn = (string?)null,
+            address = (string?)null,
         },
         to = Buyer.Box.ParticipantId.Value,
         document = new
         {
-            id = Guid.CreateVersion7(), messageId = Guid.CreateVersion7(), flow = "nonformalized", kind = "nonformalized", kindName = "Письмо", fileName = "a.txt",
-            number = (string?)null, date = (string?)null, total = (decimal?)null, currency = (string?)null, documentType = (string?)null,
+            id = Guid.CreateVersion7(),
+            messageId = Guid.CreateVersion7(),
+            flow = "nonformalized",
+            kind = "nonformalized",
+            kindName = "Письмо",
+            fileName = "a.txt",
+            number = (string?)null,
+            date = (string?)null,
+            total = (decimal?)null,
+            currency = (string?)null,
+            documentType = (string?)null,
         },
         item = new
         {
-            id = Guid.CreateVersion7(), kind = "title", author = "sender", parentId = (Guid?)null, at = DateTimeOffset.UtcNow, outcome = (string?)null,
-            content = new { sha256 = new string('0', 64), size = 1 }, signature = new { sha256 = new string('0', 64), size = 1 },
+            id = Guid.CreateVersion7(),
+            kind = "title",
+            author = "sender",
+            parentId = (Guid?)null,
+            at = DateTimeOffset.UtcNow,
+            outcome = (string?)null,
+            content = new { sha256 = new string('0', 64), size = 1 },
+            signature = new { sha256 = new string('0', 64), size = 1 },
         },
     }, new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
