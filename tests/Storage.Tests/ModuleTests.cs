@@ -27,7 +27,7 @@ public sealed class ModuleTests : IAsyncLifetime
         foreach (var service in builder.Services.Where(service => service.ServiceType.Namespace?.StartsWith("Beresta", StringComparison.Ordinal) == true))
             Assert.NotNull(host.Services.GetRequiredService(service.ServiceType));
         var db = host.Services.GetRequiredService<Db>();
-        Assert.Equal(["accounts", "counterparties", "storage"], await db.Query<string>("select distinct module from schema_step order by module"));
+        Assert.Equal(["accounts", "counterparties", "node", "storage"], await db.Query<string>("select distinct module from schema_step order by module"));
         foreach (var sweep in host.Services.GetServices<Sweep>())
             await sweep.Run(CancellationToken.None);
         Assert.True(File.Exists(Path.Combine(database.Folder, "master.key")));
