@@ -59,6 +59,7 @@ public static class Outbox
         var since = reads.Ask<DateTimeOffset?>("select created_at from outbox order by id limit 1");
         await reads.Run(stop);
         var age = since.First is { } time ? db.Clock.GetUtcNow() - time : TimeSpan.Zero;
+        StorageMeters.OldestWaiting.Record(age.TotalSeconds);
         return new OutboxBacklog(counts.First!.Waiting, counts.First.Failing, dead.First, age);
     }
 }
