@@ -112,6 +112,9 @@ public sealed partial class AsTheyComeTests : IDisposable
         Names(default, "файл пуст");
         Names("\r\n"u8.ToArray(), "файл пуст");
         Names(SignedMessage.Read(signature).Value.Signers[0].Signature, "само значение подписи (64 байт)");
+        // Random bytes that begin as XML or JSON does.
+        Names(new byte[] { 0x3C }.Concat(Enumerable.Repeat((byte)1, 63)).ToArray(), "само значение подписи (64 байт)");
+        Names(new byte[] { 0x7B }.Concat(Enumerable.Repeat((byte)0xF1, 126)).Append((byte)2).ToArray(), "само значение подписи (128 байт)");
         Names(signature[..2000], "файл обрезан: по его началу в нём должно быть");
         Names(Text(Convert.ToBase64String(signature)[..2000]), "файл обрезан");
         Names((byte[])[.. signature, (byte)'\r', (byte)'\n'], "пустые строки или нули");

@@ -44,7 +44,9 @@ internal static class CryptoFile
     {
         if (data.Length == 0 || data.Span.IndexOfAnyExcept(" \t\r\n\0"u8) < 0)
             return "файл пуст";
-        if (NameOfText(data) is { } text)
+        // The bytes of a bare signature are random: one in a hundred begins as a text does.
+        var isBare = data.Length is 64 or 128 && (data.Span.ContainsAnyInRange((byte)0, (byte)8) || data.Span.ContainsAnyInRange((byte)14, (byte)31));
+        if (!isBare && NameOfText(data) is { } text)
             return text;
         if (Armor.Decode(data) is not { } raw)
             return BehindRubbish(data.Span) ?? "это текст, и в нём нет ни PEM, ни base64";
