@@ -58,6 +58,29 @@ internal static class NodeAccess
     /// <summary>Runs a command on a node that is there, or that is made now: its folder, its database with the tables, its master key.</summary>
     public static Task<int> RunOrMake(Arguments arguments, Func<IServiceProvider, CancellationToken, Task<int>> act) => Run(arguments, act, Make);
 
+    /// <summary>Runs a command that needs the node's database alone: the data folder may be out of its reach.</summary>
+    /// <param name="command">Its first word, for complaints.</param>
+    /// <param name="arguments">What was typed.</param>
+    /// <param name="act">The command.</param>
+    public static async Task<int> RunOnDatabase(string command, Arguments arguments, Func<Db, CancellationToken, Task<int>> act)
+    {
+        if (!Settings(arguments).Succeeded(out var options, out var problem))
+            return Terminal.Usage(problem.Message);
+        var database = DatabaseOf(options);
+        if (!IsThere(database))
+            return Terminal.Usage($"{command}: {database}: такой базы нет; где она, говорят --settings, --data и --database");
+        try
+        {
+            await using var db = Db.Open(database);
+            return await act(db, CancellationToken.None);
+        }
+        catch (Exception e) when (e is DbException or ArgumentException)
+        {
+            Terminal.Complain($"{(e is ArgumentException ? "параметр --database" : "база")}: {e.Message}");
+            return Exit.Usage;
+        }
+    }
+
     private static async Task<int> Run(Arguments arguments, Func<IServiceProvider, CancellationToken, Task<int>> act,
         Func<ServiceProvider, CancellationToken, Task> prepare)
     {
@@ -93,9 +116,14 @@ internal static class NodeAccess
     {
         if (!Directory.Exists(options.Data))
             return $"папки данных {options.Data} нет";
-        var database = options.Database ?? Path.Combine(options.Data, "beresta.db");
-        return database.Contains("Host=", StringComparison.OrdinalIgnoreCase) || File.Exists(database) ? null : $"базы данных {database} нет";
+        var database = DatabaseOf(options);
+        return IsThere(database) ? null : $"базы данных {database} нет";
     }
+
+    private static string DatabaseOf(ServerOptions options) => options.Database ?? Path.Combine(options.Data, "beresta.db");
+
+    // Of a server only the connection tells; a file that is mistyped must not become an empty database.
+    private static bool IsThere(string database) => database.Contains("Host=", StringComparison.OrdinalIgnoreCase) || File.Exists(database);
 
     private static async Task Make(ServiceProvider services, CancellationToken stop)
     {

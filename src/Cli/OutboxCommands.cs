@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Beresta.Accounts;
@@ -16,7 +15,7 @@ internal static class OutboxCommands
         "outbox list", "что очередь узла не смогла сделать и оставила", "",
         [.. NodeAccess.Where, new("--json", null, "по объекту JSON на строку, с содержимым")],
         ["beresta outbox list --data /var/lib/beresta", "beresta outbox list --database \"Host=/run/postgresql;Database=beresta\" --json"],
-        arguments => Run(arguments, (db, stop) => ListAll(db, arguments.Has("--json"), stop)))
+        arguments => NodeAccess.RunOnDatabase("outbox", arguments, (db, stop) => ListAll(db, arguments.Has("--json"), stop)))
     {
         Details = "Номер, дело, ключ, число попыток, когда оставлена, последняя ошибка.",
     };
@@ -25,7 +24,7 @@ internal static class OutboxCommands
         "outbox retry", "сделать оставленные строки очереди заново", "НОМЕР…",
         NodeAccess.Where,
         ["beresta outbox retry 1204 1207 --data /var/lib/beresta"],
-        arguments => Run(arguments, (db, stop) => ForEach(arguments, id => new RetryDeadLetter(db).Run(id, Caller.Node, stop), "возвращена в очередь")))
+        arguments => NodeAccess.RunOnDatabase("outbox", arguments, (db, stop) => ForEach(arguments, id => new RetryDeadLetter(db).Run(id, Caller.Node, stop), "возвращена в очередь")))
     {
         OperandCount = (1, int.MaxValue),
     };
@@ -34,29 +33,10 @@ internal static class OutboxCommands
         "outbox drop", "отказаться от оставленных строк очереди насовсем", "НОМЕР…",
         [.. NodeAccess.Where, new("--reason", "ТЕКСТ", "почему; остаётся в журнале аудита")],
         ["beresta outbox drop 1204 --reason \"получатель закрылся\" --data /var/lib/beresta"],
-        arguments => Run(arguments, (db, stop) => ForEach(arguments, id => new DropDeadLetter(db).Run(id, arguments.Value("--reason") ?? "", Caller.Node, stop), "снята")))
+        arguments => NodeAccess.RunOnDatabase("outbox", arguments, (db, stop) => ForEach(arguments, id => new DropDeadLetter(db).Run(id, arguments.Value("--reason") ?? "", Caller.Node, stop), "снята")))
     {
         OperandCount = (1, int.MaxValue),
     };
-
-    private static async Task<int> Run(Arguments arguments, Func<Db, CancellationToken, Task<int>> run)
-    {
-        if (!NodeAccess.Settings(arguments).Succeeded(out var options, out var problem))
-            return Terminal.Usage(problem.Message);
-        var database = options.Database ?? Path.Combine(options.Data, "beresta.db");
-        if (!database.Contains("Host=", StringComparison.OrdinalIgnoreCase) && !File.Exists(database))
-            return Terminal.Usage($"outbox: {database}: такой базы нет; где она, говорят --settings, --data и --database");
-        try
-        {
-            await using var db = Db.Open(database);
-            return await run(db, CancellationToken.None);
-        }
-        catch (Exception e) when (e is DbException or ArgumentException)
-        {
-            Terminal.Complain($"{(e is ArgumentException ? "параметр --database" : "база")}: {e.Message}");
-            return Exit.Usage;
-        }
-    }
 
     private static async Task<int> ListAll(Db db, bool isJson, CancellationToken stop)
     {

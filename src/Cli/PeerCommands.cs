@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Beresta.Accounts;
 using Beresta.Evidence;
@@ -14,15 +13,9 @@ namespace Beresta.Cli;
 /// </summary>
 internal static class PeerCommands
 {
-    private static readonly Option[] Where =
-    [
-        new("--data", "ПАПКА", "папка данных узла, по умолчанию data"),
-        new("--database", "БАЗА", "«Host=…;Database=…» для PostgreSQL или путь к файлу; по умолчанию beresta.db в папке данных"),
-    ];
-
     public static readonly Command List = new(
         "peer list", "другие узлы, с которыми этот обменивается документами", "",
-        Where,
+        NodeAccess.Where,
         ["beresta peer list --data /var/lib/beresta"],
         arguments => Run(arguments, ListAll))
     {
@@ -32,7 +25,7 @@ internal static class PeerCommands
     public static readonly Command Add = new(
         "peer add", "добавить другой узел или заменить его адрес и сертификат", "АДРЕС",
         [
-            .. Where,
+            .. NodeAccess.Where,
             new("--fingerprint", "SHA256", "отпечаток сертификата узла, как его назвал администратор того узла; без него команда только показывает, кто отвечает"),
         ],
         [
@@ -47,7 +40,7 @@ internal static class PeerCommands
 
     public static readonly Command Remove = new(
         "peer remove", "больше не обмениваться с узлом", "КОД",
-        Where,
+        NodeAccess.Where,
         ["beresta peer remove 2ZZ --data /var/lib/beresta"],
         arguments => Run(arguments, async (peers, _, stop) =>
             Told(await peers.Remove(arguments.Positional[0], Caller.Node, stop), _ => $"{arguments.Positional[0]}: убран")))
@@ -57,32 +50,21 @@ internal static class PeerCommands
 
     public static readonly Command Quarantine = new(
         "peer quarantine", "конверты, которые узел не впустил: от незнакомых и неподписанные", "",
-        Where,
+        NodeAccess.Where,
         ["beresta peer quarantine --data /var/lib/beresta"],
         arguments => Run(arguments, ListQuarantine))
     {
         Details = "Когда, откуда, каким узлом назвался, почему не впущен. Содержимое не хранится: добавленный узел принесёт конверт снова.",
     };
 
-    private static async Task<int> Run(Arguments arguments, Func<Peers, Db, CancellationToken, Task<int>> run)
-    {
-        var database = arguments.Value("--database") ?? Path.Combine(arguments.Value("--data") ?? "data", "beresta.db");
-        if (!database.Contains("Host=", StringComparison.OrdinalIgnoreCase) && !File.Exists(database))
-            return Terminal.Usage($"peer: {database}: такой базы нет; где она, говорят --data и --database");
-        try
+    private static Task<int> Run(Arguments arguments, Func<Peers, Db, CancellationToken, Task<int>> run) =>
+        NodeAccess.RunOnDatabase("peer", arguments, async (db, stop) =>
         {
-            await using var db = Db.Open(database);
             using var http = new OutgoingHttp();
             using var watch = new ChangeWatch(db, NullLogger<ChangeWatch>.Instance);
             var peers = new Peers(db, http, new TrustSettings(db, TimeProvider.System), new NodeSettings(db), new AccountsCache(watch), TimeProvider.System);
-            return await run(peers, db, CancellationToken.None);
-        }
-        catch (Exception e) when (e is DbException or ArgumentException)
-        {
-            Terminal.Complain($"{(e is ArgumentException ? "параметр --database" : "база")}: {e.Message}");
-            return Exit.Usage;
-        }
-    }
+            return await run(peers, db, stop);
+        });
 
     private static async Task<int> ListAll(Peers peers, Db db, CancellationToken stop)
     {
