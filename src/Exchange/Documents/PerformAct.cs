@@ -14,9 +14,6 @@ public sealed record ActPerformed(Guid DocumentId, Guid ItemId, string Status);
 /// <summary>Appends a signed act of this side to a document's log. The regulation's answer is <see cref="Docflow.CanAppend"/>'s.</summary>
 public sealed class PerformAct(Db db, Boxes boxes, Participants participants, Seals seals, ItemMaker items, DocumentLog log, Deliveries deliveries)
 {
-    // A request that lost to another one decides anew; more often than this only a fault can lose.
-    private const int MostAttempts = 8;
-
     /// <summary>What a request does once, however often it has to decide.</summary>
     private sealed class Effort
     {
@@ -34,17 +31,8 @@ public sealed class PerformAct(Db db, Boxes boxes, Participants participants, Se
         if (access.Require(Permissions.Read | Permissions.Sign) is { } denied)
             return denied;
         var effort = new Effort();
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await Decide(access, documentId, act, request, effort, stop);
-            }
-            catch (Exception e) when (attempt < MostAttempts && Dialect.IsLost(e))
-            {
-                // Somebody was there first: the same request, or another act in this document.
-            }
-        }
+        // It loses to the same request, or to another act in this document.
+        return await Contest.Settle(() => Decide(access, documentId, act, request, effort, stop));
     }
 
     private async Task<Result<ActPerformed>> Decide(Access access, Guid documentId, Act act, RequestKey? request, Effort effort, CancellationToken stop)

@@ -49,9 +49,6 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
     /// <summary>Bytes of one document.</summary>
     public const int LargestDocument = 50 * 1024 * 1024;
 
-    // A request that lost to another one decides anew; more often than this only a fault can lose.
-    private const int MostAttempts = 8;
-
     private sealed record Read(OutgoingDocument Document, TitleFacts Facts, Participant Recipient);
 
     private sealed record Prepared(DocumentCard Card, TitleFacts Facts, MadeItem Title, IReadOnlyList<MadeItem> Items);
@@ -84,17 +81,8 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
         if (read.Select(one => access.RequireKind(one.Facts.Kind)).FirstOrDefault(closed => closed is not null) is { } hidden)
             return await Earlier(request, hidden, stop);
         var effort = new Effort(Guid.CreateVersion7(items.Now()));
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await Decide(access, sender, message, read, request, effort, stop);
-            }
-            catch (Exception e) when (attempt < MostAttempts && Dialect.IsLost(e))
-            {
-                // Somebody was there first: the same request, the same file, or an answer to the document that is corrected.
-            }
-        }
+        // It loses to the same request, to the same file, or to an answer to the document that is corrected.
+        return await Contest.Settle(() => Decide(access, sender, message, read, request, effort, stop));
     }
 
     private async Task<Result<MessageSent>> Decide(

@@ -17,9 +17,6 @@ public sealed class ReceiveEnvelope(
     Db db, Boxes boxes, Participants participants, Peers peers, NodeCalls calls, Quarantine quarantine,
     Seals seals, ItemMaker items, DocumentLog log, ReceiveItem receive, NodeSettings settings)
 {
-    // An envelope that lost to another one decides anew; more often than this only a fault can lose.
-    private const int MostAttempts = 8;
-
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
     /// <summary>What came: who brought it, the note as it was signed, and the item's bytes.</summary>
@@ -36,18 +33,9 @@ public sealed class ReceiveEnvelope(
     {
         if (!(await Read(container, address, stop)).Succeeded(out var arrival, out var problem))
             return problem;
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                var receipt = await Decide(arrival, stop);
-                return Container.Write(receipt.Content, receipt.Signature);
-            }
-            catch (Exception e) when (attempt < MostAttempts && Dialect.IsLost(e))
-            {
-                // The same item came twice at once, or somebody acts in this document.
-            }
-        }
+        // It loses to the same item that came twice at once, or to who acts in this document.
+        var receipt = await Contest.Settle(() => Decide(arrival, stop));
+        return Container.Write(receipt.Content, receipt.Signature);
     }
 
     private async Task<Result<Arrival>> Read(Stream container, string? address, CancellationToken stop)
