@@ -23,7 +23,7 @@ internal static class CounterpartyPages
     private static async Task<IResult> ShowAll(Visit visit, ListCounterparties list, CancellationToken stop, Problem? problem = null, string? who = null) =>
         new RazorComponentResult<CounterpartiesPage>(new { Lines = (await list.Run(visit.Access, limit: 1000, stop: stop)).Value, Problem = problem, Who = who })
         {
-            StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+            StatusCode = Errors.StatusOf(problem),
         };
 
     private static async Task<IResult> Invite(HttpContext http, Visit visit, FindParticipants participants, InviteCounterparty invite, ListCounterparties list, CancellationToken stop)
@@ -46,7 +46,7 @@ internal static class CounterpartyPages
     private static async Task<IResult> Change(
         HttpContext http, Visit visit, InviteCounterparty invite, AnswerInvitation answer, BreakWithCounterparty part, BlockCounterparty block, CancellationToken stop)
     {
-        if (!Guid.TryParse(http.Field("other"), out var other))
+        if (http.Id("other") is not { } other)
             return Errors.NotFound(http);
         var (access, act) = (visit.Access, http.Field("act"));
         var changed = act switch

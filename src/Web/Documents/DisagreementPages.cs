@@ -73,7 +73,7 @@ internal static class DisagreementPages
         visit.AskCode = problem?.Code.StartsWith("totp", StringComparison.Ordinal) ?? false;
         return new RazorComponentResult<DisagreementPage>(new { question.Document, question.Title, question.Theirs, Form = form, Problem = problem, PassedOver = passedOver ?? [] })
         {
-            StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+            StatusCode = Errors.StatusOf(problem),
         };
     }
 

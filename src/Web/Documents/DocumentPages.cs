@@ -114,8 +114,7 @@ internal static class DocumentPages
 
     private static async Task<IResult> Move(Guid id, HttpContext http, Visit visit, MoveDocument move, ReadDocument read, CancellationToken stop)
     {
-        Guid? department = Guid.TryParse(http.Field("department"), out var chosen) ? chosen : null;
-        if ((await move.Run(visit.Access, id, department, stop)).Problem is { } problem)
+        if ((await move.Run(visit.Access, id, http.Id("department"), stop)).Problem is { } problem)
             return Errors.Of(http, problem);
         // Whoever gives a document away may not see it any more.
         var isSeen = (await read.Run(visit.Access, id, judgeSignatures: false, stop)).Problem is null;
@@ -131,7 +130,7 @@ internal static class DocumentPages
         if (kind is null)
             return null;
         var text = http.Field("text");
-        return new ActIntent(kind.Value, Guid.TryParse(http.Field("parent"), out var parent) ? parent : null)
+        return new ActIntent(kind.Value, http.Id("parent"))
         {
             Text = Stated(text),
             Outcome = Enum.TryParse<AcceptanceOutcome>(http.Field("outcome"), out var outcome) && Enum.IsDefined(outcome) ? outcome : AcceptanceOutcome.Accepted,

@@ -69,13 +69,13 @@ internal static class DraftPages
     private static async Task<IResult> ShowNew(Visit visit, ListCounterparties known, string recipient, CancellationToken stop, Problem? problem = null) =>
         new RazorComponentResult<NewDocumentPage>(new { Recipient = recipient, Known = (await known.Run(visit.Access, CounterpartyStatus.Accepted, limit: 1000, stop: stop)).Value, Problem = problem })
         {
-            StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+            StatusCode = Errors.StatusOf(problem),
         };
 
     private static async Task<IResult> ShowForm(Visit visit, ListCounterparties known, ShortForm form, CancellationToken stop, Problem? problem = null, TableReview? table = null) =>
         new RazorComponentResult<ShortFormPage>(new { Form = form, Table = table, Known = (await known.Run(visit.Access, CounterpartyStatus.Accepted, limit: 1000, stop: stop)).Value, Problem = problem })
         {
-            StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+            StatusCode = Errors.StatusOf(problem),
         };
 
     private static async Task<IResult> NewForm(HttpContext http, Visit visit, Participants participants, ListCounterparties known, ReadDocument read, CancellationToken stop)

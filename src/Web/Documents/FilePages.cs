@@ -30,7 +30,7 @@ internal static class FilePages
         visit.AskCode = problem?.Code.StartsWith("totp", StringComparison.Ordinal) ?? false;
         return new RazorComponentResult<FilePage>(new { Form = form, Known = (await known.Run(visit.Access, CounterpartyStatus.Accepted, limit: 1000, stop: stop)).Value, Problem = problem })
         {
-            StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+            StatusCode = Errors.StatusOf(problem),
         };
     }
 

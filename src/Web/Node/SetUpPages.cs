@@ -25,7 +25,7 @@ internal static class SetUpPages
     }
 
     private static RazorComponentResult<SetUpPage> Show(string token, IReadOnlyDictionary<string, string> typed, Problem? problem = null) =>
-        new(new { Secret = token, Typed = typed, Problem = problem }) { StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem) };
+        new(new { Secret = token, Typed = typed, Problem = problem }) { StatusCode = Errors.StatusOf(problem) };
 
     private static async Task<IResult> SetUp(HttpContext http, SetUpNode setUp, CancellationToken stop)
     {

@@ -27,35 +27,33 @@ internal static class DepartmentPages
         (await departments.List(visit.Access, stop)).Succeeded(out var list, out var denied)
             ? new RazorComponentResult<DepartmentsPage>(new { Departments = list, Problem = problem })
             {
-                StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+                StatusCode = Errors.StatusOf(problem),
             }
             : Errors.Of(http, denied);
 
     private static async Task<IResult> Save(HttpContext http, Visit visit, Departments departments, CancellationToken stop)
     {
-        var saved = await departments.Save(visit.Access.OrganizationId, IdOf(http, "id"), http.Field("name"), IdOf(http, "parent"), visit.Caller, stop);
+        var saved = await departments.Save(visit.Access.OrganizationId, http.Id("id"), http.Field("name"), http.Id("parent"), visit.Caller, stop);
         return await Answer(http, visit, departments, saved.Problem, stop);
     }
 
     private static async Task<IResult> Delete(HttpContext http, Visit visit, Departments departments, CancellationToken stop) =>
-        IdOf(http, "id") is { } id
+        http.Id("id") is { } id
             ? await Answer(http, visit, departments, (await departments.Delete(visit.Access.OrganizationId, id, visit.Caller, stop)).Problem, stop)
             : Errors.NotFound(http);
 
     private static async Task<IResult> AddRule(HttpContext http, Visit visit, Departments departments, RoutingRules rules, CancellationToken stop)
     {
-        if (IdOf(http, "id") is not { } id)
+        if (http.Id("id") is not { } id)
             return Errors.NotFound(http);
         var rule = new RoutingRule(Guid.Empty, id, http.Field("kpp"), http.Field("inn"), http.Field("kind"), http.Field("words"));
         return await Answer(http, visit, departments, (await rules.Add(visit.Access.OrganizationId, rule, visit.Caller, stop)).Problem, stop);
     }
 
     private static async Task<IResult> DeleteRule(HttpContext http, Visit visit, Departments departments, RoutingRules rules, CancellationToken stop) =>
-        IdOf(http, "id") is { } id
+        http.Id("id") is { } id
             ? await Answer(http, visit, departments, (await rules.Delete(visit.Access.OrganizationId, id, visit.Caller, stop)).Problem, stop)
             : Errors.NotFound(http);
-
-    private static Guid? IdOf(HttpContext http, string field) => Guid.TryParse(http.Field(field), out var id) ? id : null;
 
     private static async Task<IResult> Answer(HttpContext http, Visit visit, Departments departments, Problem? problem, CancellationToken stop) =>
         problem is null ? http.Done("saved", visit.Url(Address))

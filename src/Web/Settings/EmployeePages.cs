@@ -48,7 +48,7 @@ internal sealed class EmployeePages(ListEmployees list, Invitations invitations,
             Link = link
         })
         {
-            StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+            StatusCode = Errors.StatusOf(problem),
         };
     }
 
@@ -70,7 +70,7 @@ internal sealed class EmployeePages(ListEmployees list, Invitations invitations,
             Link = link
         })
         {
-            StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+            StatusCode = Errors.StatusOf(problem),
         };
     }
 
@@ -88,7 +88,7 @@ internal sealed class EmployeePages(ListEmployees list, Invitations invitations,
     }
 
     private static async Task<IResult> Revoke(HttpContext http, Visit visit, Invitations invitations, CancellationToken stop) =>
-        !Guid.TryParse(http.Field("invitation"), out var id) ? Errors.NotFound(http)
+        http.Id("invitation") is not { } id ? Errors.NotFound(http)
             : (await invitations.Revoke(visit.Access.OrganizationId, id, visit.Caller, stop)).Problem is { } problem ? Errors.Of(http, problem)
             : http.Done("invitation-revoked", visit.Url("settings/employees"));
 
@@ -109,8 +109,7 @@ internal sealed class EmployeePages(ListEmployees list, Invitations invitations,
 
     private static async Task<IResult> Dismiss(Guid user, HttpContext http, Visit visit, EmployeePages pages, DismissEmployee dismiss, CancellationToken stop)
     {
-        Guid? successor = Guid.TryParse(http.Field("successor"), out var id) ? id : null;
-        return (await dismiss.Run(visit.Access.OrganizationId, user, successor, visit.Caller, stop)).Problem is { } problem
+        return (await dismiss.Run(visit.Access.OrganizationId, user, http.Id("successor"), visit.Caller, stop)).Problem is { } problem
             ? await pages.ShowOne(user, http, visit, stop, problem)
             : http.Done("employee-dismissed", visit.Url("settings/employees"));
     }

@@ -24,7 +24,7 @@ internal static class KeyPages
         (await list.Run(visit.Access, stop)).Succeeded(out var keys, out var denied)
             ? new RazorComponentResult<ApiKeysPage>(new { Keys = keys, Problem = problem, Secret = secret })
             {
-                StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+                StatusCode = Errors.StatusOf(problem),
             }
             : Errors.Of(http, denied);
 
@@ -46,7 +46,7 @@ internal static class KeyPages
 
     private static async Task<IResult> Revoke(HttpContext http, Visit visit, RevokeApiKey revoke, CancellationToken stop)
     {
-        if (!Guid.TryParse(http.Field("key"), out var keyId))
+        if (http.Id("key") is not { } keyId)
             return Errors.NotFound(http);
         var revoked = await revoke.Run(visit.Access.OrganizationId, keyId, visit.Caller, stop);
         return revoked.Problem is { } problem ? Errors.Of(http, problem) : http.Done("key-revoked", visit.Url("settings/keys"));

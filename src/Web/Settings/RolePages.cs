@@ -22,19 +22,18 @@ internal static class RolePages
         (await roles.List(visit.Access, stop)).Succeeded(out var list, out var denied)
             ? new RazorComponentResult<RolesPage>(new { Roles = list, Problem = problem })
             {
-                StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+                StatusCode = Errors.StatusOf(problem),
             }
             : Errors.Of(http, denied);
 
     private static async Task<IResult> Save(HttpContext http, Visit visit, Roles roles, CancellationToken stop)
     {
-        Guid? roleId = Guid.TryParse(http.Field("id"), out var id) ? id : null;
-        var saved = await roles.Save(visit.Access.OrganizationId, roleId, http.Field("name"), RightsForm.Rights(http.Request.Form), visit.Caller, stop);
+        var saved = await roles.Save(visit.Access.OrganizationId, http.Id("id"), http.Field("name"), RightsForm.Rights(http.Request.Form), visit.Caller, stop);
         return await Answer(http, visit, roles, saved.Problem, stop);
     }
 
     private static async Task<IResult> Delete(HttpContext http, Visit visit, Roles roles, CancellationToken stop) =>
-        Guid.TryParse(http.Field("id"), out var id)
+        http.Id("id") is { } id
             ? await Answer(http, visit, roles, (await roles.Delete(visit.Access.OrganizationId, id, visit.Caller, stop)).Problem, stop)
             : Errors.NotFound(http);
 

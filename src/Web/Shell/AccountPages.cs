@@ -74,7 +74,7 @@ internal sealed class AccountPages(SecondFactor secondFactor, Sessions sessions)
             : await pages.Show(http, visit, stop, problem);
 
     private static async Task<IResult> End(HttpContext http, Visit visit, AccountPages pages, Sessions sessions, CancellationToken stop) =>
-        !Guid.TryParse(http.Field("session"), out var id) ? Errors.NotFound(http)
+        http.Id("session") is not { } id ? Errors.NotFound(http)
             : (await sessions.End(visit.Caller, id, stop)).Problem is { } problem ? await pages.Show(http, visit, stop, problem)
             : http.Done("session-ended", "/me");
 

@@ -35,8 +35,10 @@ internal static class Errors
         return StatusOf(problem);
     }
 
-    public static int StatusOf(Problem problem) => problem.Kind switch
+    /// <summary>The status of a page whose form stands open, with what is wrong in it.</summary>
+    public static int StatusOf(Problem? problem) => problem?.Kind switch
     {
+        null => StatusCodes.Status200OK,
         ProblemKind.NotFound => StatusCodes.Status404NotFound,
         ProblemKind.Forbidden => StatusCodes.Status403Forbidden,
         ProblemKind.Conflict => StatusCodes.Status409Conflict,

@@ -35,7 +35,7 @@ internal static class InvitationPages
             Problem = problem
         })
         {
-            StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+            StatusCode = Errors.StatusOf(problem),
         };
     }
 
@@ -53,7 +53,7 @@ internal static class InvitationPages
         (await reset.Show(token, stop)).Succeeded(out var login, out var invalid)
             ? new RazorComponentResult<ResetPage>(new { Login = login, LinkToken = token, Problem = problem })
             {
-                StatusCode = problem is null ? StatusCodes.Status200OK : Errors.StatusOf(problem),
+                StatusCode = Errors.StatusOf(problem),
             }
             : Errors.Page(http, StatusCodes.Status404NotFound, http.Visit().Texts.LinkInvalid, invalid.Message);
 

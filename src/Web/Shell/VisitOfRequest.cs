@@ -22,6 +22,9 @@ internal static class VisitOfRequest
         return TypedResults.LocalRedirect(address);
     }
 
+    /// <summary>A field of the posted form that is an id; null when it is none.</summary>
+    public static Guid? Id(this HttpContext http, string name) => Guid.TryParse(http.Field(name), out var id) ? id : null;
+
     /// <summary>A field of the posted form, trimmed; empty when it is absent.</summary>
     public static string Field(this HttpContext http, string name) => http.Request.HasFormContentType ? http.Request.Form[name].ToString().Trim() : "";
 }
