@@ -30,6 +30,8 @@ public static class Outbox
     /// <summary>A row that has waited longer is reported by the server's health. A failed row is tried at the least every 10 minutes.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
+    private const string Oldest = "select created_at from outbox order by id limit 1";
+
     private sealed record Counts(long Waiting, long Failing);
 
     /// <summary>Asks for work after this transaction. Rows of one topic and key are done in the order in which they were asked for under one lock.</summary>
@@ -56,10 +58,18 @@ public static class Outbox
             """, new { LongestCount });
         var dead = reads.Ask<long>("select count(*) from (select 1 from outbox_dead where dropped_at is null limit @LongestCount) as letters",
             new { LongestCount });
-        var since = reads.Ask<DateTimeOffset?>("select created_at from outbox order by id limit 1");
+        var since = reads.Ask<DateTimeOffset?>(Oldest);
         await reads.Run(stop);
-        var age = since.First is { } time ? db.Clock.GetUtcNow() - time : TimeSpan.Zero;
+        return new OutboxBacklog(counts.First!.Waiting, counts.First.Failing, dead.First, RecordAge(db, since.First));
+    }
+
+    /// <summary>Measures how long the oldest row has waited, for the meters: without counting, however much waits.</summary>
+    internal static async Task MeasureOldest(this Db db, CancellationToken stop) => RecordAge(db, await db.Scalar<DateTimeOffset?>(Oldest, stop: stop));
+
+    private static TimeSpan RecordAge(Db db, DateTimeOffset? since)
+    {
+        var age = since is { } time ? db.Clock.GetUtcNow() - time : TimeSpan.Zero;
         StorageMeters.OldestWaiting.Record(age.TotalSeconds);
-        return new OutboxBacklog(counts.First!.Waiting, counts.First.Failing, dead.First, age);
+        return age;
     }
 }

@@ -156,7 +156,7 @@ public sealed partial class OutboxRunner : BackgroundService
                 await Renew(stop);
                 if (measured == 0 || Stopwatch.GetElapsedTime(measured) >= BetweenMeasures)
                 {
-                    await db.MeasureOutbox(stop);
+                    await db.MeasureOldest(stop);
                     measured = Stopwatch.GetTimestamp();
                 }
             }
