@@ -97,12 +97,12 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
             union all select box_id, file_id from document where box_id = @recipientId and side = 'Recipient' and file_id in @files
             """,
             new { access.BoxId, recipientId = recipient.Id, files = read.Select(one => one.Facts.FileId).Where(id => id.Length > 0) });
-        // Last: who sees the effect of the same request sees its answer, and is not refused for being second.
-        var earlier = RequestKey.Ask<MessageSent>(reads, request);
         // What was drafted in a department stays there, whoever signs it.
         var home = message.DraftId is null ? null : reads.Ask<Home>(
             $"select department_id from draft where box_id = @boxId and id = @draftId{access.Visible.Sql}",
             access.Visible.Args(("boxId", access.BoxId), ("draftId", message.DraftId)));
+        // Last: who sees the effect of the same request sees its answer, and is not refused for being second.
+        var earlier = RequestKey.Ask<MessageSent>(reads, request);
         await reads.Run(stop);
         if (!earlier().Succeeded(out var answered, out var problem))
             return problem;
