@@ -1,4 +1,4 @@
-using System.Reflection;
+using Beresta.Kernel;
 using Beresta.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,8 +12,7 @@ public sealed record ProgramVersion(string Name, string Version);
 /// <summary>For whoever watches over the server.</summary>
 internal static class HealthApi
 {
-    private static readonly ProgramVersion Version = new("Beresta",
-        typeof(HealthApi).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "");
+    private static readonly ProgramVersion Version = new("Beresta", ProductVersion.Text);
 
     public static void MapVersion(this IEndpointRouteBuilder api) =>
         api.MapGet("/version", () => TypedResults.Ok(Version))

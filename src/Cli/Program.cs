@@ -1,5 +1,6 @@
 using System.Text;
 using Beresta.Cli;
+using Beresta.Kernel;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 Command[] commands =
@@ -64,7 +65,7 @@ if (args is [] or ["--help"] or ["-h"] or ["help"])
 
 if (args is ["--version"])
 {
-    Terminal.Say($"beresta {typeof(Command).Assembly.GetName().Version?.ToString(3)}");
+    Terminal.Say($"beresta {ProductVersion.Text}");
     return Exit.Good;
 }
 

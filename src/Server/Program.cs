@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Beresta.Accounts;
 using Beresta.Api;
+using Beresta.Kernel;
 using Beresta.Settings;
 using Beresta.Storage;
 using Beresta.Web;
@@ -20,6 +21,12 @@ public static class Program
         if (args.Contains("--help", StringComparer.Ordinal))
         {
             Console.WriteLine(ServerOptions.Usage);
+            return 0;
+        }
+
+        if (args is ["--version"])
+        {
+            Console.WriteLine($"beresta {ProductVersion.Text}");
             return 0;
         }
 
@@ -48,14 +55,28 @@ public static class Program
         }
 
         await using var running = app;
+        try
+        {
+            await Greet(app, options);
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Stopped before it had all been said.
+        }
+
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    // Says where the server is, and whom it waits for.
+    private static async Task Greet(WebApplication app, ServerOptions options)
+    {
         var demo = await app.Services.GetRequiredService<DemoDoor>().Open(app.Lifetime.ApplicationStopping);
         Console.WriteLine($"Береста работает: {string.Join("  ", app.Urls)}");
         if (demo is not null)
             Console.WriteLine($"\n{demo.Text()}");
         else if (await app.Services.GetRequiredService<SetUpNode>().Offer() is { } token)
             Console.WriteLine(NotSetUp(options.PublicUrl ?? new Uri(app.Urls.First()), token));
-        await app.WaitForShutdownAsync();
-        return 0;
     }
 
     private static string NotSetUp(Uri address, string token)

@@ -53,6 +53,7 @@ public sealed record ServerOptions
                         the settings file, a JSON object of the same names: "publicUrl"   ({SettingSources.DefaultFile} in the current folder, where it is)
                   --check-config
                         check the settings, the certificate, the data folder and the database, and do not start
+                  --version
                   --help
 
                 The same in the environment: {string.Join(", ", All.Select(setting => setting.Variable))}, Beresta__Settings.
