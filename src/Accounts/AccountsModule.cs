@@ -1,4 +1,6 @@
 using Beresta.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Beresta.Accounts;
@@ -6,12 +8,16 @@ namespace Beresta.Accounts;
 public static class AccountsModule
 {
     /// <summary>Organisations, boxes, users, rights, keys and the audit log.</summary>
-    /// <param name="masterKey">32 bytes in base64; null: <c>master.key</c> in the data folder, made at the first start.</param>
-    public static IServiceCollection AddAccounts(this IServiceCollection services, string? masterKey = null)
+    /// <param name="masterKey">32 bytes in base64; null: the command's, or the file's.</param>
+    /// <param name="masterKeyFile">Made at the first start; null: <c>master.key</c> in the data folder.</param>
+    /// <param name="masterKeyCommand">A shell's command that prints the key.</param>
+    public static IServiceCollection AddAccounts(
+        this IServiceCollection services, string? masterKey = null, string? masterKeyFile = null, string? masterKeyCommand = null)
     {
         services.AddSingleton(AccountsSchema.Schema);
         services.AddSingleton(NodeSchema.Schema);
-        services.AddSingleton(provider => new MasterKeySource(masterKey, Path.Combine(provider.GetRequiredService<StorageOptions>().DataFolder, "master.key")));
+        services.AddSingleton(provider => new MasterKeySource(masterKey,
+            masterKeyFile ?? Path.Combine(provider.GetRequiredService<StorageOptions>().DataFolder, "master.key"), masterKeyCommand));
         services.AddSingleton(provider => provider.GetRequiredService<MasterKeySource>().Load());
         services.AddSingleton<KnowMasterKey>();
         services.AddHostedService(provider => provider.GetRequiredService<KnowMasterKey>());
@@ -63,6 +69,15 @@ public static class AccountsModule
         services.AddSingleton(provider => new Sweep("last uses", stop => LastUse.Forget(provider.GetRequiredService<Db>(), stop)));
         services.AddSingleton(provider => new Sweep("invitations", stop => Invitations.Forget(provider.GetRequiredService<Db>(), stop)));
         services.AddSingleton(provider => new Sweep("login attempts", stop => LoginThrottle.Forget(provider.GetRequiredService<Db>(), stop)));
+        return services;
+    }
+
+    /// <summary>Forms of any server of the node are taken by all of them.</summary>
+    public static IServiceCollection AddFormKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("Beresta");
+        services.AddSingleton<FormKeys>();
+        services.AddOptions<KeyManagementOptions>().Configure<FormKeys>((options, keys) => options.XmlRepository = keys);
         return services;
     }
 }

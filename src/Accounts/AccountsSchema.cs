@@ -268,5 +268,24 @@ public static class AccountsSchema
         );
         create index department_rule_organization on department_rule (organization_id);
         """,
-        ChangeWatch.Watch(alsoNewRows: true, "department", "department_rule"));
+        ChangeWatch.Watch(alsoNewRows: true, "department", "department_rule"),
+        // Requisites that an organisation keeps itself, and what stood there before.
+        """
+        alter table organization add column tax_office text;
+        alter table organization add column email text;
+        alter table organization add column phone text;
+        alter table organization add column bank_accounts text;
+        alter table organization add column signatories text;
+        create table organization_change (
+            organization_id uuid not null references organization,
+            no bigint not null,
+            at timestamptz not null,
+            user_id uuid,
+            name text not null,
+            field text not null,
+            before_value text,
+            after_value text,
+            primary key (organization_id, no)
+        );
+        """);
 }

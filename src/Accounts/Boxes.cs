@@ -21,8 +21,8 @@ public sealed class Boxes(Db db, AccountsCache cache)
     public Task<IReadOnlyList<BoxCard>> Find(IReadOnlyCollection<Guid> boxIds, CancellationToken stop = default) =>
         db.Query<BoxCard>($"{Select} where b.id in @boxIds", new { boxIds }, stop);
 
-    /// <summary>All boxes of the organisations with this ИНН, and КПП where it is given; the oldest first.</summary>
-    public Task<IReadOnlyList<BoxCard>> FindByInn(Inn inn, Kpp? kpp = null, CancellationToken stop = default) =>
+    /// <summary>All boxes of the organisations with this ИНН or БИН/ИИН, and КПП where it is given; the oldest first.</summary>
+    public Task<IReadOnlyList<BoxCard>> FindByInn(TaxNumber inn, Kpp? kpp = null, CancellationToken stop = default) =>
         db.Query<BoxCard>($"{Select} where o.inn = @inn and (@kpp is null or o.kpp = @kpp) order by b.created_at, b.id", new { inn, kpp }, stop);
 
     /// <summary>A box as it is inside a transaction.</summary>

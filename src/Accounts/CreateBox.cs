@@ -20,6 +20,15 @@ public sealed class CreateBox(Db db)
         await using var work = await db.Begin(stop);
         if (await work.RequireAdministrator(by, organizationId) is { } problem)
             return problem;
+        if (!(await Add(work, organizationId, participantId, by)).Succeeded(out var box, out problem))
+            return problem;
+        await work.Commit();
+        return box.BoxId;
+    }
+
+    /// <summary>Adds a box to an organisation that is there.</summary>
+    internal static async Task<Result<(Guid BoxId, ParticipantId ParticipantId)>> Add(Work work, Guid organizationId, ParticipantId? participantId, Caller by)
+    {
         if (participantId is null)
         {
             var operatorId = await work.Scalar<string>("select operator_id from node where id = 1");
@@ -33,13 +42,14 @@ public sealed class CreateBox(Db db)
 
         var id = Guid.CreateVersion7();
         var added = await work.Execute(
-            "insert into box (id, organization_id, participant_id, created_at) values (@id, @organizationId, @participantId, @now) on conflict (participant_id) do nothing",
-            new { id, organizationId, participantId, now = work.Clock.GetUtcNow() });
+            """
+            insert into box (id, organization_id, participant_id, created_at) values (@id, @organizationId, @participantId, @now)
+            on conflict (participant_id) do nothing
+            """, new { id, organizationId, participantId, now = work.Clock.GetUtcNow() });
         if (added == 0)
             return new Problem("participant-id-taken", $"Ящик с идентификатором участника ЭДО «{participantId}» уже есть", ProblemKind.Conflict);
         await work.AddAudit(organizationId, by, "box.created", id.ToString("D"), participantId.Value.Value);
-        await work.Commit();
-        return id;
+        return (id, participantId.Value);
     }
 
     // As other operators write it (2BM-9616675014-961601000-201906250926373816603): 46 characters at most.

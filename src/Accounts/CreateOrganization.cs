@@ -3,22 +3,16 @@ using Beresta.Storage;
 
 namespace Beresta.Accounts;
 
-public enum OrganizationKind
+/// <summary>A new organisation.</summary>
+/// <param name="Inn">ИНН; БИН or ИИН of a Kazakh one.</param>
+public sealed record NewOrganization(OrganizationKind Kind, string Name, string? Inn, string? Kpp = null, string? Ogrn = null, string? Address = null)
 {
-    /// <summary>Юридическое лицо.</summary>
-    LegalEntity,
+    /// <summary>Код налогового органа, four digits: of the location of an organisation, of the registration of an entrepreneur.</summary>
+    public string? TaxOffice { get; init; }
 
-    /// <summary>Индивидуальный предприниматель; the name is «Фамилия Имя Отчество».</summary>
-    Entrepreneur,
-
-    /// <summary>Физическое лицо; the name is «Фамилия Имя Отчество».</summary>
-    Person,
-
-    /// <summary>Иностранная организация: has no ИНН, or one of ten digits.</summary>
-    Foreign,
+    /// <summary>Where others write to.</summary>
+    public string? Email { get; init; }
 }
-
-public sealed record NewOrganization(OrganizationKind Kind, string Name, string? Inn, string? Kpp = null, string? Ogrn = null, string? Address = null);
 
 /// <summary>Registers an organisation; the user who does it becomes its administrator.</summary>
 public sealed class CreateOrganization(Db db)
@@ -34,33 +28,60 @@ public sealed class CreateOrganization(Db db)
         if (by is not (Caller.User or Caller.TheNode))
             return new Problem("permission-denied", "Организацию регистрирует пользователь, вошедший лично", ProblemKind.Forbidden);
 
-        var id = Guid.CreateVersion7();
         await using var work = await db.Begin(stop);
-        var now = work.Clock.GetUtcNow();
-        await work.Execute(
-            "insert into organization (id, kind, name, inn, kpp, ogrn, address, created_at) values (@id, @Kind, @name, @Inn, @Kpp, @Ogrn, @Address, @now)",
-            new { id, organization.Kind, name = organization.Name.Trim(), organization.Inn, organization.Kpp, organization.Ogrn, organization.Address, now });
-        if (by is Caller.User user)
-        {
-            await work.Execute(
-                "insert into employee (organization_id, user_id, position, permissions, hired_at) values (@id, @UserId, 'Администратор', @permissions, @now)",
-                new { id, user.UserId, permissions = Permissions.All, now });
-        }
-
-        await Roles.AddUsual(work, id);
-
-        await work.AddAudit(id, by, "organization.created", id.ToString("D"), organization.Name.Trim());
+        var id = await Add(work, organization, (by as Caller.User)?.UserId, by);
         await work.Commit();
         return id;
     }
 
-    internal static List<Finding> Check(NewOrganization organization)
+    /// <summary>Adds an organisation whose particulars are right, with its administrator and the usual roles.</summary>
+    internal static async Task<Guid> Add(Work work, NewOrganization organization, Guid? administrator, Caller by)
+    {
+        var id = Guid.CreateVersion7();
+        var now = work.Clock.GetUtcNow();
+        await work.Execute(
+            """
+            insert into organization (id, kind, name, inn, kpp, ogrn, address, tax_office, email, created_at)
+            values (@id, @Kind, @name, @Inn, @Kpp, @Ogrn, @Address, @TaxOffice, @Email, @now)
+            """,
+            new
+            {
+                id,
+                organization.Kind,
+                name = organization.Name.Trim(),
+                organization.Inn,
+                organization.Kpp,
+                organization.Ogrn,
+                organization.Address,
+                organization.TaxOffice,
+                organization.Email,
+                now,
+            });
+        if (administrator is { } userId)
+        {
+            await work.Execute(
+                "insert into employee (organization_id, user_id, position, permissions, hired_at) values (@id, @userId, 'Администратор', @permissions, @now)",
+                new { id, userId, permissions = Permissions.All, now });
+        }
+
+        await Roles.AddUsual(work, id);
+        await work.AddAudit(id, by, "organization.created", id.ToString("D"), organization.Name.Trim());
+        return id;
+    }
+
+    /// <summary>All that is wrong with the particulars of an organisation.</summary>
+    public static IReadOnlyList<Finding> Check(NewOrganization organization)
     {
         var findings = new List<Finding>();
         if (string.IsNullOrWhiteSpace(organization.Name) || organization.Name.Length > LongestName || !PlainText.IsName(organization.Name))
             findings.Add(Error("name", $"Наименование должно содержать от 1 до {LongestName} знаков, без невидимых"));
         var isOrganization = organization.Kind is OrganizationKind.LegalEntity or OrganizationKind.Foreign;
-        if (organization.Inn is not null || organization.Kind != OrganizationKind.Foreign)
+        if (organization.Kind.IsKazakh())
+        {
+            if (Bin.Parse(organization.Inn).Problem is { } problem)
+                findings.Add(Error("inn", problem.Message));
+        }
+        else if (organization.Inn is not null || organization.Kind != OrganizationKind.Foreign)
         {
             if (!Kernel.Inn.Parse(organization.Inn).Succeeded(out var inn, out var problem))
                 findings.Add(Error("inn", problem.Message));
@@ -71,15 +92,21 @@ public sealed class CreateOrganization(Db db)
         if (organization.Kpp is not null || organization.Kind == OrganizationKind.LegalEntity)
         {
             if (!isOrganization)
-                findings.Add(Error("kpp", "У физического лица и предпринимателя нет КПП"));
+                findings.Add(Error("kpp", organization.Kind.IsKazakh() ? "В Казахстане нет КПП" : "У физического лица и предпринимателя нет КПП"));
             else if (Kernel.Kpp.Parse(organization.Kpp).Problem is { } problem)
                 findings.Add(Error("kpp", problem.Message));
         }
 
-        if (organization.Ogrn is not null && Kernel.Ogrn.Parse(organization.Ogrn).Problem is { } wrong)
+        if (organization.Ogrn is not null && organization.Kind.IsKazakh())
+            findings.Add(Error("ogrn", "В Казахстане нет ОГРН"));
+        else if (organization.Ogrn is not null && Kernel.Ogrn.Parse(organization.Ogrn).Problem is { } wrong)
             findings.Add(Error("ogrn", wrong.Message));
         if (!PlainText.IsPlain(organization.Address))
             findings.Add(Error("address", "В адресе есть невидимые знаки: удалите их"));
+        if (organization.TaxOffice is { } office && (office.Length != 4 || !office.All(char.IsAsciiDigit)))
+            findings.Add(Error("taxOffice", $"Код налогового органа «{office}» должен содержать 4 цифры"));
+        if (organization.Address?.Length > LongestName)
+            findings.Add(Error("address", $"Адрес — до {LongestName} знаков"));
         return findings;
     }
 

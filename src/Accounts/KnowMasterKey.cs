@@ -7,16 +7,17 @@ namespace Beresta.Accounts;
 /// <summary>Where the master key comes from.</summary>
 /// <param name="Text">The configuration's, 32 bytes in base64; null: the file.</param>
 /// <param name="File">Made at the first start of a node.</param>
-public sealed record MasterKeySource(string? Text, string File)
+/// <param name="Command">A shell's command that prints it; null: the file.</param>
+public sealed record MasterKeySource(string? Text, string File, string? Command = null)
 {
     /// <summary>A key is there, or need not be looked for.</summary>
-    public bool IsThere => Text is not null || System.IO.File.Exists(File);
+    public bool IsThere => (Text ?? Command) is not null || System.IO.File.Exists(File);
 
     /// <summary>As the administrator knows it.</summary>
-    public string Name => Text is null ? $"файл {File}" : "Beresta__MasterKey";
+    public string Name => Text is not null ? "Beresta__MasterKey" : Command is not null ? "ключ команды masterKeyCommand" : $"файл {File}";
 
     /// <exception cref="StartException">It is no key.</exception>
-    public MasterKey Load() => Text is null ? MasterKey.LoadOrCreate(File) : MasterKey.Parse(Text);
+    public MasterKey Load() => Text is not null ? MasterKey.Parse(Text) : Command is not null ? MasterKey.OfCommand(Command) : MasterKey.LoadOrCreate(File);
 }
 
 /// <summary>

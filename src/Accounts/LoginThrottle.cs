@@ -104,8 +104,8 @@ public sealed class LoginThrottle(Db db)
         await work.Commit();
     }
 
-    // Whoever has a network of IPv6 has 2^64 addresses of it: they are one place.
-    internal static string PlaceOf(string? address)
+    /// <summary>What counts as one place. Whoever has a network of IPv6 has 2^64 addresses of it.</summary>
+    public static string PlaceOf(string? address)
     {
         if (!IPAddress.TryParse(address, out var parsed))
             return "-";

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Beresta.Storage;
@@ -13,6 +14,8 @@ public sealed class MasterKey
     private const int KeySize = 32;
     private const int NonceSize = 12;
     private const int TagSize = 16;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Lazy<byte[]> key;
 
@@ -35,6 +38,34 @@ public sealed class MasterKey
         PrivateFiles.Close(path);
         return Read(File.ReadAllText(path)) ?? throw new StartException($"В файле {path} нет главного ключа: там должны быть 32 байта в base64. Восстановите файл из копии.");
     });
+
+    /// <summary>The key that a command of the shell prints, once for each start: of a vault, of an HSM.</summary>
+    /// <remarks>Using it throws <see cref="StartException"/> when the command fails, prints something else, or takes longer than a minute.</remarks>
+    public static MasterKey OfCommand(string command) => new(() =>
+    {
+        string[] shell = OperatingSystem.IsWindows() ? ["cmd.exe", "/c"] : ["/bin/sh", "-c"];
+        using var run = Process.Start(new ProcessStartInfo(shell[0], [shell[1], command])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        }) ?? throw new StartException($"Команда главного ключа не запустилась: {command}");
+        run.StandardInput.Close();
+        var printed = run.StandardOutput.ReadToEndAsync();
+        if (!run.WaitForExit(Patience))
+        {
+            run.Kill(entireProcessTree: true);
+            throw new StartException($"Команда главного ключа не ответила за {Patience.TotalSeconds:0} с: {command}");
+        }
+
+        return run.ExitCode != 0
+            ? throw new StartException($"Команда главного ключа закончилась с кодом {run.ExitCode}: {command}")
+            : Read(printed.GetAwaiter().GetResult()) ?? throw new StartException($"Команда главного ключа должна напечатать 32 байта в base64: {command}");
+    });
+
+    /// <summary>Fetches the key now.</summary>
+    /// <exception cref="StartException">There is none.</exception>
+    public void Demand() => _ = key.Value;
 
     /// <summary>Encrypts a secret for one purpose and one owner; what is opened for another is refused.</summary>
     internal byte[] Seal(string purpose, string owner, ReadOnlySpan<byte> secret)

@@ -11,6 +11,9 @@ public sealed class NodeAdministrators(Db db)
     /// <summary>Is this somebody who administers the node, logged in in person?</summary>
     public Task<bool> Is(Caller caller, CancellationToken stop = default) => db.Administers(caller, stop);
 
+    /// <summary>Null for the node itself and for its administrators, logged in in person; otherwise <c>permission-denied</c>.</summary>
+    public Task<Problem?> Require(Caller by, CancellationToken stop = default) => db.RequireNodeAdministrator(by, stop);
+
     /// <summary>Makes a user an administrator of the node.</summary>
     /// <returns><c>permission-denied</c>, <c>user-not-found</c>.</returns>
     public async Task<Result<Done>> Add(string login, Caller by, CancellationToken stop = default)

@@ -30,8 +30,8 @@ public sealed class Participants(Db db, Boxes boxes, AccountsCache cache)
         return rest.Count == 0 ? here : [.. here, .. await db.Query<Participant>($"{Select} where p.id in @rest", new { rest }, stop)];
     }
 
-    /// <summary>All with this ИНН, and КПП where it is given: the boxes of this node first.</summary>
-    public async Task<IReadOnlyList<Participant>> FindByInn(Inn inn, Kpp? kpp = null, CancellationToken stop = default) =>
+    /// <summary>All with this ИНН or БИН/ИИН, and КПП where it is given: the boxes of this node first.</summary>
+    public async Task<IReadOnlyList<Participant>> FindByInn(TaxNumber inn, Kpp? kpp = null, CancellationToken stop = default) =>
     [
         .. await boxes.FindByInn(inn, kpp, stop),
         .. await db.Query<Participant>($"{Select} where p.inn = @inn and (@kpp is null or p.kpp = @kpp) order by p.participant_id", new { inn, kpp }, stop),

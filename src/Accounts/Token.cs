@@ -9,12 +9,13 @@ namespace Beresta.Accounts;
 /// A random secret that is shown once; the database knows only its hash. 256 random bits need no salt and no slow hash, and looking a hash up
 /// in an index tells an attacker nothing by its timing.
 /// </summary>
-internal static class Token
+public static class Token
 {
     public const string Session = "bss_";
     public const string ApiKey = "bak_";
     public const string Invitation = "bin_";
     public const string Reset = "brs_";
+    public const string Registration = "brg_";
 
     private const int Bytes = 32;
 

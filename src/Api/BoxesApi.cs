@@ -27,7 +27,7 @@ internal static class BoxesApi
 
         api.MapGet("/participants", Find)
             .Describe<IReadOnlyList<ParticipantLine>>("Ящики", "Найти участника",
-                "По идентификатору участника ЭДО (id) или по ИНН и КПП (inn, kpp): среди ящиков этого узла, а затем у узлов, с которыми он связан.");
+                "По идентификатору участника ЭДО (id) или по ИНН и КПП (inn, kpp; у казахстанских БИН или ИИН): среди ящиков этого узла, а затем у узлов, с которыми он связан.");
     }
 
     public static void MapBox(this IEndpointRouteBuilder box)
@@ -51,7 +51,7 @@ internal static class BoxesApi
 
         if (inn is null)
             return new Problem("participant-query-empty", "Укажите id (идентификатор участника ЭДО) или inn").ToHttp();
-        if (!Inn.Parse(inn).Succeeded(out var number, out var wrong))
+        if (!TaxNumber.Parse(inn).Succeeded(out var number, out var wrong))
             return wrong.ToHttp();
         if (kpp is null)
             return Lines(await participants.ByInn(number, kpp: null, stop));

@@ -105,12 +105,9 @@ public sealed class TakeBackup(Db db, StorageOptions storage, EvidenceOptions ev
         var trust = Path.GetFullPath(evidence.Folder);
         foreach (var path in Directory.EnumerateFiles(root).Where(path => !IsDatabase(path) && Path.GetFileName(path)[0] != '.'))
             yield return (Path.GetFileName(path), path);
-        foreach (var below in (string[])["form-keys", .. trust == Path.Combine(root, "trust") ? (string[])[] : ["trust"]])
-        {
-            var folder = Path.Combine(root, below);
-            foreach (var path in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [])
-                yield return (Path.GetRelativePath(root, path), path);
-        }
+        var beside = Path.Combine(root, "trust");
+        foreach (var path in trust != beside && Directory.Exists(beside) ? Directory.EnumerateFiles(beside, "*", SearchOption.AllDirectories) : [])
+            yield return (Path.GetRelativePath(root, path), path);
 
         foreach (var path in Directory.Exists(trust) ? Directory.EnumerateFiles(trust, "*", SearchOption.AllDirectories) : [])
             yield return (Path.Combine("trust", Path.GetRelativePath(trust, path)), path);

@@ -40,7 +40,7 @@ internal static class NodeAccess
             Database = options.Database,
             Blobs = S3Settings.Open(options.Blobs, options.BlobsAccessKey, options.BlobsSecretKey),
         })
-        .AddAccounts(options.MasterKey)
+        .AddAccounts(options.MasterKey, options.MasterKeyFile, options.MasterKeyCommand)
         .AddCounterparties()
         .AddEvidence(options.Trust)
         .AddBackup()

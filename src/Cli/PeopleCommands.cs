@@ -22,15 +22,18 @@ internal static class PeopleCommands
         ["entrepreneur"] = OrganizationKind.Entrepreneur,
         ["person"] = OrganizationKind.Person,
         ["foreign"] = OrganizationKind.Foreign,
+        ["kazakh"] = OrganizationKind.KazakhEntity,
+        ["kazakh-person"] = OrganizationKind.KazakhPerson,
     };
 
     public static readonly Command AddOrganization = new(
         "org add", "завести организацию с ящиком", "",
         [
             .. NodeAccess.Where,
-            new("--kind", "ВИД", "legal — юридическое лицо (по умолчанию), entrepreneur — ИП, person — физическое лицо, foreign — иностранная"),
+            new("--kind", "ВИД", "legal — юридическое лицо (по умолчанию), entrepreneur — ИП, person — физическое лицо, foreign — иностранная, "
+                + "kazakh — организация Казахстана, kazakh-person — ИП или физическое лицо Казахстана"),
             new("--name", "НАЗВАНИЕ", "наименование; у ИП и физического лица — «Фамилия Имя Отчество»"),
-            new("--inn", "ИНН", "10 цифр у организации, 12 у лица"),
+            new("--inn", "ИНН", "10 цифр у организации, 12 у лица; у казахстанских БИН или ИИН"),
             new("--kpp", "КПП", "у юридического лица обязателен"),
             new("--ogrn", "ОГРН", "ОГРН или ОГРНИП"),
             new("--address", "АДРЕС", "адрес одной строкой"),

@@ -14,8 +14,10 @@ internal static class CheckConfiguration
         var isGood = true;
         await Check("папка данных", () => Task.FromResult(Folder(options.Data)));
         await Check("база данных", () => Database(options, stop));
-        if (options.MasterKey is null)
-            await Check("главный ключ", () => Task.FromResult(MasterKey(Path.Combine(options.Data, "master.key"))));
+        if (options.MasterKeyCommand is { } command)
+            await Check("главный ключ", () => Task.FromResult(MasterKeyOf(command)));
+        else if (options.MasterKey is null)
+            await Check("главный ключ", () => Task.FromResult(MasterKey(options.MasterKeyFile ?? Path.Combine(options.Data, "master.key"))));
         if (options.Certificate is not null)
             await Check("сертификат HTTPS", () => Task.FromResult(Certificate(options)));
         else if (options.Urls.Contains("https://", StringComparison.OrdinalIgnoreCase))
@@ -61,6 +63,12 @@ internal static class CheckConfiguration
         using (File.Create(probe, 1, FileOptions.DeleteOnClose))
         {
         }
+    }
+
+    private static string MasterKeyOf(string command)
+    {
+        Accounts.MasterKey.OfCommand(command).Demand();
+        return "команда его печатает";
     }
 
     private static string MasterKey(string file) => File.Exists(file)

@@ -29,7 +29,7 @@ internal static class Modules
                 Database = options.Database,
                 Blobs = S3Settings.Open(options.Blobs, options.BlobsAccessKey, options.BlobsSecretKey),
             })
-            .AddAccounts(options.MasterKey)
+            .AddAccounts(options.MasterKey, options.MasterKeyFile, options.MasterKeyCommand)
             .AddCounterparties()
             .AddEvidence(options.Trust)
             .AddExchange(new PeerOptions { FirstDelay = options.PeerDelay })

@@ -5,7 +5,6 @@ using Beresta.Kernel;
 using Beresta.Settings;
 using Beresta.Storage;
 using Beresta.Web;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Beresta.Server;
@@ -162,9 +161,6 @@ public static class Program
             foreach (var network in options.Proxies)
                 forwarded.KnownIPNetworks.Add(network);
         });
-        var formKeys = Path.Combine(options.Data, "form-keys");
-        PrivateFiles.CreateFolder(formKeys);
-        PrivateFiles.Close(formKeys);
-        builder.Services.AddDataProtection().SetApplicationName("Beresta").PersistKeysToFileSystem(new DirectoryInfo(formKeys));
+        builder.Services.AddFormKeys();
     }
 }

@@ -37,6 +37,8 @@ public sealed record ServerOptions
             + "   (yes where only this machine can come)"),
         new("blobs-access-key", "TEXT", "the name of the key to --blobs; not on the command line   (none)", IsSecret: true),
         new("blobs-secret-key", "TEXT", "the key to --blobs; not on the command line   (none)", IsSecret: true),
+        new("master-key-file", "FILE", "where the master key lies or is made   (master.key in the data folder)"),
+        new("master-key-command", "COMMAND", "a command of the shell that prints the master key, 32 bytes in base64: of a vault   (none)"),
         new("master-key", "BASE64", "32 bytes under which held keys are encrypted; not on the command line   (master.key in the data folder)", IsSecret: true),
     ];
 
@@ -117,6 +119,12 @@ public sealed record ServerOptions
     /// <summary>32 bytes in base64; null: <c>master.key</c> in the data folder.</summary>
     public string? MasterKey { get; init; }
 
+    /// <summary>The file with the master key; null: <c>master.key</c> in the data folder.</summary>
+    public string? MasterKeyFile { get; init; }
+
+    /// <summary>The command of the shell that prints the master key; null: none.</summary>
+    public string? MasterKeyCommand { get; init; }
+
     /// <summary>The options of this process, or <c>option-invalid</c> which says what is wrong with which.</summary>
     public static Result<ServerOptions> Read(IReadOnlyList<string> args) => Read(args, SettingSources.Environment());
 
@@ -168,6 +176,8 @@ public sealed record ServerOptions
         var key = new byte[33];
         if (Given("master-key") is { } master && (!Convert.TryFromBase64String(master.Trim(), key, out var count) || count != 32))
             return Wrong("Beresta__MasterKey — 32 байта в base64 (openssl rand -base64 32), а задано что-то другое");
+        if (new[] { "master-key", "master-key-file", "master-key-command" }.Count(name => Given(name) is not null) > 1)
+            return Wrong("Главный ключ берётся из одного места: masterKey, masterKeyFile или masterKeyCommand");
         return options with
         {
             Urls = Given("urls") ?? options.Urls,
@@ -187,6 +197,8 @@ public sealed record ServerOptions
             Log = log,
             Demo = Given("demo") is { } demo ? demo == "yes" : null,
             MasterKey = Given("master-key"),
+            MasterKeyFile = Given("master-key-file"),
+            MasterKeyCommand = Given("master-key-command"),
         };
     }
 

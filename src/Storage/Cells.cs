@@ -33,6 +33,7 @@ internal static class Cells
         Add(cell => Kpp.TryParse((string)cell, out var kpp) ? kpp : throw Unreadable<Kpp>(cell));
         Add(cell => Ogrn.TryParse((string)cell, out var ogrn) ? ogrn : throw Unreadable<Ogrn>(cell));
         Add(cell => Bin.TryParse((string)cell, out var bin) ? bin : throw Unreadable<Bin>(cell));
+        Add(cell => TaxNumber.TryParse((string)cell, out var number) ? number : throw Unreadable<TaxNumber>(cell));
         Add(cell => Snils.TryParse((string)cell, out var snils) ? snils : throw Unreadable<Snils>(cell));
         Add(cell => ParticipantId.TryParse((string)cell, out var id) ? id : throw Unreadable<ParticipantId>(cell));
     }
@@ -58,6 +59,7 @@ internal static class Cells
         Kpp kpp => kpp.Value,
         Ogrn ogrn => ogrn.Value,
         Bin bin => bin.Value,
+        TaxNumber number => number.Value,
         Snils snils => snils.Value,
         ParticipantId id => id.Value,
         Enum flags when flags.GetType().IsDefined(typeof(FlagsAttribute)) => Convert.ToInt64(flags, CultureInfo.InvariantCulture),

@@ -34,6 +34,14 @@ public sealed class NodeIdentity(Db db, StorageOptions options, IEnumerable<Blob
         var known = await work.Scalar<Guid?>("select id from node_identity");
         if (known is { } id)
         {
+            // The contents lie elsewhere: this is the folder of one more server of the node.
+            if (IsNewFolder)
+            {
+                File.Delete(Proposed);
+                await Write(id, stop);
+                Accept();
+            }
+
             Check(id);
             return;
         }
@@ -59,8 +67,11 @@ public sealed class NodeIdentity(Db db, StorageOptions options, IEnumerable<Blob
     {
         if (await db.Scalar<Guid?>("select id from node_identity", stop: stop) is not { } id)
             throw new StartException("База данных ещё не принадлежит узлу: сервер на ней не запускался.");
-        Check(id);
+        if (!IsNewFolder)
+            Check(id);
     }
+
+    private bool IsNewFolder => options.Blobs is not null && ReadId(path) is null && ReadId(Proposed) is null;
 
     private string Folder => Path.GetFullPath(options.DataFolder);
 
@@ -72,7 +83,7 @@ public sealed class NodeIdentity(Db db, StorageOptions options, IEnumerable<Blob
         if (ReadId(path) is not { } found)
         {
             throw new StartException($"База данных принадлежит узлу {id}, а в папке данных «{Folder}» нет файла {FileName}: это не папка этого узла, или он удалён. "
-                + $"Проверьте --data и --database. Все серверы одного узла работают с одной папкой. Если папка в самом деле его (например, восстановлена из копии), запишите в файл {FileName} строку {id}.");
+                + $"Проверьте --data и --database. Серверы одного узла работают с одной папкой, или содержимое документов лежит в общем хранилище (--blobs). Если папка в самом деле его (например, восстановлена из копии), запишите в файл {FileName} строку {id}.");
         }
 
         if (found != id)

@@ -40,6 +40,7 @@ public sealed partial class EnglishTexts : Texts
     public override string Close => "Close";
     public override string Cancel => "Cancel";
     public override string Inn => "INN";
+    public override string Bin => "BIN/IIN";
     public override string Kpp => "KPP";
     public override string Keyboard => "Keyboard";
     public override string KeySearch => "Search";

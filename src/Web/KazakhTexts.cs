@@ -135,6 +135,7 @@ public sealed partial class KazakhTexts : Texts
     public override string NoBoxTitle => "Ешбір жәшікке қолжетімділік жоқ";
     public override string NoBoxText => "Ұйым әкімшісінен сізді қызметкерлерге қосуды сұраңыз.";
     public override string Unread => "Оқылмаған";
+    public override string Bin => "БСН/ЖСН";
     public override string CounterpartyOrInn => "Контрагент немесе ИНН";
     public override string PeriodFrom => "Құжат күні, бастап";
     public override string PeriodTo => "Құжат күні, дейін";

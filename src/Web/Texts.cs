@@ -44,6 +44,7 @@ public partial class Texts
     public virtual string Close => "Закрыть";
     public virtual string Cancel => "Отмена";
     public virtual string Inn => "ИНН";
+    public virtual string Bin => "БИН/ИИН";
     public virtual string Kpp => "КПП";
     public virtual string Keyboard => "Клавиши";
     public virtual string KeySearch => "Поиск";

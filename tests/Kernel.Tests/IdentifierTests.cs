@@ -61,6 +61,20 @@ public sealed class IdentifierTests
     public void Bin_is_checked_by_its_last_digit(string bin, bool right) => Assert.Equal(right, Bin.TryParse(bin, out _));
 
     [Theory]
+    [InlineData("7707083893", true, true)]
+    [InlineData("500100732259", true, true)]
+    [InlineData("180340021791", true, false)]
+    [InlineData("180340021792", false, false)]
+    [InlineData("7707083894", false, false)]
+    [InlineData(null, false, false)]
+    public void A_tax_number_is_one_of_either_country(string? text, bool right, bool isInn)
+    {
+        Assert.Equal(right, TaxNumber.TryParse(text, out var number));
+        Assert.Equal(isInn, number.IsInn);
+        Assert.Equal(right ? null : "inn-invalid", TaxNumber.Parse(text).Problem?.Code);
+    }
+
+    [Theory]
     [InlineData("770701001", true)]
     [InlineData("7707AB001", true)]
     [InlineData("7707ab001", false)]

@@ -152,6 +152,7 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["NodeSettings.SetOperator"] = new(Callers.Node, (t, c) => Of(t.Get<NodeSettings>().SetOperator(new OperatorCard("", "", ""), c))),
         ["NodeSettings.AddTrustRoot"] = new(Callers.Node, (t, c) => Of(t.Get<NodeSettings>().AddTrustRoot(t.Server.Authority.Root.Raw, c))),
         ["NodeSettings.RemoveTrustRoot"] = new(Callers.Node, (t, c) => Of(t.Get<NodeSettings>().RemoveTrustRoot("nothing", c))),
+        ["NodeAdministrators.Require"] = new(Callers.Node, async (t, c) => await t.Get<NodeAdministrators>().Require(c)),
         ["NodeAdministrators.Add"] = new(Callers.Node, (t, c) => Of(t.Get<NodeAdministrators>().Add("nobody@example.ru", c))),
         ["SetUpNode.Run"] = new(Callers.Node, (t, c) => Of(t.Get<SetUpNode>().Run(t.SetUp, c))),
         ["OperatorKeys.List"] = new(Callers.Node, (t, c) => Of(t.Get<OperatorKeys>().List(c))),

@@ -31,6 +31,16 @@ public sealed class MasterKeyTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_command_gives_the_key_or_says_why_not()
+    {
+        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        var made = MasterKey.Parse(key).Seal("p", "o", "secret"u8);
+        Assert.Equal("secret"u8.ToArray(), MasterKey.OfCommand($"echo {key}").Open("p", "o", made));
+        Assert.Contains("кодом 3", Assert.Throws<StartException>(() => MasterKey.OfCommand("exit 3").Demand()).Message, StringComparison.Ordinal);
+        Assert.Contains("32 байта", Assert.Throws<StartException>(() => MasterKey.OfCommand("echo nothing").Demand()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_key_is_refused()
     {
         await Start();

@@ -40,6 +40,18 @@ public sealed class NodeIdentityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_folder_becomes_another_server_s_where_the_contents_lie_elsewhere()
+    {
+        await Node(database, database.Folder).Bind();
+        var folder = Path.Combine(another.Folder, "second");
+        var blobs = new FolderBlobs(Path.Combine(database.Folder, "blobs"));
+        var options = new StorageOptions { DataFolder = folder, Blobs = S3Settings.Open("S3=http://127.0.0.1:9;Bucket=b", "name", "secret") };
+        await new NodeIdentity(database.Db, options, [], new Contents(database.Db, blobs), blobs).Bind();
+        await Node(database, folder).Verify();
+        await Refused(another, folder, "новая или чужая");
+    }
+
+    [Fact]
     public async Task A_folder_with_a_new_database_is_refused()
     {
         await Node(database, database.Folder).Bind();

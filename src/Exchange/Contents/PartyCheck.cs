@@ -49,9 +49,9 @@ internal static class PartyCheck
     // Null where it cannot be told.
     private static bool? IsAmong(string? inn, IReadOnlyList<RecognizedParty> parties)
     {
-        if (!Inn.TryParse(inn, out var own) || parties.Count == 0)
+        if (!TaxNumber.TryParse(inn, out var own) || parties.Count == 0)
             return null;
-        var known = parties.Select(party => Inn.TryParse(party.Inn, out var stated) ? stated : (Inn?)null).ToList();
+        var known = parties.Select(party => TaxNumber.TryParse(party.Inn, out var stated) && stated.IsInn == own.IsInn ? stated : (TaxNumber?)null).ToList();
         return known.Contains(own) ? true : known.Contains(null) ? null : false;
     }
 

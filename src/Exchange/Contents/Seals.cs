@@ -38,7 +38,7 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, T
             if (!await MaySignFor(box, signer.Certificate!, stop))
             {
                 return new Problem("signer-foreign",
-                    $"Подпись сделана сертификатом «{signer.Owner}», который не принадлежит организации «{box.Name}» (ИНН {box.Inn}) и её сотрудникам");
+                    $"Подпись сделана сертификатом «{signer.Owner}», который не принадлежит организации «{box.Name}» ({box.Kind.NumberName()} {box.Inn}) и её сотрудникам");
             }
         }
 
@@ -60,11 +60,10 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, T
         var verdict = Judge(file, at, await evidence.Current(file.Signature, stop), (await policies.Policy(stop)).ForSignatures());
         if (!verdict.IsValid)
             return Refusal(verdict);
-        var foreign = verdict.Signers.FirstOrDefault(signer =>
-            (signer.Certificate!.Owner.OrganizationInn ?? signer.Certificate.Owner.Bin) is { } inn && inn != author.Inn);
+        var foreign = verdict.Signers.FirstOrDefault(signer => signer.Certificate!.Owner.IsOrganizations() && !IsOwn(author, signer.Certificate.Owner));
         return foreign is not null
             ? new Problem("signer-foreign",
-                $"Подпись сделана сертификатом «{foreign.Owner}», который не принадлежит организации «{author.Name}» (ИНН {author.Inn})")
+                $"Подпись сделана сертификатом «{foreign.Owner}», который не принадлежит организации «{author.Name}» ({author.Kind.NumberName()} {author.Inn})")
             : SignerCheck.WhyNot(named, verdict);
     }
 
@@ -88,11 +87,11 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, T
     private async Task<bool> MaySignFor(BoxCard box, Certificate certificate, CancellationToken stop)
     {
         var owner = certificate.Owner;
-        if (owner.OrganizationInn is not null || owner.Bin is not null)
-            return string.Equals(owner.OrganizationInn ?? owner.Bin, box.Inn, StringComparison.Ordinal);
-        return owner.Inn is not null && string.Equals(owner.Inn, box.Inn, StringComparison.Ordinal)
-            || await keys.BelongsToEmployee(certificate, box.OrganizationId, stop);
+        return IsOwn(box, owner) || !owner.IsOrganizations() && await keys.BelongsToEmployee(certificate, box.OrganizationId, stop);
     }
+
+    private static bool IsOwn(Participant party, CertificateOwner owner) =>
+        owner.NumberIn(party.Kind) is { } number && string.Equals(number, party.Inn, StringComparison.Ordinal);
 
     private static Problem Refusal(Verdict verdict)
     {

@@ -102,9 +102,20 @@ internal static class ServiceFiles
             OrganizationKind.LegalEntity => FileParticipant.OfOrganization(id, participant.Name, participant.Inn!, participant.Kpp!),
             OrganizationKind.Entrepreneur => FileParticipant.OfEntrepreneur(id, participant.Inn!, Name(participant.Name)),
             OrganizationKind.Person => new() { Id = id, Person = new ParticipantPerson { Inn = participant.Inn, Name = Name(participant.Name) } },
+            OrganizationKind.KazakhEntity or OrganizationKind.KazakhPerson => new() { Id = id, Foreign = Kazakh(participant) },
             _ => new() { Id = id, Foreign = new ForeignParticipant { Status = "ЮЛ", Name = participant.Name, TaxCode = participant.Inn, OtherInfo = participant.Name } },
         };
     }
+
+    // 398 is Kazakhstan by ОКСМ.
+    private static ForeignParticipant Kazakh(Participant participant) => new()
+    {
+        Status = participant.Kind.IsPerson() ? "ФЛ" : "ЮЛ",
+        CountryCode = "398",
+        Name = participant.Name,
+        TaxCode = participant.Inn,
+        OtherInfo = $"{participant.Kind.NumberName()} {participant.Inn}",
+    };
 
     // Entrepreneurs and persons are registered as «Фамилия Имя Отчество».
     private static PersonName Name(string name)

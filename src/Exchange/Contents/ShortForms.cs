@@ -37,14 +37,19 @@ internal static class ShortForms
     private static Result<ShortParty> Of(ShortParty? stated, Participant box, string path, string who)
     {
         if (stated?.Inn is { } inn && inn != box.Inn)
-            return Wrong("short.inn", $"{who} — ИНН {inn}, а ящик принадлежит {box.Inn}: за других документы составляют по полной модели", path + ".inn");
+            return Wrong("short.inn", $"{who} — {box.Kind.NumberName()} {inn}, а ящик принадлежит {box.Inn}: за других документы составляют по полной модели", path + ".inn");
         if (stated?.ParticipantId is { } id && id != box.ParticipantId.Value)
             return Wrong("short.participant", $"{who} — участник ЭДО «{id}», а ящик — «{box.ParticipantId}»", path + ".participantId");
-        return (stated ?? new ShortParty()) with { Inn = box.Inn, ParticipantId = box.ParticipantId.Value };
+        // A card leads from an ИНН; whoever has none is named here.
+        var party = (stated ?? new ShortParty()) with { Inn = box.Inn, ParticipantId = box.ParticipantId.Value };
+        return box.Kind.IsKazakh() ? party with { Name = party.Name ?? box.Name, Address = party.Address ?? box.Address } : party;
     }
 
     private static Party CardOf(Participant box)
     {
+        // A number of Kazakhstan may look like the ИНН of a person.
+        if (box.Kind.IsKazakh())
+            return Party.OfKazakhstan(box.Name, box.Inn!, box.Kind.IsPerson(), box.Address);
         var address = box.Address is null ? null : new Address { Text = new TextAddress { CountryCode = "643", CountryName = "Россия", Line = box.Address } };
         return box.Kind == OrganizationKind.LegalEntity
             ? new Party { Organization = new Organization { Name = box.Name, Inn = box.Inn, Kpp = box.Kpp, Ogrn = box.Ogrn }, Address = address }

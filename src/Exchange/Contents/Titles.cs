@@ -20,7 +20,7 @@ internal sealed record Surroundings(BoxCard Sender, Participant Recipient, DateT
     public TimeOnly Time => MoscowTime.TimeOf(At);
 
     /// <summary>The economic subject that composes the file.</summary>
-    public string Composer => $"{Sender.Name}, ИНН {Sender.Inn}";
+    public string Composer => $"{Sender.Name}, {Sender.Kind.NumberName()} {Sender.Inn}";
 
     /// <summary>A new ИдФайл.</summary>
     public string NewFileId(string prefix, string? flags = null) =>

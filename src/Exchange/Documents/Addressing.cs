@@ -35,18 +35,20 @@ public sealed class Addressing(FindParticipants participants)
 
     /// <summary>The only participant with this ИНН, and КПП where it is given.</summary>
     /// <returns><c>recipient-unknown</c>, <c>recipient-unreachable</c>; <c>recipient-ambiguous</c>: a document is never sent by guess.</returns>
-    internal async Task<Result<Participant>> Find(Inn inn, Kpp? kpp, CancellationToken stop)
+    internal async Task<Result<Participant>> Find(TaxNumber inn, Kpp? kpp, CancellationToken stop)
     {
         var found = await participants.ByInn(inn, kpp, stop);
         var reached = found.Where(one => one.Reach != Reach.Nowhere).ToList();
         return reached.Count switch
         {
             0 when found.Count > 0 => Unreachable(found[0]),
-            0 => new Problem("recipient-unknown", $"Участник ЭДО с ИНН {inn} не найден ни на этом узле, ни на тех, с которыми он связан", ProblemKind.NotFound),
+            0 => new Problem("recipient-unknown", $"Участник ЭДО с {Named(inn)} не найден ни на этом узле, ни на тех, с которыми он связан", ProblemKind.NotFound),
             1 => reached[0],
-            _ => new Problem("recipient-ambiguous", $"У организации с ИНН {inn} несколько ящиков — выберите один и передайте to: {string.Join(", ", reached.Take(10).Select(box => box.ParticipantId))}"),
+            _ => new Problem("recipient-ambiguous", $"У организации с {Named(inn)} несколько ящиков — выберите один и передайте to: {string.Join(", ", reached.Take(10).Select(box => box.ParticipantId))}"),
         };
     }
+
+    private static string Named(TaxNumber number) => number.IsInn ? $"ИНН {number}" : $"БИН/ИИН {number}";
 
     private static Problem Unreachable(Participant participant) => new("recipient-unreachable",
         $"«{participant.Name}» обслуживает оператор «{participant.ParticipantId.Operator}», а связи с ним у этого узла нет: обратитесь к администратору узла", ProblemKind.Conflict);

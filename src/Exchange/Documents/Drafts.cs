@@ -193,7 +193,7 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, Partic
             return await addressing.Find(id, stop);
         if (string.IsNullOrWhiteSpace(other?.Inn))
             return new Problem("recipient-missing", "Не указан получатель: передайте to или buyer.inn (ТОРГ-2 — seller.inn)");
-        return Inn.Parse(other.Inn).Succeeded(out var inn, out var problem)
+        return TaxNumber.Parse(other.Inn).Succeeded(out var inn, out var problem)
             ? await addressing.Find(inn, Kpp.TryParse(other.Kpp, out var kpp) ? kpp : null, stop)
             : problem;
     }

@@ -29,8 +29,8 @@ public sealed class FindParticipants(Participants participants, Peers peers, Nod
         return (await Ask(peer, id.Value, inn: null, kpp: null, stop)).FirstOrDefault(found => found.ParticipantId == id);
     }
 
-    /// <summary>All with this ИНН, and КПП where it is given.</summary>
-    public async Task<IReadOnlyList<Participant>> ByInn(Inn inn, Kpp? kpp, CancellationToken stop)
+    /// <summary>All with this ИНН or БИН/ИИН, and КПП where it is given.</summary>
+    public async Task<IReadOnlyList<Participant>> ByInn(TaxNumber inn, Kpp? kpp, CancellationToken stop)
     {
         var known = await participants.FindByInn(inn, kpp, stop);
         if (known.Count > 0)
@@ -93,7 +93,7 @@ public sealed class TellParticipants(Boxes boxes, Peers peers, NodeCalls calls, 
             || !(await peers.Authenticate(new SignedFile(content, signature), question.FromNode, stop)).Succeeded(out var peer, out problem))
             return problem;
         IReadOnlyList<BoxCard> found = ParticipantId.TryParse(question.ParticipantId, out var id) ? await boxes.Find(id, stop) is { } box ? [box] : []
-            : Inn.TryParse(question.Inn, out var inn) ? await boxes.FindByInn(inn, Kpp.TryParse(question.Kpp, out var kpp) ? kpp : null, stop)
+            : TaxNumber.TryParse(question.Inn, out var inn) ? await boxes.FindByInn(inn, Kpp.TryParse(question.Kpp, out var kpp) ? kpp : null, stop)
             : [];
         // Only who can be reached by our code is ours to name.
         var own = (await settings.Operator(stop))?.OperatorId ?? "";

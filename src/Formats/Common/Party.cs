@@ -81,6 +81,20 @@ public sealed record Party
     /// <summary>Contacts.</summary>
     public Contacts? Contacts { get; init; }
 
+    /// <summary>A party of Kazakhstan without a Russian tax registration: its БИН or ИИН is the identifier in its country.</summary>
+    public static Party OfKazakhstan(string? name, string number, bool isPerson, string? address) => new()
+    {
+        Foreign = new ForeignParty
+        {
+            Status = isPerson ? "ИГ" : "ИО",
+            CountryCode = "398",
+            CountryName = "Казахстан",
+            Name = name,
+            Identifier = number,
+        },
+        Address = address is null ? null : new Address { Text = new TextAddress { CountryCode = "398", CountryName = "Казахстан", Line = address } },
+    };
+
     /// <summary>The name as people say it.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string DisplayName => Organization?.Name

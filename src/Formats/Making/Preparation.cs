@@ -209,13 +209,19 @@ internal sealed class Preparation(ShortTraits traits, Func<Inn, Party?>? cards)
                 : $"Идентификатор {whose} в ЭДО «{party.ParticipantId}» неверен: нужно от 4 до 46 знаков — латинские буквы, цифры, «@», «.», «-»", path + ".participantId");
         }
 
-        if (!Inn.Parse(party.Inn?.Trim()).Succeeded(out var inn, out var problem))
+        var number = party.Inn?.Trim();
+        // БИН: YYMM and then the kind of organisation, 4 to 6; ИИН: the day of birth stands there.
+        if (!Inn.TryParse(number, out _) && Bin.TryParse(number, out var bin))
+            return Kazakh(party, bin, isPerson: bin.Value[4] < '4', path, whose);
+        if (!Inn.Parse(number).Succeeded(out var inn, out var problem))
         {
             Wrong("short.inn", string.IsNullOrWhiteSpace(party.Inn) ? $"Нет ИНН {whose}" : problem.Message, path + ".inn");
             return null;
         }
 
         var card = cards?.Invoke(inn) ?? new Party();
+        if (card.Foreign is { } foreign)
+            return card with { Foreign = foreign with { Name = Stated(party.Name) ?? foreign.Name }, Bank = party.Bank, Contacts = party.Contacts };
         var full = card with
         {
             Address = string.IsNullOrWhiteSpace(party.Address) ? card.Address : new Address { Text = new TextAddress { CountryCode = "643", CountryName = "Россия", Line = party.Address.Trim() } },
@@ -234,6 +240,14 @@ internal sealed class Preparation(ShortTraits traits, Func<Inn, Party?>? cards)
         if (person?.First is null)
             Wrong("short.name", $"Нет имени {whose} — для предпринимателя укажите name: фамилию, имя и отчество", path + ".name");
         return full with { Organization = null, Entrepreneur = (card.Entrepreneur ?? new Entrepreneur()) with { Inn = inn.Value, Ogrnip = Stated(party.Ogrn) ?? card.Entrepreneur?.Ogrnip, Name = person } };
+    }
+
+    private Party Kazakh(ShortParty party, Bin bin, bool isPerson, string path, string whose)
+    {
+        var name = Stated(party.Name);
+        if (name is null)
+            Wrong("short.name", $"Нет наименования {whose} — укажите name", path + ".name");
+        return Formats.Party.OfKazakhstan(name, bin.Value, isPerson, Stated(party.Address)) with { Bank = party.Bank, Contacts = party.Contacts };
     }
 
     private static string? Stated(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -73,6 +73,9 @@ public sealed record CertificateOwner
     /// <summary>E-mail address.</summary>
     public string? Email { get; init; }
 
+    /// <summary>Where the owner is, in one line: region, place, street.</summary>
+    public string? Address { get; init; }
+
     /// <summary>ISO 3166 code of the country.</summary>
     public string? Country { get; init; }
 
@@ -125,6 +128,8 @@ public sealed record CertificateOwner
             Role = KazakhRole(extendedKeyUsages),
             Email = subject[Oids.EmailAddress],
             Country = subject[Oids.Country],
+            Address = string.Join(", ", new[] { subject[Oids.State], subject[Oids.Locality], subject[Oids.Street] }.Where(part => part is not null).Distinct(StringComparer.Ordinal))
+                is { Length: > 0 } address ? address : null,
         };
     }
 

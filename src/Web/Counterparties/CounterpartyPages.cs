@@ -39,7 +39,7 @@ internal static class CounterpartyPages
 
     /// <summary>A participant by his ИНН or id; null when nobody like that is known.</summary>
     private static async Task<Participant?> Find(FindParticipants participants, string who, CancellationToken stop) =>
-        Inn.TryParse(who, out var inn) ? (await participants.ByInn(inn, kpp: null, stop)).FirstOrDefault()
+        TaxNumber.TryParse(who, out var inn) ? (await participants.ByInn(inn, kpp: null, stop)).FirstOrDefault()
             : ParticipantId.TryParse(who, out var id) ? await participants.ById(id, stop)
             : null;
 

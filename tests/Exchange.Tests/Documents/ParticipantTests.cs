@@ -4,6 +4,7 @@ using Beresta.Exchange.Contents;
 using Beresta.Exchange.Documents;
 using Beresta.Formats.Upd;
 using Beresta.Kernel;
+using Beresta.Signatures;
 
 namespace Beresta.Exchange.Tests.Documents;
 
@@ -47,6 +48,46 @@ public sealed class ParticipantTests
         var line = Assert.Single((await node.Get<ListCounterparties>().Run(node.Buyer.Access)).Value);
         Assert.Equal((id, "ООО «Даль»", CounterpartyStatus.Blocked, Reach.Nowhere), (line.BoxId, line.Name, line.Status, line.Reach));
         Assert.Equal(CounterpartyStatus.RejectedByMe, (await node.Get<BlockCounterparty>().Lift(node.Buyer.Access, id)).Value);
+    }
+
+    [Fact]
+    public async Task A_company_of_Kazakhstan_has_its_БИН_in_the_place_of_the_ИНН()
+    {
+        await using var node = await TestNode.Start();
+        var wrong = await node.Get<CreateOrganization>().Run(
+            new NewOrganization(OrganizationKind.KazakhEntity, "ТОО «Дала»", "180340021792", "770001001", "1027700132195"), Caller.Node);
+        Assert.Equal("inn kpp ogrn", string.Join(' ', wrong.Problem!.Findings.Select(finding => finding.ModelPath ?? finding.Path)));
+        var organization = (await node.Get<CreateOrganization>().Run(
+            new NewOrganization(OrganizationKind.KazakhEntity, "ТОО «Дала»", "180340021791"), Caller.Node)).Value;
+        var box = (await node.Get<CreateBox>().Run(organization, null, Caller.Node)).Value;
+        Assert.Equal(box, Assert.Single(await node.Get<Participants>().FindByInn(TaxNumber.Parse("180340021791").Value)).Id);
+        var card = (await node.Get<Boxes>().Find(box))!;
+        Assert.StartsWith("2ZZ-180340021791-", card.ParticipantId.Value, StringComparison.Ordinal);
+
+        // Its own certificate signs for it; one of a person with the same number in another country does not.
+        using var centre = TestAuthority.CreateKazakh(node.Clock.GetUtcNow().AddYears(-1));
+        Assert.Null((await node.Get<NodeSettings>().AddTrustRoot(centre.Root.Raw, Caller.Node)).Problem);
+        var own = new CertificateOwner
+        {
+            Kind = OwnerKind.OrganizationPerson,
+            CommonName = "АХМЕТОВ ДАНИЯР",
+            Surname = "АХМЕТОВ",
+            FirstName = "ДАНИЯР",
+            Organization = "ТОО «Дала»",
+            Bin = "180340021791",
+            Iin = "940140000385",
+        };
+        Assert.Null(await Signed(own));
+        Assert.Equal("signer-foreign", await Signed(own with { Bin = "981141001567" }));
+        Assert.Equal("signer-foreign", await Signed(own with { Bin = null, Organization = null, Kind = OwnerKind.Person }));
+
+        async Task<string?> Signed(CertificateOwner owner)
+        {
+            using var key = centre.Issue(owner, node.Clock.GetUtcNow().AddDays(-1));
+            var content = "Письмо"u8.ToArray();
+            var signature = await Cades.SignDetached(content, key, node.Clock.GetUtcNow());
+            return (await node.Get<Seals>().Accept(new SignedFile(content, signature), card, [], node.Clock.GetUtcNow(), default)).Problem?.Code;
+        }
     }
 
     private static async Task<Guid> Know(TestNode node)
