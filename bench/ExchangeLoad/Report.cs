@@ -16,8 +16,8 @@ internal static class Report
         Line($"signing by the clients: {figures.Signing.TotalMilliseconds / Math.Max(1, figures.Exchanges):F1} ms per exchange in this process");
         if (plan.Kills + plan.DatabaseKills == 0)
         {
-            var all = figures.ServerTime.TotalMilliseconds / Math.Max(1, figures.Exchanges);
-            Line($"processor time of the server: {all:F1} ms per exchange");
+            var (all, database, clients) = (Each(figures.Taken.Server), Each(figures.Taken.Database), Each(figures.Taken.Clients));
+            Line($"processor time per exchange: {all + database + clients:F1} ms; PostgreSQL {database:F1} ms, clients {clients:F1} ms, server {all:F1} ms, of which");
             if (figures.Shares is { } shares)
             {
                 foreach (var (part, milliseconds) in shares.PerExchange(figures.Exchanges, all))
@@ -29,6 +29,8 @@ internal static class Report
             Line($"{trial.Disturbance.Kills} kills of the server ({trial.Disturbance.KillsAtStart} while it started), {trial.Disturbance.DatabaseKills} of the database; {traffic.Repeats} requests sent again");
             Line($"longest start {trial.Disturbance.LongestStart.TotalSeconds:F1} s, longest return after the database {trial.Disturbance.LongestReturn.TotalSeconds:F1} s");
         }
+
+        double Each(TimeSpan time) => time.TotalMilliseconds / Math.Max(1, figures.Exchanges);
 
         Line($"proved: {proof.Documents} documents, {proof.Items} items, {proof.Events} events, {proof.Blobs} blobs; swept: {proof.Orphans} orphans, {proof.Unfinished} half-written files");
         foreach (var failure in proof.Failures)

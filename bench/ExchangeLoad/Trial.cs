@@ -8,7 +8,20 @@ namespace Beresta.ExchangeLoad;
 /// <param name="StartTime">From the start of the server's process to its first "ready".</param>
 /// <param name="Shares">Of the server's processor time; null when it was not asked to count them.</param>
 /// <param name="PeakMemory">Of the server, in bytes, warm-up included.</param>
-public sealed record Figures(int Exchanges, TimeSpan Took, TimeSpan ServerTime, TimeSpan Signing, TimeSpan StartTime, ProcessorShares? Shares, long PeakMemory);
+public sealed record Figures(int Exchanges, TimeSpan Took, Taken Taken, TimeSpan Signing, TimeSpan StartTime, ProcessorShares? Shares, long PeakMemory);
+
+/// <summary>Processor time that was taken.</summary>
+/// <param name="Server">By the server's process.</param>
+/// <param name="Database">By PostgreSQL's processes, where the run started it itself; else nothing.</param>
+/// <param name="Clients">By this process.</param>
+public readonly record struct Taken(TimeSpan Server, TimeSpan Database, TimeSpan Clients)
+{
+    public static Taken Now(ServerProcess server, PostgresServer? postgres) =>
+        new(server.ProcessorTime, postgres?.ProcessorTime() ?? default, Environment.CpuUsage.TotalTime);
+
+    public static Taken operator -(Taken later, Taken earlier) =>
+        new(later.Server - earlier.Server, later.Database - earlier.Database, later.Clients - earlier.Clients);
+}
 
 /// <summary>One run: traffic, disturbance, and the proof that nothing was lost.</summary>
 public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof, Figures Figures)
@@ -46,7 +59,7 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
                 before = before with
                 {
                     Exchanges = traffic.Finished,
-                    ServerTime = server.ProcessorTime,
+                    Taken = Taken.Now(server, postgres),
                     Signing = traffic.Signing,
                     Shares = ProcessorShares.Read(sharesFile),
                 };
@@ -71,13 +84,14 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
 
         await disturbing;
         var took = Stopwatch.GetElapsedTime(started);
+        var taken = plan.Kills + plan.DatabaseKills == 0 ? Taken.Now(server, postgres) - before.Taken : default;
         node.Open();
         await Settle(node);
         await traffic.ReadOn(stop);
         if (countShares)
             await Task.Delay(600, stop); // it writes them four times a second
         var figures = new Figures(
-            traffic.Finished - before.Exchanges, took, server.ProcessorTime - before.ServerTime, traffic.Signing - before.Signing, startTime,
+            traffic.Finished - before.Exchanges, took, taken, traffic.Signing - before.Signing, startTime,
             ProcessorShares.Read(sharesFile)?.Since(before.Shares), server.PeakMemory);
         await node.Close();
         // The proof looks at what a last kill leaves on the disk.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
@@ -17,6 +18,7 @@ internal static class Cells
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
     private static readonly Dictionary<Type, Func<object, object>> Readers = [];
+    private static readonly ConcurrentDictionary<Type, bool> Flags = new();
 
     // Dapper keeps its maps in static state; so does this, once per process.
     static Cells()
@@ -62,7 +64,7 @@ internal static class Cells
         TaxNumber number => number.Value,
         Snils snils => snils.Value,
         ParticipantId id => id.Value,
-        Enum flags when flags.GetType().IsDefined(typeof(FlagsAttribute)) => Convert.ToInt64(flags, CultureInfo.InvariantCulture),
+        Enum flags when AreFlags(flags.GetType()) => Convert.ToInt64(flags, CultureInfo.InvariantCulture),
         Enum name => name.ToString(),
         _ => value,
     };
@@ -87,10 +89,13 @@ internal static class Cells
         return type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(byte[]) || Readers.ContainsKey(type);
     }
 
+    // Asked for every value of every statement; the runtime reads the attributes anew each time.
+    private static bool AreFlags(Type type) => Flags.GetOrAdd(type, static type => type.IsDefined(typeof(FlagsAttribute)));
+
     private static DbType TypeOf(Type type, Dialect dialect)
     {
         if (type.IsEnum)
-            return type.IsDefined(typeof(FlagsAttribute)) ? DbType.Int64 : DbType.String;
+            return AreFlags(type) ? DbType.Int64 : DbType.String;
         if (type == typeof(byte[]) || type == typeof(ReadOnlyMemory<byte>))
             return DbType.Binary;
         if (type == typeof(bool))

@@ -36,5 +36,6 @@ public static class StorageSchema
         "create table node_identity (no integer primary key, id uuid not null, made_at timestamptz not null)",
         Jobs.Tables,
         Sweeper.Tables,
-        LooseContents.Tables);
+        LooseContents.Tables,
+        Contents.FastCompression);
 }

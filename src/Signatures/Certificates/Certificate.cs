@@ -16,6 +16,10 @@ public sealed class Certificate : IEquatable<Certificate>
     // The same few centres stand behind all signatures: a certificate's signature is checked once per issuer.
     private static readonly BoundedCache<(string Certificate, string Issuer), bool> Links = new(8192);
 
+    // Every signature brings the certificates of its path along, and these are few: what was read once is the same certificate.
+    private static readonly BoundedCache<string, Certificate> Parts = new(1024);
+    private const int LargestKept = 8 * 1024;
+
     private readonly CertificateExtensions extensions;
 
     private Certificate(ReadOnlyMemory<byte> raw)
@@ -191,8 +195,12 @@ public sealed class Certificate : IEquatable<Certificate>
     public override string ToString() => Owner.ToString();
 
     /// <summary>Reads a certificate that is a part of a larger structure, already walked over.</summary>
-    internal static Certificate ReadPart(ReadOnlyMemory<byte> raw) =>
-        raw.Length <= MaxSize ? new Certificate(raw.ToArray()) : throw new StructureException("сертификат больше 64 КБ");
+    internal static Certificate ReadPart(ReadOnlyMemory<byte> raw) => raw.Length switch
+    {
+        <= LargestKept => Parts.Get(ContentHash.Of(raw.Span).Value, () => new Certificate(raw.ToArray())),
+        <= MaxSize => new Certificate(raw.ToArray()),
+        _ => throw new StructureException("сертификат больше 64 КБ"),
+    };
 
     /// <summary>True when this certificate carries that issuer's signature.</summary>
     internal bool IsSignedBy(Certificate issuer) => Links.Get((Fingerprint, issuer.Fingerprint), () => HasSignatureOf(issuer.PublicKey));
