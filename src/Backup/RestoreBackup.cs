@@ -39,6 +39,8 @@ public sealed class RestoreBackup(StorageOptions storage, EvidenceOptions eviden
                 throw new BackupException($"В копии есть часть «{part}», которой эта программа не знает: нужна более новая.");
         }
 
+        // What an older program has copied is brought up to this one: whoever looks it over asks for today's tables.
+        await ((SchemaRunner)services.GetService(typeof(SchemaRunner))!).Run(stop);
         return (name, contents);
     }
 
@@ -81,7 +83,7 @@ public sealed class RestoreBackup(StorageOptions storage, EvidenceOptions eviden
         await copy.Finish(stop);
     }
 
-    // As they were: a newer program brings them up to itself when its server starts.
+    // As they were when the rows were copied.
     private async Task MakeTables(IReadOnlyDictionary<string, int> steps, CancellationToken stop)
     {
         var known = schemas.ToDictionary(schema => schema.Module, StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Beresta.Kernel;
 
 namespace Beresta.Storage.Tests;
 
@@ -30,9 +31,20 @@ public sealed class S3rver : IAsyncLifetime
         _ = process.StandardError.ReadToEndAsync();
     }
 
+    /// <summary>What a node is told of a store in it.</summary>
+    public S3Settings Settings(string prefix) => S3Settings.Parse($"S3=http://127.0.0.1:{port};Bucket=beresta;Prefix={prefix}", "S3RVER", "S3RVER").Value;
+
     /// <summary>A store in it.</summary>
-    public Task<S3Blobs> Open(string prefix) =>
-        Task.FromResult(new S3Blobs(S3Settings.Parse($"S3=http://127.0.0.1:{port};Bucket=beresta;Prefix={prefix}", "S3RVER", "S3RVER").Value, Path.Combine(folder, $"tmp-{prefix}")));
+    public Task<S3Blobs> Open(string prefix) => Task.FromResult(new S3Blobs(Settings(prefix), Path.Combine(folder, $"tmp-{prefix}")));
+
+    /// <summary>Changes a byte of a content on the store's own disk.</summary>
+    public void Damage(ContentHash hash)
+    {
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(folder, "beresta"), $"*{hash.Value[4..]}*_object", SearchOption.AllDirectories));
+        var bytes = File.ReadAllBytes(file);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(file, bytes);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using Beresta.Accounts;
+using Beresta.Backup;
 using Beresta.Counterparties;
+using Beresta.Demo;
 using Beresta.Evidence;
 using Beresta.Exchange.Documents;
 using Beresta.Kernel;
@@ -24,17 +26,7 @@ public sealed class UpgradeTests
         var folder = Directory.CreateTempSubdirectory("beresta-upgrade-").FullName;
         try
         {
-            var archive = Path.Combine(AppContext.BaseDirectory, "Upgrades", $"{version}-{(TestDatabase.IsPostgres ? "postgres" : "sqlite")}.zip");
-            await ZipFile.ExtractToDirectoryAsync(archive, folder);
-            var database = TestDatabase.IsPostgres ? await Restore(Path.Combine(folder, "dump.sql")) : null;
-            await using var services = new ServiceCollection()
-                .AddLogging()
-                .AddStorage(new StorageOptions { DataFolder = folder, Database = database })
-                .AddAccounts()
-                .AddCounterparties()
-                .AddEvidence()
-                .AddExchange()
-                .BuildServiceProvider();
+            await using var services = Open(folder, await Unpack(version, folder));
             await services.GetRequiredService<SchemaRunner>().Run();
             // A second start finds nothing to do.
             await services.GetRequiredService<SchemaRunner>().Run();
@@ -44,6 +36,56 @@ public sealed class UpgradeTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Theory]
+    [InlineData("0.1")]
+    public async Task The_backup_of_an_earlier_version_is_restored_and_brought_up_to_this_one(string version)
+    {
+        const string Phrase = "correct horse battery staple";
+        var root = Directory.CreateTempSubdirectory("beresta-upgrade-").FullName;
+        var (old, copies, restored) = (Path.Combine(root, "old"), Path.Combine(root, "copies"), Path.Combine(root, "restored"));
+        try
+        {
+            // Its tables as that version left them.
+            await using (var before = Open(old, await Unpack(version, old)))
+            {
+                Assert.True(await before.GetRequiredService<SchemaRunner>().CountMissing() > 0);
+                Assert.Empty((await before.GetRequiredService<TakeBackup>().Run(BackupFolder.OpenOrMake(copies, Phrase))).Damaged);
+                Assert.True(await before.GetRequiredService<SchemaRunner>().CountMissing() > 0);
+            }
+
+            var database = TestDatabase.IsPostgres ? await (await PostgresServer.Start()).CreateDatabase() : null;
+            await using var services = Open(restored, database);
+            await services.GetRequiredService<RestoreBackup>().Run(BackupFolder.Open(copies, Phrase));
+            Assert.Equal(0, await services.GetRequiredService<SchemaRunner>().CountMissing());
+            await services.GetRequiredService<NodeIdentity>().Bind();
+            Assert.True((await services.GetRequiredService<CheckBlobs>().Run(_ => { })).IsWhole);
+            await Check(services);
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private static ServiceProvider Open(string folder, string? database) => new ServiceCollection()
+        .AddLogging()
+        .AddStorage(new StorageOptions { DataFolder = folder, Database = database })
+        .AddAccounts()
+        .AddCounterparties()
+        .AddEvidence()
+        .AddBackup()
+        .AddExchange()
+        .AddDemo()
+        .BuildServiceProvider();
+
+    // Gives the PostgreSQL database that was made of it; null: it lies in the folder.
+    private static async Task<string?> Unpack(string version, string folder)
+    {
+        var archive = Path.Combine(AppContext.BaseDirectory, "Upgrades", $"{version}-{(TestDatabase.IsPostgres ? "postgres" : "sqlite")}.zip");
+        await ZipFile.ExtractToDirectoryAsync(archive, folder);
+        return TestDatabase.IsPostgres ? await Restore(Path.Combine(folder, "dump.sql")) : null;
     }
 
     private static async Task Check(ServiceProvider services)
