@@ -146,15 +146,6 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
             """, new { access.UserId, access.OrganizationId }, stop));
     }
 
-    /// <summary>Is this the certificate of a working employee of the organisation, entered with his key?</summary>
-    public async Task<bool> BelongsToEmployee(Certificate certificate, Guid organizationId, CancellationToken stop = default) =>
-        await db.Scalar<long>(
-            """
-            select count(*) from signing_key as k
-            join employee as e on e.user_id = k.user_id and e.organization_id = @organizationId and e.dismissed_at is null and e.blocked_at is null
-            where k.thumbprint = @thumbprint and k.revoked_at is null
-            """, new { organizationId, thumbprint = ThumbprintOf(certificate) }, stop) > 0;
-
     /// <summary>Takes a key out of use for ever; its secret is destroyed.</summary>
     /// <returns><c>key-not-found</c>, <c>permission-denied</c>.</returns>
     public async Task<Result<Done>> Revoke(Guid keyId, Caller by, CancellationToken stop = default)

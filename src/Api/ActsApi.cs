@@ -2,6 +2,7 @@ using Beresta.Accounts;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
+using Beresta.Exchange.Signing;
 using Beresta.Formats;
 using Beresta.Formats.Reconciliation;
 using Beresta.Kernel;
@@ -89,25 +90,17 @@ internal static class ActsApi
         return await Answer(await perform.Run(call.Access, document, act, call.Key, stop), call.Access, document, read, stop);
     }
 
-    private static async Task<IResult> Sign(
-        Guid document, SignActBody body, ApiCall call, PrepareAct prepare, HeldSigning signing, PerformAct perform, ReadDocument read, CancellationToken stop)
+    private static async Task<IResult> Sign(Guid document, SignActBody body, ApiCall call, SignAct sign, ReadDocument read, CancellationToken stop)
     {
-        // The document first: whether the caller has a key here is nobody's business who has no such document.
-        if ((await read.Run(call.Access, document, judgeSignatures: false, stop)).Problem is { } missing)
-            return missing.ToHttp();
-        if (!(await signing.Open(call.Access, body.Sign ?? new SignWith(), stop)).Succeeded(out var signer, out var problem))
-            return problem.ToHttp();
-        using (signer)
+        var intent = new ActIntent(body.Kind, body.ParentId)
         {
-            var intent = new ActIntent(body.Kind, body.ParentId) { Text = body.Text, Outcome = body.Outcome, AcceptedOn = body.AcceptedOn, ReasonDocument = body.ReasonDocument, Books = body.Books };
-            if (!(await prepare.Run(call.Access, document, intent, HeldSigning.Signatory(signer.Certificate.Owner), stop)).Succeeded(out var prepared, out problem))
-                return problem.ToHttp(await Now(problem, call.Access, document, read, stop));
-            var act = new Act(prepared.Kind, prepared.ParentId, await signing.Sign(prepared.Content, signer, stop))
-            {
-                Receipt = prepared.Receipt is { } receipt ? await signing.Sign(receipt.Content, signer, stop) : null,
-            };
-            return await Answer(await perform.Run(call.Access, document, act, call.Key, stop), call.Access, document, read, stop);
-        }
+            Text = body.Text,
+            Outcome = body.Outcome,
+            AcceptedOn = body.AcceptedOn,
+            ReasonDocument = body.ReasonDocument,
+            Books = body.Books,
+        };
+        return await Answer(await sign.Run(call.Access, document, intent, body.Sign ?? new SignWith(), call.Key, stop), call.Access, document, read, stop);
     }
 
     /// <summary>The bytes that such an act signs: those of the item answered.</summary>

@@ -17,7 +17,6 @@ public static class ApiModule
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.AddScoped<ApiCall>();
-        services.AddSingleton<HeldSigning>();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.Configure<FormOptions>(options => (options.ValueLengthLimit, options.ValueCountLimit, options.KeyLengthLimit) = (1024 * 1024, 16, 100));
@@ -46,6 +45,8 @@ public static class ApiModule
         box.MapMessages();
         box.MapDocuments();
         box.MapActs();
+        box.MapSigning();
+        box.MapPowers();
         box.MapEvents();
         box.MapCounterparties();
         box.MapEmployees();

@@ -4,6 +4,7 @@ using Beresta.Archive;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
 using Beresta.Exchange.Nodes;
+using Beresta.Exchange.Signers;
 using Beresta.Kernel;
 using Beresta.Pdf;
 using Beresta.Signatures;
@@ -86,9 +87,15 @@ public sealed record DocumentTracks(ReceiptStatus Receipt, AnswerStatus Answer, 
 /// <param name="Warning">The file names another signer than the owner of the certificate; only with <c>signatures=true</c>.</param>
 /// <param name="DocumentId">Of an исправление or корректировка, the document itself, once it is in this box.</param>
 /// <param name="Hops">Its steps between this node and another, each proved by what that node has signed; absent where it never left this one.</param>
+/// <param name="Power">By what power of attorney it was signed; only with <c>signatures=true</c>, absent where the certificate alone is enough.</param>
 public sealed record DocumentItem(
     Guid Id, ItemKind Kind, string KindName, Party Author, string AuthorName, Guid? ParentId, DateTimeOffset At, string FileName, string? Comment, AcceptanceOutcome? Outcome,
-    SignatureReport? Signature, DateTimeOffset? DeliveredAt, string? DeliveryRefusal, Guid? DocumentId, Finding? Warning, IReadOnlyList<Hop>? Hops);
+    SignatureReport? Signature, DateTimeOffset? DeliveredAt, string? DeliveryRefusal, Guid? DocumentId, Finding? Warning, IReadOnlyList<Hop>? Hops,
+    PowerReport? Power);
+
+/// <summary>By what power of attorney (МЧД) it was signed, where the certificate is a person's.</summary>
+/// <param name="Powers">The one that names the signer first; empty where none came along.</param>
+public sealed record PowerReport(VerdictStatus Status, IReadOnlyList<PowerWords> Powers, IReadOnlyList<Reason> Reasons);
 
 /// <summary>Whether a signature holds, and whose it is.</summary>
 /// <param name="Code">The stable code of the verdict, docs/signatures.md.</param>
@@ -168,7 +175,8 @@ internal static class DocumentsApi
     private static DocumentItem Item(TimelineEntry entry) => new(
         entry.Id, entry.Kind, entry.Kind.Name(), entry.Author, entry.AuthorName, entry.ParentId, entry.At, entry.FileName, entry.Comment, entry.Outcome,
         entry.Signature is null ? null : Report(entry.Signature), entry.DeliveredAt, entry.DeliveryRefusal, entry.DocumentId,
-        entry.Warning, entry.Hops.Count == 0 ? null : entry.Hops);
+        entry.Warning, entry.Hops.Count == 0 ? null : entry.Hops,
+        entry.Power is { } power ? new PowerReport(power.Verdict.Status, power.Powers, power.Verdict.Reasons) : null);
 
     private static SignatureReport Report(Verdict verdict) =>
         new(verdict.Status, verdict.Code, verdict.Summary, !verdict.IsRevocationUnchecked, [.. verdict.Signers.Select(Report)], verdict.Reasons);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Beresta.Accounts;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Documents;
+using Beresta.Exchange.Signing;
 using Beresta.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -58,30 +59,10 @@ internal static class DraftsApi
         _ => new Problem("recipient-missing", "Не указан получатель: передайте to — идентификатор участника ЭДО"),
     };
 
-    private static async Task<IResult> Send(Guid draft, SendDraftBody body, ApiCall call, Drafts drafts, HeldSigning signing, SendMessage send, CancellationToken stop)
+    private static async Task<IResult> Send(Guid draft, SendDraftBody body, ApiCall call, SignDraft sign, CancellationToken stop) => body switch
     {
-        if (!(await drafts.Read(call.Access, draft, stop)).Succeeded(out var ready, out var problem))
-            return problem.ToHttp();
-        // With a ready signature the bytes are those of the draft; a key on the server signs them in its owner's name.
-        SignedFile file;
-        if (body.Signature is { } signature)
-        {
-            file = new SignedFile(ready.Content, signature);
-        }
-        else
-        {
-            if (body.Sign is null)
-                return MessagesApi.SignatureMissing("signature").ToHttp();
-            if (!(await signing.Open(call.Access, body.Sign, stop)).Succeeded(out var signer, out problem))
-                return problem.ToHttp();
-            using (signer)
-            {
-                if (!(await drafts.ForSigner(call.Access, draft, HeldSigning.Signatory(signer.Certificate.Owner), stop)).Succeeded(out ready, out problem))
-                    return problem.ToHttp();
-                file = await signing.Sign(ready.Content, signer, stop);
-            }
-        }
-
-        return (await send.Run(call.Access, new OutgoingMessage(ready.To, [new OutgoingDocument(file)]) { DraftId = draft }, call.Key, stop)).ToHttp(MessagesApi.Sent);
-    }
+        { Signature: { } signature } => (await sign.Run(call.Access, draft, signature, call.Key, stop)).ToHttp(MessagesApi.Sent),
+        { Sign: { } with } => (await sign.Run(call.Access, draft, with, call.Key, stop)).ToHttp(MessagesApi.Sent),
+        _ => MessagesApi.SignatureMissing("signature").ToHttp(),
+    };
 }

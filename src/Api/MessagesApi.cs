@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Documents;
+using Beresta.Exchange.Signing;
 using Beresta.Kernel;
-using Beresta.Signatures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -35,12 +35,12 @@ internal static class MessagesApi
 
     public static void MapMessages(this IEndpointRouteBuilder box)
     {
-        box.MapPost("/messages", async (NewMessage body, ApiCall call, HeldSigning signing, SendMessage send, CancellationToken stop) => await Send(body, call, signing, send, stop))
+        box.MapPost("/messages", async (NewMessage body, ApiCall call, HeldKeys keys, SendMessage send, CancellationToken stop) => await Send(body, call, keys, send, stop))
             .WithMetadata(BodyLimit.OfDocuments)
             .AnswerRepeats<MessageSent>(Sent, isReady: arguments => arguments[0] is NewMessage { Documents: { } documents } && documents.All(document => document?.Signature is not null))
             .Describe<MessageSent>(Tag, "Отправить подписанные документы", "Готовые титулы или любые файлы с подписями (base64). Весь запрос — до 16 МБ; большие файлы — messages/files.", StatusCodes.Status201Created);
-        box.MapPost("/messages/files", async (HttpRequest request, ApiCall call, HeldSigning signing, SendMessage send, CancellationToken stop) =>
-                (await Read(request, stop)).Succeeded(out var message, out var problem) ? await Send(message, call, signing, send, stop) : problem.ToHttp())
+        box.MapPost("/messages/files", async (HttpRequest request, ApiCall call, HeldKeys keys, SendMessage send, CancellationToken stop) =>
+                (await Read(request, stop)).Succeeded(out var message, out var problem) ? await Send(message, call, keys, send, stop) : problem.ToHttp())
             .WithMetadata(new BodyLimit(LargestForm))
             .AnswerRepeats<MessageSent>(Sent)
             .AddOpenApiOperationTransformer((operation, _, _) =>
@@ -56,9 +56,9 @@ internal static class MessagesApi
     public static Problem SignatureMissing(string field) =>
         new("signature-missing", "Нет подписи: передайте signature или укажите sign — ключ на сервере", [new Finding("signature-missing", Severity.Error, "Нет подписи", field)]);
 
-    private static async Task<IResult> Send(NewMessage message, ApiCall call, HeldSigning signing, SendMessage send, CancellationToken stop)
+    private static async Task<IResult> Send(NewMessage message, ApiCall call, HeldKeys keys, SendMessage send, CancellationToken stop)
     {
-        KeySigner? signer = null;
+        HeldKey? key = null;
         try
         {
             var documents = new List<OutgoingDocument>(message.Documents.Count);
@@ -66,15 +66,15 @@ internal static class MessagesApi
             {
                 if (document is null) // JSON can say it whatever the type says
                     return new Problem("document-missing", "Вместо документа передано null", [new Finding("document-missing", Severity.Error, "Нет документа", $"documents[{i}]")]).ToHttp();
-                if (document.Signature is null && signer is null)
+                if (document.Signature is null && key is null)
                 {
                     if (message.Sign is null)
                         return SignatureMissing($"documents[{i}].signature").ToHttp();
-                    if (!(await signing.Open(call.Access, message.Sign, stop)).Succeeded(out signer, out var problem))
+                    if (!(await keys.Open(call.Access, message.Sign, stop)).Succeeded(out key, out var problem))
                         return problem.ToHttp();
                 }
 
-                var file = document.Signature is null ? await signing.Sign(document.Content, signer!, stop) : new SignedFile(document.Content, document.Signature);
+                var file = document.Signature is null ? await key!.Sign(document.Content, stop) : new SignedFile(document.Content, document.Signature);
                 documents.Add(new OutgoingDocument(file) { Nonformalized = document.Nonformalized });
             }
 
@@ -82,7 +82,7 @@ internal static class MessagesApi
         }
         finally
         {
-            signer?.Dispose();
+            key?.Dispose();
         }
     }
 

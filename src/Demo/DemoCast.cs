@@ -1,6 +1,9 @@
 using Beresta.Accounts;
 using Beresta.Evidence;
+using Beresta.Exchange.Signers;
 using Beresta.Formats;
+using Beresta.Formats.Making;
+using Beresta.Formats.Mchd;
 using Beresta.Kernel;
 using Beresta.Signatures;
 using Beresta.Storage;
@@ -86,6 +89,28 @@ public static class DemoCast
         foreach (var (list, i) in authority.RevocationLists(now, TimeSpan.FromDays(3653)).Select((list, i) => (list, i)))
             File.WriteAllBytes(Path.Combine(evidence.Folder, $"demo-{i}.crl"), list.Raw.ToArray());
     }
+
+    /// <summary>A power of attorney (МЧД) of the head for this person: he signs accounting documents for two years.</summary>
+    internal static byte[] PowerOf(DemoCompany company, DemoPerson person, DateTimeOffset now) => PowerMaker.Make(
+        new ShortPower
+        {
+            Number = $"Д-{person.Snils[^4..]}",
+            IssuedOn = MoscowTime.DateOf(now),
+            ValidTo = MoscowTime.DateOf(now).AddYears(2),
+            Principal = new ShortPrincipal
+            {
+                Inn = company.Inn,
+                Kpp = company.Kpp,
+                Ogrn = company.Ogrn,
+                Name = company.Name,
+                Head = Named(company.Director),
+            },
+            Representative = Named(person),
+            Powers = [new MachinePower { Code = PowerCodes.General, Name = "Подписывать, направлять, получать и оплачивать бухгалтерские документы" }],
+        },
+        now, Guid.NewGuid()).Value.Content;
+
+    private static ShortPerson Named(DemoPerson person) => new() { Name = person.FullName, Position = person.Position, Inn = person.Inn, Snils = person.Snils };
 
     internal static Party Party(DemoCompany company) => new()
     {

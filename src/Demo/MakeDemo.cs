@@ -4,6 +4,7 @@ using Beresta.Evidence;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
+using Beresta.Exchange.Signers;
 using Beresta.Kernel;
 using Beresta.Signatures;
 using Beresta.Storage;
@@ -42,7 +43,8 @@ public sealed record DemoReport(bool WasMadeNow, IReadOnlyList<DemoLogin> Logins
 /// </summary>
 public sealed class MakeDemo(
     Db db, StorageOptions storage, EvidenceOptions evidence, TimeProvider clock, NodeSettings settings, KeyVault vault, CreateOrganization createOrganization, CreateBox createBox,
-    Boxes boxes, EnterBox enterBox, HireEmployee hire, LogIn logIn, IdentifyCaller identify, LogOut logOut, ListDocuments list, DemoActs acts)
+    Boxes boxes, EnterBox enterBox, HireEmployee hire, LogIn logIn, IdentifyCaller identify, LogOut logOut, ListDocuments list, DemoActs acts,
+    PowerRegister powers)
 {
     private const string AuthorityFile = "demo-authority.secret.pem";
 
@@ -127,7 +129,20 @@ public sealed class MakeDemo(
         var people = new List<DemoActor>();
         foreach (var person in card.People)
             people.Add(await SetUpPerson(card, box, person, authority, stop));
+        await GivePowers(card, people[0], stop);
         return new Company(card, box.BoxId, people);
+    }
+
+    // Whoever is not the head signs by a power of attorney that the head has signed.
+    private async Task GivePowers(DemoCompany company, DemoActor director, CancellationToken stop)
+    {
+        var known = Require(await powers.List(director.Access, stop));
+        foreach (var person in company.People.Where(person => !person.IsHead && !known.Any(power => power.Representatives.Contains(person.FullName))))
+        {
+            var content = DemoCast.PowerOf(company, person, clock.GetUtcNow());
+            var signature = await Cades.SignDetached(content, director.Signer, clock.GetUtcNow(), stop);
+            Require(await powers.Add(director.Access, content, signature, stop));
+        }
     }
 
     private async Task<DemoActor> SetUpPerson(DemoCompany company, BoxCard box, DemoPerson person, TestAuthority authority, CancellationToken stop)

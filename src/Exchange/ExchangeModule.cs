@@ -2,6 +2,8 @@ using Beresta.Accounts;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Documents;
 using Beresta.Exchange.Nodes;
+using Beresta.Exchange.Signers;
+using Beresta.Exchange.Signing;
 using Beresta.Exchange.Transport;
 using Beresta.Kernel;
 using Beresta.Storage;
@@ -17,6 +19,10 @@ public static class ExchangeModule
     public static IServiceCollection AddExchange(this IServiceCollection services, PeerOptions? peers = null)
     {
         services.AddSingleton(ExchangeSchema.Schema);
+        services.AddSingleton<PowerRegister>();
+        services.AddSingleton<SignerCertificates>();
+        services.AddSingleton<SignerAuthority>();
+        services.AddSingleton<ItemPowers>();
         services.AddSingleton<Seals>();
         services.AddSingleton<Operator>();
         services.AddSingleton<Feed>();
@@ -43,6 +49,14 @@ public static class ExchangeModule
         services.AddSingleton<ReadData>();
         services.AddSingleton<ViewFile>();
         services.AddSingleton<Drafts>();
+        services.AddSingleton<HeldKeys>();
+        services.AddSingleton<ChooseSigner>();
+        services.AddSingleton<CheckSigner>();
+        services.AddSingleton<SignDraft>();
+        services.AddSingleton<SignAct>();
+        services.AddSingleton<SignMany>();
+        services.AddSingleton(provider => new Sweep("signings", stop =>
+            SignMany.Forget(provider.GetRequiredService<Db>(), provider.GetRequiredService<Storage.Contents>(), stop)));
         services.AddSingleton<MoveDocument>();
         services.AddSingleton(provider => OutboxHandler.InTransaction(ThisNode.LaterTopic, provider.GetRequiredService<Deliveries>().Deliver));
         services.AddSingleton(_ => OutboxHandler.InTransaction(EmployeeDismissed.Topic, HandOverDrafts.Run));
@@ -58,12 +72,14 @@ public static class ExchangeModule
             select content from item where content in bytes @names
             union select signature from item where signature in bytes @names
             union select content from draft where content in bytes @names
+            union select content from signing_file where content in bytes @names
             """, new { names = hashes.Select(hash => hash.ToBytes()) }, stop),
         (after, most, stop) => db.Query<ContentHash>(
             """
             select content from (select content from item where content > @last order by content limit @most) as titles
             union select signature from (select signature from item where signature > @last order by signature limit @most) as signatures
             union select content from (select content from draft where content > @last order by content limit @most) as drafts
+            union select content from (select content from signing_file where content > @last order by content limit @most) as prepared
             order by 1 limit @most
             """, new { last = after.ToBytes(), most }, stop));
 }

@@ -185,5 +185,61 @@ internal static class ExchangeSchema
             code text not null,
             note text not null
         );
-        """);
+        """,
+        // Who signs for an organisation, and by what power of attorney; the powers of attorney that items stand on.
+        """
+        create table power (
+            organization_id uuid not null,
+            id uuid not null,
+            number text not null,
+            content bytea not null,
+            signature bytea not null,
+            added_at timestamptz not null,
+            added_by text not null,
+            revoked_at timestamptz,
+            primary key (organization_id, id)
+        );
+        create unique index power_number on power (organization_id, number);
+        create table power_holder (
+            organization_id uuid not null,
+            person text not null,
+            power_id uuid not null,
+            primary key (organization_id, person, power_id)
+        );
+        create table signer_certificate (
+            organization_id uuid not null,
+            thumbprint text not null,
+            certificate bytea not null,
+            user_id uuid,
+            first_used_at timestamptz not null,
+            first_used_by text not null,
+            blocked_at timestamptz,
+            primary key (organization_id, thumbprint)
+        );
+        alter table item add column powers bytea;
+        create table signing (
+            box_id uuid not null,
+            id uuid not null,
+            user_id uuid,
+            signer_name text,
+            thumbprint text,
+            expires_at timestamptz not null,
+            primary key (box_id, id)
+        );
+        create index signing_expires on signing (expires_at);
+        create table signing_file (
+            box_id uuid not null,
+            signing_id uuid not null,
+            no integer not null,
+            document integer not null,
+            subject text not null,
+            file_name text not null,
+            is_receipt boolean not null,
+            size bigint not null,
+            content bytea not null,
+            primary key (box_id, signing_id, no)
+        );
+        create index signing_file_content on signing_file (content);
+        """,
+        ChangeWatch.Watch(alsoNewRows: false, "signer_certificate"));
 }

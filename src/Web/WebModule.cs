@@ -3,6 +3,7 @@ using Beresta.Web.Documents;
 using Beresta.Web.Node;
 using Beresta.Web.Settings;
 using Beresta.Web.Shell;
+using Beresta.Web.Signing;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -27,8 +28,6 @@ public static class WebModule
             options.SuppressXFrameOptionsHeader = true;
         });
         services.AddScoped<Visit>();
-        services.AddSingleton<Signing>();
-        services.AddSingleton<SignAct>();
         services.AddSingleton<EmployeePages>();
         services.AddSingleton<AccountPages>();
         services.AddHttpContextAccessor();
@@ -52,6 +51,8 @@ public static class WebModule
         box.MapDisagreements();
         box.MapDrafts();
         box.MapFiles();
+        SigningPages.Map(box);
+        WorkplacePages.Map(box);
         box.MapCounterparties();
         box.MapSettings();
         pages.MapFallback("{*path}", Errors.NotFound);

@@ -175,7 +175,7 @@ public sealed class BadInputTests(BerestaServer server) : IClassFixture<BerestaS
     {
         await Refused(Buyer.Signer, "signer-foreign");
         using var person = server.Issue("", inn: null, "Случайный");
-        await Refused(person, "signer-foreign");
+        await Refused(person, "power-missing");
     }
 
     [Fact]

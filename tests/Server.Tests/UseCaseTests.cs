@@ -7,6 +7,8 @@ using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
 using Beresta.Exchange.Nodes;
+using Beresta.Exchange.Signers;
+using Beresta.Exchange.Signing;
 using Beresta.Kernel;
 using Beresta.Signatures;
 
@@ -83,6 +85,30 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["Drafts.ChooseSigner"] = new(Permissions.Read | Permissions.Draft, (t, a) => Of(t.Get<Drafts>().ChooseSigner(a, t.draft, Signatory, default)), "draft-not-found"),
         ["Drafts.Delete"] = new(Permissions.Delete, (t, a) =>
             Of(t.Get<Drafts>().Delete(a, Guid.CreateVersion7(), default)), "draft-not-found", Or: Permissions.Draft),
+        ["SignDraft.Run(draftId, with)"] = new(Permissions.Read | Permissions.Sign,
+            (t, a) => Of(t.Get<SignDraft>().Run(a, t.draft, new SignWith(t.key), null, default)), "draft-not-found"),
+        ["SignDraft.Run(draftId, signature)"] = new(Permissions.Read | Permissions.Sign,
+            (t, a) => Of(t.Get<SignDraft>().Run(a, t.draft, new byte[] { 1 }, null, default)), "draft-not-found"),
+        ["SignAct.Run"] = new(Permissions.Read | Permissions.Sign,
+            (t, a) => Of(t.Get<SignAct>().Run(a, t.document, new ActIntent(ItemKind.RevocationRequest) { Text = "Ошибка" }, new SignWith(Guid.CreateVersion7()), null, default)),
+            "document-not-found"),
+        ["SignMany.Prepare"] = new(Permissions.Read | Permissions.Sign,
+            (t, a) => Of(t.Get<SignMany>().Prepare(a, new SigningRequest([new SigningSubject.OfDraft(t.draft)], Signatory: Signatory), default)), "draft-not-found"),
+        ["SignMany.Read"] = new(Permissions.Sign, (t, a) => Of(t.Get<SignMany>().Read(a, t.draft, default)), "signing-not-found"),
+        ["SignMany.File"] = new(Permissions.Sign, (t, a) => Of(t.Get<SignMany>().File(a, t.draft, 1, default)), "signing-not-found"),
+        ["SignMany.Complete"] = new(Permissions.Sign,
+            (t, a) => Of(t.Get<SignMany>().Complete(a, t.draft, new Dictionary<int, ReadOnlyMemory<byte>>(), default)), "signing-not-found"),
+        ["HeldKeys.Open"] = new(Permissions.Sign, (t, a) => Of(t.Get<HeldKeys>().Open(a, new SignWith(t.key), default)), "key-not-found"),
+        ["ChooseSigner.Of"] = new(Permissions.Sign, (t, a) => Of(t.Get<ChooseSigner>().Of(a, t.signer.Certificate, null, default))),
+        ["CheckSigner.Run"] = new(Permissions.Sign, (t, a) => Of(t.Get<CheckSigner>().Run(a, t.signer.Certificate, default))),
+        ["SignMany.WithHeldKey"] = new(Permissions.Read | Permissions.Sign,
+            (t, a) => Of(t.Get<SignMany>().WithHeldKey(a, [new SigningSubject.OfDraft(t.draft)], new SignWith(t.key), default))),
+        ["PowerRegister.Add"] = new(Permissions.Administer, (t, a) => Of(t.Get<PowerRegister>().Add(a, new byte[] { 1 }, new byte[] { 1 }, default))),
+        ["PowerRegister.List"] = new(Permissions.Read, (t, a) => Of(t.Get<PowerRegister>().List(a, default))),
+        ["PowerRegister.Revoke"] = new(Permissions.Administer, (t, a) => Of(t.Get<PowerRegister>().Revoke(a, Guid.CreateVersion7(), default)), "power-not-found"),
+        ["SignerCertificates.List"] = new(Permissions.Administer, (t, a) => Of(t.Get<SignerCertificates>().List(a, default))),
+        ["SignerCertificates.Block"] = new(Permissions.Administer,
+            (t, a) => Of(t.Get<SignerCertificates>().Block(a, "nothing", isBlocked: true, default)), "certificate-not-found"),
         ["InviteCounterparty.Run"] = new(Permissions.Counterparties, (t, a) => Of(t.Get<InviteCounterparty>().Run(a, t.Other, null))),
         ["AnswerInvitation.Run"] = new(Permissions.Counterparties, (t, a) => Of(t.Get<AnswerInvitation>().Run(a, t.Other, accept: true))),
         ["BreakWithCounterparty.Run"] = new(Permissions.Counterparties, (t, a) => Of(t.Get<BreakWithCounterparty>().Run(a, t.Other))),
@@ -213,9 +239,11 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["CheckAudit.Run"] = "a job and a command of the node",
         ["CheckAudit.Sweep"] = "a job and a command of the node",
         ["Seals.Judge"] = "judges bytes that the caller has in hand",
-        ["Seals.Accept"] = "judges bytes that the caller has in hand",
         ["KeyVault.OpenOperators"] = "the node signs its confirmations itself",
-        ["KeyVault.BelongsToEmployee"] = "a question about a certificate that is there",
+        ["HeldKeys.Certificate"] = "gives nothing to whoever may not sign",
+        ["ChooseSigner.Name"] = "tells the caller's own position beside a certificate in hand",
+        ["HeldKey.Sign"] = "a key that was opened with the right to sign",
+        ["HeldKey.Dispose"] = "a key that was opened with the right to sign",
     };
 
     private Guid document;

@@ -161,19 +161,6 @@ public sealed class KeyVaultTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<System.Security.Cryptography.CryptographicException>(() => new KeyVault(Db, stolen, new SecondFactor(Db, stolen, new LoginThrottle(Db))).Open(one, access));
     }
 
-    [Fact]
-    public async Task An_employee_is_known_by_the_certificate_of_his_key()
-    {
-        using var signer = NewSigner();
-        using var other = NewSigner();
-        await Hold(KeyOwner.User(sever.Director.UserId), signer, sever.Director);
-        Assert.True(await vault.BelongsToEmployee(signer.Certificate, sever.OrganizationId));
-        Assert.False(await vault.BelongsToEmployee(other.Certificate, sever.OrganizationId));
-        Assert.False(await vault.BelongsToEmployee(signer.Certificate, (await Company.Yug(Db)).OrganizationId));
-        Assert.Null((await new DismissEmployee(Db).Run(sever.OrganizationId, sever.Director.UserId, null, Caller.Node)).Problem);
-        Assert.False(await vault.BelongsToEmployee(signer.Certificate, sever.OrganizationId));
-    }
-
     private Task<Result<Guid>> Hold(KeyOwner owner, KeySigner signer, Caller by) => vault.Hold(owner, signer.Certificate.Raw, signer.ExportKey(), by, signer.Chain);
 
     private static KeySigner NewSigner() => Authority.Issue(

@@ -82,10 +82,23 @@ public enum AnswerDetails
 /// <summary>Who signs a file that the node makes.</summary>
 public sealed record Signatory(string Surname, string FirstName, string? MiddleName, string? Position)
 {
+    /// <summary>The power of attorney (МЧД) by which he signs; null where his certificate is enough.</summary>
+    public ElectronicPower? Power { get; init; }
+
+    internal string FullName => string.Join(' ', new[] { Surname, FirstName, MiddleName }.Where(part => !string.IsNullOrEmpty(part)));
+
     internal PersonName Name => new() { Last = Surname, First = FirstName, Middle = MiddleName };
 
-    /// <summary>As the formats since order ЕД-7-26/970@ name him: authority by the certificate, a qualified signature.</summary>
-    internal Signer SignerAt(DateTimeOffset at) => new() { Position = Position, SignatureType = "1", SignedOn = MoscowTime.DateOf(at), Authority = "1", Name = Name };
+    /// <summary>As the formats since order ЕД-7-26/970@ name him: authority by the certificate or by a power of attorney, a qualified signature.</summary>
+    internal Signer SignerAt(DateTimeOffset at) => new()
+    {
+        Position = Position,
+        SignatureType = "1",
+        SignedOn = MoscowTime.DateOf(at),
+        Authority = Power is null ? "1" : "3",
+        ElectronicPowers = Power is null ? [] : [Power],
+        Name = Name,
+    };
 }
 
 /// <summary>A kind of document that is exchanged, by its names in lists and filters.</summary>

@@ -1,30 +1,40 @@
 using Beresta.Accounts;
 using Beresta.Evidence;
+using Beresta.Exchange.Signers;
 using Beresta.Kernel;
 using Beresta.Signatures;
 
 namespace Beresta.Exchange.Contents;
 
+/// <summary>A file whose signature may enter the exchange.</summary>
+/// <param name="FirstUsed">Certificates that sign for the organisation for the first time.</param>
+internal sealed record Accepted(SignedFile File, IReadOnlyList<Certificate> FirstUsed);
+
 /// <summary>
 /// Decides whether a signature may enter the exchange: it fits the bytes, its certificate is trusted and in force, and the signer
 /// may sign for the organisation of the box.
 /// </summary>
-public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, TimestampService timestamps, KeyVault keys)
+public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, TimestampService timestamps, SignerAuthority authority)
 {
     /// <summary>Larger signatures are refused unread.</summary>
-    public const int LargestSignature = 1024 * 1024;
+    public const int LargestSignature = SignedFile.LargestSignature;
 
     /// <summary>The verdict at a moment, with what the node keeps of trust and revocation. For showing; it decides nothing, and asks nobody.</summary>
     public async Task<Verdict> Judge(SignedFile file, DateTimeOffset at, CancellationToken stop) =>
         Judge(file, at, await evidence.Kept([(file.Signature, at)], stop), SignaturePolicy.Default);
 
     /// <summary>
-    /// Accepts a signature made for this box, or says why not. The file comes back as it enters the exchange: the signature without wrappings, and with
-    /// the stamp of the node's timestamping service where one is set.
+    /// Accepts a signature made for this box, or says why not. The file comes back as it enters the exchange: the signature without wrappings, with
+    /// the stamp of the node's timestamping service where one is set, and with the powers of attorney by which it was made.
     /// </summary>
-    /// <returns><c>signature-malformed</c>, <c>signature-broken</c>, <c>certificate-expired</c>, <c>certificate-not-yet-valid</c>, <c>certificate-revoked</c>, <c>revocation-unknown</c>, <c>certificate-untrusted</c>, <c>signature-invalid</c>, <c>signer-foreign</c>, <c>signer-mismatch</c>.</returns>
+    /// <returns>
+    /// <c>signature-malformed</c>, <c>signature-broken</c>, <c>certificate-expired</c>, <c>certificate-not-yet-valid</c>, <c>certificate-revoked</c>,
+    /// <c>revocation-unknown</c>, <c>certificate-untrusted</c>, <c>signature-invalid</c>, <c>signer-mismatch</c>; the problems of <see cref="SignerAuthority"/>.
+    /// </returns>
     /// <param name="named">Whom the file names as its signers; empty where it names nobody.</param>
-    public async Task<Result<SignedFile>> Accept(SignedFile file, BoxCard box, IReadOnlyList<Formats.PersonName> named, DateTimeOffset at, CancellationToken stop)
+    /// <param name="kind">The kind of document, for the powers that it needs; null where any will do.</param>
+    internal async Task<Result<Accepted>> Accept(
+        SignedFile file, BoxCard box, IReadOnlyList<Formats.PersonName> named, string? kind, DateTimeOffset at, CancellationToken stop)
     {
         if (file.Signature.Length is 0 or > LargestSignature)
             return new Problem("signature-malformed", $"Подпись должна занимать от 1 байта до {LargestSignature} байт, получено {file.Signature.Length}");
@@ -33,18 +43,21 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, T
         var verdict = Judge(file, at, trust, policy);
         if (!verdict.IsValid)
             return Refusal(verdict);
+        List<PowerFile> powers = [];
+        List<Certificate> firstUsed = [];
         foreach (var signer in verdict.Signers)
         {
-            if (!await MaySignFor(box, signer.Certificate!, stop))
-            {
-                return new Problem("signer-foreign",
-                    $"Подпись сделана сертификатом «{signer.Owner}», который не принадлежит организации «{box.Name}» ({box.Kind.NumberName()} {box.Inn}) и её сотрудникам");
-            }
+            if (!(await authority.Of(box, signer.Certificate!, kind, at, stop)).Succeeded(out var given, out var problem))
+                return problem;
+            powers.AddRange(given.Powers.Select(link => link.File));
+            if (given.IsFirstUse)
+                firstUsed.Add(signer.Certificate!);
         }
 
         if (SignerCheck.WhyNot(named, verdict) is { } other)
             return other;
-        return await Stamped(file with { Signature = SignedMessage.Read(file.Signature).Value.Raw }, at, trust, policy, stop);
+        var bare = new SignedFile(file.Content, SignedMessage.Read(file.Signature).Value.Raw) { Powers = powers };
+        return new Accepted(await Stamped(bare, at, trust, policy, stop), firstUsed);
     }
 
     /// <summary>
@@ -60,7 +73,8 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, T
         var verdict = Judge(file, at, await evidence.Current(file.Signature, stop), (await policies.Policy(stop)).ForSignatures());
         if (!verdict.IsValid)
             return Refusal(verdict);
-        var foreign = verdict.Signers.FirstOrDefault(signer => signer.Certificate!.Owner.IsOrganizations() && !IsOwn(author, signer.Certificate.Owner));
+        var foreign = verdict.Signers.FirstOrDefault(signer =>
+            signer.Certificate!.Owner.IsOrganizations() && !SignerAuthority.IsOwn(author, signer.Certificate.Owner));
         return foreign is not null
             ? new Problem("signer-foreign",
                 $"Подпись сделана сертификатом «{foreign.Owner}», который не принадлежит организации «{author.Name}» ({author.Kind.NumberName()} {author.Inn})")
@@ -82,16 +96,6 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, T
         using var measured = ProcessorTime.Of(ProcessorShare.Crypto);
         return SignatureCheck.Detached(file.Signature, file.Content, trust, at, policy);
     }
-
-    // A certificate of the organisation itself (its head), of the entrepreneur, or of a person whom the organisation has entered as its employee.
-    private async Task<bool> MaySignFor(BoxCard box, Certificate certificate, CancellationToken stop)
-    {
-        var owner = certificate.Owner;
-        return IsOwn(box, owner) || !owner.IsOrganizations() && await keys.BelongsToEmployee(certificate, box.OrganizationId, stop);
-    }
-
-    private static bool IsOwn(Participant party, CertificateOwner owner) =>
-        owner.NumberIn(party.Kind) is { } number && string.Equals(number, party.Inn, StringComparison.Ordinal);
 
     private static Problem Refusal(Verdict verdict)
     {

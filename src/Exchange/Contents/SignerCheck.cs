@@ -32,6 +32,9 @@ internal static class SignerCheck
     public static bool IsAmong(IReadOnlyList<PersonName> named, Signatory person) =>
         named.Any(name => IsSame(name, person.Surname, person.FirstName, person.MiddleName));
 
+    /// <summary>Is the certificate this person's, by name?</summary>
+    public static bool IsHeldBy(CertificateOwner owner, PersonName person) => owner.PersonName is not null && IsAmong([person], owner);
+
     /// <summary><c>signer-mismatch</c>: the file names another person than the one who is to sign it.</summary>
     public static Problem Mismatch(IReadOnlyList<PersonName> named, Signatory person) => Mismatch(
     [

@@ -58,7 +58,7 @@ public sealed class Deliveries(Db db, Participants participants, DocumentLog log
         var author = (await participants.Find(what.BoxId, work.Stop))!;
         var addressee = await participants.Of(copy.Card, work.Stop);
         var confirmations = new Confirmations();
-        var item = new MadeItem(logged, await items.Read(logged.Item, work.Stop));
+        var item = new MadeItem(logged, await items.Read(logged, work.Stop));
         var delivery = await here.Bring(new Shipment(copy, [item], other.Copy, author, addressee, Refusal: null), confirmations, work.Stop);
         if (delivery.Items[0].Fate == Fate.Later)
             throw new ParentMissingException(logged.Item.Id, delivery.Items[0].Refusal!.Message);

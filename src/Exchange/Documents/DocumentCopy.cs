@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Beresta.Accounts;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
+using Beresta.Kernel;
 
 namespace Beresta.Exchange.Documents;
 
@@ -9,7 +10,22 @@ namespace Beresta.Exchange.Documents;
 /// <param name="FileId">ИдФайл: the name under which other files refer to it.</param>
 /// <param name="FileName">The name under which it is downloaded.</param>
 /// <param name="Comment">The text of a refusal, of a request; null elsewhere.</param>
-internal sealed record LoggedItem(Item Item, string FileId, string FileName, string? Comment);
+internal sealed record LoggedItem(Item Item, string FileId, string FileName, string? Comment)
+{
+    /// <summary>The powers of attorney by which it was signed, each by the hashes of its XML and of its signature; null where there are none.</summary>
+    public PowerHashes? Powers { get; init; }
+}
+
+/// <summary>Pairs of hashes, content and signature, one after the other: as a row keeps them.</summary>
+internal sealed record PowerHashes(byte[] Bytes)
+{
+    /// <summary>All hashes in their order.</summary>
+    public IReadOnlyList<ContentHash> All => [.. Bytes.Chunk(ContentHash.Size).Select(hash => ContentHash.Read(hash))];
+
+    /// <summary>Null for none.</summary>
+    public static PowerHashes? Of(IReadOnlyList<PowerFile> powers) => powers.Count == 0 ? null : new PowerHashes(
+        [.. powers.SelectMany(power => (byte[][])[ContentHash.Of(power.Content.Span).ToBytes(), ContentHash.Of(power.Signature.Span).ToBytes()]).SelectMany(hash => hash)]);
+}
 
 /// <summary>What a box knows of a document beside its log: read from the first title, given with a non-formalised one.</summary>
 internal sealed record DocumentCard(

@@ -25,7 +25,7 @@ public sealed class DocumentLog(Feed feed)
 
     private sealed record ItemRow(
         Guid Id, ItemKind Kind, Party Author, Guid? ParentId, DateTimeOffset At, ContentHash Content, ContentHash Signature,
-        AcceptanceOutcome? Outcome, string FileId, string FileName, string? Comment);
+        AcceptanceOutcome? Outcome, string FileId, string FileName, string? Comment, byte[]? Powers);
 
     private const string SelectCard =
         """
@@ -36,7 +36,7 @@ public sealed class DocumentLog(Feed feed)
 
     private const string SelectItems =
         """
-        select id, kind, author, parent_id, at, content, signature, outcome, file_id, file_name, comment
+        select id, kind, author, parent_id, at, content, signature, outcome, file_id, file_name, comment, powers
         from item where box_id = @boxId and document_id = @documentId order by position
         """;
 
@@ -161,7 +161,7 @@ public sealed class DocumentLog(Feed feed)
         var definition = DocflowDefinitions.Find(row.Flow) ?? throw new InvalidOperationException($"Document {row.Id} follows the unknown flow «{row.Flow}».");
         var log = items.Select(item => new LoggedItem(
             new Item(item.Id, item.Kind, item.Author, item.ParentId, item.At, item.Content, item.Signature) { Outcome = item.Outcome },
-            item.FileId, item.FileName, item.Comment)).ToImmutableArray();
+            item.FileId, item.FileName, item.Comment) { Powers = item.Powers is { } powers ? new PowerHashes(powers) : null }).ToImmutableArray();
         var card = new DocumentCard(row.Id, row.MessageId, row.Flow, row.CounterpartyId, row.CounterpartyName, row.CounterpartyInn,
             row.Kind, row.KindName, row.FileId, row.FileName, row.Number, row.Date, row.Total, row.Vat, row.Currency)
         {
@@ -172,8 +172,8 @@ public sealed class DocumentLog(Feed feed)
 
     private static void Insert(Work work, DocumentCopy copy, LoggedItem logged, int position) => work.Post(
         """
-        insert into item (box_id, document_id, id, kind, author, parent_id, at, content, signature, outcome, file_id, file_name, comment, position)
-        values (@BoxId, @documentId, @Id, @Kind, @Author, @ParentId, @At, @content, @signature, @Outcome, @FileId, @FileName, @Comment, @position)
+        insert into item (box_id, document_id, id, kind, author, parent_id, at, content, signature, outcome, file_id, file_name, comment, powers, position)
+        values (@BoxId, @documentId, @Id, @Kind, @Author, @ParentId, @At, @content, @signature, @Outcome, @FileId, @FileName, @Comment, @powers, @position)
         """,
         new
         {
@@ -191,6 +191,7 @@ public sealed class DocumentLog(Feed feed)
             content = logged.Item.Content.ToBytes(),
             signature = logged.Item.Signature.ToBytes(),
             logged.Item.Outcome,
+            powers = logged.Powers?.Bytes,
         });
 }
 

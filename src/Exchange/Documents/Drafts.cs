@@ -110,7 +110,8 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, Partic
             return problem;
         var (draft, madeHere) = found;
         var named = Formats.Documents.Recognize(draft.Content, stop).Signers;
-        if (named.Count == 0 || SignerCheck.IsAmong(named, signatory))
+        // He may be named already, and yet sign by a power of attorney that the title does not name.
+        if (named.Count == 0 || SignerCheck.IsAmong(named, signatory) && (signatory.Power is null || !madeHere))
             return draft;
         // Where a title names several, each with his own powers, nobody is put in another's place.
         var content = madeHere && named.Count == 1 && DocumentTypes.Find(draft.Kind).Succeeded(out var type, out _) ? type.WithSigner(draft.Content, signatory, items.Now()) : draft.Content;

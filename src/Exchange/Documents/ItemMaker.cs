@@ -24,7 +24,7 @@ public sealed class ItemMaker(Storage.Contents contents, Operator operatorOfNode
         var content = await contents.Ready(file.Content, stop);
         var signature = await contents.Ready(file.Signature, stop);
         var item = new Item(Guid.CreateVersion7(clock.GetUtcNow()), kind, author, parentId, Now(), content.Hash, signature.Hash) { Outcome = label.Outcome };
-        return new MadeItem(new LoggedItem(item, label.FileId, label.FileName, label.Comment), file);
+        return new MadeItem(new LoggedItem(item, label.FileId, label.FileName, label.Comment) { Powers = PowerHashes.Of(file.Powers) }, file);
     }
 
     /// <summary>An item that was made elsewhere, with its bytes.</summary>
@@ -43,11 +43,28 @@ public sealed class ItemMaker(Storage.Contents contents, Operator operatorOfNode
     }
 
     /// <summary>The bytes of these items become rows of this transaction; called once in it.</summary>
-    internal void Keep(Work work, IEnumerable<MadeItem> made) => contents.Keep(work, made.SelectMany(one => (Content[])
+    internal void Keep(Work work, IEnumerable<MadeItem> made) => contents.Keep(work, made.SelectMany(one => (IEnumerable<Content>)
     [
         new Content(one.Logged.Item.Content, one.File.Content),
         new Content(one.Logged.Item.Signature, one.File.Signature),
+        .. one.File.Powers.SelectMany(power => (Content[])[Named(power.Content), Named(power.Signature)]),
     ]));
+
+    private static Content Named(ReadOnlyMemory<byte> bytes) => new(Kernel.ContentHash.Of(bytes.Span), bytes);
+
+    /// <summary>The bytes of an item with the powers of attorney by which it was signed.</summary>
+    internal async Task<SignedFile> Read(LoggedItem logged, CancellationToken stop)
+    {
+        var file = await Read(logged.Item, stop);
+        return logged.Powers is { } powers ? file with { Powers = await ReadPowers(powers, stop) } : file;
+    }
+
+    /// <summary>The powers of attorney that an item names.</summary>
+    internal async Task<IReadOnlyList<PowerFile>> ReadPowers(PowerHashes powers, CancellationToken stop)
+    {
+        var bytes = await contents.Get(powers.All, stop);
+        return [.. Enumerable.Range(0, bytes.Count / 2).Select(i => new PowerFile(bytes[2 * i], bytes[2 * i + 1]))];
+    }
 
     /// <summary>A row that named these bytes is gone.</summary>
     internal void Release(Work work, Kernel.ContentHash content) => contents.Release(work, content);

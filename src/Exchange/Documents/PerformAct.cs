@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using Beresta.Accounts;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
+using Beresta.Exchange.Signers;
 using Beresta.Exchange.Transport;
 using Beresta.Kernel;
+using Beresta.Signatures;
 using Beresta.Storage;
 
 namespace Beresta.Exchange.Documents;
@@ -24,6 +26,9 @@ public sealed class PerformAct(Db db, Boxes boxes, Participants participants, Se
         public IReadOnlyList<MadeItem> Act { get; set; } = [];
 
         public Confirmations Confirmations { get; } = new();
+
+        /// <summary>Certificates that sign for the organisation for the first time.</summary>
+        public List<Certificate> FirstUsed { get; } = [];
     }
 
     public async Task<Result<ActPerformed>> Run(Access access, Guid documentId, Act act, RequestKey? request, CancellationToken stop)
@@ -62,12 +67,12 @@ public sealed class PerformAct(Db db, Boxes boxes, Participants participants, Se
         {
             if (act.Receipt is { } file && owesReceipt)
             {
-                if (!(await Items(copy, new Act(ItemKind.Receipt, parent.Item.Id, file), parent, box, counterparty, stop)).Succeeded(out var receipt, out problem))
+                if (!(await Items(copy, new Act(ItemKind.Receipt, parent.Item.Id, file), parent, box, counterparty, effort, stop)).Succeeded(out var receipt, out problem))
                     return problem;
                 effort.Receipt = receipt;
             }
 
-            if (!(await Items(copy, act, parent, box, counterparty, stop)).Succeeded(out var made, out problem))
+            if (!(await Items(copy, act, parent, box, counterparty, effort, stop)).Succeeded(out var made, out problem))
                 return problem;
             effort.Act = made;
         }
@@ -91,6 +96,7 @@ public sealed class PerformAct(Db db, Boxes boxes, Participants participants, Se
         DocumentLog.Post(work, changes);
         items.Keep(work, appended.Concat(effort.Confirmations.Made));
         await Deliveries.Post(work, delivery);
+        await SignerCertificates.Note(work, access, effort.FirstUsed);
         foreach (var (item, _, _) in delivery.Items)
             await work.AddAudit(access.OrganizationId, access.Caller, $"document.{item.Kind.Code()}", performed.DocumentId.ToString("D"), grown.After.Find(item.Id)!.FileName);
         await log.Announce(work, changes, delivery.Events());
@@ -100,14 +106,17 @@ public sealed class PerformAct(Db db, Boxes boxes, Participants participants, Se
     }
 
     // The item of a signed file, and the operator's confirmation of it.
-    private async Task<Result<IReadOnlyList<MadeItem>>> Items(DocumentCopy copy, Act act, LoggedItem parent, BoxCard box, Participant counterparty, CancellationToken stop)
+    private async Task<Result<IReadOnlyList<MadeItem>>> Items(DocumentCopy copy, Act act, LoggedItem parent, BoxCard box, Participant counterparty, Effort effort, CancellationToken stop)
     {
         if (!(await ActFiles.Read(items, copy, act, parent, box.ParticipantId, stop)).Succeeded(out var label, out var problem))
             return problem;
         var named = act.Kind.NamesItsSigner() ? Formats.Documents.Recognize(act.File.Content.Span, stop).Signers : [];
-        if (!(await seals.Accept(act.File, box, named, items.Now(), stop)).Succeeded(out var accepted, out problem))
+        // A title and a signature accept the document itself; what is beside them any power covers.
+        var kind = act.Kind is ItemKind.RecipientTitle or ItemKind.RecipientSignature ? copy.Card.Kind : null;
+        if (!(await seals.Accept(act.File, box, named, kind, items.Now(), stop)).Succeeded(out var accepted, out problem))
             return problem;
-        var item = await items.Make(act.Kind, copy.State.Copy, parent.Item.Id, accepted, label, stop);
+        effort.FirstUsed.AddRange(accepted.FirstUsed);
+        var item = await items.Make(act.Kind, copy.State.Copy, parent.Item.Id, accepted.File, label, stop);
         return copy.State.Definition.Rule(act.Kind, parent.Item.Kind)!.Confirmed
             ? new List<MadeItem> { item, await items.Confirm(ItemKind.ReceptionConfirmation, item, box, counterparty, stop) }
             : new List<MadeItem> { item };

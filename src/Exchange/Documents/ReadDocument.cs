@@ -3,6 +3,7 @@ using Beresta.Accounts;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Nodes;
+using Beresta.Exchange.Signers;
 using Beresta.Kernel;
 using Beresta.Signatures;
 using Beresta.Storage;
@@ -26,6 +27,9 @@ public sealed record TimelineEntry(
 {
     /// <summary>Its steps between this node and another; empty where it never left this one.</summary>
     public IReadOnlyList<Hop> Hops { get; init; } = [];
+
+    /// <summary>What the powers of attorney by which it was signed prove; null where none came with it or none is needed, or the signature was not judged.</summary>
+    public SignedByPower? Power { get; init; }
 
     /// <summary>What is strange about who signed it: the file names another signer; null where nothing is, or the signature was not judged.</summary>
     public Finding? Warning { get; init; }
@@ -57,7 +61,7 @@ public sealed record ItemFile(ItemKind Kind, string FileName, SignedFile File, D
 internal sealed record TitleFiles(ItemFile First, ItemFile? Second);
 
 /// <summary>Reads one document of a box.</summary>
-public sealed class ReadDocument(Db db, Participants participants, Seals seals, ItemMaker items, NodeSettings settings)
+public sealed class ReadDocument(Db db, Participants participants, Seals seals, ItemPowers powers, ItemMaker items, NodeSettings settings)
 {
     private sealed record HeadRow(DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, DateTimeOffset? ReadAt, Guid? DepartmentId);
 
@@ -174,12 +178,15 @@ public sealed class ReadDocument(Db db, Participants participants, Seals seals, 
         for (var i = 0; i < copy.Log.Length; i++)
         {
             var (logged, item, file) = (copy.Log[i], copy.Log[i].Item, files?[i]);
-            var author = item.Author switch { Party.Sender => sender.Name, Party.Recipient => recipient.Name, _ => operatorName };
+            var party = item.Author switch { Party.Sender => sender, Party.Recipient => recipient, _ => null };
+            var author = party?.Name ?? operatorName;
             var verdict = file is null ? null : await seals.Judge(file, item.At, stop);
             deliveries.TryGetValue(item.Id, out var delivery);
             entries.Add(new TimelineEntry(item.Id, item.Kind, item.Author, author, item.ParentId, item.At, logged.FileName, logged.Comment, item.Outcome,
                 verdict, delivery?.DeliveredAt, delivery?.Refusal, item.Kind.IsSuccessor() && successors.TryGetValue(logged.FileId, out var successor) ? successor : null)
             {
+                Power = party is null || verdict?.Signers is not [{ Owner: { } owner }, ..] ? null : await powers.Judge(
+                    logged.Powers is { } hashes ? await items.ReadPowers(hashes, stop) : [], party.Inn, owner, KindFor(copy, item), item.At, stop),
                 Hops = [.. hops.Rows.Where(hop => hop.ItemId == item.Id)],
                 Warning = file is null || verdict is null || !item.Kind.NamesItsSigner()
                     ? null
@@ -189,6 +196,10 @@ public sealed class ReadDocument(Db db, Participants participants, Seals seals, 
 
         return entries.ToImmutable();
     }
+
+    // A title and a signature accept the document itself; what is beside them any power covers.
+    private static string? KindFor(DocumentCopy copy, Item item) =>
+        item.Kind is ItemKind.Title or ItemKind.RecipientTitle or ItemKind.RecipientSignature ? copy.Card.Kind : null;
 
     // The documents that correct this one and are seen by the caller, by their ИдФайл.
     private async Task<Dictionary<string, Guid>> Successors(Access access, DocumentCopy copy, CancellationToken stop)

@@ -3,9 +3,11 @@ using Beresta.Accounts;
 using Beresta.Counterparties;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
+using Beresta.Exchange.Signers;
 using Beresta.Exchange.Transport;
 using Beresta.Formats.Nonformalized;
 using Beresta.Kernel;
+using Beresta.Signatures;
 using Beresta.Storage;
 
 namespace Beresta.Exchange.Documents;
@@ -51,7 +53,10 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
 
     private sealed record Read(OutgoingDocument Document, TitleFacts Facts, Participant Recipient);
 
-    private sealed record Prepared(DocumentCard Card, TitleFacts Facts, MadeItem Title, IReadOnlyList<MadeItem> Items);
+    private sealed record Prepared(DocumentCard Card, TitleFacts Facts, MadeItem Title, IReadOnlyList<MadeItem> Items)
+    {
+        public IReadOnlyList<Certificate> FirstUsed { get; init; } = [];
+    }
 
     private sealed record Home(Guid? DepartmentId);
 
@@ -155,6 +160,7 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
             await Deliveries.Post(work, one);
         if (!isRelated && brought.Any(one => one.Items.Any(item => item is { Fate: Fate.Taken, Item.ParentId: null })))
             await work.Made(access.BoxId, recipient.Id);
+        await SignerCertificates.Note(work, access, effort.Prepared!.SelectMany(one => one.FirstUsed));
         await work.AddAudit(access.OrganizationId, access.Caller, "message.sent", effort.MessageId.ToString("D"), $"{effort.Prepared!.Count} → {recipient.ParticipantId}");
         await log.Announce(work, changes, brought.SelectMany(one => one.Events()));
         await work.Commit();
@@ -188,7 +194,7 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
         foreach (var document in message.Documents)
         {
             if (document.File.Content.Length is 0 or > LargestDocument)
-                return new Problem("document-size", $"Документ должен занимать от 1 байта до {LargestDocument / 1024 / 1024} МБ, получено байт: {document.File.Content.Length}", ProblemKind.TooLarge);
+                return WrongSize(document.File.Content.Length);
             if (!Facts(document).Succeeded(out var facts, out var problem))
                 return problem;
             if (Addressing.WhyNotFrom(sender.ParticipantId, facts) is { } foreign)
@@ -214,9 +220,11 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
         var all = new List<Prepared>(read.Count);
         foreach (var one in read)
         {
-            if (!(await seals.Accept(one.Document.File, sender, one.Facts.Read?.Signers ?? [], items.Now(), stop)).Succeeded(out var accepted, out var problem))
+            var asked = await seals.Accept(one.Document.File, sender, one.Facts.Read?.Signers ?? [], one.Facts.Kind, items.Now(), stop);
+            if (!asked.Succeeded(out var accepted, out var problem))
                 return problem;
-            all.Add(await Prepare(sender, one with { Document = one.Document with { File = accepted } }, messageId, stop));
+            var prepared = await Prepare(sender, one with { Document = one.Document with { File = accepted.File } }, messageId, stop);
+            all.Add(prepared with { FirstUsed = accepted.FirstUsed });
         }
 
         return all;
@@ -232,6 +240,9 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
             ? new Prepared(card, facts, title, [title, await items.Confirm(ItemKind.ReceptionConfirmation, title, sender, recipient, stop)])
             : new Prepared(card, facts, title, [title]);
     }
+
+    internal static Problem WrongSize(int length) => new("document-size",
+        $"Документ должен занимать от 1 байта до {LargestDocument / 1024 / 1024} МБ, получено байт: {length}", ProblemKind.TooLarge);
 
     internal static Problem DocumentKnown(string fileId) =>
         new("document-known", $"Документ с идентификатором файла «{fileId}» уже есть", ProblemKind.Conflict);

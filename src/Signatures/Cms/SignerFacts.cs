@@ -140,7 +140,8 @@ public sealed class SignerFacts
     internal IEnumerable<ReadOnlyMemory<byte>> UnsignedValues(string oid) =>
         UnsignedAttributes.Where(attribute => string.Equals(attribute.Oid, oid, StringComparison.Ordinal)).SelectMany(attribute => attribute.Values);
 
-    internal bool IsFor(Certificate certificate) => Issuer is null
+    /// <summary>Does the signer's identifier name this certificate?</summary>
+    public bool IsFor(Certificate certificate) => Issuer is null
         ? SubjectKeyId.Length > 0 && (certificate.SubjectKeyId.Length > 0
             ? certificate.SubjectKeyId.Span.SequenceEqual(SubjectKeyId.Span)
             : certificate.PublicKey.KeyId().AsSpan().SequenceEqual(SubjectKeyId.Span))

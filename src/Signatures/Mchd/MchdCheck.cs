@@ -21,7 +21,11 @@ public enum MchdState
 /// <param name="Signature">The detached signature over its bytes.</param>
 /// <param name="State">The storage's answer.</param>
 /// <param name="RevokedAt">When it was revoked; null when it was not, or the time is not known.</param>
-public sealed record MchdEvidence(Mchd Mchd, ReadOnlyMemory<byte> Signature, MchdState State = MchdState.Unknown, DateTimeOffset? RevokedAt = null);
+public sealed record MchdEvidence(Mchd Mchd, ReadOnlyMemory<byte> Signature, MchdState State = MchdState.Unknown, DateTimeOffset? RevokedAt = null)
+{
+    /// <summary>A moment by which its signature was there, at which it is judged; null: at the time of checking.</summary>
+    public DateTimeOffset? TakenAt { get; init; }
+}
 
 /// <summary>What a signature under a power of attorney is about.</summary>
 /// <param name="PrincipalInn">ИНН of the party for whom the document is signed.</param>
@@ -87,7 +91,8 @@ public static class MchdCheck
     /// <summary>The storage's answer is not known.</summary>
     public const string StateUnknown = "MCHD_STATE_UNKNOWN";
 
-    private const int MaxChain = 10;
+    /// <summary>Links of the longest chain of передоверие.</summary>
+    public const int MostLinks = 10;
 
     /// <summary>
     /// Judges the claim by the power of attorney that names the signer, and by those that it stands on, the first one last in
@@ -96,7 +101,7 @@ public static class MchdCheck
     public static MchdVerdict Judge(MchdClaim claim, IReadOnlyList<MchdEvidence> chain, TrustStore trust, DateTimeOffset at, SignaturePolicy? policy = null)
     {
         var reasons = new List<Reason>();
-        if (chain.Count is 0 or > MaxChain)
+        if (chain.Count is 0 or > MostLinks)
         {
             Add(ChainBroken, "Доверенность не приложена", VerdictStatus.Indeterminate);
             return Verdict(reasons);
@@ -123,7 +128,7 @@ public static class MchdCheck
         void JudgeOne(MchdEvidence evidence, bool isLast)
         {
             var mchd = evidence.Mchd;
-            var signature = SignatureCheck.Detached(evidence.Signature, mchd.Content, trust, at, policy);
+            var signature = SignatureCheck.Detached(evidence.Signature, mchd.Content, trust, evidence.TakenAt ?? at, policy);
             if (!signature.IsValid)
                 Add(BadSignature, $"Подпись доверенности № {mchd.InternalNumber} не подтверждена: {signature.Summary}", signature.Status);
             else if (!signature.Signers.Any(signer => MaySign(mchd, signer.Owner!)))

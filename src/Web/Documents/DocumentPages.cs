@@ -5,6 +5,7 @@ using Beresta.Archive;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
+using Beresta.Exchange.Signing;
 using Beresta.Formats;
 using Beresta.Formats.Data;
 using Beresta.Formats.Print;
@@ -12,6 +13,7 @@ using Beresta.Formats.Views;
 using Beresta.Kernel;
 using Beresta.Pdf;
 using Beresta.Web.Shell;
+using Beresta.Web.Signing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,8 +28,8 @@ internal static class DocumentPages
     {
         box.MapGet("/documents", List);
         box.MapGet("/documents/{id:guid}",
-            (Guid id, HttpContext http, Visit visit, ReadDocument read, ReadData data, Signing signing, Departments departments, CancellationToken stop) =>
-            ShowOne(id, http, visit, read, data, signing, departments, stop));
+            (Guid id, HttpContext http, Visit visit, ReadDocument read, ReadData data, HeldKeys keys, Departments departments, CancellationToken stop) =>
+            ShowOne(id, http, visit, read, data, keys, departments, stop));
         box.MapPost("/documents/{id:guid}/department", Move).Once();
         box.MapGet("/documents/{id:guid}/view", FileViewPages.Show);
         box.MapGet("/documents/{id:guid}/print", Print);
@@ -49,14 +51,14 @@ internal static class DocumentPages
     }
 
     private static async Task<IResult> ShowOne(
-        Guid id, HttpContext http, Visit visit, ReadDocument read, ReadData data, Signing signing, Departments departments, CancellationToken stop,
+        Guid id, HttpContext http, Visit visit, ReadDocument read, ReadData data, HeldKeys keys, Departments departments, CancellationToken stop,
         Problem? refused = null)
     {
         if (!(await read.Run(visit.Access, id, judgeSignatures: true, stop)).Succeeded(out var document, out var problem))
             return Errors.Of(http, problem);
         if (!document.Summary.IsRead)
             await read.MarkRead(visit.Access, id, stop);
-        visit.Signer = await signing.Certificate(visit.Access, stop);
+        visit.Signer = await keys.Certificate(visit.Access, stop);
         visit.AskCode = refused?.Code.StartsWith("totp", StringComparison.Ordinal) ?? false;
         var title = await read.File(visit.Access, id, document.Timeline[0].Id, stop);
         var hasPrint = title.Problem is null && PrintForms.Exists(Formats.Documents.FormatOf(title.Value.File.Content.Span));
@@ -103,13 +105,25 @@ internal static class DocumentPages
             : Errors.Of(http, problem);
 
     private static async Task<IResult> Act(
-        Guid id, HttpContext http, Visit visit, ReadDocument read, ReadData data, SignAct sign, Signing signing, Departments departments, CancellationToken stop)
+        Guid id, HttpContext http, Visit visit, ReadDocument read, ReadData data, SignAct sign, SignMany many, HeldKeys keys, Departments departments,
+        CancellationToken stop)
     {
-        var performed = Intent(http) is { } intent
-            ? await sign.Run(visit.Access, id, intent, http.Code(), visit.Request, stop)
-            : new Problem("act-unknown", visit.Texts.BadRequestText);
-        return performed.Succeeded(out var done, out var problem) ? Performed(http, done)
-            : await ShowOne(id, http, visit, read, data, signing, departments, stop, problem);
+        if (Intent(http) is not { } intent)
+            return await Refused(new Problem("act-unknown", visit.Texts.BadRequestText));
+        if (!(await SignerChoice.Read(http, stop)).Succeeded(out var choice, out var problem))
+            return await Refused(problem);
+        if (choice.By == SignedBy.Server)
+        {
+            return (await sign.Run(visit.Access, id, intent, new SignWith(Code: http.Code()), visit.Request, stop)).Succeeded(out var done, out problem)
+                ? Performed(http, done)
+                : await Refused(problem);
+        }
+
+        return (await SigningPages.Prepare(visit, many, choice, [new SigningSubject.OfAct(id, intent)], stop)).Succeeded(out var led, out problem)
+            ? led
+            : await Refused(problem);
+
+        Task<IResult> Refused(Problem refused) => ShowOne(id, http, visit, read, data, keys, departments, stop, refused);
     }
 
     private static async Task<IResult> Move(Guid id, HttpContext http, Visit visit, MoveDocument move, ReadDocument read, CancellationToken stop)

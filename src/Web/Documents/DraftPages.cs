@@ -5,6 +5,7 @@ using Beresta.Counterparties;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Documents;
 using Beresta.Exchange.Nodes;
+using Beresta.Exchange.Signing;
 using Beresta.Formats;
 using Beresta.Formats.Data;
 using Beresta.Formats.LineTables;
@@ -12,6 +13,7 @@ using Beresta.Formats.Making;
 using Beresta.Formats.Print;
 using Beresta.Kernel;
 using Beresta.Web.Shell;
+using Beresta.Web.Signing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,7 +35,8 @@ internal static class DraftPages
         box.MapPost("/drafts", Upload).Once<DraftMade>(Made).WithMetadata(new FormLimit(PageFilter.LongestForm));
         box.MapGet("/drafts/form", NewForm);
         box.MapPost("/drafts/form", Compose).Once<DraftMade>(Made).WithMetadata(new FormLimit(TableReview.LongestField + PageFilter.LongestForm, Value: TableReview.LongestField));
-        box.MapGet("/drafts/{id:guid}", (Guid id, HttpContext http, Visit visit, Drafts drafts, Participants participants, Signing signing, CancellationToken stop) => ShowOne(id, http, visit, drafts, participants, signing, stop));
+        box.MapGet("/drafts/{id:guid}", (Guid id, HttpContext http, Visit visit, Drafts drafts, Participants participants, HeldKeys keys, ChooseSigner signers, CancellationToken stop) =>
+            ShowOne(id, http, visit, drafts, participants, keys, signers, stop));
         box.MapGet("/drafts/{id:guid}/print", Print);
         box.MapPost("/drafts/{id:guid}/send", Send).Once<MessageSent>(Sent);
         box.MapPost("/drafts/{id:guid}/delete", Delete).Once();
@@ -98,7 +101,8 @@ internal static class DraftPages
         return await ShowForm(visit, known, form.ForRevision(document, facts, MoscowTime.DateOf(visit.Now)), stop);
     }
 
-    private static async Task<IResult> Compose(HttpContext http, Visit visit, Drafts drafts, FindParticipants participants, Signing signing, ListCounterparties known, CancellationToken stop)
+    private static async Task<IResult> Compose(HttpContext http, Visit visit, Drafts drafts, FindParticipants participants, HeldKeys keys, ChooseSigner signers,
+        ListCounterparties known, CancellationToken stop)
     {
         var form = ShortForm.Read(http.Request.Form);
         // Another kind was chosen: the same form with its fields.
@@ -109,7 +113,7 @@ internal static class DraftPages
         if (problem is not null || isNew)
             return await ShowForm(visit, known, table?.Read.Vat is { } vat && form.Vat.Length == 0 ? form with { Vat = ShortForm.CodeOf(vat) } : form, stop, problem, table);
         if (!(await Recipients.Find(participants, form.Recipient, visit.Texts, stop)).Succeeded(out var recipient, out problem)
-            || !form.ToDocument(await Composer(visit, signing, stop), MoscowTime.DateOf(visit.Now), visit.Texts).Succeeded(out var document, out problem))
+            || !form.ToDocument(await Composer(visit, keys, signers, stop), MoscowTime.DateOf(visit.Now), visit.Texts).Succeeded(out var document, out problem))
             return await Refused(problem);
         if (table is not null && !table.Read.AddTo(document).Succeeded(out document, out problem))
             return await Refused(problem);
@@ -122,22 +126,22 @@ internal static class DraftPages
     }
 
     // Whoever signs becomes the signer then; until that it is he who composes, whether he has a key or not.
-    private static async Task<Signatory> Composer(Visit visit, Signing signing, CancellationToken stop)
+    private static async Task<Signatory> Composer(Visit visit, HeldKeys keys, ChooseSigner signers, CancellationToken stop)
     {
         var name = PersonName.Of(visit.PersonName);
-        var composer = await signing.Certificate(visit.Access, stop) is { } certificate
-            ? Signing.Name(certificate)
-            : new Signatory(name.Last ?? "", name.First ?? "", name.Middle, Position: null);
+        var composer = await keys.Certificate(visit.Access, stop) is { } certificate ? await signers.Name(visit.Access, certificate, stop) : null;
+        composer ??= new Signatory(name.Last ?? "", name.First ?? "", name.Middle, Position: null);
         return composer with { Position = composer.Position ?? "Представитель" };
     }
 
-    private static async Task<IResult> ShowOne(Guid id, HttpContext http, Visit visit, Drafts drafts, Participants participants, Signing signing, CancellationToken stop, Problem? refused = null)
+    private static async Task<IResult> ShowOne(Guid id, HttpContext http, Visit visit, Drafts drafts, Participants participants, HeldKeys keys,
+        ChooseSigner signers, CancellationToken stop, Problem? refused = null)
     {
         if (!(await drafts.Read(visit.Access, id, stop)).Succeeded(out var draft, out var problem))
             return Errors.Of(http, problem);
-        visit.Signer = await signing.Certificate(visit.Access, stop);
+        visit.Signer = await keys.Certificate(visit.Access, stop);
         visit.AskCode = refused?.Code.StartsWith("totp", StringComparison.Ordinal) ?? false;
-        (draft, var notHis) = await AsSigned(draft, visit, drafts, stop);
+        (draft, var notHis) = await AsSigned(draft, visit, drafts, signers, stop);
         if (!Deadline.Keep<Formats.DocumentCheck>(within => Formats.Documents.Check(draft.Content, stop: within), stop).Succeeded(out var check, out problem))
             return Errors.Of(http, problem);
         DocumentData? data = null;
@@ -152,40 +156,41 @@ internal static class DraftPages
     }
 
     // As the visitor would sign it; what he may not sign is told before he tries.
-    private static async Task<(Draft Draft, Problem? NotHis)> AsSigned(Draft draft, Visit visit, Drafts drafts, CancellationToken stop) =>
-        visit.Signer is not { } certificate ? (draft, null)
-        : (await drafts.ForSigner(visit.Access, draft.Id, Signing.Name(certificate), stop)).Succeeded(out var own, out var problem) ? (own, null)
-        : (draft, problem);
+    private static async Task<(Draft Draft, Problem? NotHis)> AsSigned(Draft draft, Visit visit, Drafts drafts, ChooseSigner signers, CancellationToken stop)
+    {
+        if (visit.Signer is not { } certificate || await signers.Name(visit.Access, certificate, stop) is not { } signatory)
+            return (draft, null);
+        return (await drafts.ForSigner(visit.Access, draft.Id, signatory, stop)).Succeeded(out var own, out var problem) ? (own, null) : (draft, problem);
+    }
 
-    private static async Task<IResult> Print(Guid id, HttpContext http, Visit visit, Drafts drafts, Signing signing, CancellationToken stop)
+    private static async Task<IResult> Print(
+        Guid id, HttpContext http, Visit visit, Drafts drafts, HeldKeys keys, ChooseSigner signers, CancellationToken stop)
     {
         if (!(await drafts.Read(visit.Access, id, stop)).Succeeded(out var draft, out var problem))
             return Errors.Of(http, problem);
-        visit.Signer = await signing.Certificate(visit.Access, stop);
-        (draft, _) = await AsSigned(draft, visit, drafts, stop);
+        visit.Signer = await keys.Certificate(visit.Access, stop);
+        (draft, _) = await AsSigned(draft, visit, drafts, signers, stop);
         if (!Deadline.Keep<string>(within => PrintForms.Page(draft.Content, new PrintContext { Stop = within }) ?? "", stop).Succeeded(out var form, out problem))
             return Errors.Of(http, problem);
         return form.Length > 0 ? PrintForm.Page(http, form) : Errors.NotFound(http);
     }
 
-    private static async Task<IResult> Send(Guid id, HttpContext http, Visit visit, Drafts drafts, Participants participants, SendMessage send, Signing signing, CancellationToken stop)
+    private static async Task<IResult> Send(
+        Guid id, HttpContext http, Visit visit, Drafts drafts, Participants participants, SignDraft sign, SignMany many, HeldKeys keys, ChooseSigner signers,
+        CancellationToken stop)
     {
-        if (!(await drafts.Read(visit.Access, id, stop)).Succeeded(out var draft, out var problem))
-            return Errors.Of(http, problem);
-        if (!(await signing.Open(visit.Access, http.Code(), stop)).Succeeded(out var key, out problem))
-            return await ShowOne(id, http, visit, drafts, participants, signing, stop, problem);
-        byte[] signature;
-        using (key)
+        if (!(await SignerChoice.Read(http, stop)).Succeeded(out var choice, out var problem))
+            return await Refused(problem);
+        if (choice.By == SignedBy.Server)
         {
-            if (!(await drafts.ForSigner(visit.Access, id, Signing.Name(key.Certificate), stop)).Succeeded(out draft, out problem))
-                return await ShowOne(id, http, visit, drafts, participants, signing, stop, problem);
-            signature = await signing.Sign(key, draft.Content, stop);
+            return (await sign.Run(visit.Access, id, new SignWith(Code: http.Code()), visit.Request, stop)).Succeeded(out var sent, out problem)
+                ? Sent(http, sent)
+                : await Refused(problem);
         }
 
-        var message = new OutgoingMessage(draft.To, [new OutgoingDocument(new SignedFile(draft.Content, signature))]) { DraftId = id };
-        return (await send.Run(visit.Access, message, visit.Request, stop)).Succeeded(out var sent, out problem)
-            ? Sent(http, sent)
-            : await ShowOne(id, http, visit, drafts, participants, signing, stop, problem);
+        return (await SigningPages.Prepare(visit, many, choice, [new SigningSubject.OfDraft(id)], stop)).Succeeded(out var led, out problem) ? led : await Refused(problem);
+
+        Task<IResult> Refused(Problem refused) => ShowOne(id, http, visit, drafts, participants, keys, signers, stop, refused);
     }
 
     private static async Task<IResult> Delete(Guid id, HttpContext http, Visit visit, Drafts drafts, CancellationToken stop)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Beresta.Accounts;
+using Beresta.Exchange.Signing;
 using Beresta.Kernel;
 using Beresta.Storage;
 using Beresta.Web.Documents;
@@ -23,15 +24,16 @@ internal static class SettingsPages
         RolePages.Map(box);
         DepartmentPages.Map(box);
         KeyPages.Map(box);
+        PowerPages.Map(box);
         box.MapGet("/settings/audit", ShowAudit);
     }
 
-    private static async Task<IResult> ShowOrganization(HttpContext http, Visit visit, Boxes boxes, Signing signing, DemandSecondFactor demand,
+    private static async Task<IResult> ShowOrganization(HttpContext http, Visit visit, Boxes boxes, HeldKeys keys, DemandSecondFactor demand,
         CancellationToken stop)
     {
         if (!(await demand.Read(visit.Access, stop)).Succeeded(out var isDemanded, out var denied))
             return Errors.Of(http, denied);
-        visit.Signer = await signing.Certificate(visit.Access, stop);
+        visit.Signer = await keys.Certificate(visit.Access, stop);
         return new RazorComponentResult<OrganizationPage>(new { Card = await boxes.Find(visit.Access.BoxId, stop), DemandsSecondFactor = isDemanded });
     }
 

@@ -53,7 +53,7 @@ internal static class FormRepeats
             : shown?.Invoke(http.Visit()) is { } instead ? JsonSerializer.Serialize(new Led(instead.Address, instead.Notice))
             : null);
 
-    /// <summary>For a form that changes nothing but the browser's own cookies.</summary>
+    /// <summary>For a form that changes nothing but the browser's own cookies, and for one whose use case does by itself what was asked once.</summary>
     public static RouteHandlerBuilder Repeatable(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(RepeatedFormMark.Made);
 
     private static IResult Lead(HttpContext http, Led led) => led.Notice is { } notice ? http.Done(notice, led.Address) : TypedResults.LocalRedirect(led.Address);

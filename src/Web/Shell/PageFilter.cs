@@ -38,9 +38,11 @@ internal sealed partial class PageFilter(IAntiforgery antiforgery, IdentifyCalle
 
     private static FormOptions Form(FormLimit longest) => new() { ValueCountLimit = longest.Values, KeyLengthLimit = 100, ValueLengthLimit = longest.Value, MultipartBodyLengthLimit = longest.Bytes };
 
+    // The extensions of CryptoPro's plug-in bring a script of their own; NCALayer listens on the loopback.
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; " +
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self' chrome-extension://iifchhfnnmpdbibifmljnfjhpififfog chrome-extension://pfhgbfnnjiafkhfdkmpiflachepdcjod " +
+        "chrome-extension://epebfcehmdedogndhlcacafjaacknbcm; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+        "connect-src 'self' wss://127.0.0.1:13579; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

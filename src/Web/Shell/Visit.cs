@@ -37,6 +37,9 @@ public sealed class Visit(TimeProvider clock, Texts texts)
     /// <summary>The last try to sign was refused for want of the second factor's code.</summary>
     public bool AskCode { get; set; }
 
+    /// <summary>The page has the words and the scripts of signing.</summary>
+    public bool HasSigningWords { get; set; }
+
     /// <summary>Who has logged in.</summary>
     public Caller.User Caller { get => caller ?? throw new InvalidOperationException("This page needs nobody to be logged in."); set => caller = value; }
 

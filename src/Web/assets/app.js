@@ -66,7 +66,7 @@ document.addEventListener('click', (event) => {
 
 // What is shown only beside some choices is asked for only there.
 document.addEventListener('change', (event) => {
-  if (event.target.type !== 'radio') return;
+  if (event.target.type !== 'radio' || !$(`input[name="${event.target.name}"][data-reveals]`, event.target.form)) return;
   const chosen = $(`input[name="${event.target.name}"]:checked`, event.target.form);
   $$('[data-wanted]', event.target.form).forEach((field) => { field.required = chosen.hasAttribute('data-reveals'); });
   $$('[data-wanted-to-refuse]', event.target.form).forEach((field) => { field.required = chosen.hasAttribute('data-refuses'); });

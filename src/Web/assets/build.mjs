@@ -13,7 +13,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
 const result = await build({
-  entryPoints: ['app.js', 'app.css'].map((name) => join(here, name)),
+  entryPoints: ['app.js', 'signing.ts', 'app.css'].map((name) => join(here, name)),
   outdir: out,
   bundle: true,
   minify: true,

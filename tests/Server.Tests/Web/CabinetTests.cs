@@ -435,7 +435,7 @@ public sealed class CabinetTests(BerestaServer server, Browser browser) : IClass
         await Sign();
         Assert.Contains("разногласий нет", await page.Locator(".note").First.InnerTextAsync(), StringComparison.Ordinal);
 
-        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        await page.Locator("input[name=table]").SetInputFilesAsync(new FilePayload
         {
             Name = "сверка.csv",
             MimeType = "text/csv",
