@@ -84,6 +84,24 @@ public sealed class RealWorldTests
         Assert.Equal(expected, certificate.IsSignedBy(Certificate.Read(SharedFiles.Bytes("realworld", "kz", issuer)).Value));
     }
 
+    [Fact]
+    public void A_certificate_and_a_signature_that_Kalkan_made_hold()
+    {
+        var certificate = Certificate.Read(SharedFiles.Bytes("realworld", "kz-kalkan", "test_gost512.cer.pem")).Value;
+        Assert.True(certificate.IsSignedBy(certificate));
+        var vectors = Encoding.ASCII.GetString(SharedFiles.Bytes("realworld", "kz-kalkan", "test_gost512.vectors.txt"))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        var hash = DigestAlgorithm.Streebog512.Hash(Encoding.ASCII.GetBytes(vectors["msg"]));
+        Assert.Equal(vectors["digest"], Convert.ToHexStringLower(hash));
+        // r and s, each little-endian: the mirror of what RFC 7091 writes.
+        var scheme = new SignatureScheme(SignatureKind.GostReversed, DigestAlgorithm.Streebog512);
+        var signature = Convert.FromHexString(vectors["sig"]);
+        Assert.True(certificate.PublicKey.Verify(scheme, hash, signature));
+        signature[^1] ^= 1;
+        Assert.False(certificate.PublicKey.Verify(scheme, hash, signature));
+    }
+
     [Theory]
     [InlineData("ncanodego-nca_gost2022_test.crl", "ncanodego-nca_gost2022_test.cer")]
     [InlineData("ncanode-nca_gost2022_test.crl", "ncanode-nca_gost2015_test.cer")]
