@@ -35,7 +35,8 @@ public sealed class SignerAuthority(PowerRegister powers, SignerCertificates cer
         var owner = certificate.Owner;
         if (IsOwn(box, owner))
             return new Authority(!isKnown);
-        if (owner.IsOrganizations() || owner.PersonName is null)
+        // МЧД are a Russian thing.
+        if (owner.IsOrganizations() || owner.PersonName is null || box.Kind.IsKazakh())
         {
             return new Problem("signer-foreign",
                 $"Подпись сделана сертификатом «{owner}», который не принадлежит организации «{box.Name}» ({box.Kind.NumberName()} {box.Inn})");

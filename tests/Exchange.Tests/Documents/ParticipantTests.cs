@@ -86,7 +86,7 @@ public sealed class ParticipantTests
             using var key = centre.Issue(owner, node.Clock.GetUtcNow().AddDays(-1));
             var content = "Письмо"u8.ToArray();
             var signature = await Cades.SignDetached(content, key, node.Clock.GetUtcNow());
-            return (await node.Get<Seals>().Accept(new SignedFile(content, signature), card, [], node.Clock.GetUtcNow(), default)).Problem?.Code;
+            return (await node.Get<Seals>().Accept(new SignedFile(content, signature), card, [], null, node.Clock.GetUtcNow(), default)).Problem?.Code;
         }
     }
 
