@@ -22,7 +22,7 @@ namespace Beresta.Api;
 /// <param name="Status">A status code, docs/statuses.md.</param>
 /// <param name="ActionRequired">Only documents that wait for this side.</param>
 /// <param name="Counterparty">Part of the name, or the beginning of the ИНН.</param>
-/// <param name="Number">Part of the number.</param>
+/// <param name="Number">The beginning of the number, or of the digits at its end without leading zeros.</param>
 /// <param name="Kind"><c>upd</c>, <c>nonformalized</c>.</param>
 /// <param name="DocumentType">Type of non-formalised documents: <c>contract</c>, <c>letter</c>, docs/api.md.</param>
 /// <param name="Department">Documents that belong to this department itself.</param>
@@ -30,11 +30,13 @@ namespace Beresta.Api;
 /// <param name="To">Document date to, inclusive.</param>
 /// <param name="TotalFrom">Sum from, inclusive.</param>
 /// <param name="TotalTo">Sum to, inclusive.</param>
-/// <param name="Offset">Rows to pass by.</param>
+/// <param name="After"><c>next</c> of the page before.</param>
+/// <param name="Before"><c>previous</c> of the page after.</param>
+/// <param name="Offset">Is refused: rows are not passed by, but gone on after.</param>
 /// <param name="Limit">Rows to give, 1–200; 50 by default.</param>
 internal sealed record DocumentQuery(
     string? Direction, string? Status, bool? ActionRequired, string? Counterparty, string? Number, string? Kind, string? DocumentType,
-    Guid? Department, DateOnly? From, DateOnly? To, decimal? TotalFrom, decimal? TotalTo, int? Offset, int? Limit)
+    Guid? Department, DateOnly? From, DateOnly? To, decimal? TotalFrom, decimal? TotalTo, string? After, string? Before, int? Offset, int? Limit)
 {
     public Result<DocumentFilter> Read()
     {
@@ -45,8 +47,10 @@ internal sealed record DocumentQuery(
             findings.Add(Wrong("status", $"Статус «{Status}» неизвестен; известны: {string.Join(", ", DocflowStatus.Codes.Order(StringComparer.Ordinal))}"));
         if (Limit is < 1 or > ListDocuments.MostRows)
             findings.Add(Wrong("limit", $"Строк можно получить от 1 до {ListDocuments.MostRows}, запрошено {Limit}"));
-        if (Offset is < 0)
-            findings.Add(Wrong("offset", $"Пропустить можно от 0 строк, запрошено {Offset}"));
+        if (Offset is not (null or 0))
+            findings.Add(Wrong("offset", $"Пропустить {Offset} строк нельзя: передайте в after значение next прошлой страницы"));
+        if (After is not null && Before is not null)
+            findings.Add(Wrong("before", "Передайте только after или только before"));
         if (findings.Count > 0)
             return new Problem("parameter-invalid", "Параметры запроса неверны", findings);
         return new DocumentFilter
@@ -63,7 +67,8 @@ internal sealed record DocumentQuery(
             To = To,
             TotalFrom = TotalFrom,
             TotalTo = TotalTo,
-            Offset = Offset ?? 0,
+            After = After,
+            Before = Before,
             Limit = Limit ?? 50,
         };
     }
@@ -119,7 +124,8 @@ internal static class DocumentsApi
         var documents = box.MapGroup("/documents").WithMetadata(new Needs(Permissions.Read));
         documents.MapGet("", async ([AsParameters] DocumentQuery query, ApiCall call, ListDocuments list, CancellationToken stop) =>
                 query.Read().Succeeded(out var filter, out var problem) ? (await list.Run(call.Access, filter, stop)).ToHttp() : problem.ToHttp())
-            .Describe<DocumentPage>(Tag, "Список документов", "Сначала новые. Фильтры соединяются через «и»; total — сколько всего строк проходит через фильтр.");
+            .Describe<DocumentPage>(Tag, "Список документов", "Сначала новые; с from или to — по дате документа, с number — по номеру. Фильтры соединяются через «и». Дальше: after = next, назад: before = previous; "
+                + "страницы не сдвигаются, когда приходят новые документы. total — сколько строк проходит через фильтр; isMore — их больше, чем total: до конца не считали.");
         documents.MapGet("/{document}", async (Guid document, ApiCall call, ReadDocument read, CancellationToken stop, bool signatures = false) =>
                 (await read.Run(call.Access, document, signatures, stop)).ToHttp(view => TypedResults.Ok(Details(view))))
             .Describe<DocumentDetails>(Tag, "Документ", "Статус, стороны, события и допустимые сейчас действия. С signatures=true проверяется каждая подпись.");

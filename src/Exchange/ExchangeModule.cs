@@ -28,6 +28,7 @@ public static class ExchangeModule
         services.AddSingleton<Feed>();
         services.AddSingleton<ItemMaker>();
         services.AddSingleton<Addressing>();
+        services.AddSingleton<DocumentCounters>();
         services.AddSingleton<DocumentLog>();
         services.AddSingleton<ReceiveItem>();
         services.AddSingleton<Peers>();

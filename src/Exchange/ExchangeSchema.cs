@@ -1,3 +1,4 @@
+using Beresta.Exchange.Documents;
 using Beresta.Storage;
 
 namespace Beresta.Exchange;
@@ -241,5 +242,9 @@ internal static class ExchangeSchema
         );
         create index signing_file_content on signing_file (content);
         """,
-        ChangeWatch.Watch(alsoNewRows: false, "signer_certificate"));
+        ChangeWatch.Watch(alsoNewRows: false, "signer_certificate"),
+        ListSchema.Numbers,
+        ListSchema.Indexes,
+        ListSchema.Names,
+        DocumentCounters.Tables);
 }

@@ -103,6 +103,8 @@ public sealed partial class EnglishTexts : Texts
 
     public override string NoIncomingHint(string participantId) => $"To receive documents, tell your counterparties your participant id: {participantId}";
 
+    public override string MoreDocuments(int count) => $"{Show.Count(count)}+ documents";
+
     public override string DocumentsCount(int count) => count == 1 ? "1 document" : $"{Show.Count(count)} documents";
 
     public override string PageRange(int from, int to, int total) => $"{Show.Count(from)}–{Show.Count(to)} of {Show.Count(total)}";

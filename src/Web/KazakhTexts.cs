@@ -109,6 +109,8 @@ public sealed partial class KazakhTexts : Texts
         { } known => NameOf(known),
     };
 
+    public override string MoreDocuments(int count) => $"{Show.Count(count)}+ құжат";
+
     public override string DocumentsCount(int count) => $"{Show.Count(count)} құжат";
 
     public override string KeySearch => "Іздеу";

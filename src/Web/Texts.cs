@@ -136,6 +136,8 @@ public partial class Texts
         : NonformalizedTypes.Find(document.DocumentType) is { } type && !string.Equals(NameOf(type), document.KindName, StringComparison.OrdinalIgnoreCase) ? $"{NameOf(type)} · {document.FileName}"
         : document.FileName;
 
+    public virtual string MoreDocuments(int count) => $"{Show.Count(count)}+ документов";
+
     public virtual string DocumentsCount(int count) => $"{Show.Count(count)} {Plural(count, "документ", "документа", "документов")}";
 
     public virtual string PageRange(int from, int to, int total) => $"{Show.Count(from)}–{Show.Count(to)} из {Show.Count(total)}";

@@ -17,7 +17,7 @@ internal sealed class CopyAsked(Func<DocumentCopy?> read)
 /// The only reader and writer of the log. Nothing is locked between reading and writing: an item takes the next position of its log, which only one
 /// transaction can take, so that whoever decided by an older log fails (<see cref="Dialect.IsUniqueViolation"/>) and decides anew.
 /// </summary>
-public sealed class DocumentLog(Feed feed)
+public sealed class DocumentLog(Feed feed, DocumentCounters counters)
 {
     private sealed record CardRow(
         Guid Id, Guid MessageId, string Flow, Guid CounterpartyId, string CounterpartyName, string? CounterpartyInn,
@@ -90,8 +90,12 @@ public sealed class DocumentLog(Feed feed)
     }
 
     /// <summary>Adds the events of what was posted, and those beside it; the last statements before the commit.</summary>
-    internal Task Announce(Work work, IEnumerable<LogChange> changes, IEnumerable<NewEvent> others) =>
-        feed.Announce(work, [.. changes.SelectMany(change => change.Events()), .. others]);
+    internal Task Announce(Work work, IReadOnlyCollection<LogChange> changes, IEnumerable<NewEvent> others)
+    {
+        foreach (var change in changes)
+            counters.Note(work, change.After.BoxId);
+        return feed.Announce(work, [.. changes.SelectMany(change => change.Events()), .. others]);
+    }
 
     private static Func<DocumentCopy?> Ask(Reads reads, string selectCard, string selectItems, object args)
     {
@@ -117,13 +121,14 @@ public sealed class DocumentLog(Feed feed)
         var card = copy.Card;
         var now = work.Clock.GetUtcNow();
         var status = DocflowStatus.Of(copy.State);
+        var search = card.Number is null ? null : SearchNumber.Of(card.Number);
         work.Post(
             """
             insert into document (box_id, id, message_id, flow, side, counterparty_id, counterparty_name, counterparty_name_folded, counterparty_inn,
-                kind, kind_name, file_id, file_name, number, date, total, total_kopecks, vat, currency, document_type,
+                kind, kind_name, file_id, file_name, number, number_folded, number_end, date, total, total_kopecks, vat, currency, document_type,
                 department_id, status, action_required, finished, created_at, changed_at)
-            values (@boxId, @Id, @MessageId, @Flow, @side, @CounterpartyId, @CounterpartyName, @folded, @CounterpartyInn,
-                @Kind, @KindName, @FileId, @FileName, @Number, @Date, @Total, @kopecks, @Vat, @Currency, @DocumentType,
+            values (@boxId, @Id, @MessageId, @Flow, @side, @CounterpartyId, @CounterpartyName, @counterparty, @CounterpartyInn,
+                @Kind, @KindName, @FileId, @FileName, @Number, @Folded, @End, @Date, @Total, @kopecks, @Vat, @Currency, @DocumentType,
                 @DepartmentId, @Code, @ActionRequired, @IsFinished, @now, @now)
             """,
             new
@@ -131,7 +136,9 @@ public sealed class DocumentLog(Feed feed)
                 boxId = copy.BoxId,
                 side = copy.State.Copy,
                 now,
-                folded = card.CounterpartyName.ToLowerInvariant(),
+                counterparty = card.CounterpartyName.ToLowerInvariant(),
+                search?.Folded,
+                search?.End,
                 kopecks = card.Total is { } total ? DocumentCard.Kopecks(total) : (long?)null,
                 status.Code,
                 status.ActionRequired,

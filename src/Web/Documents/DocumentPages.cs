@@ -45,7 +45,11 @@ internal static class DocumentPages
     private static async Task<IResult> List(HttpContext http, Visit visit, ListDocuments list, CancellationToken stop)
     {
         var address = ListAddress.Read(http.Request.Query);
-        return (await list.Run(visit.Access, address.Filter, stop)).Succeeded(out var page, out var problem)
+        var asked = await list.Run(visit.Access, address.Filter, stop);
+        // A place that is of another list, or cut off: the list from its beginning.
+        if (!asked.Succeeded(out _, out var wrong) && wrong.Code == "parameter-invalid")
+            return TypedResults.Redirect(visit.Url("documents" + (address with { After = null, Before = null }).ToQuery()));
+        return asked.Succeeded(out var page, out var problem)
             ? new RazorComponentResult<DocumentListPage>(new { Address = address, Page = page })
             : Errors.Of(http, problem);
     }

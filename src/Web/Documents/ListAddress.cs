@@ -23,7 +23,12 @@ public sealed record ListAddress
     public DateOnly? To { get; init; }
     public decimal? SumFrom { get; init; }
     public decimal? SumTo { get; init; }
-    public int Page { get; init; } = 1;
+
+    /// <summary>The place after which the page begins.</summary>
+    public string? After { get; init; }
+
+    /// <summary>The place before which the page ends.</summary>
+    public string? Before { get; init; }
 
     /// <summary>True when something narrows the list within its tab.</summary>
     public bool IsNarrowed => Counterparty is not null || Number is not null || Status is not null || Kind is not null || From is not null || To is not null || SumFrom is not null || SumTo is not null;
@@ -44,7 +49,8 @@ public sealed record ListAddress
         To = To,
         TotalFrom = SumFrom,
         TotalTo = SumTo,
-        Offset = (Page - 1) * PageSize,
+        After = After,
+        Before = Before,
         Limit = PageSize,
     };
 
@@ -65,7 +71,8 @@ public sealed record ListAddress
             To = Date("to"),
             SumFrom = Sum("from-sum"),
             SumTo = Sum("to-sum"),
-            Page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 0 and < 1_000_000 ? page : 1,
+            After = Text("after"),
+            Before = Text("before"),
         };
 
         string? Text(string name) => query[name].ToString().Trim() is { Length: > 0 and <= 200 } text ? text : null;
@@ -90,7 +97,8 @@ public sealed record ListAddress
         Add("to", To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Add("from-sum", SumFrom?.ToString(CultureInfo.InvariantCulture));
         Add("to-sum", SumTo?.ToString(CultureInfo.InvariantCulture));
-        Add("page", Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture));
+        Add("after", After);
+        Add("before", Before);
         return query.ToUriComponent();
 
         void Add(string name, string? value) => query = value is null ? query : query.Add(name, value);

@@ -363,7 +363,9 @@ public sealed class ExchangeTests
         Assert.Equal(2, (await Find(node.Seller, new DocumentFilter { Direction = "outgoing" })).Total);
         Assert.Equal(0, (await Find(node.Seller, new DocumentFilter { Direction = "incoming" })).Total);
         Assert.Equal(first, Assert.Single((await Find(node.Buyer, new DocumentFilter { Number = "А-" })).Documents).Id);
-        Assert.Equal("Б_2", Assert.Single((await Find(node.Buyer, new DocumentFilter { Number = "_" })).Documents).Number);
+        Assert.Equal("Б_2", Assert.Single((await Find(node.Buyer, new DocumentFilter { Number = "б_" })).Documents).Number);
+        Assert.Equal("Б_2", Assert.Single((await Find(node.Buyer, new DocumentFilter { Number = "02" })).Documents).Number);
+        Assert.Equal(0, (await Find(node.Buyer, new DocumentFilter { Number = "_" })).Total);
         Assert.Equal(2, (await Find(node.Buyer, new DocumentFilter { Counterparty = "северная ВЕРФЬ" })).Total);
         Assert.Equal(2, (await Find(node.Buyer, new DocumentFilter { Counterparty = "77000000" })).Total);
         Assert.Equal(0, (await Find(node.Buyer, new DocumentFilter { Counterparty = "Балтика" })).Total);
@@ -372,7 +374,7 @@ public sealed class ExchangeTests
         Assert.Equal(2, (await Find(node.Buyer, new DocumentFilter { From = new DateOnly(2026, 3, 2), To = new DateOnly(2026, 3, 2) })).Total);
         Assert.Equal(1, (await Find(node.Buyer, new DocumentFilter { Status = "awaiting-answer" })).Total);
         Assert.Equal(2, (await Find(node.Buyer, new DocumentFilter { ActionRequired = true })).Total);
-        var page = await Find(node.Buyer, new DocumentFilter { Limit = 1, Offset = 1 });
+        var page = await Find(node.Buyer, new DocumentFilter { Limit = 1, After = (await Find(node.Buyer, new DocumentFilter { Limit = 1 })).Next });
         Assert.Equal((2, first), (page.Total, Assert.Single(page.Documents).Id));
         Assert.Equal(new DocumentCounts(2, 0, 2, 2), (await node.Get<ListDocuments>().Count(node.Buyer.Access, None)).Value);
         await node.Get<ReadDocument>().MarkRead(node.Buyer.Access, first, None);
