@@ -66,9 +66,12 @@ internal static class Program
         await Fill(db, box, inBox);
         for (var i = 0; i < 10 && elsewhere > 0; i++)
             await Fill(db, Guid.CreateVersion7(), elsewhere / 10);
+        await FeedReading.Fill(db, box);
         await services.GetRequiredService<DocumentCounters>().Fold(box, default);
         await Tend(db, database.Connection);
-        Console.WriteLine($"{(TestDatabase.IsPostgres ? "PostgreSQL" : "SQLite")}: {inBox} documents in the box, {elsewhere} in ten others; filled in {Stopwatch.GetElapsedTime(filling).TotalSeconds:0} s. Median ms of {Rounds}.");
+        Console.WriteLine(
+            $"{(TestDatabase.IsPostgres ? "PostgreSQL" : "SQLite")}: {inBox} documents in the box, {elsewhere} in ten others; "
+            + $"filled in {Stopwatch.GetElapsedTime(filling).TotalSeconds:0} s. Median ms of {Rounds}.");
         var list = services.GetRequiredService<ListDocuments>();
         (string Name, Access Access)[] people =
         [
@@ -83,6 +86,8 @@ internal static class Program
         foreach (var (name, filter) in Filters)
             await Row(name, people, async access => (await list.Run(access, filter, default)).Value.Documents.Count);
         await Row("page 100 and on", people, async access => await After(list, access, 100));
+        foreach (var (name, access) in people.Take(2))
+            await FeedReading.Measure(services.GetRequiredService<Feed>(), access, name, inBox);
     }
 
     // What autovacuum and the hourly sweep do in the life of a node.
@@ -115,7 +120,8 @@ internal static class Program
                 select box_id, department_id, kind, count(*) filter (where side = 'Recipient'), count(*) filter (where side = 'Sender'),
                     count(*) filter (where action_required), count(*) filter (where side = 'Recipient' and read_at is null)
                 from document where box_id = '{box}' group by box_id, department_id, kind;
-                insert into document_counterparty select distinct box_id, counterparty_id, counterparty_name_folded, counterparty_inn from document where box_id = '{box}';
+                insert into document_counterparty
+                select distinct box_id, counterparty_id, counterparty_name_folded, counterparty_inn from document where box_id = '{box}';
                 """);
         }
     }

@@ -124,8 +124,10 @@ internal static class DocumentsApi
         var documents = box.MapGroup("/documents").WithMetadata(new Needs(Permissions.Read));
         documents.MapGet("", async ([AsParameters] DocumentQuery query, ApiCall call, ListDocuments list, CancellationToken stop) =>
                 query.Read().Succeeded(out var filter, out var problem) ? (await list.Run(call.Access, filter, stop)).ToHttp() : problem.ToHttp())
-            .Describe<DocumentPage>(Tag, "Список документов", "Сначала новые; с from или to — по дате документа, с number — по номеру. Фильтры соединяются через «и». Дальше: after = next, назад: before = previous; "
-                + "страницы не сдвигаются, когда приходят новые документы. total — сколько строк проходит через фильтр; isMore — их больше, чем total: до конца не считали.");
+            .Describe<DocumentPage>(Tag, "Список документов",
+                "Сначала новые; с from или to — по дате документа, с number — по номеру. Фильтры соединяются через «и». "
+                + "Дальше: after = next, назад: before = previous; страницы не сдвигаются, когда приходят новые документы. "
+                + "total — сколько строк проходит через фильтр; isMore — их больше, чем total: до конца не считали.");
         documents.MapGet("/{document}", async (Guid document, ApiCall call, ReadDocument read, CancellationToken stop, bool signatures = false) =>
                 (await read.Run(call.Access, document, signatures, stop)).ToHttp(view => TypedResults.Ok(Details(view))))
             .Describe<DocumentDetails>(Tag, "Документ", "Статус, стороны, события и допустимые сейчас действия. С signatures=true проверяется каждая подпись.");

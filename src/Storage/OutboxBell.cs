@@ -10,7 +10,7 @@ namespace Beresta.Storage;
 /// have all of them wait for each other (a transaction that notifies holds one lock of the whole database server until its flush). Without a
 /// connection nothing is lost: pollers look every second.
 /// </summary>
-internal sealed partial class OutboxBell(Db db, ILogger log)
+internal sealed partial class OutboxBell(Db db, LivingServers servers, ILogger log)
 {
     private const string Channel = "beresta_outbox";
 
@@ -45,6 +45,7 @@ internal sealed partial class OutboxBell(Db db, ILogger log)
                 };
                 await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
                     await listen.ExecuteNonQueryAsync(stop);
+                await servers.Live(connection, stop);
                 while (true)
                     await connection.WaitAsync(stop);
             }
@@ -56,6 +57,10 @@ internal sealed partial class OutboxBell(Db db, ILogger log)
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 return;
+            }
+            finally
+            {
+                servers.Leave();
             }
         }
     }

@@ -19,6 +19,7 @@ public sealed partial class OutboxRunner : BackgroundService
     private readonly Db db;
     private readonly ILogger<OutboxRunner> log;
     private readonly List<OutboxTopic> topics;
+    private readonly LivingServers servers = new();
     private readonly OutboxWorker worker;
     private readonly OutboxBell bell;
     private readonly SemaphoreSlim turn = new(1);
@@ -37,9 +38,9 @@ public sealed partial class OutboxRunner : BackgroundService
     {
         (this.db, this.log) = (db, log);
         away = new AwayLog(db.Clock, log);
-        topics = [.. handlers.Concat(jobs.Select(job => JobSteps.For(job, db))).Select(handler => new OutboxTopic(handler, db.Clock))];
-        worker = new OutboxWorker(db, stopped.Token, log);
-        bell = new OutboxBell(db, log);
+        topics = [.. handlers.Concat(jobs.Select(job => JobSteps.For(job, db))).Select(handler => new OutboxTopic(handler, servers, db.Clock))];
+        worker = new OutboxWorker(db, servers, stopped.Token, log);
+        bell = new OutboxBell(db, servers, log);
     }
 
     /// <summary>
@@ -119,10 +120,16 @@ public sealed partial class OutboxRunner : BackgroundService
     {
         await Task.Yield();
         var isWoken = true;
+        var hasInherited = false;
+        if (!db.Dialect.IsSqlite)
+            await Waits.For(servers.Held, Pause, stop);
         while (!stop.IsCancellationRequested)
         {
             try
             {
+                if (!hasInherited)
+                    await LivingServers.Inherit(db, stop);
+                hasInherited = true;
                 var woken = db.Enqueued.Next;
                 var claimed = await Turn(isWoken, startsOver: false, stop);
                 away.Worked();
@@ -181,8 +188,10 @@ public sealed partial class OutboxRunner : BackgroundService
                 topics.ForEach(topic => topic.StartOver());
             var reads = db.Reads();
             var looks = topics.Where(topic => topic.Room > 0).Select(topic => topic.Plan(reads, isWoken)).ToList();
+            servers.Ask(reads, db.Dialect, topics.Exists(topic => topic.SeesOthers));
             var started = Stopwatch.GetTimestamp();
             await reads.Run(stop);
+            servers.Learn();
             foreach (var look in looks)
                 look.Topic.Choose(look, Stopwatch.GetElapsedTime(started));
             looks.RemoveAll(look => look.Chosen.Count == 0);
@@ -196,7 +205,7 @@ public sealed partial class OutboxRunner : BackgroundService
 
     private async Task<int> Claim(List<TopicLook> looks, CancellationToken stop)
     {
-        var leaseId = Guid.NewGuid();
+        var leaseId = servers.NewLease();
         List<(OutboxTopic Topic, Asked<OutboxRow> Claimed)> asked;
         await using (var work = await db.Begin(stop))
         {

@@ -5,7 +5,7 @@ namespace Beresta.Storage;
 /// rows come; the round, which goes over all rows again for those that were put off or left behind; and keys whose rows were done in a long streak.
 /// The sources take turns in being first, so none starves; each reads a short piece at a time, so neither a hot key nor a long queue holds up the rest.
 /// </summary>
-internal sealed class OutboxTopic(OutboxHandler handler, TimeProvider clock)
+internal sealed class OutboxTopic(OutboxHandler handler, LivingServers servers, TimeProvider clock)
 {
     /// <summary>Rows in one look.</summary>
     private const int Window = 256;
@@ -66,6 +66,9 @@ internal sealed class OutboxTopic(OutboxHandler handler, TimeProvider clock)
                 return claims.Count > 0;
         }
     }
+
+    /// <summary>Leases of other servers have been seen.</summary>
+    public bool SeesOthers => leased.Count > 0;
 
     /// <summary>Rows that may be claimed now: as many again as there are workers, so that these never wait for the database.</summary>
     public int Room
@@ -293,6 +296,8 @@ internal sealed class OutboxTopic(OutboxHandler handler, TimeProvider clock)
     // and leave nothing behind.
     private bool IsAbandoned(SeenRow row)
     {
+        if (servers.IsDead(row.LeaseId!.Value))
+            return true;
         if (leased.TryGetValue(row.Id, out var known) && known.Row.LeaseId == row.LeaseId && known.Row.LeaseUntil == row.LeaseUntil)
         {
             leased[row.Id] = known with { Round = rounds };

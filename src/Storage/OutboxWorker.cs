@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Beresta.Storage;
 
 /// <summary>Does claimed rows, and ends each in a transaction that checks the lease.</summary>
-internal sealed partial class OutboxWorker(Db db, CancellationToken stop, ILogger log)
+internal sealed partial class OutboxWorker(Db db, LivingServers servers, CancellationToken stop, ILogger log)
 {
     private readonly HashSet<Task> workers = [];
     private int done;
@@ -151,7 +151,7 @@ internal sealed partial class OutboxWorker(Db db, CancellationToken stop, ILogge
     {
         if (stop.IsCancellationRequested || !topic.MayGoOn(claim))
             return null;
-        var leaseId = Guid.NewGuid();
+        var leaseId = servers.NewLease();
         var asked = claim.ClaimNext(work, topic.Handler, leaseId);
         return () => asked.First is { } row ? new OutboxClaim(row, leaseId, claim.Streak + 1, stop) : null;
     }

@@ -51,7 +51,42 @@ public sealed class OutboxKillTests : IAsyncLifetime
         Assert.Equal(0, await Db.Scalar<long>("select count(*) from outbox"));
     }
 
+    [Theory]
+    [InlineData("outbox.claimed:1")]
+    [InlineData("outbox.worked:3")]
+    public async Task What_a_killed_server_had_claimed_is_taken_by_the_next_one_at_once_however_long_its_leases_are(string fault)
+    {
+        const int Rows = 12;
+        await using (var work = await Db.Begin())
+        {
+            for (var i = 0; i < Rows; i++)
+                await work.Enqueue("t", null, $"{i}");
+            await work.Commit();
+        }
+
+        await ChildProcess.RunUntilKilled(nameof(A_child_serves_the_outbox), database.Connection, fault);
+        Assert.NotEqual(0, await Db.Scalar<long>("select count(*) from outbox where lease_id is not null"));
+        await using var db = Db.Open(database.Connection);
+        using var next = Runner(db);
+        await next.StartAsync(CancellationToken.None);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (await Db.Scalar<long>("select count(*) from outbox") > 0)
+            await Task.Delay(20, patience.Token);
+        await next.StopAsync(CancellationToken.None);
+        Assert.Equal(Enumerable.Range(0, Rows), (await Done()).Order());
+    }
+
     /// <summary>The child of the test above.</summary>
+    [Fact]
+    public async Task A_child_serves_the_outbox()
+    {
+        await using var db = Db.Open(ChildProcess.Connection);
+        using var runner = Runner(db);
+        await runner.StartAsync(CancellationToken.None);
+        await Task.Delay(TimeSpan.FromMinutes(2));
+    }
+
+    /// <summary>The child of the first test.</summary>
     [Fact]
     public async Task A_child_does_the_outbox()
     {

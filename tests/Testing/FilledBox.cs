@@ -39,7 +39,8 @@ public static class FilledBox
 
     private static readonly string Postgres = Insert(
         seconds => $"to_timestamp({seconds})", seconds => $"(to_timestamp({seconds}) at time zone 'UTC')::date",
-        (high, low) => $"(substr(lpad(to_hex({high}), 12, '0'), 1, 8) || '-' || substr(lpad(to_hex({high}), 12, '0'), 9, 4) || '-7000-8000-' || lpad(to_hex({low}), 12, '0'))::uuid",
+        (high, low) => $"(substr(lpad(to_hex({high}), 12, '0'), 1, 8) || '-' || substr(lpad(to_hex({high}), 12, '0'), 9, 4)"
+            + $" || '-7000-8000-' || lpad(to_hex({low}), 12, '0'))::uuid",
         (number, width) => $"lpad(({number})::text, {width}, '0')");
 
     private static readonly string Sqlite = Insert(
@@ -65,7 +66,8 @@ public static class FilledBox
             case when i > 0 then '' || i end,
             {date("at")}, kopecks / 100, kopecks, kopecks / 600, '643', case when k >= 990 then 'contract' end,
             case when i % 50 > 0 then {id("0", "department")} end,
-            case when i < @count / 10 and h % 100 = 7 then 'rejected' when h < 600 then 'signed' when h < 800 then 'sent' when h < 900 then 'awaiting-answer' else 'finished' end,
+            case when i < @count / 10 and h % 100 = 7 then 'rejected'
+                when h < 600 then 'signed' when h < 800 then 'sent' when h < 900 then 'awaiting-answer' else 'finished' end,
             i / 7 % 50 = 3, h < 600, {time("at")}, {time("at")}, case when i / 3 % 100 > 1 then {time("at")} end
         from d
         """;

@@ -94,7 +94,8 @@ public sealed partial class DocumentCounters(Db db, ILogger<DocumentCounters> lo
             {Removed}
         end;
         create trigger document_counted_update after update on document
-            when old.action_required <> new.action_required or (old.read_at is null) <> (new.read_at is null) or old.department_id is not new.department_id begin
+            when old.action_required <> new.action_required or (old.read_at is null) <> (new.read_at is null)
+                or old.department_id is not new.department_id begin
             {Removed}
             {Added}
         end;

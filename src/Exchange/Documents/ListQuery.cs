@@ -85,7 +85,8 @@ internal sealed class ListQuery(Db db, ListConditions conditions, ListPlace? pla
         if (only is null)
             return null;
         conditions.Args["most"] = MostCounted + 1;
-        var count = (int)await db.Scalar<long>($"select count(*) from (select 1 from document where box_id = @boxId and {only} limit @most) as counted", conditions.Args, stop);
+        var count = (int)await db.Scalar<long>(
+            $"select count(*) from (select 1 from document where box_id = @boxId and {only} limit @most) as counted", conditions.Args, stop);
         return (Math.Min(count, MostCounted), count > MostCounted);
     }
 

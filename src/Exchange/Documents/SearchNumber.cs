@@ -26,5 +26,6 @@ internal sealed record SearchNumber(string Folded, string? End)
     public (string From, string To) Range => (Folded, Folded + Last);
 
     /// <summary>The same of the numbers at the end; null where what is asked for is not digits alone.</summary>
-    public (string From, string To)? EndRange => Folded.All(char.IsAsciiDigit) && Folded.TrimStart('0') is { Length: > 0 } digits ? (digits, digits + Last) : null;
+    public (string From, string To)? EndRange =>
+        Folded.All(char.IsAsciiDigit) && Folded.TrimStart('0') is { Length: > 0 } digits ? (digits, digits + Last) : null;
 }

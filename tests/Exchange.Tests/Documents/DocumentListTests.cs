@@ -164,7 +164,8 @@ public sealed class DocumentListTests
         for (pages--; pages > 0; pages--)
         {
             page = (await list.Run(access, filter with { Limit = Size, Before = page!.Previous }, None)).Value;
-            Assert.True(expected.Skip((pages - 1) * Size).Take(Size).SequenceEqual(page.Documents.Select(row => row.Id)), $"{which}: page {pages - 1} differs backward");
+            var rows = page.Documents.Select(row => row.Id);
+            Assert.True(expected.Skip((pages - 1) * Size).Take(Size).SequenceEqual(rows), $"{which}: page {pages - 1} differs backward");
             Assert.Equal(pages > 1, page.Previous is not null);
             Assert.NotNull(page.Next);
         }
@@ -190,7 +191,8 @@ public sealed class DocumentListTests
     private sealed record Step(long Id, long Parent, long Notused, string Detail);
 
     private static bool Sees(Visible visible, Card card) => visible.Kinds?.Contains(card.Kind) != false
-        && (visible.Departments is null || (visible.Departments.Count == 0 ? card.DepartmentId is null : card.DepartmentId is { } own && visible.Departments.Contains(own)));
+        && (visible.Departments is null
+            || (visible.Departments.Count == 0 ? card.DepartmentId is null : card.DepartmentId is { } own && visible.Departments.Contains(own)));
 
     private static bool Passes(DocumentFilter filter, Card card) =>
         (filter.Direction is null || card.Side == (filter.Direction == "incoming" ? Party.Recipient : Party.Sender))
