@@ -16,6 +16,9 @@ internal sealed class LivingServers
     // Servers that live lose their locks when the database is started again, and take them anew within a second.
     private const int Settled = 10;
 
+    // The version of a lease that bears a number: ids of one's own making (RFC 9562).
+    private const int Numbered = 8;
+
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly int own = RandomNumberGenerator.GetInt32(1, int.MaxValue);
@@ -28,11 +31,15 @@ internal sealed class LivingServers
     /// <summary>The lock has been taken, once.</summary>
     public Task Held => held.Task;
 
-    /// <summary>A new lease of this server.</summary>
+    /// <summary>A new lease of this server: with its number while the lock is held, told apart from others by its version.</summary>
     public Guid NewLease()
     {
-        var bytes = Guid.NewGuid().ToByteArray();
-        BitConverter.TryWriteBytes(bytes, isHeld ? own : 0);
+        var lease = Guid.NewGuid();
+        if (!isHeld)
+            return lease;
+        var bytes = lease.ToByteArray();
+        BitConverter.TryWriteBytes(bytes, own);
+        bytes[7] = (byte)(bytes[7] & 0x0F | Numbered << 4);
         return new Guid(bytes);
     }
 
@@ -57,7 +64,7 @@ internal sealed class LivingServers
         if (dialect.IsSqlite || askedAt is { } last && (!isWanted || now - last < BetweenLooks))
             return;
         askedAt = now;
-        // With a null among them the answer is to be trusted.
+        // With a zero among them the answer is to be trusted.
         asked = reads.Ask<long>(
             """
             select cast(0 as bigint) where pg_postmaster_start_time() < now() - make_interval(secs => @Settled)
@@ -73,7 +80,7 @@ internal sealed class LivingServers
 
     /// <summary>The lease is of a server that is known to be dead.</summary>
     public bool IsDead(Guid leaseId) =>
-        living is not null && BitConverter.ToInt32(leaseId.ToByteArray()) is var server && server != 0 && !living.Contains(server);
+        living is not null && leaseId.Version == Numbered && !living.Contains(BitConverter.ToInt32(leaseId.ToByteArray()));
 
     /// <summary>Gives back what this server has claimed in an earlier life, where no other can have.</summary>
     public static async Task Inherit(Db db, CancellationToken stop)

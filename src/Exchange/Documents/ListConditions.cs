@@ -42,7 +42,7 @@ internal sealed class ListConditions
     }
 
     /// <summary>What the list is ordered by.</summary>
-    public object KeyOf(ListQuery.Row row) => Order switch
+    public object KeyOf(ListRow row) => Order switch
     {
         ListOrder.Newest => row.CreatedAt,
         ListOrder.Dated => row.Date!,

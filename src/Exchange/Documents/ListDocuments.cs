@@ -40,7 +40,7 @@ public sealed class ListDocuments(Db db, DocumentCounters counters)
             page.Count > 0 && (goesOn || isBackward) ? Place(page[^1]) : null,
             page.Count > 0 && (isBackward ? goesOn : place is not null) ? Place(page[0]) : null);
 
-        string Place(ListQuery.Row row) => new ListPlace(conditions.KeyOf(row), row.Id).ToString();
+        string Place(ListRow row) => new ListPlace(conditions.KeyOf(row), row.Id).ToString();
     }
 
     /// <returns><c>permission-denied</c>.</returns>
@@ -58,7 +58,7 @@ public sealed class ListDocuments(Db db, DocumentCounters counters)
             : filter.Direction switch { "incoming" => counts.Incoming, "outgoing" => counts.Outgoing, _ => counts.Incoming + counts.Outgoing };
     }
 
-    private static DocumentSummary Summary(ListQuery.Row row) => new(
+    private static DocumentSummary Summary(ListRow row) => new(
         row.Id, row.Side == Party.Recipient, row.Kind, row.KindName, row.FileName, row.Number, row.Date, row.Total, row.Vat, row.Currency,
         row.CounterpartyName, row.CounterpartyInn, DocflowStatus.Named(row.Status, row.Side, row.ActionRequired), row.Finished,
         row.Side == Party.Sender || row.ReadAt is not null, row.CreatedAt, row.ChangedAt)

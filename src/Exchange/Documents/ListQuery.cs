@@ -1,5 +1,4 @@
 using System.Globalization;
-using Beresta.Exchange.Docflows;
 using Beresta.Storage;
 
 namespace Beresta.Exchange.Documents;
@@ -26,15 +25,6 @@ internal sealed class ListQuery(Db db, ListConditions conditions, ListPlace? pla
     private const string NumberStarts = "number_folded >= @startFrom and number_folded < @startTo";
     private const string NumberEnds = "number_end >= @endFrom and number_end < @endTo";
 
-    private const string Columns =
-        "id, side, flow, kind, kind_name, file_name, number, date, total, vat, currency, counterparty_name, counterparty_inn, "
-        + "status, action_required, finished, read_at, created_at, changed_at, document_type, department_id";
-
-    internal sealed record Row(
-        Guid Id, Party Side, string Flow, string Kind, string KindName, string FileName, string? Number, DateOnly? Date, decimal? Total, decimal? Vat,
-        string? Currency, string CounterpartyName, string? CounterpartyInn, string Status, bool ActionRequired, bool Finished, DateTimeOffset? ReadAt,
-        DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, string? DocumentType, Guid? DepartmentId);
-
     private sealed record Key(Guid Id, DateTimeOffset CreatedAt);
 
     private ListCondition? start;
@@ -54,7 +44,7 @@ internal sealed class ListQuery(Db db, ListConditions conditions, ListPlace? pla
     };
 
     /// <summary>The rows of the page and one more, if there is one: in the order of the list, or, before a place, from there backward.</summary>
-    public async Task<IReadOnlyList<Row>> Run(CancellationToken stop)
+    public async Task<IReadOnlyList<ListRow>> Run(CancellationToken stop)
     {
         conditions.Args["limit"] = limit;
         if (place is not null)
@@ -94,10 +84,10 @@ internal sealed class ListQuery(Db db, ListConditions conditions, ListPlace? pla
 
     private static ListCondition? DateOf(List<ListCondition> leads) => leads.Find(one => one.Sql.StartsWith("date ", StringComparison.Ordinal));
 
-    private Task<IReadOnlyList<Row>> Read(string sql, CancellationToken stop)
+    private Task<IReadOnlyList<ListRow>> Read(string sql, CancellationToken stop)
     {
         Asked.Add(sql);
-        return db.Query<Row>(sql, conditions.Args, stop);
+        return db.Query<ListRow>(sql, conditions.Args, stop);
     }
 
     // The condition that fewest documents meet, if these are few; null also when the order of the list itself begins with no more.
@@ -118,14 +108,14 @@ internal sealed class ListQuery(Db db, ListConditions conditions, ListPlace? pla
 
     // From the documents of a condition, in no order.
     private string Begin(ListCondition few) =>
-        $"select {Columns} from {Among(few)}{Where([.. Checked(few), .. Beyond(KeySql)])} order by {OrderBy(KeySql)} limit @limit";
+        $"select {ListRow.Columns} from {Among(few)}{Where([.. Checked(few), .. Beyond(KeySql)])} order by {OrderBy(KeySql)} limit @limit";
 
     private static string Among(ListCondition few) => $"(select * from document where box_id = @boxId and {few.Sql} {Whole}) as few";
 
     // Along the index of a condition, which gives the order, to where the page is full.
     private string Walk(ListCondition? lead) =>
         $"""
-        select {Columns} from (
+        select {ListRow.Columns} from (
             select * from document where box_id = @boxId{And(lead is null ? [] : [lead.Sql])}{And(Beyond(KeySql))}
             order by {lead?.OrderPrefix}{OrderBy(KeySql)} {Whole}
         ) as walked{Where(Checked(lead))} limit @limit
@@ -136,22 +126,22 @@ internal sealed class ListQuery(Db db, ListConditions conditions, ListPlace? pla
         var starts = Branch("number_folded", NumberStarts);
         return HasEndRange
             ? $"""
-              select {Columns} from (
+              select {ListRow.Columns} from (
                   select * from ({starts}) as starts union all select * from ({Branch("number_end", $"{NumberEnds} and not ({NumberStarts})")}) as ends
               ) as found order by {OrderBy("found_number")} limit @limit
               """
-            : $"select {Columns} from ({starts}) as starts order by {OrderBy("found_number")} limit @limit";
+            : $"select {ListRow.Columns} from ({starts}) as starts order by {OrderBy("found_number")} limit @limit";
 
         string Branch(string column, string range) =>
             $"""
-            select {Columns}, {column} as found_number from (
+            select {ListRow.Columns}, {column} as found_number from (
                 select * from document where box_id = @boxId and {range}{And(Beyond(column))} order by {OrderBy(column)} {Whole}
             ) as walked{Where(conditions.All.Select(one => one.Sql))} limit @limit
             """;
     }
 
     // The newest of each value, of these the newest: no other condition is to be checked.
-    private async Task<IReadOnlyList<Row>> Merge(ListCondition each, CancellationToken stop)
+    private async Task<IReadOnlyList<ListRow>> Merge(ListCondition each, CancellationToken stop)
     {
         var sql = $"""
             select id, created_at from document where box_id = @boxId and {each.Column} = @value{And(Beyond(KeySql))} order by {OrderBy(KeySql)} limit @limit
@@ -164,7 +154,7 @@ internal sealed class ListQuery(Db db, ListConditions conditions, ListPlace? pla
         var keys = asked.SelectMany(one => one.Rows);
         var ordered = isBackward ? keys.OrderBy(key => key.CreatedAt).ThenBy(Text) : keys.OrderByDescending(key => key.CreatedAt).ThenByDescending(Text);
         conditions.Args["ids"] = ordered.Take(limit).Select(key => key.Id).ToList();
-        return await Read($"select {Columns} from document where box_id = @boxId and id in @ids order by {OrderBy(KeySql)}", stop);
+        return await Read($"select {ListRow.Columns} from document where box_id = @boxId and id in @ids order by {OrderBy(KeySql)}", stop);
 
         // Ids are ordered as the databases do it.
         static string Text(Key key) => key.Id.ToString("N");
