@@ -1,5 +1,5 @@
 using System.Text;
-using Beresta.Kernel;
+using Beresta.Exchange.Contents;
 
 namespace Beresta.Archive;
 
@@ -44,15 +44,15 @@ internal static class ArchiveLayout
     }
 
     /// <summary><c>SHA256SUMS</c>: a line for every other file, in the form of sha256sum.</summary>
-    public static byte[] SumsOf(IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> files)
+    public static byte[] SumsOf(IEnumerable<(string Name, FileContent Content)> files)
     {
         var text = new StringBuilder();
         foreach (var (name, content) in files.Where(file => file.Name != Sums))
-            text.Append(ContentHash.Of(content.Span).Value).Append("  ").Append(name).Append('\n');
+            text.Append(content.Hash.Value).Append("  ").Append(name).Append('\n');
         return Encoding.ASCII.GetBytes(text.ToString());
     }
 
-    /// <summary>The container: the same files give the same bytes.</summary>
-    public static byte[] Pack(IEnumerable<(string Name, DateTimeOffset Time)> files, Func<string, ReadOnlyMemory<byte>> content) =>
-        StoredZip.Write([.. files.Select(file => new ArchiveEntry(file.Name, content(file.Name), file.Time, IsExecutable: file.Name == Script))]);
+    /// <summary>The container in pieces: the same files give the same bytes.</summary>
+    public static IEnumerable<FileContent> Pack(IEnumerable<(string Name, DateTimeOffset Time)> files, Func<string, FileContent> content) =>
+        StoredZip.Pieces([.. files.Select(file => new ArchiveEntry(file.Name, content(file.Name), file.Time, IsExecutable: file.Name == Script))]);
 }

@@ -246,5 +246,7 @@ internal static class ExchangeSchema
         ListSchema.Numbers,
         ListSchema.Indexes,
         ListSchema.Names,
-        DocumentCounters.Tables);
+        DocumentCounters.Tables,
+        Uploads.Tables,
+        LargeFiles.Tables);
 }

@@ -5,6 +5,7 @@ using Beresta.Counterparties;
 using Beresta.Demo;
 using Beresta.Evidence;
 using Beresta.Exchange;
+using Beresta.Exchange.Documents;
 using Beresta.Exchange.Nodes;
 using Beresta.Kernel;
 using Beresta.Pdf;
@@ -32,7 +33,7 @@ internal static class Modules
             .AddAccounts(options.MasterKey, options.MasterKeyFile, options.MasterKeyCommand)
             .AddCounterparties()
             .AddEvidence(options.Trust)
-            .AddExchange(new PeerOptions { FirstDelay = options.PeerDelay })
+            .AddExchange(new PeerOptions { FirstDelay = options.PeerDelay }, new UploadOptions { LargestFile = options.LargestFile * 1024L * 1024 })
             .AddArchive()
             .AddPdf(PdfOptions.FromEnvironment())
             .AddDemo()

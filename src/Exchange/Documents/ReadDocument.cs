@@ -55,6 +55,9 @@ public sealed record DocumentView(
 /// <param name="Kind">What the item is.</param>
 public sealed record ItemFile(ItemKind Kind, string FileName, SignedFile File, DateTimeOffset At);
 
+/// <summary>The content of an item as a stream, which may be read from any byte on. Dispose of it.</summary>
+public sealed record OpenItem(string FileName, ContentHash Hash, Stream Content);
+
 /// <summary>The titles of a document.</summary>
 /// <param name="First">The sender's.</param>
 /// <param name="Second">The recipient's; null until there is one.</param>
@@ -103,7 +106,7 @@ public sealed class ReadDocument(Db db, Participants participants, Seals seals, 
     // What came is never hidden: it is shown together with what is strange in it.
     private async Task<IReadOnlyList<Finding>> Warnings(DocumentCopy copy, DocumentParty sender, DocumentParty recipient, CancellationToken stop)
     {
-        var title = Formats.Documents.Recognize((await items.Read(copy.Title.Item, stop)).Content.Span, stop);
+        var title = Formats.Documents.Recognize((await items.Read(copy.Title.Item, stop)).Content.Document.Span, stop);
         return PartyCheck.Of(title, (sender.Name, sender.Inn), (recipient.Name, recipient.Inn));
     }
 
@@ -127,8 +130,23 @@ public sealed class ReadDocument(Db db, Participants participants, Seals seals, 
             return NotFound();
         return copy.Find(itemId) is { } logged
             ? new ItemFile(logged.Item.Kind, logged.FileName, await items.Read(logged.Item, stop), logged.Item.At)
-            : new Problem("item-not-found", $"В документообороте нет события {itemId}", ProblemKind.NotFound);
+            : ItemNotFound(itemId);
     }
+
+    /// <summary>The bytes of one item, however many, to be given on as they are.</summary>
+    /// <returns><c>document-not-found</c>, <c>item-not-found</c>.</returns>
+    public async Task<Result<OpenItem>> Open(Access access, Guid documentId, Guid itemId, CancellationToken stop)
+    {
+        if (access.Require(Permissions.Read) is { } denied)
+            return denied;
+        if (await DocumentLog.Read(db, access, documentId, stop) is not { } copy)
+            return NotFound();
+        return copy.Find(itemId) is { } logged
+            ? new OpenItem(logged.FileName, logged.Item.Content, await items.Open(logged.Item, stop))
+            : ItemNotFound(itemId);
+    }
+
+    private static Problem ItemNotFound(Guid itemId) => new("item-not-found", $"В документообороте нет события {itemId}", ProblemKind.NotFound);
 
     /// <summary>The files of both titles.</summary>
     internal async Task<Result<TitleFiles>> Titles(Access access, DocumentView document, CancellationToken stop)
@@ -190,7 +208,7 @@ public sealed class ReadDocument(Db db, Participants participants, Seals seals, 
                 Hops = [.. hops.Rows.Where(hop => hop.ItemId == item.Id)],
                 Warning = file is null || verdict is null || !item.Kind.NamesItsSigner()
                     ? null
-                    : SignerCheck.Of(Formats.Documents.Recognize(file.Content.Span, stop).Signers, verdict, Severity.Warning).FirstOrDefault(),
+                    : SignerCheck.Of(Formats.Documents.Recognize(file.Content.Document.Span, stop).Signers, verdict, Severity.Warning).FirstOrDefault(),
             });
         }
 

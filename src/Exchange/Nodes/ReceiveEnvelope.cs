@@ -35,7 +35,7 @@ public sealed class ReceiveEnvelope(
             return problem;
         // It loses to the same item that came twice at once, or to who acts in this document.
         var receipt = await Contest.Settle(() => Decide(arrival, stop));
-        return Container.Write(receipt.Content, receipt.Signature);
+        return Container.Write(receipt.Content.Bytes, receipt.Signature);
     }
 
     private async Task<Result<Arrival>> Read(Stream container, string? address, CancellationToken stop)
@@ -122,7 +122,7 @@ public sealed class ReceiveEnvelope(
 
         if (label.Outcome != note.Item.Outcome)
             return new Problem("answer-mismatch", "Итог в записке — не тот, что в файле", ProblemKind.Conflict);
-        var named = note.Item.Kind.NamesItsSigner() ? Formats.Documents.Recognize(file.Content.Span, stop).Signers : [];
+        var named = note.Item.Kind.NamesItsSigner() ? Formats.Documents.Recognize(file.Content.Document.Span, stop).Signers : [];
         if (await seals.WhyNot(file, from, named, items.Now(), stop) is { } broken)
             return broken;
         var logged = new LoggedItem(ItemOf(note.Item, label.Outcome), label.FileId, label.FileName, label.Comment);
@@ -183,7 +183,7 @@ public sealed class ReceiveEnvelope(
     {
         var note = arrival.Note;
         return calls.Sign(
-            new ReceiptNote(Notes.Version, note.Id, note.Item.Id, ContentHash.Of(arrival.Signed.Content.Span).Value,
+            new ReceiptNote(Notes.Version, note.Id, note.Item.Id, arrival.Signed.Content.Hash.Value,
                 arrival.OwnId, arrival.Peer.OperatorId, items.Now(), result, why?.Code, why?.Message),
             stop);
     }
