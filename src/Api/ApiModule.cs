@@ -43,7 +43,6 @@ public static class ApiModule
         box.MapBox();
         box.MapDrafts();
         box.MapMessages();
-        box.MapUploads();
         box.MapDocuments();
         box.MapActs();
         box.MapSigning();

@@ -1,4 +1,3 @@
-using Beresta.Api;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Beresta.Server;
@@ -9,7 +8,7 @@ internal sealed class Bodies(RequestDelegate next, BodyBudget budget)
     public async Task Invoke(HttpContext http)
     {
         var request = http.Request;
-        if (http.GetEndpoint()?.Metadata.GetMetadata<StreamedBody>() is not null || request.ContentLength <= CountedBody.Free || http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
+        if (request.ContentLength <= CountedBody.Free || http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
         {
             await next(http);
             return;

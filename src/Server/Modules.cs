@@ -5,7 +5,6 @@ using Beresta.Counterparties;
 using Beresta.Demo;
 using Beresta.Evidence;
 using Beresta.Exchange;
-using Beresta.Exchange.Documents;
 using Beresta.Exchange.Nodes;
 using Beresta.Kernel;
 using Beresta.Pdf;
@@ -33,7 +32,7 @@ internal static class Modules
             .AddAccounts(options.MasterKey, options.MasterKeyFile, options.MasterKeyCommand)
             .AddCounterparties()
             .AddEvidence(options.Trust)
-            .AddExchange(new PeerOptions { FirstDelay = options.PeerDelay }, new UploadOptions { LargestFile = options.LargestFile * 1024L * 1024 })
+            .AddExchange(new PeerOptions { FirstDelay = options.PeerDelay })
             .AddArchive()
             .AddPdf(PdfOptions.FromEnvironment())
             .AddDemo()

@@ -3,15 +3,10 @@ using Beresta.Kernel;
 
 namespace Beresta.Storage;
 
-/// <summary>
-/// Reads another stream of known length and, with its last bytes, compares what was read with the name that it goes by: whoever reads as many bytes as
-/// there are, and no further, has read the right ones.
-/// </summary>
+/// <summary>Reads another stream and, at its end, compares what was read with the name that it goes by.</summary>
 internal sealed class HashCheckingStream(Stream inner, ContentHash hash) : Stream
 {
     private readonly IncrementalHash sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly long length = inner.Length;
-    private long read;
     private bool ended;
 
     public override bool CanRead => true;
@@ -20,11 +15,11 @@ internal sealed class HashCheckingStream(Stream inner, ContentHash hash) : Strea
 
     public override bool CanWrite => false;
 
-    public override long Length => length;
+    public override long Length => inner.Length;
 
     public override long Position
     {
-        get => read;
+        get => inner.Position;
         set => throw new NotSupportedException();
     }
 
@@ -69,8 +64,7 @@ internal sealed class HashCheckingStream(Stream inner, ContentHash hash) : Strea
     private void Took(ReadOnlySpan<byte> bytes, int asked)
     {
         sha.AppendData(bytes);
-        read += bytes.Length;
-        if (ended || read < length && (!bytes.IsEmpty || asked == 0))
+        if (!bytes.IsEmpty || asked == 0 || ended)
             return;
         ended = true;
         if (!string.Equals(Convert.ToHexStringLower(sha.GetHashAndReset()), hash.Value, StringComparison.Ordinal))
