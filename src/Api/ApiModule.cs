@@ -36,6 +36,7 @@ public static class ApiModule
         api.MapVersion();
         api.MapSessions();
         api.MapPerson();
+        api.MapRegistration();
         api.MapCheck();
         api.MapLines();
         api.MapBoxes();

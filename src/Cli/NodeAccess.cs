@@ -6,6 +6,7 @@ using Beresta.Demo;
 using Beresta.Evidence;
 using Beresta.Exchange;
 using Beresta.Kernel;
+using Beresta.Registration;
 using Beresta.Settings;
 using Beresta.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,7 @@ internal static class NodeAccess
         .AddAccounts(options.MasterKey, options.MasterKeyFile, options.MasterKeyCommand)
         .AddCounterparties()
         .AddEvidence(options.Trust)
+        .AddRegistration()
         .AddBackup()
         .AddExchange()
         .AddDemo()

@@ -8,6 +8,7 @@ using Beresta.Exchange;
 using Beresta.Exchange.Nodes;
 using Beresta.Kernel;
 using Beresta.Pdf;
+using Beresta.Registration;
 using Beresta.Settings;
 using Beresta.Storage;
 using Beresta.Web;
@@ -32,6 +33,7 @@ internal static class Modules
             .AddAccounts(options.MasterKey, options.MasterKeyFile, options.MasterKeyCommand)
             .AddCounterparties()
             .AddEvidence(options.Trust)
+            .AddRegistration()
             .AddExchange(new PeerOptions { FirstDelay = options.PeerDelay })
             .AddArchive()
             .AddPdf(PdfOptions.FromEnvironment())

@@ -1,6 +1,7 @@
 using Beresta.Web.Counterparties;
 using Beresta.Web.Documents;
 using Beresta.Web.Node;
+using Beresta.Web.Registration;
 using Beresta.Web.Settings;
 using Beresta.Web.Shell;
 using Beresta.Web.Signing;
@@ -43,6 +44,7 @@ public static class WebModule
         pages.MapSignIn();
         pages.MapInvitations();
         pages.MapSetUp();
+        pages.MapRegister();
         var signedIn = pages.MapGroup("").AddEndpointFilter<SignedInFilter>();
         signedIn.MapHome();
         AccountPages.Map(signedIn);

@@ -109,7 +109,8 @@ public sealed class AuthorizationTests(BerestaServer server) : IClassFixture<Ber
 
     /// <summary>Open to all.</summary>
     private static readonly string[] Open =
-        ["POST /api/v1/sessions", "GET /api/v1/version", "POST /api/v1/invitations/accept", "POST /api/v1/access-reset"];
+        ["POST /api/v1/sessions", "GET /api/v1/version", "POST /api/v1/invitations/accept", "POST /api/v1/access-reset", "GET /api/v1/registration",
+            "POST /api/v1/registration", "POST /api/v1/registration/challenges", "POST /api/v1/registration/proofs", "POST /api/v1/registration/state"];
 
     private static readonly Permissions[] Roles =
         [Permissions.Read, Permissions.Draft, Permissions.Sign, Permissions.Approve, Permissions.Administer, Permissions.Counterparties, Permissions.Delete,

@@ -10,6 +10,7 @@ using Beresta.Exchange.Nodes;
 using Beresta.Exchange.Signers;
 using Beresta.Exchange.Signing;
 using Beresta.Kernel;
+using Beresta.Registration;
 using Beresta.Signatures;
 
 namespace Beresta.Server.Tests;
@@ -181,6 +182,11 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["NodeAdministrators.Require"] = new(Callers.Node, async (t, c) => await t.Get<NodeAdministrators>().Require(c)),
         ["NodeAdministrators.Add"] = new(Callers.Node, (t, c) => Of(t.Get<NodeAdministrators>().Add("nobody@example.ru", c))),
         ["SetUpNode.Run"] = new(Callers.Node, (t, c) => Of(t.Get<SetUpNode>().Run(t.SetUp, c))),
+        ["RegistrationSettings.SetMode"] = new(Callers.Node, (t, c) => Of(t.Get<RegistrationSettings>().SetMode(RegistrationMode.Off, c))),
+        ["RegistrationSettings.Publish"] = new(Callers.Node, (t, c) => Of(t.Get<RegistrationSettings>().Publish(AcceptedText.Terms, "", c))),
+        ["DecideRegistration.List"] = new(Callers.Node, (t, c) => Of(t.Get<DecideRegistration>().List(c))),
+        ["DecideRegistration.Approve"] = new(Callers.Node, (t, c) => Of(t.Get<DecideRegistration>().Approve(Guid.CreateVersion7(), c))),
+        ["DecideRegistration.Reject"] = new(Callers.Node, (t, c) => Of(t.Get<DecideRegistration>().Reject(Guid.CreateVersion7(), "причина", c))),
         ["OperatorKeys.List"] = new(Callers.Node, (t, c) => Of(t.Get<OperatorKeys>().List(c))),
         ["OperatorKeys.Renew"] = new(Callers.Node, (t, c) => Of(t.Get<OperatorKeys>().Renew(t.signer, c))),
         ["ListOrganizations.Run"] = new(Callers.Node, (t, c) => Of(t.Get<ListOrganizations>().Run(c))),
@@ -220,6 +226,14 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["Participants.FindByInn"] = "the address book of the node",
         ["NodeSettings.Operator"] = "who runs the node is written on every confirmation",
         ["NodeSettings.TrustRoots"] = "the roots are public",
+        ["RegistrationSettings.Mode"] = "whoever comes may know it",
+        ["RegistrationSettings.Text"] = "whoever registers reads it",
+        ["OfferChallenge.Run"] = "for strangers, where the node allows it",
+        ["OfferChallenge.Content"] = "asks for the challenge's token",
+        ["ProveOwner.Run"] = "asks for the challenge's token and a signature",
+        ["ProveOwner.Read"] = "asks for the token of a signed challenge",
+        ["RegisterOrganization.Run"] = "asks for the token of a signed challenge",
+        ["RegisterOrganization.State"] = "asks for the registration's token",
         ["NodeAdministrators.Is"] = "gives an answer about the caller himself",
         ["NodeUsers.Knows"] = "takes the node alone",
         ["SetUpNode.Offer"] = "makes the token that the server prints",
@@ -266,7 +280,7 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
     [Fact]
     public void No_use_case_is_forgotten()
     {
-        var found = new[] { typeof(EnterBox), typeof(ListCounterparties), typeof(ReadDocument), typeof(ExportArchive) }
+        var found = new[] { typeof(EnterBox), typeof(ListCounterparties), typeof(ReadDocument), typeof(ExportArchive), typeof(DecideRegistration) }
             .SelectMany(type => type.Assembly.GetExportedTypes())
             .Where(IsService)
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(method => !method.IsSpecialName).GroupBy(method => $"{type.Name}.{method.Name}"))

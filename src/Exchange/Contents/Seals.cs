@@ -42,7 +42,7 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, T
         var policy = (await policies.Policy(stop)).ForSignatures();
         var verdict = Judge(file, at, trust, policy);
         if (!verdict.IsValid)
-            return Refusal(verdict);
+            return SignatureRefusals.Of(verdict);
         List<PowerFile> powers = [];
         List<Certificate> firstUsed = [];
         foreach (var signer in verdict.Signers)
@@ -72,7 +72,7 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, T
             return new Problem("signature-malformed", $"Подпись должна занимать от 1 байта до {LargestSignature} байт, получено {file.Signature.Length}");
         var verdict = Judge(file, at, await evidence.Current(file.Signature, stop), (await policies.Policy(stop)).ForSignatures());
         if (!verdict.IsValid)
-            return Refusal(verdict);
+            return SignatureRefusals.Of(verdict);
         var foreign = verdict.Signers.FirstOrDefault(signer =>
             signer.Certificate!.Owner.IsOrganizations() && !SignerAuthority.IsOwn(author, signer.Certificate.Owner));
         return foreign is not null
@@ -95,22 +95,5 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, T
     {
         using var measured = ProcessorTime.Of(ProcessorShare.Crypto);
         return SignatureCheck.Detached(file.Signature, file.Content, trust, at, policy);
-    }
-
-    private static Problem Refusal(Verdict verdict)
-    {
-        var code = verdict.Code switch
-        {
-            ReasonCodes.Malformed or ReasonCodes.NoSignature => "signature-malformed",
-            ReasonCodes.BadDigest or ReasonCodes.BadSignature or ReasonCodes.NoContent => "signature-broken",
-            ReasonCodes.Expired => "certificate-expired",
-            ReasonCodes.NotYetValid => "certificate-not-yet-valid",
-            ReasonCodes.Revoked => "certificate-revoked",
-            ReasonCodes.NoRevocationInfo => "revocation-unknown",
-            ReasonCodes.Untrusted => "certificate-untrusted",
-            _ => "signature-invalid",
-        };
-        return new Problem(code, verdict.Summary,
-            [.. verdict.Reasons.Where(reason => reason.Level == ReasonLevel.Fail).Select(reason => new Finding(reason.Code, Severity.Error, reason.Message, "signature"))]);
     }
 }

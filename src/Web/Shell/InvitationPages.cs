@@ -65,7 +65,8 @@ internal static class InvitationPages
             : http.Done("password-changed", "/login");
     }
 
-    private static async Task<Caller> Who(HttpContext http, IdentifyCaller identify, CancellationToken stop) =>
+    /// <summary>Whoever has a session; otherwise a guest.</summary>
+    public static async Task<Caller> Who(HttpContext http, IdentifyCaller identify, CancellationToken stop) =>
         (await identify.BySession(http.Request.Cookies[Cookies.Session], http.Address(), stop)).Succeeded(out var user, out _) ? user
             : new Caller.Guest(http.Address());
 }

@@ -1,5 +1,6 @@
 using Beresta.Accounts;
 using Beresta.Exchange.Documents;
+using Beresta.Registration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +13,11 @@ internal static class SignIn
 {
     public static void MapSignIn(this IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/login", (HttpContext http) => new RazorComponentResult<LogInPage>(new { Back = PreferencePages.Local(http.Request.Query["back"].ToString()) }));
+        pages.MapGet("/login", async (HttpContext http, RegistrationSettings registration, CancellationToken stop) => new RazorComponentResult<LogInPage>(new
+        {
+            Back = PreferencePages.Local(http.Request.Query["back"].ToString()),
+            CanRegister = await registration.Mode(stop) != RegistrationMode.Off,
+        }));
         pages.MapPost("/login", LogIn).Repeatable();
         pages.MapPost("/logout", LogOut).Repeatable();
     }
