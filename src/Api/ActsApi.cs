@@ -28,6 +28,11 @@ public sealed record PrepareActBody(
 /// <summary>Who will sign.</summary>
 public sealed record SignatoryBody(string Surname, string FirstName, string? MiddleName = null, string? Position = null);
 
+/// <summary>The file of an act, ready to be signed.</summary>
+/// <param name="Content">The bytes to be signed; left out where they are those of a large file, which <c>items/{parentId}/content</c> gives.</param>
+/// <param name="Receipt">The receipt that is still owed and goes along, to be signed as well; left out where none is.</param>
+public sealed record ActFile(ItemKind Kind, Guid ParentId, string FileName, byte[]? Content, ActFile? Receipt);
+
 /// <summary>A signed act.</summary>
 /// <param name="Content">The file; leave it out for <c>recipient-signature</c> and <c>revocation-acceptance</c>, which sign the bytes of the item answered.</param>
 /// <param name="Signature">The detached CMS over exactly these bytes.</param>
@@ -52,7 +57,7 @@ internal static class ActsApi
         var acts = box.MapGroup("/documents/{document}/acts");
         acts.MapPost("/prepare", Prepare)
             .WithMetadata(BodyLimit.OfDocuments)
-            .Describe<PreparedAct>(Tag, "Подготовить файл ответа", "Делает файл, который нужно подписать (content, base64). Ничего не сохраняет.");
+            .Describe<ActFile>(Tag, "Подготовить файл ответа", "Делает файл, который нужно подписать (content, base64). Ничего не сохраняет.");
         acts.MapPost("", Perform)
             .WithMetadata(BodyLimit.OfDocuments)
             .AnswerRepeats<ActPerformed>(Performed, isReady: arguments => arguments[1] is ActBody { Content: not null })
@@ -67,13 +72,21 @@ internal static class ActsApi
     {
         var intent = new ActIntent(body.Kind, body.ParentId) { Text = body.Text, Outcome = body.Outcome, AcceptedOn = body.AcceptedOn, ReasonDocument = body.ReasonDocument, Books = body.Books };
         var prepared = await prepare.Run(call.Access, document, intent, new Signatory(body.Signatory.Surname, body.Signatory.FirstName, body.Signatory.MiddleName, body.Signatory.Position), stop);
-        return prepared.ToHttp(now: await Now(prepared.Problem, call.Access, document, read, stop));
+        return prepared.Select(AnswerOf).ToHttp(now: await Now(prepared.Problem, call.Access, document, read, stop));
     }
+
+    private static ActFile AnswerOf(PreparedAct prepared) => new(
+        prepared.Kind, prepared.ParentId, prepared.FileName, prepared.Content.Large is null ? prepared.Content.Bytes.ToArray() : null,
+        prepared.Receipt is { } receipt ? AnswerOf(receipt) : null);
 
     private static async Task<IResult> Perform(Guid document, ActBody body, ApiCall call, PerformAct perform, ReadDocument read, CancellationToken stop)
     {
-        var content = body.Content;
-        if (content is null)
+        FileContent content;
+        if (body.Content is { } given)
+        {
+            content = given;
+        }
+        else
         {
             if (body.Kind is not (ItemKind.RecipientSignature or ItemKind.RevocationAcceptance))
                 return new Problem("content-missing", "Нет содержимого ответа: передайте content", [new Finding("content-missing", Severity.Error, "Нет содержимого", "content")]).ToHttp();
@@ -104,14 +117,14 @@ internal static class ActsApi
     }
 
     /// <summary>The bytes that such an act signs: those of the item answered.</summary>
-    private static async Task<Result<byte[]>> Answered(Guid document, ActBody body, Access access, ReadDocument read, CancellationToken stop)
+    private static async Task<Result<FileContent>> Answered(Guid document, ActBody body, Access access, ReadDocument read, CancellationToken stop)
     {
         if (!(await read.Run(access, document, judgeSignatures: false, stop)).Succeeded(out var view, out var problem))
             return problem;
         var parent = body.ParentId ?? view.AllowedActs.FirstOrDefault(act => act.Kind == body.Kind)?.ParentId;
         if (parent is null)
             return new Problem("act-not-allowed", $"«{body.Kind.Name()}» сейчас невозможно", ProblemKind.Conflict);
-        return (await read.File(access, document, parent.Value, stop)).Select(file => file.File.Content.ToArray());
+        return (await read.File(access, document, parent.Value, stop)).Select(file => file.File.Content);
     }
 
     private static async Task<IResult> Answer(Result<ActPerformed> performed, Access access, Guid document, ReadDocument read, CancellationToken stop) =>

@@ -28,6 +28,16 @@ internal sealed record OpenToAll;
 /// <summary>The right without which the box does not answer at all. The use cases ask for what they need beyond it.</summary>
 internal sealed record Needs(Permissions Permissions);
 
+/// <summary>
+/// An endpoint that takes a body of nearly any size as it comes: it is neither collected before nor counted, and has no idempotency key, which would be one of
+/// its bytes.
+/// </summary>
+public sealed record StreamedBody : IRequestSizeLimitMetadata
+{
+    /// <summary>Without one: the use case counts.</summary>
+    public long? MaxRequestBodySize => null;
+}
+
 /// <summary>The largest body of an endpoint, in bytes, where it is more than a command has. Such an endpoint is never <see cref="OpenToAll"/>.</summary>
 internal sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata
 {

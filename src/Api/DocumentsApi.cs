@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 
 namespace Beresta.Api;
 
@@ -105,10 +106,7 @@ public sealed record PowerReport(VerdictStatus Status, IReadOnlyList<PowerWords>
 /// <summary>Whether a signature holds, and whose it is.</summary>
 /// <param name="Code">The stable code of the verdict, docs/signatures.md.</param>
 /// <param name="RevocationChecked">False: it is valid as far as is known, but no evidence tells whether a certificate was revoked.</param>
-/// <param name="JudgedAt">When this was found out; it is done again when evidence arrives.</param>
-public sealed record SignatureReport(
-    VerdictStatus Status, string Code, string Summary, bool RevocationChecked, IReadOnlyList<SignerReport> Signers, IReadOnlyList<Reason> Reasons,
-    DateTimeOffset? JudgedAt);
+public sealed record SignatureReport(VerdictStatus Status, string Code, string Summary, bool RevocationChecked, IReadOnlyList<SignerReport> Signers, IReadOnlyList<Reason> Reasons);
 
 /// <summary>One signer.</summary>
 public sealed record SignerReport(
@@ -142,8 +140,8 @@ internal static class DocumentsApi
             .Describe(Tag, "Передать в подразделение",
                 "Документ виден тем, кому открыто это подразделение. Без departmentId — всей организации. Другой стороне не сообщается.");
         documents.MapGet("/{document}/items/{item}/content", async (Guid document, Guid item, ApiCall call, ReadDocument read, CancellationToken stop) =>
-                (await read.File(call.Access, document, item, stop)).ToHttp(file => Download(file.File.Content, file.FileName, "application/octet-stream")))
-            .DescribeFile(Tag, "Содержимое события", "Точно те байты, которые подписаны.", "application/octet-stream");
+                (await read.Open(call.Access, document, item, stop)).ToHttp(Download))
+            .DescribeFile(Tag, "Содержимое события", "Точно те байты, которые подписаны. Отвечает и на запрос части (Range).", "application/octet-stream");
         documents.MapGet("/{document}/items/{item}/signature", async (Guid document, Guid item, ApiCall call, ReadDocument read, CancellationToken stop) =>
                 (await read.File(call.Access, document, item, stop)).ToHttp(file => Download(file.File.Signature, $"{file.FileName}.sig", "application/pkcs7-signature")))
             .DescribeFile(Tag, "Подпись события", "Отсоединённая подпись CMS, как её передал подписавший.", "application/pkcs7-signature");
@@ -157,8 +155,8 @@ internal static class DocumentsApi
                 return (await pdf.Print(page.Html, stop)).ToHttp(bytes => Download(bytes, $"{page.FileName}.pdf", MediaTypeNames.Application.Pdf));
             })
             .DescribeFile(Tag, "Печатная форма в PDF", "То же в PDF. На сервере должен быть Chromium, иначе pdf-unavailable.", "application/pdf");
-        documents.MapGet("/{document}/archive", async (Guid document, ApiCall call, ExportArchive export, CancellationToken stop) =>
-                (await export.Run(call.Access, document, stop)).ToHttp(archive => Download(archive.Content, archive.FileName, "application/zip")))
+        documents.MapGet("/{document}/archive", async (Guid document, HttpContext http, ApiCall call, ExportArchive export, CancellationToken stop) =>
+                (await export.Run(call.Access, document, stop)).ToHttp(archive => Download(http, archive)))
             .DescribeFile(Tag, "Архив документа", "ZIP со всеми файлами, подписями и протоколом; verify.sh внутри проверяет его без этой программы.", "application/zip");
     }
 
@@ -167,6 +165,16 @@ internal static class DocumentsApi
 
     /// <summary>A file for saving, never for showing: it comes from people whom nobody here knows.</summary>
     public static FileContentHttpResult Download(ReadOnlyMemory<byte> content, string fileName, string media) => TypedResults.File(content.ToArray(), media, fileName);
+
+    private static FileStreamHttpResult Download(OpenItem item) => TypedResults.Stream(
+        item.Content, MediaTypeNames.Application.Octet, item.FileName, entityTag: new EntityTagHeaderValue($"\"{item.Hash}\""), enableRangeProcessing: true);
+
+    // Its length is said beforehand: who receives less knows that it broke off.
+    private static PushStreamHttpResult Download(HttpContext http, ArchiveFile archive)
+    {
+        http.Response.ContentLength = archive.Content.Length;
+        return TypedResults.Stream(body => archive.Content.CopyTo(body, http.RequestAborted), MediaTypeNames.Application.Zip, archive.FileName);
+    }
 
     // The page of the document in this node's cabinet.
     private static string? AddressOf(PublicAddress node, HttpContext http, ApiCall call, Guid document) =>
@@ -185,12 +193,12 @@ internal static class DocumentsApi
 
     private static DocumentItem Item(TimelineEntry entry) => new(
         entry.Id, entry.Kind, entry.Kind.Name(), entry.Author, entry.AuthorName, entry.ParentId, entry.At, entry.FileName, entry.Comment, entry.Outcome,
-        entry.Signature is null ? null : Report(entry.Signature, entry.JudgedAt), entry.DeliveredAt, entry.DeliveryRefusal, entry.DocumentId,
+        entry.Signature is null ? null : Report(entry.Signature), entry.DeliveredAt, entry.DeliveryRefusal, entry.DocumentId,
         entry.Warning, entry.Hops.Count == 0 ? null : entry.Hops,
         entry.Power is { } power ? new PowerReport(power.Verdict.Status, power.Powers, power.Verdict.Reasons) : null);
 
-    private static SignatureReport Report(Verdict verdict, DateTimeOffset? judgedAt) =>
-        new(verdict.Status, verdict.Code, verdict.Summary, !verdict.IsRevocationUnchecked, [.. verdict.Signers.Select(Report)], verdict.Reasons, judgedAt);
+    private static SignatureReport Report(Verdict verdict) =>
+        new(verdict.Status, verdict.Code, verdict.Summary, !verdict.IsRevocationUnchecked, [.. verdict.Signers.Select(Report)], verdict.Reasons);
 
     private static SignerReport Report(SignerVerdict signer) => new(
         signer.Status, signer.Code, signer.Owner?.ToString(), signer.Owner?.PersonName, signer.Owner?.Title, signer.Owner?.OrganizationInn, signer.Owner?.Inn,

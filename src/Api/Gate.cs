@@ -74,6 +74,8 @@ internal sealed partial class Gate(RequestDelegate next, IdentifyCaller identify
             call.Access = access;
         }
 
+        if (endpoint.Metadata.GetMetadata<StreamedBody>() is not null)
+            return null;
         if (HttpMethods.IsPost(http.Request.Method) && http.Request.Headers.TryGetValue(KeyHeader, out var key) && await ReadKey(http, call, key.ToString(), stop) is { } reused)
             return reused;
         await Receive(http.Request, stop);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Beresta.Accounts;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Documents;
 using Beresta.Exchange.Signing;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
+using HeldKey = Beresta.Exchange.Signing.HeldKey;
 
 namespace Beresta.Api;
 
@@ -15,10 +17,11 @@ namespace Beresta.Api;
 /// <param name="Sign">The key on the server that signs what comes without a signature.</param>
 public sealed record NewMessage(IReadOnlyList<NewDocument?> Documents, ParticipantId? To = null, SignWith? Sign = null);
 
-/// <param name="Content">The title or the file.</param>
+/// <param name="Content">The title or the file; leave it out where it was uploaded.</param>
 /// <param name="Signature">The detached CMS over exactly these bytes: DER, PEM or base64 text.</param>
 /// <param name="Nonformalized">What the sender says of a non-formalised document; leave it out for a formalised title.</param>
-public sealed record NewDocument(byte[] Content, byte[]? Signature = null, NonformalizedCard? Nonformalized = null);
+/// <param name="UploadId">The uploaded file, in place of its content; only of a non-formalised document.</param>
+public sealed record NewDocument(byte[]? Content = null, byte[]? Signature = null, NonformalizedCard? Nonformalized = null, Guid? UploadId = null);
 
 /// <summary>The part <c>message</c> of a form: the same without the bytes, which are the parts <c>content</c> and <c>signature</c>, in the order of the documents.</summary>
 public sealed record MessageForm(ParticipantId? To = null, SignWith? Sign = null, IReadOnlyList<DocumentForm?>? Documents = null);
@@ -35,12 +38,18 @@ internal static class MessagesApi
 
     public static void MapMessages(this IEndpointRouteBuilder box)
     {
-        box.MapPost("/messages", async (NewMessage body, ApiCall call, HeldKeys keys, SendMessage send, CancellationToken stop) => await Send(body, call, keys, send, stop))
+        box.MapPost("/messages", async (NewMessage body, ApiCall call, HeldKeys keys, Uploads uploads, SendMessage send, CancellationToken stop) =>
+                await Send(body, call, keys, uploads, send, stop))
             .WithMetadata(BodyLimit.OfDocuments)
-            .AnswerRepeats<MessageSent>(Sent, isReady: arguments => arguments[0] is NewMessage { Documents: { } documents } && documents.All(document => document?.Signature is not null))
-            .Describe<MessageSent>(Tag, "Отправить подписанные документы", "Готовые титулы или любые файлы с подписями (base64). Весь запрос — до 16 МБ; большие файлы — messages/files.", StatusCodes.Status201Created);
-        box.MapPost("/messages/files", async (HttpRequest request, ApiCall call, HeldKeys keys, SendMessage send, CancellationToken stop) =>
-                (await Read(request, stop)).Succeeded(out var message, out var problem) ? await Send(message, call, keys, send, stop) : problem.ToHttp())
+            .AnswerRepeats<MessageSent>(Sent, isReady: arguments =>
+                arguments[0] is NewMessage { Documents: { } documents } && documents.All(document => document is { Signature: not null, UploadId: null }))
+            .Describe<MessageSent>(Tag, "Отправить подписанные документы",
+                "Готовые титулы или любые файлы с подписями (base64). Весь запрос — до 16 МБ; большие файлы — messages/files, ещё большие — uploads.", StatusCodes.Status201Created);
+        box.MapPost("/messages/files",
+            async (HttpRequest request, ApiCall call, HeldKeys keys, Uploads uploads, SendMessage send, CancellationToken stop) =>
+                (await Read(request, stop)).Succeeded(out var message, out var problem)
+                    ? await Send(message, call, keys, uploads, send, stop)
+                    : problem.ToHttp())
             .WithMetadata(new BodyLimit(LargestForm))
             .AnswerRepeats<MessageSent>(Sent)
             .AddOpenApiOperationTransformer((operation, _, _) =>
@@ -56,9 +65,10 @@ internal static class MessagesApi
     public static Problem SignatureMissing(string field) =>
         new("signature-missing", "Нет подписи: передайте signature или укажите sign — ключ на сервере", [new Finding("signature-missing", Severity.Error, "Нет подписи", field)]);
 
-    private static async Task<IResult> Send(NewMessage message, ApiCall call, HeldKeys keys, SendMessage send, CancellationToken stop)
+    private static async Task<IResult> Send(NewMessage message, ApiCall call, HeldKeys keys, Uploads uploads, SendMessage send, CancellationToken stop)
     {
         HeldKey? key = null;
+        Problem? problem;
         try
         {
             var documents = new List<OutgoingDocument>(message.Documents.Count);
@@ -66,16 +76,18 @@ internal static class MessagesApi
             {
                 if (document is null) // JSON can say it whatever the type says
                     return new Problem("document-missing", "Вместо документа передано null", [new Finding("document-missing", Severity.Error, "Нет документа", $"documents[{i}]")]).ToHttp();
+                if (!(await Content(document, $"documents[{i}]", call.Access, uploads, stop)).Succeeded(out var content, out problem))
+                    return problem.ToHttp();
                 if (document.Signature is null && key is null)
                 {
                     if (message.Sign is null)
                         return SignatureMissing($"documents[{i}].signature").ToHttp();
-                    if (!(await keys.Open(call.Access, message.Sign, stop)).Succeeded(out key, out var problem))
+                    if (!(await keys.Open(call.Access, message.Sign, stop)).Succeeded(out key, out problem))
                         return problem.ToHttp();
                 }
 
-                var file = document.Signature is null ? await key!.Sign(document.Content, stop) : new SignedFile(document.Content, document.Signature);
-                documents.Add(new OutgoingDocument(file) { Nonformalized = document.Nonformalized });
+                var file = document.Signature is null ? await key!.Sign(content, stop) : new SignedFile(content, document.Signature);
+                documents.Add(new OutgoingDocument(file) { Nonformalized = document.Nonformalized, UploadId = document.UploadId });
             }
 
             return (await send.Run(call.Access, new OutgoingMessage(message.To, documents), call.Key, stop)).ToHttp(Sent);
@@ -84,6 +96,26 @@ internal static class MessagesApi
         {
             key?.Dispose();
         }
+    }
+
+    private static async Task<Result<FileContent>> Content(NewDocument document, string field, Access access, Uploads uploads, CancellationToken stop)
+    {
+        if (document.UploadId is not { } id)
+        {
+            return document.Content is { } content
+                ? (FileContent)content
+                : new Problem("content-missing", "Нет содержимого документа: передайте content или uploadId",
+                    [new Finding("content-missing", Severity.Error, "Нет содержимого", $"{field}.content")]);
+        }
+
+        if (document.Content is not null || document.Nonformalized is null)
+        {
+            return new Problem("upload-misplaced",
+                "uploadId — вместо content и только у неформализованного документа (nonformalized): формализованный титул передают в запросе",
+                [new Finding("upload-misplaced", Severity.Error, "Уберите uploadId или добавьте nonformalized", $"{field}.uploadId")]);
+        }
+
+        return await uploads.Open(access, id, stop);
     }
 
     private static async Task<Result<NewMessage>> Read(HttpRequest request, CancellationToken stop)

@@ -76,7 +76,7 @@ internal static class OpenApi
 
         if (!metadata.OfType<OpenToAll>().Any())
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
-        if (string.Equals(context.Description.HttpMethod, "POST", StringComparison.Ordinal) && !metadata.OfType<OpenToAll>().Any())
+        if (string.Equals(context.Description.HttpMethod, "POST", StringComparison.Ordinal) && !metadata.Any(one => one is OpenToAll or StreamedBody))
         {
             operation.Parameters ??= [];
             operation.Parameters.Add(new OpenApiParameter

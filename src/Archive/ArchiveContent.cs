@@ -19,10 +19,10 @@ public sealed record ArchiveDocument(
 /// <param name="FileName">The name under which the file is downloaded; the archive makes a safe one of it.</param>
 /// <param name="Content">The signed bytes.</param>
 /// <param name="Signature">The detached signature as it came: DER, BER, PEM or base64.</param>
-public sealed record ArchiveItem(Item Item, string AuthorName, string FileName, string? Comment, ReadOnlyMemory<byte> Content, ReadOnlyMemory<byte> Signature)
+public sealed record ArchiveItem(Item Item, string AuthorName, string FileName, string? Comment, FileContent Content, ReadOnlyMemory<byte> Signature)
 {
-    /// <summary>The powers of attorney (МЧД) by which it was signed.</summary>
-    public IReadOnlyList<PowerFile> Powers { get; init; } = [];
+    /// <summary>Of a large file, the digests that its signature needs; null where the bytes are in memory.</summary>
+    public ContentDigests? Digests { get; init; }
 }
 
 /// <summary>Everything that goes into an archive of one document.</summary>

@@ -1,5 +1,5 @@
 using System.Text;
-using Beresta.Kernel;
+using Beresta.Exchange.Contents;
 
 namespace Beresta.Archive;
 
@@ -20,13 +20,6 @@ internal static class ArchiveLayout
     /// <summary>Folder of an item's files: <c>items/03-receipt</c>.</summary>
     public static string ItemFolder(int index, string kind) => $"items/{index + 1:00}-{kind}";
 
-    /// <summary>A power of attorney, named by its hash: several items are often signed by the same one.</summary>
-    public static ManifestPower PowerOf(ReadOnlySpan<byte> content)
-    {
-        var file = $"powers/{ContentHash.Of(content).Value[..32]}.xml";
-        return new ManifestPower(file, file + ".sig");
-    }
-
     /// <summary>The PEM beside a certificate's DER.</summary>
     public static string PemOf(string der) => Path.ChangeExtension(der, ".pem").Replace('\\', '/');
 
@@ -45,26 +38,21 @@ internal static class ArchiveLayout
         {
             files.Add((item.File, item.Time));
             files.Add((item.Signature, item.Time));
-            foreach (var power in item.Powers ?? [])
-            {
-                files.Add((power.File, item.Time));
-                files.Add((power.Signature, item.Time));
-            }
         }
 
         return [.. files.DistinctBy(file => file.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary><c>SHA256SUMS</c>: a line for every other file, in the form of sha256sum.</summary>
-    public static byte[] SumsOf(IEnumerable<(string Name, ReadOnlyMemory<byte> Content)> files)
+    public static byte[] SumsOf(IEnumerable<(string Name, FileContent Content)> files)
     {
         var text = new StringBuilder();
         foreach (var (name, content) in files.Where(file => file.Name != Sums))
-            text.Append(ContentHash.Of(content.Span).Value).Append("  ").Append(name).Append('\n');
+            text.Append(content.Hash.Value).Append("  ").Append(name).Append('\n');
         return Encoding.ASCII.GetBytes(text.ToString());
     }
 
-    /// <summary>The container: the same files give the same bytes.</summary>
-    public static byte[] Pack(IEnumerable<(string Name, DateTimeOffset Time)> files, Func<string, ReadOnlyMemory<byte>> content) =>
-        StoredZip.Write([.. files.Select(file => new ArchiveEntry(file.Name, content(file.Name), file.Time, IsExecutable: file.Name == Script))]);
+    /// <summary>The container in pieces: the same files give the same bytes.</summary>
+    public static IEnumerable<FileContent> Pack(IEnumerable<(string Name, DateTimeOffset Time)> files, Func<string, FileContent> content) =>
+        StoredZip.Pieces([.. files.Select(file => new ArchiveEntry(file.Name, content(file.Name), file.Time, IsExecutable: file.Name == Script))]);
 }

@@ -1,13 +1,15 @@
 using Beresta.Accounts;
 using Beresta.Evidence;
+using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
 using Beresta.Kernel;
+using Beresta.Signatures;
 
 namespace Beresta.Archive;
 
 /// <summary>An archive to be downloaded.</summary>
-public sealed record ArchiveFile(string FileName, byte[] Content);
+public sealed record ArchiveFile(string FileName, ArchiveBytes Content);
 
 /// <summary>Makes the archive of one document of a box: everything that a court or an inspector needs, verifiable without this program.</summary>
 public sealed class ExportArchive(ReadDocument documents, RevocationEvidence evidence, NodeSettings settings)
@@ -25,10 +27,11 @@ public sealed class ExportArchive(ReadDocument documents, RevocationEvidence evi
         {
             if (!(await documents.File(access, documentId, entry.Id, stop)).Succeeded(out var file, out problem))
                 return problem;
-            if ((size += file.File.Content.Length + file.File.Signature.Length) > OpenZip.LargestTotal)
+            if ((size += file.File.Content.Length + file.File.Signature.Length) > StoredZip.Largest)
                 return new Problem("archive-too-large", "Документ слишком велик для архива", ProblemKind.TooLarge);
             var item = view.State.Find(entry.Id)!;
-            items.Add(new ArchiveItem(item, entry.AuthorName, entry.FileName, entry.Comment, file.File.Content, file.File.Signature) { Powers = file.File.Powers });
+            items.Add(new ArchiveItem(item, entry.AuthorName, entry.FileName, entry.Comment, file.File.Content, file.File.Signature)
+                { Digests = await Digests(file.File, stop) });
         }
 
         var card = view.Summary;
@@ -39,6 +42,11 @@ public sealed class ExportArchive(ReadDocument documents, RevocationEvidence evi
         var content = new ArchiveContent(document, items, trust);
         return Deadline.Keep<ArchiveFile>(within => new ArchiveFile(name, WriteArchive.Run(content, within)), stop);
     }
+
+    private static async Task<ContentDigests?> Digests(SignedFile file, CancellationToken stop) =>
+        file.Content.Large is not null && SignedMessage.Read(file.Signature).Succeeded(out var message, out _)
+            ? await file.Content.Digests([.. message.NeededDigests], stop)
+            : null;
 
     private static ArchiveParty Party(DocumentParty party) => new(party.Name, party.Inn, party.Kpp, party.ParticipantId.Value);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Kernel;
 using Beresta.Signatures;
@@ -87,7 +88,7 @@ public static class VerifyArchive
         reasons.AddRange(CheckLog(definition, copy, log));
         reasons.AddRange(CheckDocument(manifest, definition, copy, log, files));
         reasons.AddRange(items.SelectMany(item => item.Reasons));
-        if (!ArchiveLayout.Pack(layout, name => files[name]).AsSpan().SequenceEqual(zip.Span))
+        if (!new ArchiveBytes(ArchiveLayout.Pack(layout, name => files[name])).Are(zip.Span))
             reasons.Add(new Reason(Repacked, ReasonLevel.Fail, "Файлы целы, но сам ZIP-архив собран заново или изменён") { Outcome = VerdictStatus.Indeterminate });
         var failures = reasons.Where(reason => reason.Level == ReasonLevel.Fail).ToList();
         var status = failures.Exists(reason => reason.Outcome == VerdictStatus.Invalid) ? VerdictStatus.Invalid
@@ -120,7 +121,7 @@ public static class VerifyArchive
         foreach (var name in files.Keys.Where(name => !expected.Contains(name)))
             yield return Fail(BadFiles, $"Посторонний файл «{EntryNames.Shown(name)}»");
         if (missing.Count == 0
-            && !ArchiveLayout.SumsOf(layout.Select(file => (file.Name, files[file.Name]))).AsSpan().SequenceEqual(files[ArchiveLayout.Sums].Span))
+            && !ArchiveLayout.SumsOf(layout.Select(file => (file.Name, (FileContent)files[file.Name]))).AsSpan().SequenceEqual(files[ArchiveLayout.Sums].Span))
             yield return Fail(BadHash, "Хеши файлов не совпадают с перечнем SHA256SUMS: архив изменён");
     }
 

@@ -1,3 +1,4 @@
+using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Kernel;
 using Beresta.Signatures;
@@ -9,20 +10,22 @@ public static class WriteArchive
 {
     /// <summary>The ZIP.</summary>
     /// <exception cref="OperationCanceledException">It was called off.</exception>
-    public static byte[] Run(ArchiveContent content, CancellationToken stop = default)
+    public static ArchiveBytes Run(ArchiveContent content, CancellationToken stop = default)
     {
         var signatures = content.Items.Select(item => ItemLinks.Binary(item.Signature)).ToList();
         var verdicts = new List<Verdict>(content.Items.Count);
         foreach (var (item, signature) in content.Items.Zip(signatures))
         {
             stop.ThrowIfCancellationRequested();
-            verdicts.Add(SignatureCheck.Detached(signature, item.Content, content.Trust, item.Item.At));
+            verdicts.Add(item.Digests is { } digests && SignedMessage.Read(signature).Succeeded(out var message, out _)
+                ? SignatureCheck.Judge(message, digests, content.Trust, item.Item.At)
+                : SignatureCheck.Detached(signature, item.Content.Document, content.Trust, item.Item.At));
         }
 
         var certificates = Certificates(verdicts);
         var manifest = new Manifest(Manifest.FormatName, Manifest.CurrentVersion, Describe(content), Items(content, signatures, stop), [.. certificates.Select(Describe)]);
 
-        var files = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal)
+        var files = new Dictionary<string, FileContent>(StringComparer.Ordinal)
         {
             [ArchiveLayout.Manifest] = manifest.Write(),
             [ArchiveLayout.Script] = VerifyScript.Write(manifest),
@@ -40,18 +43,12 @@ public static class WriteArchive
         {
             files[manifest.Items[i].File] = content.Items[i].Content;
             files[manifest.Items[i].Signature] = signatures[i];
-            foreach (var power in content.Items[i].Powers)
-            {
-                var named = ArchiveLayout.PowerOf(power.Content.Span);
-                files[named.File] = power.Content;
-                files[named.Signature] = power.Signature;
-            }
         }
 
         var layout = ArchiveLayout.Files(manifest);
         files[ArchiveLayout.Sums] = ArchiveLayout.SumsOf(layout.Where(file => file.Name != ArchiveLayout.Sums).Select(file => (file.Name, files[file.Name])));
         stop.ThrowIfCancellationRequested();
-        return ArchiveLayout.Pack(layout, name => files[name]);
+        return new ArchiveBytes(ArchiveLayout.Pack(layout, name => files[name]));
     }
 
     private const string RootRole = "root";
@@ -82,24 +79,22 @@ public static class WriteArchive
         {
             stop.ThrowIfCancellationRequested();
             var (item, authorName, fileName, comment, bytes, _) = content.Items[i];
-            var powers = content.Items[i].Powers;
             var kind = item.Kind.Code();
             var safe = EntryNames.Safe(fileName);
             var folder = ArchiveLayout.ItemFolder(i, kind);
-            var hash = ContentHash.Of(bytes.Span);
+            var hash = bytes.Hash;
             // An answer by signature has no file of its own: it signs the file that is there already.
             if (!known.TryGetValue(hash, out var path))
                 known[hash] = path = $"{folder}/{safe}";
             items.Add(new ManifestItem(item.Id, kind, item.Kind.Name(), Codes.Of(item.Author), authorName, item.ParentId, item.At,
                 item.Outcome is { } outcome ? Codes.Of(outcome) : null, comment, fileName, path, $"{folder}/{safe}.p7s", bytes.Length,
-                hash.Value, Convert.ToHexStringLower(DigestAlgorithm.Streebog256.Hash(bytes.Span)), ContentHash.Of(signatures[i].Span).Value)
-            {
-                Powers = powers.Count == 0 ? null : [.. powers.Select(power => ArchiveLayout.PowerOf(power.Content.Span))],
-            });
+                hash.Value, Convert.ToHexStringLower(Streebog(bytes).Span), ContentHash.Of(signatures[i].Span).Value));
         }
 
         return items;
     }
+
+    private static ReadOnlyMemory<byte> Streebog(FileContent content) => content.Large?.Streebog256 ?? DigestAlgorithm.Streebog256.Hash(content.Bytes.Span);
 
     // Everybody who signed, and the path above each of them, nearest to the signer first, roots last.
     private static List<(string Role, Certificate Certificate)> Certificates(IEnumerable<Verdict> verdicts)

@@ -59,6 +59,8 @@ internal static class BlobCommands
         try
         {
             using var store = settings is null ? null : new S3Blobs(settings, unfinished);
+            if (store is not null)
+                await services.GetRequiredService<NodeIdentity>().Bind(store, stop);
             IBlobStore target = store is null ? new FolderBlobs(to) : store;
             var moved = await MoveBlobs.Run(services.GetRequiredService<IBlobStore>(), target, arguments.Has("--remove"),
                 Console.IsErrorRedirected ? null : count => Console.Error.Write($"\r{count} "), stop);

@@ -138,10 +138,10 @@ internal sealed class DemoPlay(DemoNode node, TimeSpan pause)
 
         var timeline = (await read.Run(buyer.Access, documentId, judgeSignatures: false, stop)).Value.Timeline;
         var received = (await read.File(buyer.Access, documentId, timeline[0].Id, stop)).Value.File.Content;
-        if (!received.Span.SequenceEqual(title))
+        if (!received.Bytes.Span.SequenceEqual(title))
             throw new InvalidOperationException("The recipient's title is not the sender's.");
         Terminal.Say($"Титул дошёл байт в байт: SHA-256 {ContentHash.Of(title)}");
-        return (await node.Get<ExportArchive>().Run(seller.Access, documentId, stop)).Select(archive => archive.Content);
+        return (await node.Get<ExportArchive>().Run(seller.Access, documentId, stop)).Select(archive => archive.Content.ToArray());
     }
 
     private static void Introduce(string role, TitleSide side, DemoActor actor)

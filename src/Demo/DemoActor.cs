@@ -30,7 +30,7 @@ public sealed class DemoActs(SendMessage send, PrepareAct prepare, PerformAct pe
     {
         if (!(await prepare.Run(actor.Access, documentId, intent, actor.Signatory, stop)).Succeeded(out var act, out var problem))
             return problem;
-        var file = new SignedFile(act.Content, await Cades.SignDetached(act.Content, actor.Signer, clock.GetUtcNow(), stop));
+        var file = new SignedFile(act.Content, await Cades.SignDetached(act.Content.Bytes, actor.Signer, clock.GetUtcNow(), stop));
         return await perform.Run(actor.Access, documentId, new Act(act.Kind, act.ParentId, file), null, stop);
     }
 

@@ -16,8 +16,13 @@ public static class ExchangeModule
 {
     /// <summary>The use cases of the exchange. Add Storage, Accounts, Counterparties and Evidence before.</summary>
     /// <param name="peers">How patient the node is with other nodes; null: as usual.</param>
-    public static IServiceCollection AddExchange(this IServiceCollection services, PeerOptions? peers = null)
+    /// <param name="uploads">How large files may be; null: as usual.</param>
+    public static IServiceCollection AddExchange(this IServiceCollection services, PeerOptions? peers = null, UploadOptions? uploads = null)
     {
+        services.AddSingleton(uploads ?? new UploadOptions());
+        services.AddSingleton<Uploads>();
+        services.AddSingleton<LargeFiles>();
+        services.AddSingleton(provider => new Sweep("uploads", provider.GetRequiredService<Uploads>().Sweep));
         services.AddSingleton(ExchangeSchema.Schema);
         services.AddSingleton<PowerRegister>();
         services.AddSingleton<SignerCertificates>();
@@ -45,8 +50,6 @@ public static class ExchangeModule
         services.AddSingleton<PrepareAct>();
         services.AddSingleton<PerformAct>();
         services.AddSingleton<ListDocuments>();
-        services.AddSingleton<KeptVerdicts>();
-        services.AddSingleton(provider => new Sweep("verdicts", provider.GetRequiredService<KeptVerdicts>().Complete));
         services.AddSingleton<ReadDocument>();
         services.AddSingleton<PrintDocument>();
         services.AddSingleton<ReadData>();
@@ -76,6 +79,7 @@ public static class ExchangeModule
             union select signature from item where signature in bytes @names
             union select content from draft where content in bytes @names
             union select content from signing_file where content in bytes @names
+            union select content from upload where content in bytes @names
             """, new { names = hashes.Select(hash => hash.ToBytes()) }, stop),
         (after, most, stop) => db.Query<ContentHash>(
             """
@@ -83,6 +87,7 @@ public static class ExchangeModule
             union select signature from (select signature from item where signature > @last order by signature limit @most) as signatures
             union select content from (select content from draft where content > @last order by content limit @most) as drafts
             union select content from (select content from signing_file where content > @last order by content limit @most) as prepared
+            union select content from (select content from upload where content > @last order by content limit @most) as uploads
             order by 1 limit @most
             """, new { last = after.ToBytes(), most }, stop));
 }

@@ -1,3 +1,4 @@
+using Beresta.Api;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Beresta.Server;
@@ -8,7 +9,7 @@ internal sealed class Bodies(RequestDelegate next, BodyBudget budget)
     public async Task Invoke(HttpContext http)
     {
         var request = http.Request;
-        if (request.ContentLength <= CountedBody.Free || http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
+        if (http.GetEndpoint()?.Metadata.GetMetadata<StreamedBody>() is not null || request.ContentLength <= CountedBody.Free || http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
         {
             await next(http);
             return;

@@ -5,6 +5,7 @@ using Beresta.Counterparties;
 using Beresta.Demo;
 using Beresta.Evidence;
 using Beresta.Exchange;
+using Beresta.Exchange.Documents;
 using Beresta.Exchange.Nodes;
 using Beresta.Kernel;
 using Beresta.Pdf;
@@ -34,7 +35,7 @@ internal static class Modules
             .AddCounterparties()
             .AddEvidence(options.Trust)
             .AddRegistration()
-            .AddExchange(new PeerOptions { FirstDelay = options.PeerDelay })
+            .AddExchange(new PeerOptions { FirstDelay = options.PeerDelay }, new UploadOptions { LargestFile = options.LargestFile * 1024L * 1024 })
             .AddArchive()
             .AddPdf(PdfOptions.FromEnvironment())
             .AddDemo()

@@ -32,6 +32,8 @@ public sealed record ServerOptions
             + "   (60)"),
         new("bodies", "MB", "how many megabytes of request bodies are worked on at once; who comes then is told to come again (503); memory may be "
             + "three times as much   (128)"),
+        new("largest-file", "MB", "how many megabytes a file may have that is sent as a non-formalised document; of files that were uploaded and not sent "
+            + "yet a box may have four times as much   (2048)"),
         new("log", "text|json|none", "how to log   (text)"),
         new("demo", "yes|no", "make the demo companies in an empty database; \"yes\" also lets others in, although everybody knows the passwords"
             + "   (yes where only this machine can come)"),
@@ -107,6 +109,9 @@ public sealed record ServerOptions
     /// <summary>Megabytes of request bodies that are worked on at once.</summary>
     public int Bodies { get; init; } = SmallestBodies;
 
+    /// <summary>Megabytes of the largest file.</summary>
+    public int LargestFile { get; init; } = 2048;
+
     /// <summary>How to log.</summary>
     public LogForm Log { get; init; }
 
@@ -169,6 +174,10 @@ public sealed record ServerOptions
             return Wrong($"«--bodies»: «{megabytes}», а нужно число мегабайт, не меньше {SmallestBodies}: столько может занять один запрос");
         }
 
+        var largest = options.LargestFile;
+        if (Given("largest-file") is { } size
+            && (!int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out largest) || largest is < 50 or > 100_000))
+            return Wrong($"«--largest-file»: «{size}», а нужно число мегабайт от 50 до 100000");
         if (Given("demo") is not (null or "yes" or "no"))
             return Wrong($"«--demo»: «{Given("demo")}», а можно yes или no");
         if (Given("certificate") is null && (Given("certificate-key") ?? Given("certificate-password-file")) is not null)
@@ -193,6 +202,7 @@ public sealed record ServerOptions
             CertificateKey = Given("certificate-key"),
             CertificatePasswordFile = Given("certificate-password-file"),
             Bodies = bodies,
+            LargestFile = largest,
             PeerDelay = TimeSpan.FromSeconds(patience),
             Log = log,
             Demo = Given("demo") is { } demo ? demo == "yes" : null,

@@ -11,12 +11,19 @@ public interface IBlobStore
     /// <summary>Stores a stream of any length; it is read once, from where it stands to its end.</summary>
     Task<ContentHash> Put(Stream content, CancellationToken stop = default);
 
+    /// <summary>Stores a stream of any length, and says its name before the bytes stand under it.</summary>
+    Task<ContentHash> Put(Stream content, Func<ContentHash, Task> named, CancellationToken stop);
+
     /// <exception cref="BlobException">There is no such blob, or its bytes are no longer those of its name.</exception>
     Task<byte[]> Get(ContentHash hash, CancellationToken stop = default);
 
-    /// <summary>The bytes as a stream, which throws <see cref="BlobException"/> at its end when they are not those of the name.</summary>
+    /// <summary>The bytes as a stream, which throws <see cref="BlobException"/> instead of giving its last bytes when they are not those of the name.</summary>
     /// <exception cref="BlobException">There is no such blob.</exception>
     Task<Stream> OpenRead(ContentHash hash, CancellationToken stop = default);
+
+    /// <summary>The bytes from this one on. A part cannot be compared with the name of the whole.</summary>
+    /// <exception cref="BlobException">There is no such blob.</exception>
+    Task<Stream> OpenPart(ContentHash hash, long from, CancellationToken stop);
 
     Task<bool> Exists(ContentHash hash, CancellationToken stop = default);
 

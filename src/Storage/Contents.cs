@@ -5,6 +5,11 @@ namespace Beresta.Storage;
 /// <summary>Bytes that are ready to be named by a row: the large ones are stored already, the small ones go with the transaction.</summary>
 public readonly record struct Content(ContentHash Hash, ReadOnlyMemory<byte> Bytes);
 
+/// <summary>What was found of several contents.</summary>
+/// <param name="Bytes">Those in memory or in rows.</param>
+/// <param name="Elsewhere">The others: in the store of blobs, or nowhere.</param>
+public sealed record FoundContents(IReadOnlyDictionary<ContentHash, ReadOnlyMemory<byte>> Bytes, IReadOnlyList<ContentHash> Elsewhere);
+
 /// <summary>
 /// Contents: titles, signatures, files. They are immutable and named by their hash. Small ones are rows of the transaction that names them, so that
 /// neither is ever without the other and nothing is flushed twice; large ones are in the <see cref="IBlobStore"/> before it begins.
@@ -42,22 +47,29 @@ public sealed class Contents(Db db, IBlobStore blobs)
     private sealed record Row(ContentHash Hash, byte[] Bytes);
 
     /// <summary>Names the bytes, and stores them now when they are too large for a row.</summary>
-    public async ValueTask<Content> Ready(ReadOnlyMemory<byte> bytes, CancellationToken stop = default)
+    public ValueTask<Content> Ready(ReadOnlyMemory<byte> bytes, CancellationToken stop = default) => Ready(bytes, ContentHash.Of(bytes.Span), stop);
+
+    /// <summary>Stores the bytes, whose name is known, now when they are too large for a row.</summary>
+    public async ValueTask<Content> Ready(ReadOnlyMemory<byte> bytes, ContentHash hash, CancellationToken stop)
     {
-        var hash = ContentHash.Of(bytes.Span);
         if (bytes.Length > LargestRow)
         {
-            // Nobody names it yet: should the transaction never come, the sweep knows of it.
-            await using (var work = await db.Begin(stop))
-            {
-                Release(work, hash);
-                await work.Commit();
-            }
-
+            await Note(hash, stop);
             await blobs.Put(bytes, stop);
         }
 
         return new Content(hash, bytes);
+    }
+
+    /// <summary>Stores a stream in the store of blobs, whatever its length, in the memory of a buffer.</summary>
+    public Task<ContentHash> Store(Stream content, CancellationToken stop) => blobs.Put(content, hash => Note(hash, stop), stop);
+
+    // Nobody names it yet: should the transaction never come, the sweep knows of it.
+    private async Task Note(ContentHash hash, CancellationToken stop)
+    {
+        await using var work = await db.Begin(stop);
+        Release(work, hash);
+        await work.Commit();
     }
 
     /// <summary>A row that named this content names it no more: when no other does, the sweep takes it away (<see cref="LooseContents"/>).</summary>
@@ -103,6 +115,17 @@ public sealed class Contents(Db db, IBlobStore blobs)
     /// <exception cref="BlobException">One of them is not there, or its bytes are no longer those of its name.</exception>
     public async Task<IReadOnlyList<ReadOnlyMemory<byte>>> Get(IReadOnlyList<ContentHash> hashes, CancellationToken stop = default)
     {
+        var (found, elsewhere) = await Find(hashes, stop);
+        var large = new Dictionary<ContentHash, ReadOnlyMemory<byte>>();
+        foreach (var hash in elsewhere)
+            large[hash] = await blobs.Get(hash, stop);
+        return [.. hashes.Select(hash => found.TryGetValue(hash, out var bytes) ? bytes : large[hash])];
+    }
+
+    /// <summary>The small ones among several contents; what of the others, whoever asks decides.</summary>
+    /// <exception cref="BlobException">The bytes of one are no longer those of its name.</exception>
+    public async Task<FoundContents> Find(IReadOnlyList<ContentHash> hashes, CancellationToken stop = default)
+    {
         var found = new Dictionary<ContentHash, ReadOnlyMemory<byte>>();
         foreach (var hash in hashes)
         {
@@ -118,23 +141,18 @@ public sealed class Contents(Db db, IBlobStore blobs)
                 found[row.Hash] = Checked(row);
         }
 
-        var contents = new List<ReadOnlyMemory<byte>>(hashes.Count);
-        foreach (var hash in hashes)
-        {
-            if (!found.ContainsKey(hash))
-                found[hash] = await blobs.Get(hash, stop);
-            contents.Add(found[hash]);
-        }
-
-        return contents;
+        return new FoundContents(found, [.. wanted.Where(hash => !found.ContainsKey(hash))]);
     }
 
-    /// <summary>The bytes as a stream, which throws <see cref="BlobException"/> at its end when they are not those of the name.</summary>
+    /// <summary>
+    /// The bytes as a stream that may be read from any byte on; read as a whole it throws <see cref="BlobException"/> instead of giving its last bytes
+    /// when they are not those of the name.
+    /// </summary>
     /// <exception cref="BlobException">There is no such content.</exception>
     public async Task<Stream> OpenRead(ContentHash hash, CancellationToken stop = default)
     {
         var row = recent.Find(hash) is { } kept ? kept : await Small(hash, stop);
-        return row is { } bytes ? new MemoryStream(bytes.ToArray(), writable: false) : await blobs.OpenRead(hash, stop);
+        return row is { } bytes ? new MemoryStream(bytes.ToArray(), writable: false) : new ContentStream(blobs, hash, await blobs.OpenRead(hash, stop));
     }
 
     public async Task<bool> Exists(ContentHash hash, CancellationToken stop = default) =>

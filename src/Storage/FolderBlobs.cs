@@ -59,7 +59,9 @@ public sealed partial class FolderBlobs : IBlobStore
         }
     }
 
-    public async Task<ContentHash> Put(Stream content, CancellationToken stop = default)
+    public Task<ContentHash> Put(Stream content, CancellationToken stop = default) => Put(content, _ => Task.CompletedTask, stop);
+
+    public async Task<ContentHash> Put(Stream content, Func<ContentHash, Task> named, CancellationToken stop)
     {
         var temporary = NewTemporary();
         try
@@ -80,6 +82,7 @@ public sealed partial class FolderBlobs : IBlobStore
             }
 
             var hash = Name(sha);
+            await named(hash);
             if (!IsKept(hash, length))
                 Publish(temporary, hash);
             return hash;
@@ -99,6 +102,13 @@ public sealed partial class FolderBlobs : IBlobStore
     }
 
     public Task<Stream> OpenRead(ContentHash hash, CancellationToken stop = default) => Task.FromResult<Stream>(new HashCheckingStream(Open(hash), hash));
+
+    public Task<Stream> OpenPart(ContentHash hash, long from, CancellationToken stop)
+    {
+        var file = Open(hash);
+        file.Position = from;
+        return Task.FromResult<Stream>(file);
+    }
 
     public Task<bool> Exists(ContentHash hash, CancellationToken stop = default) => Task.FromResult(File.Exists(PathOf(hash)) || Recover(hash));
 

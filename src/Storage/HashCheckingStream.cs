@@ -3,10 +3,15 @@ using Beresta.Kernel;
 
 namespace Beresta.Storage;
 
-/// <summary>Reads another stream and, at its end, compares what was read with the name that it goes by.</summary>
+/// <summary>
+/// Reads another stream of known length and, with its last bytes, compares what was read with the name that it goes by: whoever reads as many bytes as
+/// there are, and no further, has read the right ones.
+/// </summary>
 internal sealed class HashCheckingStream(Stream inner, ContentHash hash) : Stream
 {
     private readonly IncrementalHash sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly long length = inner.Length;
+    private long read;
     private bool ended;
 
     public override bool CanRead => true;
@@ -15,11 +20,11 @@ internal sealed class HashCheckingStream(Stream inner, ContentHash hash) : Strea
 
     public override bool CanWrite => false;
 
-    public override long Length => inner.Length;
+    public override long Length => length;
 
     public override long Position
     {
-        get => inner.Position;
+        get => read;
         set => throw new NotSupportedException();
     }
 
@@ -64,7 +69,8 @@ internal sealed class HashCheckingStream(Stream inner, ContentHash hash) : Strea
     private void Took(ReadOnlySpan<byte> bytes, int asked)
     {
         sha.AppendData(bytes);
-        if (!bytes.IsEmpty || asked == 0 || ended)
+        read += bytes.Length;
+        if (ended || read < length && (!bytes.IsEmpty || asked == 0))
             return;
         ended = true;
         if (!string.Equals(Convert.ToHexStringLower(sha.GetHashAndReset()), hash.Value, StringComparison.Ordinal))

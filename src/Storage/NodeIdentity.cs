@@ -26,6 +26,18 @@ public sealed class NodeIdentity(Db db, StorageOptions options, IEnumerable<Blob
     /// <exception cref="StartException">They do not, or it cannot be told.</exception>
     public async Task Bind(CancellationToken stop = default)
     {
+        var id = await BindFolder(stop);
+        if (blobs is S3Blobs bucket)
+            await Own(bucket, id, stop);
+    }
+
+    /// <summary>Makes a store this node's.</summary>
+    /// <exception cref="StartException">It is another's.</exception>
+    public async Task Bind(S3Blobs bucket, CancellationToken stop = default) =>
+        await Own(bucket, await db.Scalar<Guid?>("select id from node_identity", stop: stop) ?? throw Unborn(), stop);
+
+    private async Task<Guid> BindFolder(CancellationToken stop)
+    {
         PrivateFiles.CreateFolder(options.DataFolder);
         await using var work = await db.Begin(stop);
         // Two servers may start at once: the second waits here and then finds the first one's id.
@@ -43,7 +55,7 @@ public sealed class NodeIdentity(Db db, StorageOptions options, IEnumerable<Blob
             }
 
             Check(id);
-            return;
+            return id;
         }
 
         if (ReadId(path) is { } foreign)
@@ -59,6 +71,7 @@ public sealed class NodeIdentity(Db db, StorageOptions options, IEnumerable<Blob
         await work.Execute("insert into node_identity (no, id, made_at) values (1, @id, @now)", new { id, now = work.Clock.GetUtcNow() });
         await work.Commit();
         Accept();
+        return id;
     }
 
     /// <summary>Sees that folder and database belong together, and makes nothing.</summary>
@@ -66,9 +79,32 @@ public sealed class NodeIdentity(Db db, StorageOptions options, IEnumerable<Blob
     public async Task Verify(CancellationToken stop = default)
     {
         if (await db.Scalar<Guid?>("select id from node_identity", stop: stop) is not { } id)
-            throw new StartException("База данных ещё не принадлежит узлу: сервер на ней не запускался.");
+            throw Unborn();
         if (!IsNewFolder)
             Check(id);
+        if (blobs is S3Blobs bucket)
+            await Own(bucket, id, stop);
+    }
+
+    private static StartException Unborn() => new("База данных ещё не принадлежит узлу: сервер на ней не запускался.");
+
+    private static async Task Own(S3Blobs bucket, Guid id, CancellationToken stop)
+    {
+        Guid owner;
+        try
+        {
+            owner = await bucket.Own(id, stop);
+        }
+        catch (StoreAwayException)
+        {
+            return; // it is asked again before anything is written to it
+        }
+
+        if (owner != id)
+        {
+            throw new StartException($"В хранилище --blobs лежит содержимое узла {owner}, а это узел {id}. Проверьте Bucket и Prefix: "
+                + "с чужим хранилищем содержимое документов было бы потеряно.");
+        }
     }
 
     private bool IsNewFolder => options.Blobs is not null && ReadId(path) is null && ReadId(Proposed) is null;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Text;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -12,7 +13,7 @@ using WrapperStream = Amazon.Runtime.Internal.Util.WrapperStream;
 namespace Beresta.Storage;
 
 /// <summary>
-/// Blobs in a store that speaks the protocol of Amazon S3: <c>blobs/HASH</c>, and <c>trash/HASH</c> beside them. Nothing is acknowledged before the store has confirmed the very hash
+/// Blobs in a store that speaks the protocol of Amazon S3: <c>blobs/HASH</c>, <c>trash/HASH</c>, and <c>node-id</c> beside them. Nothing is acknowledged before the store has confirmed the very hash
 /// of the name, or has given the bytes back: its ETag is believed in nothing. A stream goes to a file first, for its name is known at its end only, and from there in parts.
 /// </summary>
 public sealed partial class S3Blobs : IBlobStore, IDisposable
@@ -26,6 +27,8 @@ public sealed partial class S3Blobs : IBlobStore, IDisposable
     private readonly string unfinished;
     private readonly AmazonS3Client client;
     private readonly ILogger<S3Blobs> log;
+    private Guid? node;
+    private volatile bool isOwned;
 
     /// <param name="settings">Where.</param>
     /// <param name="unfinished">A folder for streams whose names are not known yet.</param>
@@ -51,20 +54,42 @@ public sealed partial class S3Blobs : IBlobStore, IDisposable
 
     public void Dispose() => client.Dispose();
 
+    /// <summary>
+    /// Makes the store this node's, unless it is another's already, and says whose it is: <c>node-id</c> beside the blobs tells. Of a store whose owner could not
+    /// be asked, the same is asked before anything is written.
+    /// </summary>
+    /// <exception cref="StoreAwayException">It does not answer.</exception>
+    public async Task<Guid> Own(Guid id, CancellationToken stop)
+    {
+        node = id;
+        if (await Owner(stop) is not { } owner)
+        {
+            await Claim(id, stop);
+            owner = await Owner(stop) ?? throw new StoreAwayException($"the store {settings} has taken the id of the node and does not give it back");
+        }
+
+        isOwned = owner == id;
+        return owner;
+    }
+
     public async Task<ContentHash> Put(ReadOnlyMemory<byte> content, CancellationToken stop = default)
     {
         if (content.Length > PartSize)
             return await Put(new MemoryStream(content.ToArray(), writable: false), stop);
+        await RefuseForeign(stop);
         var hash = ContentHash.Of(content.Span);
         // Also when it is there: that makes it young, and mends it.
         await PutWhole(hash, NameOf(hash), new MemoryStream(content.ToArray(), writable: false), stop);
         return hash;
     }
 
-    public Task<ContentHash> Put(Stream content, CancellationToken stop = default) => Put(content, NameOf, stop);
+    public Task<ContentHash> Put(Stream content, CancellationToken stop = default) => Put(content, NameOf, _ => Task.CompletedTask, stop);
 
-    private async Task<ContentHash> Put(Stream content, Func<ContentHash, string> nameOf, CancellationToken stop)
+    public Task<ContentHash> Put(Stream content, Func<ContentHash, Task> named, CancellationToken stop) => Put(content, NameOf, named, stop);
+
+    private async Task<ContentHash> Put(Stream content, Func<ContentHash, string> nameOf, Func<ContentHash, Task> named, CancellationToken stop)
     {
+        await RefuseForeign(stop);
         var temporary = Path.Combine(unfinished, Guid.CreateVersion7().ToString("N"));
         try
         {
@@ -78,6 +103,7 @@ public sealed partial class S3Blobs : IBlobStore, IDisposable
             }
 
             var hash = ContentHash.Read(sha.GetHashAndReset());
+            await named(hash);
             file.Position = 0;
             if (file.Length <= PartSize)
                 await PutWhole(hash, nameOf(hash), file, stop);
@@ -109,6 +135,8 @@ public sealed partial class S3Blobs : IBlobStore, IDisposable
 
     public async Task<Stream> OpenRead(ContentHash hash, CancellationToken stop = default) => new HashCheckingStream(await OpenOrRecover(hash, stop), hash);
 
+    public async Task<Stream> OpenPart(ContentHash hash, long from, CancellationToken stop) => await OpenOrRecover(hash, stop, from);
+
     public async Task<bool> Exists(ContentHash hash, CancellationToken stop = default) => await Head(NameOf(hash), stop) is not null || await Recover(hash, stop);
 
     public async IAsyncEnumerable<ContentHash> ListUntouchedSince(DateTimeOffset time, [EnumeratorCancellation] CancellationToken stop = default)
@@ -125,6 +153,7 @@ public sealed partial class S3Blobs : IBlobStore, IDisposable
 
     public async Task<bool> MoveToTrash(ContentHash hash, DateTimeOffset untouchedSince, CancellationToken stop = default)
     {
+        await RefuseForeign(stop);
         if (await Head(NameOf(hash), stop) is not { } found || found.LastModified is { } touched && touched.ToUniversalTime() >= untouchedSince.UtcDateTime)
             return false;
         if (!await Copy(hash, NameOf(hash), TrashOf, stop))
@@ -134,7 +163,11 @@ public sealed partial class S3Blobs : IBlobStore, IDisposable
         return true;
     }
 
-    public Task DeleteTrashed(ContentHash hash, CancellationToken stop = default) => Delete(TrashOf(hash), stop);
+    public async Task DeleteTrashed(ContentHash hash, CancellationToken stop = default)
+    {
+        await RefuseForeign(stop);
+        await Delete(TrashOf(hash), stop);
+    }
 
     public async Task DeleteUnfinished(DateTimeOffset before, CancellationToken stop = default)
     {
@@ -160,6 +193,54 @@ public sealed partial class S3Blobs : IBlobStore, IDisposable
         catch (StoreAwayException e) when (e.InnerException is AmazonServiceException { StatusCode: HttpStatusCode.NotImplemented })
         {
             return []; // the store's own rules remove them
+        }
+    }
+
+    private string OwnerName => $"{settings.Prefix}node-id";
+
+    private async Task RefuseForeign(CancellationToken stop)
+    {
+        if (!isOwned && node is { } id && await Own(id, stop) is var owner && owner != id)
+            throw new StoreAwayException($"the store {settings} is that of the node {owner}, not of this one, {id}");
+    }
+
+    private async Task<Guid?> Owner(CancellationToken stop)
+    {
+        if (await Open(OwnerName, stop) is not { } body)
+            return null;
+        await using (body)
+        {
+            var text = new byte[64];
+            var length = await body.ReadAtLeastAsync(text, text.Length, throwOnEndOfStream: false, stop);
+            return Guid.TryParse(Encoding.ASCII.GetString(text, 0, length).Trim(), out var owner)
+                ? owner
+                : throw new StoreAwayException($"the object {OwnerName} of the store {settings} is no id of a node");
+        }
+    }
+
+    // Of two nodes that come at once, one writes it, where the store knows conditions; where it does not, the last one, and both read it after that.
+    private async Task Claim(Guid id, CancellationToken stop)
+    {
+        foreach (var condition in (string?[])["*", null])
+        {
+            try
+            {
+                await client.PutObjectAsync(
+                    new PutObjectRequest { BucketName = settings.Bucket, Key = OwnerName, ContentBody = $"{id}\n", IfNoneMatch = condition, UseChunkEncoding = false }, stop);
+                return;
+            }
+            catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict)
+            {
+                return;
+            }
+            catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotImplemented && condition is not null)
+            {
+                continue;
+            }
+            catch (Exception e) when (IsAway(e, stop))
+            {
+                throw Away(e);
+            }
         }
     }
 
@@ -241,12 +322,14 @@ public sealed partial class S3Blobs : IBlobStore, IDisposable
         }
     }
 
-    private async Task<S3Body> OpenOrRecover(ContentHash hash, CancellationToken stop) =>
-        await Open(NameOf(hash), stop) ?? (await Recover(hash, stop) ? await Open(NameOf(hash), stop) : null) ?? throw new BlobException(hash, "there is no such blob");
+    private async Task<S3Body> OpenOrRecover(ContentHash hash, CancellationToken stop, long from = 0) =>
+        await Open(NameOf(hash), stop, from) ?? (await Recover(hash, stop) ? await Open(NameOf(hash), stop, from) : null)
+            ?? throw new BlobException(hash, "there is no such blob");
 
-    private async Task<S3Body?> Open(string name, CancellationToken stop)
+    private async Task<S3Body?> Open(string name, CancellationToken stop, long from = 0)
     {
-        if (await Find(client => client.GetObjectAsync(settings.Bucket, name, stop), stop) is not { } answer)
+        var asked = new GetObjectRequest { BucketName = settings.Bucket, Key = name, ByteRange = from == 0 ? null : new ByteRange($"bytes={from}-") };
+        if (await Find(client => client.GetObjectAsync(asked, stop), stop) is not { } answer)
             return null;
         // The library would compare the bytes with the ETag, which is a hash of them in some stores and not in others; we have a hash of our own.
         if (answer.ResponseStream is WrapperStream checking)
@@ -274,7 +357,7 @@ public sealed partial class S3Blobs : IBlobStore, IDisposable
         await using var content = new HashCheckingStream(body, hash);
         try
         {
-            await Put(content, to, stop);
+            await Put(content, to, _ => Task.CompletedTask, stop);
             return true;
         }
         catch (BlobException)

@@ -37,7 +37,7 @@ public sealed class ArchiveGrowthTests
     private static long Work(ArchiveContent content)
     {
         var start = GC.GetAllocatedBytesForCurrentThread();
-        Assert.NotNull(VerifyArchive.Run(WriteArchive.Run(content)).Manifest);
+        Assert.NotNull(VerifyArchive.Run(WriteArchive.Run(content).ToArray()).Manifest);
         return GC.GetAllocatedBytesForCurrentThread() - start;
     }
 

@@ -101,6 +101,10 @@ public sealed class LooseContentsTests : IAsyncLifetime
 
         public Task<ContentHash> Put(Stream content, CancellationToken stop = default) => inner.Put(content, stop);
 
+        public Task<ContentHash> Put(Stream content, Func<ContentHash, Task> named, CancellationToken stop) => inner.Put(content, named, stop);
+
+        public Task<Stream> OpenPart(ContentHash hash, long from, CancellationToken stop) => inner.OpenPart(hash, from, stop);
+
         public Task<byte[]> Get(ContentHash hash, CancellationToken stop = default) => inner.Get(hash, stop);
 
         public Task<Stream> OpenRead(ContentHash hash, CancellationToken stop = default) => inner.OpenRead(hash, stop);

@@ -4,7 +4,7 @@ using Beresta.Testing;
 namespace Beresta.Storage.Tests;
 
 /// <summary>A data folder serves one database, and a database has one data folder.</summary>
-public sealed class NodeIdentityTests : IAsyncLifetime
+public sealed class NodeIdentityTests(S3rver store) : IClassFixture<S3rver>, IAsyncLifetime
 {
     private TestDatabase database = null!;
     private TestDatabase another = null!;
@@ -49,6 +49,28 @@ public sealed class NodeIdentityTests : IAsyncLifetime
         await new NodeIdentity(database.Db, options, [], new Contents(database.Db, blobs), blobs).Bind();
         await Node(database, folder).Verify();
         await Refused(another, folder, "новая или чужая");
+    }
+
+    [Fact]
+    public async Task A_bucket_belongs_to_the_node_that_came_first()
+    {
+        using var bucket = await store.Open("owned");
+        await Node(database, database.Folder, bucket).Bind();
+        await Node(database, database.Folder, bucket).Bind();
+        var hash = await bucket.Put("mine"u8.ToArray());
+
+        using var same = await store.Open("owned");
+        await Node(another, another.Folder).Bind();
+        var refused = await Assert.ThrowsAsync<StartException>(() => Node(another, another.Folder, same).Bind());
+        Assert.Contains("содержимое узла", refused.Message, StringComparison.Ordinal);
+        // Also before the first write, where it could not be asked at the start.
+        Assert.Contains("is that of the node", (await Assert.ThrowsAsync<StoreAwayException>(() => same.Put("theirs"u8.ToArray()))).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<StoreAwayException>(() => same.Put(new MemoryStream(new byte[10])));
+        await Assert.ThrowsAsync<StoreAwayException>(() => same.MoveToTrash(hash, DateTimeOffset.MaxValue));
+        await Assert.ThrowsAsync<StoreAwayException>(() => same.DeleteTrashed(hash));
+        Assert.True(await same.Exists(hash));
+        using var other = await store.Open("another");
+        await Node(another, another.Folder, other).Verify();
     }
 
     [Fact]
@@ -111,6 +133,9 @@ public sealed class NodeIdentityTests : IAsyncLifetime
         Assert.Contains(reason, (await Assert.ThrowsAsync<StartException>(() => Node(database, folder, named).Bind())).Message, StringComparison.Ordinal);
 
     private static NodeIdentity Node(TestDatabase database, string folder, params ContentHash[] named) => Node(database.Db, folder, named);
+
+    private static NodeIdentity Node(TestDatabase database, string folder, S3Blobs bucket) =>
+        new(database.Db, new StorageOptions { DataFolder = folder }, [], new Contents(database.Db, bucket), bucket);
 
     private static NodeIdentity Node(Db db, string folder, params ContentHash[] named)
     {

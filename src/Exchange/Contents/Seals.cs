@@ -21,7 +21,7 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, T
 
     /// <summary>The verdict at a moment, with what the node keeps of trust and revocation. For showing; it decides nothing, and asks nobody.</summary>
     public async Task<Verdict> Judge(SignedFile file, DateTimeOffset at, CancellationToken stop) =>
-        Judge(file, at, await evidence.Kept([(file.Signature, at)], stop), SignaturePolicy.Default);
+        await Judge(file, at, await evidence.Kept([(file.Signature, at)], stop), SignaturePolicy.Default, stop);
 
     /// <summary>
     /// Accepts a signature made for this box, or says why not. The file comes back as it enters the exchange: the signature without wrappings, with
@@ -40,7 +40,7 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, T
             return new Problem("signature-malformed", $"Подпись должна занимать от 1 байта до {LargestSignature} байт, получено {file.Signature.Length}");
         var trust = await evidence.Current(file.Signature, stop);
         var policy = (await policies.Policy(stop)).ForSignatures();
-        var verdict = Judge(file, at, trust, policy);
+        var verdict = await Judge(file, at, trust, policy, stop);
         if (!verdict.IsValid)
             return SignatureRefusals.Of(verdict);
         List<PowerFile> powers = [];
@@ -70,7 +70,7 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, T
     {
         if (file.Signature.Length is 0 or > LargestSignature)
             return new Problem("signature-malformed", $"Подпись должна занимать от 1 байта до {LargestSignature} байт, получено {file.Signature.Length}");
-        var verdict = Judge(file, at, await evidence.Current(file.Signature, stop), (await policies.Policy(stop)).ForSignatures());
+        var verdict = await Judge(file, at, await evidence.Current(file.Signature, stop), (await policies.Policy(stop)).ForSignatures(), stop);
         if (!verdict.IsValid)
             return SignatureRefusals.Of(verdict);
         var foreign = verdict.Signers.FirstOrDefault(signer =>
@@ -88,12 +88,18 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, T
         if (signature.Equals(file.Signature))
             return file;
         var stamped = file with { Signature = signature };
-        return Judge(stamped, at, trust, policy).Signers.All(signer => signer.IsValid && signer.ProvenTime is not null) ? stamped : file;
+        return (await Judge(stamped, at, trust, policy, stop)).Signers.All(signer => signer.IsValid && signer.ProvenTime is not null) ? stamped : file;
     }
 
-    private static Verdict Judge(SignedFile file, DateTimeOffset at, TrustStore trust, SignaturePolicy policy)
+    private static async ValueTask<Verdict> Judge(SignedFile file, DateTimeOffset at, TrustStore trust, SignaturePolicy policy, CancellationToken stop)
     {
+        // A large file is judged by its digests; over which it was signed, the signature says.
+        var digests = file.Content.Large is not null && SignedMessage.Read(file.Signature).Succeeded(out var message, out _)
+            ? await file.Content.Digests([.. message.NeededDigests], stop)
+            : null;
         using var measured = ProcessorTime.Of(ProcessorShare.Crypto);
-        return SignatureCheck.Detached(file.Signature, file.Content, trust, at, policy);
+        return digests is null
+            ? SignatureCheck.Detached(file.Signature, file.Content.Document, trust, at, policy)
+            : SignatureCheck.Judge(SignedMessage.Read(file.Signature).Value, digests, trust, at, policy);
     }
 }

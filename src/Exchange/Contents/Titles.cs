@@ -191,7 +191,7 @@ internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TA
     public override Result<AnswerFacts> ReadAnswer(ReadOnlyMemory<byte> content, SignedFile title)
     {
         using var measured = ProcessorTime.Of(ProcessorShare.Xml);
-        var own = AnswerTo(First.FormatOf(title.Content.Span));
+        var own = AnswerTo(First.FormatOf(title.Content.Document.Span));
         if (Formats.Documents.FormatOf(content.Span) is { } named && named != own && named.Kind == Kind && named.Title == own.Title)
         {
             return new Problem("answer-mismatch", "Титул получателя отвечает не на этот документ",
@@ -203,7 +203,7 @@ internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TA
         if (read.Model is not { } model || !read.IsValid)
             return new Problem("title-invalid", "Титул получателя не прошёл проверку", read.Findings);
         var answer = own.Summarize(model);
-        var findings = Mismatches(answer, Formats.Documents.Recognize(title.Content.Span)).ToList();
+        var findings = Mismatches(answer, Formats.Documents.Recognize(title.Content.Document.Span)).ToList();
         if (findings.Count > 0)
             return new Problem("answer-mismatch", "Титул получателя отвечает не на этот документ", findings);
         var outcome = answer.Result switch
@@ -224,8 +224,9 @@ internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TA
             return new Problem("detail-not-in-format", "Суммы по своему учёту (books) указывает только титул акта сверки с разногласиями");
         if (acceptance.ReasonDocument is not null && (!Details.HasFlag(AnswerDetails.ReasonDocument) || acceptance.Outcome == AcceptanceOutcome.Accepted))
             return new Problem("detail-not-in-format", "Документ с причинами (reasonDocument) называет только титул УПД и КС-2 с разногласиями или отказом в приёмке");
-        var own = First.FormatOf(title.Content.Span);
-        return Answer(own.Read(title.Content.Span).Model!, new AnswerMaterial(title.Signature, acceptance, signatory, at)).Succeeded(out var answer, out var problem)
+        var own = First.FormatOf(title.Content.Document.Span);
+        return Answer(own.Read(title.Content.Document.Span).Model!, new AnswerMaterial(title.Signature, acceptance, signatory, at))
+            .Succeeded(out var answer, out var problem)
             ? AnswerTo(own).Write(answer)
             : problem;
     }

@@ -18,25 +18,25 @@ internal static class ActFiles
     public static async Task<Result<FileLabel>> Read(
         ItemMaker items, DocumentCopy copy, Act act, LoggedItem parent, ParticipantId author, CancellationToken stop)
     {
-        if (act.File.Content.Length is 0 or > SendMessage.LargestDocument)
+        if (act.File.Content.Length == 0 || act.File.Content is { Large: null, Length: > SendMessage.LargestDocument })
             return new Problem("document-size",
                 $"Файл должен занимать от 1 байта до {SendMessage.LargestDocument / 1024 / 1024} МБ, получено байт: {act.File.Content.Length}", ProblemKind.TooLarge);
         switch (act.Kind)
         {
             case ItemKind.RecipientSignature or ItemKind.RevocationAcceptance:
-                return ContentHash.Of(act.File.Content.Span) == parent.Item.Content
+                return act.File.Content.Hash == parent.Item.Content
                     ? new FileLabel(parent.FileId, parent.FileName)
                     : new Problem("content-mismatch", "Подписан другой файл: содержимое не совпадает с тем, на что дан ответ");
             case ItemKind.RecipientTitle:
                 var title = await items.Read(parent.Item, stop);
                 return DocumentTypes.Find(copy.Card.Kind).Succeeded(out var type, out var unknown)
-                    ? type.ReadAnswer(act.File.Content, title).Select(answer =>
+                    ? type.ReadAnswer(act.File.Content.Document, title).Select(answer =>
                         new FileLabel(answer.FileId, answer.FileId + ".xml", answer.Comment, answer.Outcome))
                     : unknown;
             case ItemKind.Revision or ItemKind.Correction:
                 return ReadSuccessor(copy, act);
             default:
-                return ServiceFiles.Read(act.Kind, act.File.Content, parent.FileId, author)
+                return ServiceFiles.Read(act.Kind, act.File.Content.Document, parent.FileId, author)
                     .Select(read => new FileLabel(read.FileId, read.FileId + ".xml", read.Text));
         }
     }
@@ -44,8 +44,8 @@ internal static class ActFiles
     // The title of another document, which says itself which one it corrects.
     private static Result<FileLabel> ReadSuccessor(DocumentCopy copy, Act act)
     {
-        if (!DocumentTypes.Of(act.File.Content).Succeeded(out var type, out var problem)
-            || !type.ReadTitle(act.File.Content).Succeeded(out var facts, out problem))
+        if (!DocumentTypes.Of(act.File.Content.Document).Succeeded(out var type, out var problem)
+            || !type.ReadTitle(act.File.Content.Document).Succeeded(out var facts, out problem))
             return problem;
         var corrects = act.Kind == ItemKind.Revision
             ? facts.RevisionNumber is not null && facts.Kind == copy.Card.Kind && facts.Number == copy.Card.Number && facts.Date == copy.Card.Date

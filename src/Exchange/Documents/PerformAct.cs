@@ -110,7 +110,7 @@ public sealed class PerformAct(Db db, Boxes boxes, Participants participants, Se
     {
         if (!(await ActFiles.Read(items, copy, act, parent, box.ParticipantId, stop)).Succeeded(out var label, out var problem))
             return problem;
-        var named = act.Kind.NamesItsSigner() ? Formats.Documents.Recognize(act.File.Content.Span, stop).Signers : [];
+        var named = act.Kind.NamesItsSigner() ? Formats.Documents.Recognize(act.File.Content.Document.Span, stop).Signers : [];
         // A title and a signature accept the document itself; what is beside them any power covers.
         var kind = act.Kind is ItemKind.RecipientTitle or ItemKind.RecipientSignature ? copy.Card.Kind : null;
         if (!(await seals.Accept(act.File, box, named, kind, items.Now(), stop)).Succeeded(out var accepted, out problem))

@@ -30,7 +30,7 @@ public sealed record ActIntent(ItemKind Kind, Guid? ParentId = null)
 }
 
 /// <summary>The file of an act, ready to be signed.</summary>
-public sealed record PreparedAct(ItemKind Kind, Guid ParentId, string FileName, byte[] Content)
+public sealed record PreparedAct(ItemKind Kind, Guid ParentId, string FileName, FileContent Content)
 {
     /// <summary>The receipt that is still owed and goes along, to be signed as well; null where none is.</summary>
     public PreparedAct? Receipt { get; init; }
@@ -67,7 +67,7 @@ public sealed class PrepareAct(Db db, Boxes boxes, Participants participants, It
         Access access, DocumentCopy copy, ActIntent intent, LoggedItem parent, SignedFile answered, Signatory signatory, CancellationToken stop)
     {
         if (intent.Kind is ItemKind.RecipientSignature or ItemKind.RevocationAcceptance)
-            return new PreparedAct(intent.Kind, parent.Item.Id, parent.FileName, answered.Content.ToArray());
+            return new PreparedAct(intent.Kind, parent.Item.Id, parent.FileName, answered.Content);
         if (!(await Make(access, copy, intent, parent, answered, signatory, stop)).Succeeded(out var content, out var problem))
             return problem;
         var fileId = Formats.Documents.Recognize(content).FileId;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Beresta.Accounts;
 using Beresta.Exchange.Docflows;
 using Beresta.Formats.Print;
@@ -26,10 +25,15 @@ public sealed class PrintDocument(ReadDocument read)
             || !(await read.Titles(access, document, stop)).Succeeded(out var titles, out problem))
             return problem;
         var title = titles.First;
-        var context = new PrintContext { Answer = titles.Second?.File.Content, Stamps = [.. document.Timeline.SelectMany(Stamps)], VerificationUrl = address };
-        if (Formats.Documents.FormatOf(title.File.Content.Span) is null)
+        var context = new PrintContext
+        {
+            Answer = titles.Second?.File.Content.Document,
+            Stamps = [.. document.Timeline.SelectMany(Stamps)],
+            VerificationUrl = address,
+        };
+        if (Formats.Documents.FormatOf(title.File.Content.Document.Span) is null)
             return new PrintedDocument(StampPrint.Page(Stamped(document, title), context), $"{Path.GetFileNameWithoutExtension(title.FileName)} — штамп");
-        return Deadline.Keep<PrintedDocument>(within => PrintForms.Page(title.File.Content.Span, context with { Stop = within }) is { } html
+        return Deadline.Keep<PrintedDocument>(within => PrintForms.Page(title.File.Content.Document.Span, context with { Stop = within }) is { } html
             ? new PrintedDocument(html, Path.GetFileNameWithoutExtension(title.FileName))
             : new Problem("print-form-missing", "Файл обрывается раньше, чем начинается документ: печатать нечего, скачайте его", ProblemKind.NotFound), stop);
     }
@@ -60,7 +64,7 @@ public sealed class PrintDocument(ReadDocument read)
         var summary = document.Summary;
         var title = $"{summary.KindName ?? summary.FileName}{(summary.Number is null ? "" : $" № {summary.Number}")}{(summary.Date is { } date ? $" от {date:dd.MM.yyyy}" : "")}";
         return new StampedFile(
-            file.FileName, title, file.File.Content.Length, Convert.ToHexStringLower(SHA256.HashData(file.File.Content.Span)), document.Sender.Name, document.Recipient.Name, file.At,
+            file.FileName, title, file.File.Content.Length, file.File.Content.Hash.Value, document.Sender.Name, document.Recipient.Name, file.At,
             summary.Status.Text);
     }
 

@@ -20,10 +20,12 @@ public sealed class ReadData(ReadDocument read)
             return problem;
         return Deadline.Keep<IReadOnlyList<DocumentData>>(within =>
         {
-            if (DocumentData.Of(titles.First.File.Content.Span, window, within) is not { } first)
+            if (DocumentData.Of(titles.First.File.Content.Document.Span, window, within) is not { } first)
                 return Missing();
             var tables = first.Sections.OfType<DataTable>().Count();
-            return titles.Second is { } second && DocumentData.Of(second.File.Content.Span, window, within, tables) is { } answer ? [first, answer] : (DocumentData[])[first];
+            return titles.Second is { } second && DocumentData.Of(second.File.Content.Document.Span, window, within, tables) is { } answer
+                ? [first, answer]
+                : (DocumentData[])[first];
         }, stop);
     }
 }

@@ -28,9 +28,6 @@ public sealed record TimelineEntry(
     /// <summary>Its steps between this node and another; empty where it never left this one.</summary>
     public IReadOnlyList<Hop> Hops { get; init; } = [];
 
-    /// <summary>When the verdict was computed; null when the signature was not judged.</summary>
-    public DateTimeOffset? JudgedAt { get; init; }
-
     /// <summary>What the powers of attorney by which it was signed prove; null where none came with it or none is needed, or the signature was not judged.</summary>
     public SignedByPower? Power { get; init; }
 
@@ -58,13 +55,16 @@ public sealed record DocumentView(
 /// <param name="Kind">What the item is.</param>
 public sealed record ItemFile(ItemKind Kind, string FileName, SignedFile File, DateTimeOffset At);
 
+/// <summary>The content of an item as a stream, which may be read from any byte on. Dispose of it.</summary>
+public sealed record OpenItem(string FileName, ContentHash Hash, Stream Content);
+
 /// <summary>The titles of a document.</summary>
 /// <param name="First">The sender's.</param>
 /// <param name="Second">The recipient's; null until there is one.</param>
 internal sealed record TitleFiles(ItemFile First, ItemFile? Second);
 
 /// <summary>Reads one document of a box.</summary>
-public sealed class ReadDocument(Db db, Participants participants, KeptVerdicts verdicts, ItemPowers powers, ItemMaker items, NodeSettings settings)
+public sealed class ReadDocument(Db db, Participants participants, Seals seals, ItemPowers powers, ItemMaker items, NodeSettings settings)
 {
     private sealed record HeadRow(DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, DateTimeOffset? ReadAt, Guid? DepartmentId);
 
@@ -106,7 +106,7 @@ public sealed class ReadDocument(Db db, Participants participants, KeptVerdicts 
     // What came is never hidden: it is shown together with what is strange in it.
     private async Task<IReadOnlyList<Finding>> Warnings(DocumentCopy copy, DocumentParty sender, DocumentParty recipient, CancellationToken stop)
     {
-        var title = Formats.Documents.Recognize((await items.Read(copy.Title.Item, stop)).Content.Span, stop);
+        var title = Formats.Documents.Recognize((await items.Read(copy.Title.Item, stop)).Content.Document.Span, stop);
         return PartyCheck.Of(title, (sender.Name, sender.Inn), (recipient.Name, recipient.Inn));
     }
 
@@ -129,9 +129,24 @@ public sealed class ReadDocument(Db db, Participants participants, KeptVerdicts 
         if (await DocumentLog.Read(db, access, documentId, stop) is not { } copy)
             return NotFound();
         return copy.Find(itemId) is { } logged
-            ? new ItemFile(logged.Item.Kind, logged.FileName, await items.Read(logged, stop), logged.Item.At)
-            : new Problem("item-not-found", $"В документообороте нет события {itemId}", ProblemKind.NotFound);
+            ? new ItemFile(logged.Item.Kind, logged.FileName, await items.Read(logged.Item, stop), logged.Item.At)
+            : ItemNotFound(itemId);
     }
+
+    /// <summary>The bytes of one item, however many, to be given on as they are.</summary>
+    /// <returns><c>document-not-found</c>, <c>item-not-found</c>.</returns>
+    public async Task<Result<OpenItem>> Open(Access access, Guid documentId, Guid itemId, CancellationToken stop)
+    {
+        if (access.Require(Permissions.Read) is { } denied)
+            return denied;
+        if (await DocumentLog.Read(db, access, documentId, stop) is not { } copy)
+            return NotFound();
+        return copy.Find(itemId) is { } logged
+            ? new OpenItem(logged.FileName, logged.Item.Content, await items.Open(logged.Item, stop))
+            : ItemNotFound(itemId);
+    }
+
+    private static Problem ItemNotFound(Guid itemId) => new("item-not-found", $"В документообороте нет события {itemId}", ProblemKind.NotFound);
 
     /// <summary>The files of both titles.</summary>
     internal async Task<Result<TitleFiles>> Titles(Access access, DocumentView document, CancellationToken stop)
@@ -177,25 +192,23 @@ public sealed class ReadDocument(Db db, Participants participants, KeptVerdicts 
         var successors = await Successors(access, copy, stop);
         // All at once: one journey for the whole log.
         var files = judge ? await items.Read([.. copy.Log.Select(logged => logged.Item)], stop) : null;
-        var judged = files is null ? null : await verdicts.Of(copy.BoxId, copy.Card.Id, [.. copy.Log.Zip(files, (logged, file) => (logged.Item, file))], stop);
         var entries = ImmutableArray.CreateBuilder<TimelineEntry>(copy.Log.Length);
         for (var i = 0; i < copy.Log.Length; i++)
         {
             var (logged, item, file) = (copy.Log[i], copy.Log[i].Item, files?[i]);
             var party = item.Author switch { Party.Sender => sender, Party.Recipient => recipient, _ => null };
             var author = party?.Name ?? operatorName;
-            var verdict = judged?[i].Verdict;
+            var verdict = file is null ? null : await seals.Judge(file, item.At, stop);
             deliveries.TryGetValue(item.Id, out var delivery);
             entries.Add(new TimelineEntry(item.Id, item.Kind, item.Author, author, item.ParentId, item.At, logged.FileName, logged.Comment, item.Outcome,
                 verdict, delivery?.DeliveredAt, delivery?.Refusal, item.Kind.IsSuccessor() && successors.TryGetValue(logged.FileId, out var successor) ? successor : null)
             {
                 Power = party is null || verdict?.Signers is not [{ Owner: { } owner }, ..] ? null : await powers.Judge(
                     logged.Powers is { } hashes ? await items.ReadPowers(hashes, stop) : [], party.Inn, owner, KindFor(copy, item), item.At, stop),
-                JudgedAt = judged?[i].JudgedAt,
                 Hops = [.. hops.Rows.Where(hop => hop.ItemId == item.Id)],
                 Warning = file is null || verdict is null || !item.Kind.NamesItsSigner()
                     ? null
-                    : SignerCheck.Of(Formats.Documents.Recognize(file.Content.Span, stop).Signers, verdict, Severity.Warning).FirstOrDefault(),
+                    : SignerCheck.Of(Formats.Documents.Recognize(file.Content.Document.Span, stop).Signers, verdict, Severity.Warning).FirstOrDefault(),
             });
         }
 

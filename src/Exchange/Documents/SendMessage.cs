@@ -17,6 +17,9 @@ public sealed record OutgoingDocument(SignedFile File)
 {
     /// <summary>What the sender says of a non-formalised document; null for a formalised title, which speaks for itself.</summary>
     public NonformalizedCard? Nonformalized { get; init; }
+
+    /// <summary>Which of the <see cref="Uploads"/> the file is; null for one that came with the message.</summary>
+    public Guid? UploadId { get; init; }
 }
 
 /// <summary>What a non-formalised document says of itself is not in its bytes, so its sender gives it.</summary>
@@ -56,6 +59,8 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
     private sealed record Prepared(DocumentCard Card, TitleFacts Facts, MadeItem Title, IReadOnlyList<MadeItem> Items)
     {
         public IReadOnlyList<Certificate> FirstUsed { get; init; } = [];
+
+        public Guid? UploadId { get; init; }
     }
 
     private sealed record Home(Guid? DepartmentId);
@@ -153,6 +158,12 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
         // Who comes second finds no draft any more and sends nothing.
         if (draftId is not null && !await Drafts.Take(work, items, access, draftId.Value))
             return await Earlier(request, Drafts.NotFound(), stop);
+        foreach (var (document, title) in effort.Prepared!.Where(one => one.UploadId is not null).Select(one => (one.UploadId!.Value, one.Title)))
+        {
+            if (!await Uploads.Take(work, access, document, title.File.Content))
+                return await Earlier(request, Uploads.NotFound(document), stop);
+        }
+
         RequestKey.Post(work, request, effort.Sent);
         DocumentLog.Post(work, changes);
         items.Keep(work, effort.Prepared!.SelectMany(one => one.Items).Concat(effort.Confirmations.Made));
@@ -193,7 +204,7 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
         var all = new List<Read>(message.Documents.Count);
         foreach (var document in message.Documents)
         {
-            if (document.File.Content.Length is 0 or > LargestDocument)
+            if (document.File.Content.Length == 0 || document.File.Content is { Large: null, Length: > LargestDocument })
                 return WrongSize(document.File.Content.Length);
             if (!Facts(document).Succeeded(out var facts, out var problem))
                 return problem;
@@ -203,6 +214,8 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
                 return problem;
             if (recipient.Id == sender.BoxId)
                 return new Problem("recipient-is-sender", "Отправитель и получатель — один и тот же ящик");
+            if (document.File.Content.Length > LargestDocument && recipient.Reach != Reach.Here)
+                return TooLargeForPeers(document.File.Content.Length);
             if (PartyCheck.WhyNot(facts, sender, recipient) is { } strange)
                 return strange;
             all.Add(new Read(document, facts, recipient));
@@ -238,11 +251,16 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
         var title = await items.Make(ItemKind.Title, Party.Sender, parentId: null, document.File, new FileLabel(card.FileId, card.FileName), stop);
         return facts.Flow.Rule(ItemKind.Title, on: null)!.Confirmed
             ? new Prepared(card, facts, title, [title, await items.Confirm(ItemKind.ReceptionConfirmation, title, sender, recipient, stop)])
-            : new Prepared(card, facts, title, [title]);
+                { UploadId = document.UploadId }
+            : new Prepared(card, facts, title, [title]) { UploadId = document.UploadId };
     }
 
-    internal static Problem WrongSize(int length) => new("document-size",
+    internal static Problem WrongSize(long length) => new("document-size",
         $"Документ должен занимать от 1 байта до {LargestDocument / 1024 / 1024} МБ, получено байт: {length}", ProblemKind.TooLarge);
+
+    // Between nodes an item goes in one piece (Nodes/Container.cs).
+    private static Problem TooLargeForPeers(long size) => new("document-size",
+        $"Получателя обслуживает другой узел: туда передаются файлы до {LargestDocument / 1024 / 1024} МБ, а в этом байт: {size}", ProblemKind.TooLarge);
 
     internal static Problem DocumentKnown(string fileId) =>
         new("document-known", $"Документ с идентификатором файла «{fileId}» уже есть", ProblemKind.Conflict);
@@ -251,8 +269,8 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
     /// <returns><c>format-unknown</c>, <c>title-invalid</c> with all findings, <c>document-card-invalid</c>.</returns>
     internal static Result<TitleFacts> Facts(OutgoingDocument document) =>
         document.Nonformalized is { } card ? NonformalizedFacts(card)
-        : !DocumentTypes.Of(document.File.Content).Succeeded(out var type, out var problem) ? problem
-        : type.ReadTitle(document.File.Content);
+        : !DocumentTypes.Of(document.File.Content.Document).Succeeded(out var type, out var problem) ? problem
+        : type.ReadTitle(document.File.Content.Document);
 
     private static Result<TitleFacts> NonformalizedFacts(NonformalizedCard card)
     {

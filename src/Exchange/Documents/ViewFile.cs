@@ -20,6 +20,11 @@ public sealed class ViewFile(ReadDocument read)
         if (!(await read.Run(access, documentId, judgeSignatures: false, stop)).Succeeded(out var document, out var problem)
             || !(await read.File(access, documentId, document.Timeline[0].Id, stop)).Succeeded(out var file, out problem))
             return problem;
-        return Deadline.Keep<ViewedFile>(within => FileViews.Of(file.File.Content, words, within).Succeeded(out var view, out var refused) ? new ViewedFile(view, file) : refused, stop);
+        if (file.File.Content.Large is not null)
+            return new Problem("file-view-missing", "Файл слишком велик, чтобы показать его здесь: скачайте его", ProblemKind.NotFound);
+        return Deadline.Keep<ViewedFile>(within =>
+            FileViews.Of(file.File.Content.Document, words, within).Succeeded(out var view, out var refused)
+            ? new ViewedFile(view, file)
+            : refused, stop);
     }
 }

@@ -48,14 +48,15 @@ public sealed class CarryToPeer(
         var own = await settings.Operator(stop) ?? throw new PeerException("operator-not-set", "the node has no operator");
         var peer = await peers.Find(to.ParticipantId.Operator, stop)
             ?? throw new PeerException("peer-unknown", $"no node is known that serves {to.ParticipantId}");
-        var item = new MadeItem(logged, await items.Read(logged, stop));
-        var note = Note(Envelope.Of(copy, item, from, to), own.OperatorId, peer.OperatorId);
+        var item = new MadeItem(logged, await items.Read(logged.Item, stop));
+        var content = await InMemory(item.File.Content, stop);
+        var note = Note(Envelope.Of(copy, item, from, to), content, own.OperatorId, peer.OperatorId);
         var signed = await calls.Sign(note, stop);
-        if (!(await calls.Ask(peer, Path, signed, Parts(item.File), stop)).Succeeded(out var answer, out var problem))
+        if (!(await calls.Ask(peer, Path, signed, [content, item.File.Signature], stop)).Succeeded(out var answer, out var problem))
             throw new PeerException(problem.Code, problem.Message);
-        if (!Notes.Read<ReceiptNote>(answer.File.Content.Span).Succeeded(out var receipt, out problem))
+        if (!Notes.Read<ReceiptNote>(answer.File.Content.Bytes.Span).Succeeded(out var receipt, out problem))
             throw new PeerException(problem.Code, problem.Message);
-        if (receipt.EnvelopeId != note.Id || receipt.ItemId != logged.Item.Id || receipt.Envelope != ContentHash.Of(signed.Content.Span).Value)
+        if (receipt.EnvelopeId != note.Id || receipt.ItemId != logged.Item.Id || receipt.Envelope != signed.Content.Hash.Value)
             throw new PeerException("peer-receipt", "the receipt is for another envelope");
         if (receipt.Result == HopResult.TooEarly)
             throw new ParentMissingException(logged.Item.Id, receipt.Message ?? "");
@@ -78,7 +79,18 @@ public sealed class CarryToPeer(
         await log.Announce(work, [], delivery.Events());
     }
 
-    private EnvelopeNote Note(Envelope envelope, string fromNode, string toNode)
+    // No larger one is sent to another node (SendMessage).
+    private static async Task<ReadOnlyMemory<byte>> InMemory(FileContent content, CancellationToken stop)
+    {
+        if (content.Large is null)
+            return content.Bytes;
+        var bytes = new byte[content.Length];
+        await using var stream = await content.Open(stop);
+        await stream.ReadExactlyAsync(bytes, stop);
+        return bytes;
+    }
+
+    private EnvelopeNote Note(Envelope envelope, ReadOnlyMemory<byte> content, string fromNode, string toNode)
     {
         var (card, item, file) = (envelope.Card, envelope.Item.Logged.Item, envelope.Item.File);
         return new EnvelopeNote(
@@ -86,14 +98,8 @@ public sealed class CarryToPeer(
             PartyNote.Of(envelope.From), envelope.To.ParticipantId.Value,
             new DocumentNote(card.Id, card.MessageId, card.Flow, card.Kind, card.KindName, card.FileName,
                 card.Number, card.Date, card.Total, card.Currency, card.DocumentType),
-            new ItemNote(item.Id, item.Kind, item.Author, item.ParentId, item.At, item.Outcome, PartNote.Of(file.Content), PartNote.Of(file.Signature))
-            {
-                Powers = file.Powers.Count == 0 ? null : [.. file.Powers.Select(power => new PowerNote(PartNote.Of(power.Content), PartNote.Of(power.Signature)))],
-            });
+            new ItemNote(item.Id, item.Kind, item.Author, item.ParentId, item.At, item.Outcome, PartNote.Of(content), PartNote.Of(file.Signature)));
     }
-
-    private static IReadOnlyList<ReadOnlyMemory<byte>> Parts(SignedFile file) =>
-        [file.Content, file.Signature, .. file.Powers.SelectMany(power => (ReadOnlyMemory<byte>[])[power.Content, power.Signature])];
 }
 
 /// <summary>The other node could not be asked, or its answer is not one; the item is brought again.</summary>

@@ -50,8 +50,8 @@ public sealed class FindParticipants(Participants participants, Peers peers, Nod
             var question = await calls.Sign(new QuestionNote(Notes.Version, own.OperatorId, peer.OperatorId, clock.GetUtcNow(), id, inn, kpp), patience.Token);
             // A node that does not answer knows nobody, as far as we can tell.
             if (!(await calls.Ask(peer, Path, question, [], patience.Token)).Succeeded(out var answer, out _)
-                || !Notes.Read<AnswerNote>(answer.File.Content.Span).Succeeded(out var note, out _)
-                || note.Question != ContentHash.Of(question.Content.Span).Value)
+                || !Notes.Read<AnswerNote>(answer.File.Content.Bytes.Span).Succeeded(out var note, out _)
+                || note.Question != question.Content.Hash.Value)
                 return [];
             var found = new List<Participant>();
             foreach (var party in note.Participants.Take(Most))
@@ -99,6 +99,6 @@ public sealed class TellParticipants(Boxes boxes, Peers peers, NodeCalls calls, 
         var own = (await settings.Operator(stop))?.OperatorId ?? "";
         var named = found.Where(one => one.ParticipantId.Operator == own).Take(FindParticipants.Most).Select(PartyNote.Of).ToList();
         var answer = await calls.Sign(new AnswerNote(Notes.Version, own, peer.OperatorId, ContentHash.Of(content).Value, named), stop);
-        return Container.Write(answer.Content, answer.Signature);
+        return Container.Write(answer.Content.Bytes, answer.Signature);
     }
 }

@@ -8,7 +8,7 @@ namespace Beresta.Exchange.Nodes;
 internal sealed record SignedNote(Peer Peer, SignedFile File)
 {
     /// <summary>SHA-256 of the note: an answer names the question by it.</summary>
-    public string Hash => ContentHash.Of(File.Content.Span).Value;
+    public string Hash => File.Content.Hash.Value;
 }
 
 /// <summary>Calls of other nodes: both the question and the answer are signed by their nodes' keys.</summary>
@@ -23,7 +23,7 @@ public sealed class NodeCalls(OutgoingHttp http, TrustSettings trust, Peers peer
     /// <returns><c>service-address</c>, <c>service-unavailable</c>, <c>container-malformed</c>, <c>peer-signature</c>.</returns>
     internal async Task<Result<SignedNote>> Ask(Peer peer, string path, SignedFile note, IReadOnlyList<ReadOnlyMemory<byte>> parts, CancellationToken stop)
     {
-        var container = Container.Write([note.Content, note.Signature, .. parts]);
+        var container = Container.Write([note.Content.Bytes, note.Signature, .. parts]);
         var networks = await trust.Networks(stop);
         if (!(await http.Post(peer.Address + path, Container.MediaType, container, OfAnswers, networks, stop)).Succeeded(out var bytes, out var problem))
             return problem;

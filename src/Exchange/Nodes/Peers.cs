@@ -110,7 +110,7 @@ public sealed class Peers(Db db, OutgoingHttp http, TrustSettings trust, NodeSet
         if (!IsCode(fromNode) || await Find(fromNode, stop) is not { } peer)
             return new Problem("peer-unknown", $"Узел с кодом оператора «{(IsCode(fromNode) ? fromNode : "?")}» здесь не добавлен", ProblemKind.Forbidden);
         var pinned = Certificate.Read(peer.Certificate).Value;
-        var verdict = SignatureCheck.Detached(note.Signature, note.Content, TrustStore.Of(pinned), clock.GetUtcNow(), SignaturePolicy.Internal);
+        var verdict = SignatureCheck.Detached(note.Signature, note.Content.Bytes, TrustStore.Of(pinned), clock.GetUtcNow(), SignaturePolicy.Internal);
         return verdict is { IsValid: true, Signers: [{ Certificate: { } signer }] } && signer.Raw.Span.SequenceEqual(pinned.Raw.Span)
             ? peer
             : new Problem("peer-signature",

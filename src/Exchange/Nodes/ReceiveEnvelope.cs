@@ -3,10 +3,8 @@ using Beresta.Counterparties;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
-using Beresta.Exchange.Signers;
 using Beresta.Exchange.Transport;
 using Beresta.Kernel;
-using Beresta.Signatures;
 using Beresta.Storage;
 
 namespace Beresta.Exchange.Nodes;
@@ -37,7 +35,7 @@ public sealed class ReceiveEnvelope(
             return problem;
         // It loses to the same item that came twice at once, or to who acts in this document.
         var receipt = await Contest.Settle(() => Decide(arrival, stop));
-        return Container.Write(receipt.Content, receipt.Signature);
+        return Container.Write(receipt.Content.Bytes, receipt.Signature);
     }
 
     private async Task<Result<Arrival>> Read(Stream container, string? address, CancellationToken stop)
@@ -60,34 +58,10 @@ public sealed class ReceiveEnvelope(
         if (!(await Container.Read(container, SendMessage.LargestDocument, stop)).Succeeded(out var bytes, out problem)
             || !(await Container.Read(container, Seals.LargestSignature, stop)).Succeeded(out var seal, out problem))
             return problem;
-        if (!(await ReadPowers(container, note.Item.Powers ?? [], stop)).Succeeded(out var powers, out problem))
-            return problem;
         return PartNote.Of(bytes) == note.Item.Content && PartNote.Of(seal) == note.Item.Signature
-            ? new Arrival(peer, note, signed, new SignedFile(bytes, seal) { Powers = powers }, own)
-            : Damaged();
+            ? new Arrival(peer, note, signed, new SignedFile(bytes, seal), own)
+            : new Problem("envelope-damaged", "Содержимое конверта не то, о котором говорит его записка: передайте его ещё раз", ProblemKind.Conflict);
     }
-
-    // Whether they prove anything is said beside the item, and stops nothing.
-    private static async Task<Result<IReadOnlyList<PowerFile>>> ReadPowers(Stream container, IReadOnlyList<PowerNote> named, CancellationToken stop)
-    {
-        if (named.Count > MchdCheck.MostLinks * SignedMessage.MaxSigners)
-            return Container.Malformed($"к событию приложено доверенностей: {named.Count}");
-        var powers = new List<PowerFile>(named.Count);
-        foreach (var note in named)
-        {
-            if (!(await Container.Read(container, PowerRegister.LargestPower, stop)).Succeeded(out var content, out var problem)
-                || !(await Container.Read(container, PowerRegister.LargestPower, stop)).Succeeded(out var signature, out problem))
-                return problem;
-            if (PartNote.Of(content) != note.Content || PartNote.Of(signature) != note.Signature)
-                return Damaged();
-            powers.Add(new PowerFile(content, signature));
-        }
-
-        return powers;
-    }
-
-    private static Problem Damaged() =>
-        new("envelope-damaged", "Содержимое конверта не то, о котором говорит его записка: передайте его ещё раз", ProblemKind.Conflict);
 
     private async Task<SignedFile> Decide(Arrival arrival, CancellationToken stop)
     {
@@ -148,10 +122,10 @@ public sealed class ReceiveEnvelope(
 
         if (label.Outcome != note.Item.Outcome)
             return new Problem("answer-mismatch", "Итог в записке — не тот, что в файле", ProblemKind.Conflict);
-        var named = note.Item.Kind.NamesItsSigner() ? Formats.Documents.Recognize(file.Content.Span, stop).Signers : [];
+        var named = note.Item.Kind.NamesItsSigner() ? Formats.Documents.Recognize(file.Content.Document.Span, stop).Signers : [];
         if (await seals.WhyNot(file, from, named, items.Now(), stop) is { } broken)
             return broken;
-        var logged = new LoggedItem(ItemOf(note.Item, label.Outcome), label.FileId, label.FileName, label.Comment) { Powers = PowerHashes.Of(file.Powers) };
+        var logged = new LoggedItem(ItemOf(note.Item, label.Outcome), label.FileId, label.FileName, label.Comment);
         return new Envelope(from, to, card, await items.Take(logged, file, stop));
     }
 
@@ -209,7 +183,7 @@ public sealed class ReceiveEnvelope(
     {
         var note = arrival.Note;
         return calls.Sign(
-            new ReceiptNote(Notes.Version, note.Id, note.Item.Id, ContentHash.Of(arrival.Signed.Content.Span).Value,
+            new ReceiptNote(Notes.Version, note.Id, note.Item.Id, arrival.Signed.Content.Hash.Value,
                 arrival.OwnId, arrival.Peer.OperatorId, items.Now(), result, why?.Code, why?.Message),
             stop);
     }

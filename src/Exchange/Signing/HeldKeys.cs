@@ -17,10 +17,12 @@ public sealed class HeldKey(KeySigner key, TimeProvider clock) : IDisposable
     public Certificate Certificate => key.Certificate;
 
     /// <summary>A detached CAdES signature over exactly these bytes.</summary>
-    public async Task<SignedFile> Sign(ReadOnlyMemory<byte> content, CancellationToken stop)
+    public async Task<SignedFile> Sign(FileContent content, CancellationToken stop)
     {
+        var digest = Certificate.PublicKey.Digest;
+        var digests = await content.Digests([digest], stop);
         using var measured = ProcessorTime.Of(ProcessorShare.Crypto);
-        return new SignedFile(content, await Cades.SignDetached(content, key, clock.GetUtcNow(), stop));
+        return new SignedFile(content, await Cades.SignDetachedHash(digests[digest]!.Value, key, clock.GetUtcNow(), stop));
     }
 
     public void Dispose() => key.Dispose();

@@ -204,8 +204,12 @@ public sealed class SignMany(
                 return (await drafts.Make(access, of.DraftId, signer, stop)).Select(draft =>
                     new ToSign(new Stored(of.DraftId, draft.To.Value, Card: null, Act: null, ParentId: null), draft.FileName, draft.Content, Receipt: null));
             case SigningSubject.OfAct of:
-                return (await acts.Make(access, of.DocumentId, of.Intent, signer, stop)).Select(act =>
-                    new ToSign(new Stored(of.DocumentId, To: null, Card: null, act.Kind, act.ParentId), act.FileName, act.Content, act.Receipt?.Content));
+                if (!(await acts.Make(access, of.DocumentId, of.Intent, signer, stop)).Succeeded(out var act, out var problem))
+                    return problem;
+                if (act.Content.Large is not null)
+                    return TooLargeToPrepare(act.Content.Length);
+                return new ToSign(new Stored(of.DocumentId, To: null, Card: null, act.Kind, act.ParentId), act.FileName,
+                    act.Content.Bytes.ToArray(), act.Receipt?.Content.Bytes.ToArray());
             case SigningSubject.OfFile of:
                 if (of.Content.Length is 0 or > SendMessage.LargestDocument)
                     return SendMessage.WrongSize(of.Content.Length);
@@ -215,6 +219,11 @@ public sealed class SignMany(
                 throw new ArgumentOutOfRangeException(nameof(subject), subject, "An unknown subject of signing.");
         }
     }
+
+    // Its bytes are not kept once more: who signs them fetches the document itself.
+    private static Problem TooLargeToPrepare(long size) => new("document-size",
+        $"В файле байт: {size} — для подписания в браузере это слишком много. Подпишите его ключом на сервере или скачайте и передайте подпись через API",
+        ProblemKind.TooLarge);
 
     private async Task<Result<PreparedSigning>> Keep(
         Access access, ChosenSigner signer, List<(int Document, ToSign File)> ready, List<NotPrepared> refused, CancellationToken stop)

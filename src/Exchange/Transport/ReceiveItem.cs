@@ -69,7 +69,7 @@ public sealed class ReceiveItem(ItemMaker items, RoutingRules routing)
     // The КПП of the party that the addressee is: one box may serve several branches.
     private static string? KppOf(BoxCard addressee, MadeItem title)
     {
-        var read = Formats.Documents.Recognize(title.File.Content.Span);
+        var read = Formats.Documents.Recognize(title.File.Content.Document.Span);
         return new[] { read.Buyer, read.Seller }.Concat(read.OtherBuyers).Concat(read.OtherSellers)
             .FirstOrDefault(party => party?.Inn == addressee.Inn && party?.Kpp is not null)?.Kpp;
     }

@@ -5,13 +5,17 @@ public sealed class ContentDigests
 {
     private const int BufferSize = 128 * 1024;
 
-    private const int PrefixSize = 512;
+    /// <summary>Bytes of <see cref="Beginning"/>.</summary>
+    internal const int PrefixSize = 512;
 
     private readonly Dictionary<DigestAlgorithm, byte[]> hashes = [];
     private byte[] prefix = [];
 
     /// <summary>The content itself where it is small, so that a wrong digest can be explained; null otherwise.</summary>
-    internal ReadOnlyMemory<byte>? Small { get; private set; }
+    internal ReadOnlyMemory<byte>? Small { get; init; }
+
+    /// <summary>The first bytes of the content: what is kept of it for <see cref="Kept"/>.</summary>
+    public ReadOnlyMemory<byte> Beginning => prefix;
 
     private ContentDigests()
     {
@@ -46,39 +50,32 @@ public sealed class ContentDigests
     /// <summary>Reads the stream to its end once.</summary>
     public static async Task<ContentDigests> Of(Stream content, IEnumerable<DigestAlgorithm> algorithms, CancellationToken stop)
     {
-        var running = algorithms.Distinct().Select(algorithm => (Algorithm: algorithm, Digest: algorithm.Start())).ToList();
-        try
-        {
-            var buffer = new byte[BufferSize];
-            // The first block is filled, so that the beginning is whole even when the stream gives a byte at a time.
-            var read = await content.ReadAtLeastAsync(buffer, PrefixSize, throwOnEndOfStream: false, stop);
-            var beginning = buffer[..Math.Min(read, PrefixSize)];
-            foreach (var (_, digest) in running)
-                digest.Append(buffer.AsSpan(0, read));
-            var small = new MemoryStream();
-            small.Write(buffer, 0, read);
-            while ((read = await content.ReadAsync(buffer, stop)) > 0)
-            {
-                foreach (var (_, digest) in running)
-                    digest.Append(buffer.AsSpan(0, read));
-                if (small.Length <= OtherBytes.LargestContent)
-                    small.Write(buffer, 0, read);
-            }
+        using var running = new RunningDigests(algorithms);
+        var buffer = new byte[BufferSize];
+        for (int read; (read = await content.ReadAsync(buffer, stop)) > 0;)
+            running.Append(buffer.AsSpan(0, read));
+        return running.Finish();
+    }
 
-            var digests = new ContentDigests
-            {
-                prefix = beginning,
-                Small = small.Length <= OtherBytes.LargestContent ? small.GetBuffer().AsMemory(0, (int)small.Length) : default(ReadOnlyMemory<byte>?),
-            };
-            foreach (var (algorithm, digest) in running)
-                digests.hashes[algorithm] = digest.Finish();
-            return digests;
-        }
-        finally
-        {
-            foreach (var (_, digest) in running)
-                digest.Dispose();
-        }
+    /// <summary>What was computed in pieces.</summary>
+    /// <param name="kept">The content where it is small, otherwise its beginning at the least.</param>
+    /// <param name="isSmall">Whether it is the content.</param>
+    /// <param name="hashes">The digests.</param>
+    internal static ContentDigests Of(byte[] kept, bool isSmall, IReadOnlyList<(DigestAlgorithm Algorithm, byte[] Hash)> hashes)
+    {
+        var digests = new ContentDigests { prefix = kept[..Math.Min(kept.Length, PrefixSize)], Small = isSmall ? kept : default(ReadOnlyMemory<byte>?) };
+        foreach (var (algorithm, hash) in hashes)
+            digests.hashes[algorithm] = hash;
+        return digests;
+    }
+
+    /// <summary>Digests that were computed before, together with the <see cref="Beginning"/> of the content.</summary>
+    public static ContentDigests Kept(ReadOnlyMemory<byte> beginning, IEnumerable<(DigestAlgorithm Algorithm, ReadOnlyMemory<byte> Hash)> hashes)
+    {
+        var digests = new ContentDigests { prefix = beginning.ToArray() };
+        foreach (var (algorithm, hash) in hashes)
+            digests.hashes[algorithm] = hash.ToArray();
+        return digests;
     }
 
     /// <summary>A digest that was computed elsewhere, for a signature over the hash alone.</summary>

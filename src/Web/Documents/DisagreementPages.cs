@@ -94,7 +94,7 @@ internal static class DisagreementPages
         if (!(await read.Run(visit.Access, id, judgeSignatures: false, stop)).Succeeded(out var document, out var problem)
             || !(await read.File(visit.Access, id, document.Timeline[0].Id, stop)).Succeeded(out var file, out problem))
             return problem;
-        if (!document.AllowedActs.Any(act => act.Details.HasFlag(AnswerDetails.Books)) || ReconciliationFormats.Sender.Read(file.File.Content.Span).Model is not { Table: { } table } title)
+        if (!document.AllowedActs.Any(act => act.Details.HasFlag(AnswerDetails.Books)) || ReconciliationFormats.Sender.Read(file.File.Content.Document.Span).Model is not { Table: { } table } title)
             return new Problem("act-not-allowed", visit.Texts.NoDisagreementNow, ProblemKind.Conflict);
         return table.Contracts.Sum(contract => contract.Documents.Sum(entries => entries.Entries.Count)) > BooksForm.MostRows
             ? new Problem("form-too-long", visit.Texts.TooManyEntries(BooksForm.MostRows))

@@ -65,8 +65,10 @@ internal static class DocumentPages
         visit.Signer = await keys.Certificate(visit.Access, stop);
         visit.AskCode = refused?.Code.StartsWith("totp", StringComparison.Ordinal) ?? false;
         var title = await read.File(visit.Access, id, document.Timeline[0].Id, stop);
-        var hasPrint = title.Problem is null && PrintForms.Exists(Formats.Documents.FormatOf(title.Value.File.Content.Span));
-        var view = title.Problem is null && !hasPrint ? FileViews.KindOf(title.Value.File.Content.Span) : (Result<FileViewKind>?)null;
+        var hasPrint = title.Problem is null && PrintForms.Exists(Formats.Documents.FormatOf(title.Value.File.Content.Document.Span));
+        var view = title.Problem is null && title.Value.File.Content.Large is null && !hasPrint
+            ? FileViews.KindOf(title.Value.File.Content.Document.Span)
+            : (Result<FileViewKind>?)null;
         IReadOnlyList<DocumentData>? said = null;
         if (hasPrint && DataAddress.Is(http.Request.Query) && !(await data.Run(visit.Access, id, DataAddress.Window(http.Request.Query), stop)).Succeeded(out said, out problem))
             return Errors.Of(http, problem);
@@ -96,17 +98,25 @@ internal static class DocumentPages
 
     private static async Task<IResult> Download(Guid id, Guid item, HttpContext http, Visit visit, ReadDocument read, bool signature, CancellationToken stop)
     {
-        if (!(await read.File(visit.Access, id, item, stop)).Succeeded(out var file, out var problem))
-            return Errors.Of(http, problem);
-        return signature
-            ? TypedResults.File(file.File.Signature.ToArray(), "application/pkcs7-signature", file.FileName + ".sig")
-            : TypedResults.File(file.File.Content.ToArray(), MediaTypeNames.Application.Octet, file.FileName);
+        if (signature)
+        {
+            return (await read.File(visit.Access, id, item, stop)).Succeeded(out var file, out var problem)
+                ? TypedResults.File(file.File.Signature.ToArray(), "application/pkcs7-signature", file.FileName + ".sig")
+                : Errors.Of(http, problem);
+        }
+
+        return (await read.Open(visit.Access, id, item, stop)).Succeeded(out var open, out var refused)
+            ? TypedResults.Stream(open.Content, MediaTypeNames.Application.Octet, open.FileName, enableRangeProcessing: true)
+            : Errors.Of(http, refused);
     }
 
-    private static async Task<IResult> Archive(Guid id, HttpContext http, Visit visit, ExportArchive export, CancellationToken stop) =>
-        (await export.Run(visit.Access, id, stop)).Succeeded(out var archive, out var problem)
-            ? TypedResults.File(archive.Content, MediaTypeNames.Application.Zip, archive.FileName)
-            : Errors.Of(http, problem);
+    private static async Task<IResult> Archive(Guid id, HttpContext http, Visit visit, ExportArchive export, CancellationToken stop)
+    {
+        if (!(await export.Run(visit.Access, id, stop)).Succeeded(out var archive, out var problem))
+            return Errors.Of(http, problem);
+        http.Response.ContentLength = archive.Content.Length;
+        return TypedResults.Stream(body => archive.Content.CopyTo(body, http.RequestAborted), MediaTypeNames.Application.Zip, archive.FileName);
+    }
 
     private static async Task<IResult> Act(
         Guid id, HttpContext http, Visit visit, ReadDocument read, ReadData data, SignAct sign, SignMany many, HeldKeys keys, Departments departments,

@@ -97,7 +97,7 @@ internal static class DraftPages
         if (!(await read.Run(visit.Access, corrected, judgeSignatures: false, stop)).Succeeded(out var document, out var problem)
             || !(await read.File(visit.Access, corrected, document.Timeline[0].Id, stop)).Succeeded(out var title, out problem))
             return Errors.Of(http, problem);
-        var facts = Formats.Documents.Recognize(title.File.Content.Span);
+        var facts = Formats.Documents.Recognize(title.File.Content.Document.Span);
         return await ShowForm(visit, known, form.ForRevision(document, facts, MoscowTime.DateOf(visit.Now)), stop);
     }
 

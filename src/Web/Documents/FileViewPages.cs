@@ -22,6 +22,6 @@ internal static class FileViewPages
             return TypedResults.Content(html, shown.View.MediaType);
         if (shown.View.Kind == FileViewKind.Pdf)
             http.Response.Headers.ContentSecurityPolicy = Viewer;
-        return TypedResults.File(shown.File.File.Content.ToArray(), shown.View.MediaType);
+        return TypedResults.File(shown.File.File.Content.Bytes.ToArray(), shown.View.MediaType);
     }
 }

@@ -163,7 +163,7 @@ public sealed class RevokedCertificateTests : IAsyncLifetime
     [Fact]
     public async Task A_newer_list_is_not_replaced_by_an_older_one_that_still_holds()
     {
-        await node.Get<RevocationEvidence>().Current((await node.Sign([1], node.Seller.Director)).Signature, default);
+        await node.Get<RevocationEvidence>().Current((await node.Sign(new byte[] { 1 }, node.Seller.Director)).Signature, default);
         centre.Fail("/ocsp");
         centre.ListLife = TimeSpan.FromDays(30);
         var yesterday = node.Authority.RevocationLists(node.Clock.GetUtcNow().AddDays(-1), TimeSpan.FromDays(30))[0].Raw;

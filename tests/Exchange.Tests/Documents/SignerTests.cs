@@ -146,7 +146,7 @@ public sealed class SignerTests
         // As a node that does not compare would have brought it.
         var file = await node.Sign(Title(node, "Кузнецов Олег Петрович"), node.Seller.Director);
         var contents = node.Get<Storage.Contents>();
-        var (content, signature) = (await contents.Ready(file.Content), await contents.Ready(file.Signature));
+        var (content, signature) = (await contents.Ready(file.Content.Bytes), await contents.Ready(file.Signature));
         await using (var work = await node.Db.Begin())
         {
             contents.Keep(work, [content, signature]);

@@ -155,7 +155,9 @@ internal sealed class TestNode : IAsyncDisposable
     /// <summary>A party of a title with the name and numbers of a box.</summary>
     public static Formats.Party PartyOf(BoxCard box) => Party(box);
 
-    public async Task<SignedFile> Sign(byte[] content, ISigner signer) => new(content, await Cades.SignDetached(content, signer, Clock.GetUtcNow()));
+    public Task<SignedFile> Sign(byte[] content, ISigner signer) => Sign((FileContent)content, signer);
+
+    public async Task<SignedFile> Sign(FileContent content, ISigner signer) => new(content, await Cades.SignDetached(content.Bytes, signer, Clock.GetUtcNow()));
 
     /// <summary>The seller sends a title; gives the document's id.</summary>
     public Task<Guid> Send(string function = "СЧФДОП", string number = "17", int? revision = null) => SendTitle(Title(function, number, revision));

@@ -139,7 +139,7 @@ internal sealed class Play : IAsyncDisposable
             var key = NewKey("send");
             var sent = await Ask(() => node.Get<SendMessage>().Run(Seller().Access, message, key, default));
             Assert.Null(sent.Problem);
-            told.Add(new Told(Seller().Box.BoxId, sent.Value.DocumentIds[0], ItemKind.Title, null, ContentHash.Of(file.Content.Span)));
+            told.Add(new Told(Seller().Box.BoxId, sent.Value.DocumentIds[0], ItemKind.Title, null, file.Content.Hash));
         }
     }
 
@@ -176,7 +176,7 @@ internal sealed class Play : IAsyncDisposable
             var key = NewKey("act");
             var done = await Ask(() => node.Get<PerformAct>().Run(by().Access, id, act, key, default));
             if (done.Succeeded(out var performed, out _))
-                told.Add(new Told(by().Box.BoxId, id, act.Kind, performed.ItemId, ContentHash.Of(act.File.Content.Span)));
+                told.Add(new Told(by().Box.BoxId, id, act.Kind, performed.ItemId, act.File.Content.Hash));
             else
                 Refusals++;
         }
