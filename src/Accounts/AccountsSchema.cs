@@ -287,5 +287,14 @@ public static class AccountsSchema
             after_value text,
             primary key (organization_id, no)
         );
+        """,
+        // How often a person's key was opened on a day.
+        """
+        create table signing_key_use (
+            key_id uuid not null references signing_key,
+            day date not null,
+            uses bigint not null,
+            primary key (key_id, day)
+        );
         """);
 }

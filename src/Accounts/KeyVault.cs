@@ -37,6 +37,9 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
 {
     internal const string Purpose = "beresta signing key";
 
+    /// <summary>How often a person's key is opened in one day by Moscow time: a stolen session does not sign without end.</summary>
+    public const int MostUsesADay = 1000;
+
     private static readonly Problem NotFound = new("key-not-found", "Ключ подписи не найден", ProblemKind.NotFound);
 
     private sealed record Row(Guid Id, Guid? UserId, Guid? OrganizationId, byte[] Certificate, string Chain, byte[] SealedKey);
@@ -89,7 +92,7 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
     /// Opens a key to sign with in a box: one's own, or the organisation's. Dispose of the signer when done.
     /// </summary>
     /// <param name="code">The one-time code, where the person has turned the second factor on.</param>
-    /// <returns><c>key-not-found</c>, <c>permission-denied</c>, <c>totp-required</c>, <c>totp-wrong</c>, <c>login-throttled</c>.</returns>
+    /// <returns><c>key-not-found</c>, <c>permission-denied</c>, <c>totp-required</c>, <c>totp-wrong</c>, <c>login-throttled</c>, <c>key-limit</c>.</returns>
     public async Task<Result<KeySigner>> Open(Guid keyId, Access access, string? code = null, CancellationToken stop = default)
     {
         if (access.Require(Permissions.Sign) is { } denied)
@@ -107,6 +110,13 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
         if (access.Caller is not Caller.TheNode)
         {
             await using var work = await db.Begin(stop);
+            if (row.UserId is not null && await Count(work, keyId) > MostUsesADay)
+            {
+                return new Problem("key-limit",
+                    $"Этим ключом подписывали сегодня уже {MostUsesADay} раз: это предел на сутки. Подпишите несколько документов за один раз или завтра",
+                    ProblemKind.TooMany);
+            }
+
             await work.AddAudit(access.OrganizationId, access.Caller, "signing-key.opened", keyId.ToString("D"));
             await work.Commit();
         }
@@ -162,6 +172,12 @@ public sealed class KeyVault(Db db, MasterKey master, SecondFactor secondFactor)
         await work.Commit();
         return new Done();
     }
+
+    private static Task<long> Count(Work work, Guid keyId) => work.Scalar<long>(
+        """
+        insert into signing_key_use (key_id, day, uses) values (@keyId, @day, 1)
+        on conflict (key_id, day) do update set uses = signing_key_use.uses + 1 returning uses
+        """, new { keyId, day = MoscowTime.DateOf(work.Clock.GetUtcNow()) });
 
     private static IReadOnlyList<Certificate> ChainOf(string pem) =>
         pem.Length > 0 && Certificate.ReadAll(Encoding.ASCII.GetBytes(pem)).Succeeded(out var chain, out _) ? chain : [];

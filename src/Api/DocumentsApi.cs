@@ -106,7 +106,10 @@ public sealed record PowerReport(VerdictStatus Status, IReadOnlyList<PowerWords>
 /// <summary>Whether a signature holds, and whose it is.</summary>
 /// <param name="Code">The stable code of the verdict, docs/signatures.md.</param>
 /// <param name="RevocationChecked">False: it is valid as far as is known, but no evidence tells whether a certificate was revoked.</param>
-public sealed record SignatureReport(VerdictStatus Status, string Code, string Summary, bool RevocationChecked, IReadOnlyList<SignerReport> Signers, IReadOnlyList<Reason> Reasons);
+/// <param name="JudgedAt">When this was found out; it is done again when evidence arrives.</param>
+public sealed record SignatureReport(
+    VerdictStatus Status, string Code, string Summary, bool RevocationChecked, IReadOnlyList<SignerReport> Signers, IReadOnlyList<Reason> Reasons,
+    DateTimeOffset? JudgedAt);
 
 /// <summary>One signer.</summary>
 public sealed record SignerReport(
@@ -193,12 +196,12 @@ internal static class DocumentsApi
 
     private static DocumentItem Item(TimelineEntry entry) => new(
         entry.Id, entry.Kind, entry.Kind.Name(), entry.Author, entry.AuthorName, entry.ParentId, entry.At, entry.FileName, entry.Comment, entry.Outcome,
-        entry.Signature is null ? null : Report(entry.Signature), entry.DeliveredAt, entry.DeliveryRefusal, entry.DocumentId,
+        entry.Signature is null ? null : Report(entry.Signature, entry.JudgedAt), entry.DeliveredAt, entry.DeliveryRefusal, entry.DocumentId,
         entry.Warning, entry.Hops.Count == 0 ? null : entry.Hops,
         entry.Power is { } power ? new PowerReport(power.Verdict.Status, power.Powers, power.Verdict.Reasons) : null);
 
-    private static SignatureReport Report(Verdict verdict) =>
-        new(verdict.Status, verdict.Code, verdict.Summary, !verdict.IsRevocationUnchecked, [.. verdict.Signers.Select(Report)], verdict.Reasons);
+    private static SignatureReport Report(Verdict verdict, DateTimeOffset? judgedAt) =>
+        new(verdict.Status, verdict.Code, verdict.Summary, !verdict.IsRevocationUnchecked, [.. verdict.Signers.Select(Report)], verdict.Reasons, judgedAt);
 
     private static SignerReport Report(SignerVerdict signer) => new(
         signer.Status, signer.Code, signer.Owner?.ToString(), signer.Owner?.PersonName, signer.Owner?.Title, signer.Owner?.OrganizationInn, signer.Owner?.Inn,

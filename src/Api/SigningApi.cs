@@ -67,7 +67,7 @@ internal static class SigningApi
                 (await many.Read(call.Access, signing, stop)).ToHttp(prepared => TypedResults.Ok(Answer(prepared))))
             .Describe<SigningAnswer>(Tag, "Подготовленные файлы", "");
         signings.MapGet("/{signing}/files/{no}", async (Guid signing, string no, ApiCall call, SignMany many, CancellationToken stop) =>
-                (await many.File(call.Access, signing, int.TryParse(no, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0, stop)).ToHttp(file =>
+                (await many.File(call.Access, signing, Number(no), stop)).ToHttp(file =>
                     TypedResults.Bytes(file.Content, "application/octet-stream", file.FileName)))
             .DescribeFile(Tag, "Байты файла, которые нужно подписать", "", "application/octet-stream");
         signings.MapPost("/{signing}/signatures", Complete)
@@ -75,6 +75,8 @@ internal static class SigningApi
             .Describe<SigningReportAnswer>(Tag, "Передать подписи",
                 "Каждый документ, подписанный целиком, отправляется сам по себе; повтор ничего не удваивает. Что не получилось — рядом с документом.");
     }
+
+    private static int Number(string no) => int.TryParse(no, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static async Task<IResult> Prepare(SigningBody body, ApiCall call, SignMany many, CancellationToken stop)
     {
@@ -102,7 +104,7 @@ internal static class SigningApi
             }
         }
 
-        var request = new SigningRequest(subjects, body.Certificate is { } certificate ? certificate : null, body.Signatory is { } named
+        var request = new SigningRequest(subjects, body.Certificate is { } certificate ? (ReadOnlyMemory<byte>?)certificate : null, body.Signatory is { } named
             ? new Signatory(named.Surname, named.FirstName, named.MiddleName, named.Position)
             : null);
         return (await many.Prepare(call.Access, request, stop)).ToHttp(prepared =>

@@ -23,6 +23,9 @@ public sealed record ArchiveItem(Item Item, string AuthorName, string FileName, 
 {
     /// <summary>Of a large file, the digests that its signature needs; null where the bytes are in memory.</summary>
     public ContentDigests? Digests { get; init; }
+
+    /// <summary>The powers of attorney (МЧД) by which it was signed.</summary>
+    public IReadOnlyList<PowerFile> Powers { get; init; } = [];
 }
 
 /// <summary>Everything that goes into an archive of one document.</summary>

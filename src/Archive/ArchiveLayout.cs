@@ -1,5 +1,6 @@
 using System.Text;
 using Beresta.Exchange.Contents;
+using Beresta.Kernel;
 
 namespace Beresta.Archive;
 
@@ -20,6 +21,13 @@ internal static class ArchiveLayout
     /// <summary>Folder of an item's files: <c>items/03-receipt</c>.</summary>
     public static string ItemFolder(int index, string kind) => $"items/{index + 1:00}-{kind}";
 
+    /// <summary>A power of attorney, named by its hash: several items are often signed by the same one.</summary>
+    public static ManifestPower PowerOf(ReadOnlySpan<byte> content)
+    {
+        var file = $"powers/{ContentHash.Of(content).Value[..32]}.xml";
+        return new ManifestPower(file, file + ".sig");
+    }
+
     /// <summary>The PEM beside a certificate's DER.</summary>
     public static string PemOf(string der) => Path.ChangeExtension(der, ".pem").Replace('\\', '/');
 
@@ -38,6 +46,11 @@ internal static class ArchiveLayout
         {
             files.Add((item.File, item.Time));
             files.Add((item.Signature, item.Time));
+            foreach (var power in item.Powers ?? [])
+            {
+                files.Add((power.File, item.Time));
+                files.Add((power.Signature, item.Time));
+            }
         }
 
         return [.. files.DistinctBy(file => file.Name, StringComparer.OrdinalIgnoreCase)];

@@ -31,7 +31,10 @@ public sealed class ExportArchive(ReadDocument documents, RevocationEvidence evi
                 return new Problem("archive-too-large", "Документ слишком велик для архива", ProblemKind.TooLarge);
             var item = view.State.Find(entry.Id)!;
             items.Add(new ArchiveItem(item, entry.AuthorName, entry.FileName, entry.Comment, file.File.Content, file.File.Signature)
-                { Digests = await Digests(file.File, stop) });
+            {
+                Digests = await Digests(file.File, stop),
+                Powers = file.File.Powers,
+            });
         }
 
         var card = view.Summary;

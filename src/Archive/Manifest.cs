@@ -16,7 +16,17 @@ namespace Beresta.Archive;
 /// <param name="Streebog256">GOST R 34.11-2012, 256 bits, of the file, hexadecimal.</param>
 public sealed record ManifestItem(
     Guid Id, string Kind, string KindName, string Author, string AuthorName, Guid? Parent, DateTimeOffset Time, string? Outcome, string? Comment, string FileName,
-    string File, string Signature, long Size, string Sha256, string Streebog256, string SignatureSha256);
+    string File, string Signature, long Size, string Sha256, string Streebog256, string SignatureSha256)
+{
+    /// <summary>The powers of attorney (МЧД) by which it was signed, the one that names the signer first; absent where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ManifestPower>? Powers { get; init; }
+}
+
+/// <summary>A power of attorney of the archive.</summary>
+/// <param name="File">Path of the XML.</param>
+/// <param name="Signature">Path of the principal's detached signature.</param>
+public sealed record ManifestPower(string File, string Signature);
 
 /// <summary>A certificate of the archive.</summary>
 /// <param name="Role"><c>signer</c>, <c>intermediate</c> or <c>root</c>.</param>
@@ -70,6 +80,8 @@ public sealed record Manifest(string Format, int Version, ManifestDocument Docum
             // The serializer checks members for null, not the elements of lists.
             if (manifest.Items.Any(item => item is null || !IsTime(item.Time)) || manifest.Certificates.Any(certificate => certificate is null || !IsTime(certificate.NotBefore)))
                 return new Problem("manifest-invalid", "В manifest.json есть пустая запись или время вне 1980–2100 годов");
+            if (manifest.Items.SelectMany(item => item.Powers ?? []).Any(power => power is null || !EntryNames.IsSafePath(power.File) || !EntryNames.IsSafePath(power.Signature)))
+                return new Problem("manifest-invalid", "В manifest.json есть недопустимое имя файла доверенности");
             if (!manifest.Items.All(item => EntryNames.IsSafePath(item.File) && EntryNames.IsSafePath(item.Signature)) || !manifest.Certificates.All(certificate => EntryNames.IsSafePath(certificate.File)))
                 return new Problem("manifest-invalid", "В manifest.json есть недопустимое имя файла");
             return manifest;

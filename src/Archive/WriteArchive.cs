@@ -43,6 +43,12 @@ public static class WriteArchive
         {
             files[manifest.Items[i].File] = content.Items[i].Content;
             files[manifest.Items[i].Signature] = signatures[i];
+            foreach (var power in content.Items[i].Powers)
+            {
+                var named = ArchiveLayout.PowerOf(power.Content.Span);
+                files[named.File] = power.Content;
+                files[named.Signature] = power.Signature;
+            }
         }
 
         var layout = ArchiveLayout.Files(manifest);
@@ -79,6 +85,7 @@ public static class WriteArchive
         {
             stop.ThrowIfCancellationRequested();
             var (item, authorName, fileName, comment, bytes, _) = content.Items[i];
+            var powers = content.Items[i].Powers;
             var kind = item.Kind.Code();
             var safe = EntryNames.Safe(fileName);
             var folder = ArchiveLayout.ItemFolder(i, kind);
@@ -88,7 +95,10 @@ public static class WriteArchive
                 known[hash] = path = $"{folder}/{safe}";
             items.Add(new ManifestItem(item.Id, kind, item.Kind.Name(), Codes.Of(item.Author), authorName, item.ParentId, item.At,
                 item.Outcome is { } outcome ? Codes.Of(outcome) : null, comment, fileName, path, $"{folder}/{safe}.p7s", bytes.Length,
-                hash.Value, Convert.ToHexStringLower(Streebog(bytes).Span), ContentHash.Of(signatures[i].Span).Value));
+                hash.Value, Convert.ToHexStringLower(Streebog(bytes).Span), ContentHash.Of(signatures[i].Span).Value)
+            {
+                Powers = powers.Count == 0 ? null : [.. powers.Select(power => ArchiveLayout.PowerOf(power.Content.Span))],
+            });
         }
 
         return items;

@@ -17,6 +17,7 @@ public static class EvidenceModule
         services.AddSingleton<TrustSettings>();
         services.AddSingleton<KeptEvidence>();
         services.AddSingleton<NodeTrust>();
+        services.AddSingleton<EvidenceRevision>();
         services.AddSingleton<FetchEvidence>();
         services.AddSingleton<RevocationEvidence>();
         services.AddSingleton<TimestampService>();

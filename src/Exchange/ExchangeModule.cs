@@ -50,6 +50,8 @@ public static class ExchangeModule
         services.AddSingleton<PrepareAct>();
         services.AddSingleton<PerformAct>();
         services.AddSingleton<ListDocuments>();
+        services.AddSingleton<KeptVerdicts>();
+        services.AddSingleton(provider => new Sweep("verdicts", provider.GetRequiredService<KeptVerdicts>().Complete));
         services.AddSingleton<ReadDocument>();
         services.AddSingleton<PrintDocument>();
         services.AddSingleton<ReadData>();

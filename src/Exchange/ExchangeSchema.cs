@@ -248,5 +248,21 @@ internal static class ExchangeSchema
         ListSchema.Names,
         DocumentCounters.Tables,
         Uploads.Tables,
-        LargeFiles.Tables);
+        LargeFiles.Tables,
+        // Verdicts of signatures, with the time and the state of trust and evidence at which they were computed.
+        """
+        create table verdict (
+            box_id uuid not null,
+            document_id uuid not null,
+            item_id uuid not null,
+            judged_at timestamptz not null,
+            revision text not null,
+            unchecked boolean not null,
+            signed text not null,
+            body text not null,
+            primary key (box_id, item_id)
+        );
+        create index verdict_document on verdict (box_id, document_id);
+        create index verdict_unchecked on verdict (judged_at) where unchecked;
+        """);
 }

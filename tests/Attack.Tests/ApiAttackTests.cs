@@ -193,8 +193,8 @@ public sealed partial class ApiAttackTests(Target target) : IClassFixture<Target
 
     // What only some may do: relations, people, roles, keys.
     [GeneratedRegex(
-        "/counterparties/[{]other[}]/|^(POST|DELETE).*/[{]box[}]/(employees|invitations|roles|departments|api-keys|second-factor)"
-        + "|^GET.*/[{]box[}]/(invitations|api-keys)",
+        "/counterparties/[{]other[}]/|^(POST|DELETE).*/[{]box[}]/(employees|invitations|roles|departments|api-keys|second-factor|powers|signers)"
+        + "|^GET.*/[{]box[}]/(invitations|api-keys|signers)",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Administered();
 

@@ -88,6 +88,20 @@ public sealed class KeyVaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_persons_key_is_opened_so_often_in_a_day_and_no_more()
+    {
+        using var signer = NewSigner();
+        var own = (await Hold(KeyOwner.User(sever.Director.UserId), signer, sever.Director)).Value;
+        var organizations = (await Hold(KeyOwner.Organization(sever.OrganizationId), signer, sever.Director)).Value;
+        (await vault.Open(own, access)).Value.Dispose();
+        await Db.Query<long>("update signing_key_use set uses = @most returning uses", new { most = KeyVault.MostUsesADay }, default);
+        Assert.Equal("key-limit", (await vault.Open(own, access)).Problem?.Code);
+        (await vault.Open(organizations, access)).Value.Dispose();
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        (await vault.Open(own, await sever.Enter(Db))).Value.Dispose();
+    }
+
+    [Fact]
     public async Task The_operators_key_is_the_newest()
     {
         Assert.Equal("operator-key-missing", (await vault.OpenOperators()).Problem?.Code);

@@ -28,6 +28,9 @@ public sealed record TimelineEntry(
     /// <summary>Its steps between this node and another; empty where it never left this one.</summary>
     public IReadOnlyList<Hop> Hops { get; init; } = [];
 
+    /// <summary>When the verdict was computed; null when the signature was not judged.</summary>
+    public DateTimeOffset? JudgedAt { get; init; }
+
     /// <summary>What the powers of attorney by which it was signed prove; null where none came with it or none is needed, or the signature was not judged.</summary>
     public SignedByPower? Power { get; init; }
 
@@ -64,7 +67,7 @@ public sealed record OpenItem(string FileName, ContentHash Hash, Stream Content)
 internal sealed record TitleFiles(ItemFile First, ItemFile? Second);
 
 /// <summary>Reads one document of a box.</summary>
-public sealed class ReadDocument(Db db, Participants participants, Seals seals, ItemPowers powers, ItemMaker items, NodeSettings settings)
+public sealed class ReadDocument(Db db, Participants participants, KeptVerdicts verdicts, ItemPowers powers, ItemMaker items, NodeSettings settings)
 {
     private sealed record HeadRow(DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, DateTimeOffset? ReadAt, Guid? DepartmentId);
 
@@ -129,7 +132,7 @@ public sealed class ReadDocument(Db db, Participants participants, Seals seals, 
         if (await DocumentLog.Read(db, access, documentId, stop) is not { } copy)
             return NotFound();
         return copy.Find(itemId) is { } logged
-            ? new ItemFile(logged.Item.Kind, logged.FileName, await items.Read(logged.Item, stop), logged.Item.At)
+            ? new ItemFile(logged.Item.Kind, logged.FileName, await items.Read(logged, stop), logged.Item.At)
             : ItemNotFound(itemId);
     }
 
@@ -192,19 +195,21 @@ public sealed class ReadDocument(Db db, Participants participants, Seals seals, 
         var successors = await Successors(access, copy, stop);
         // All at once: one journey for the whole log.
         var files = judge ? await items.Read([.. copy.Log.Select(logged => logged.Item)], stop) : null;
+        var judged = files is null ? null : await verdicts.Of(copy.BoxId, copy.Card.Id, [.. copy.Log.Zip(files, (logged, file) => (logged.Item, file))], stop);
         var entries = ImmutableArray.CreateBuilder<TimelineEntry>(copy.Log.Length);
         for (var i = 0; i < copy.Log.Length; i++)
         {
             var (logged, item, file) = (copy.Log[i], copy.Log[i].Item, files?[i]);
             var party = item.Author switch { Party.Sender => sender, Party.Recipient => recipient, _ => null };
             var author = party?.Name ?? operatorName;
-            var verdict = file is null ? null : await seals.Judge(file, item.At, stop);
+            var verdict = judged?[i].Verdict;
             deliveries.TryGetValue(item.Id, out var delivery);
             entries.Add(new TimelineEntry(item.Id, item.Kind, item.Author, author, item.ParentId, item.At, logged.FileName, logged.Comment, item.Outcome,
                 verdict, delivery?.DeliveredAt, delivery?.Refusal, item.Kind.IsSuccessor() && successors.TryGetValue(logged.FileId, out var successor) ? successor : null)
             {
                 Power = party is null || verdict?.Signers is not [{ Owner: { } owner }, ..] ? null : await powers.Judge(
                     logged.Powers is { } hashes ? await items.ReadPowers(hashes, stop) : [], party.Inn, owner, KindFor(copy, item), item.At, stop),
+                JudgedAt = judged?[i].JudgedAt,
                 Hops = [.. hops.Rows.Where(hop => hop.ItemId == item.Id)],
                 Warning = file is null || verdict is null || !item.Kind.NamesItsSigner()
                     ? null

@@ -48,11 +48,11 @@ public sealed class CarryToPeer(
         var own = await settings.Operator(stop) ?? throw new PeerException("operator-not-set", "the node has no operator");
         var peer = await peers.Find(to.ParticipantId.Operator, stop)
             ?? throw new PeerException("peer-unknown", $"no node is known that serves {to.ParticipantId}");
-        var item = new MadeItem(logged, await items.Read(logged.Item, stop));
+        var item = new MadeItem(logged, await items.Read(logged, stop));
         var content = await InMemory(item.File.Content, stop);
         var note = Note(Envelope.Of(copy, item, from, to), content, own.OperatorId, peer.OperatorId);
         var signed = await calls.Sign(note, stop);
-        if (!(await calls.Ask(peer, Path, signed, [content, item.File.Signature], stop)).Succeeded(out var answer, out var problem))
+        if (!(await calls.Ask(peer, Path, signed, Parts(content, item.File), stop)).Succeeded(out var answer, out var problem))
             throw new PeerException(problem.Code, problem.Message);
         if (!Notes.Read<ReceiptNote>(answer.File.Content.Bytes.Span).Succeeded(out var receipt, out problem))
             throw new PeerException(problem.Code, problem.Message);
@@ -98,8 +98,14 @@ public sealed class CarryToPeer(
             PartyNote.Of(envelope.From), envelope.To.ParticipantId.Value,
             new DocumentNote(card.Id, card.MessageId, card.Flow, card.Kind, card.KindName, card.FileName,
                 card.Number, card.Date, card.Total, card.Currency, card.DocumentType),
-            new ItemNote(item.Id, item.Kind, item.Author, item.ParentId, item.At, item.Outcome, PartNote.Of(content), PartNote.Of(file.Signature)));
+            new ItemNote(item.Id, item.Kind, item.Author, item.ParentId, item.At, item.Outcome, PartNote.Of(content), PartNote.Of(file.Signature))
+            {
+                Powers = file.Powers.Count == 0 ? null : [.. file.Powers.Select(power => new PowerNote(PartNote.Of(power.Content), PartNote.Of(power.Signature)))],
+            });
     }
+
+    private static IReadOnlyList<ReadOnlyMemory<byte>> Parts(ReadOnlyMemory<byte> content, SignedFile file) =>
+        [content, file.Signature, .. file.Powers.SelectMany(power => (ReadOnlyMemory<byte>[])[power.Content, power.Signature])];
 }
 
 /// <summary>The other node could not be asked, or its answer is not one; the item is brought again.</summary>

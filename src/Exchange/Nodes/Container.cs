@@ -5,7 +5,8 @@ namespace Beresta.Exchange.Nodes;
 
 /// <summary>
 /// What goes between nodes: parts of bytes, each after its length in four bytes (big-endian). The first is a note in JSON, the second the sending node's
-/// detached signature (CAdES) over exactly its bytes; an envelope has two more, the item's content and signature, whose hashes the note names.
+/// detached signature (CAdES) over exactly its bytes; an envelope has two more, the item's content and signature, whose hashes the note names, and two for each
+/// power of attorney that the note names.
 /// </summary>
 public static class Container
 {

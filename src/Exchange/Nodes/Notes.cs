@@ -29,7 +29,15 @@ internal sealed record DocumentNote(
 
 /// <summary>An item without its bytes.</summary>
 internal sealed record ItemNote(
-    Guid Id, ItemKind Kind, Party Author, Guid? ParentId, DateTimeOffset At, AcceptanceOutcome? Outcome, PartNote Content, PartNote Signature);
+    Guid Id, ItemKind Kind, Party Author, Guid? ParentId, DateTimeOffset At, AcceptanceOutcome? Outcome, PartNote Content, PartNote Signature)
+{
+    /// <summary>The powers of attorney (МЧД) by which it is signed, the one that names the signer first; absent where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PowerNote>? Powers { get; init; }
+}
+
+/// <summary>A power of attorney without its bytes.</summary>
+internal sealed record PowerNote(PartNote Content, PartNote Signature);
 
 /// <summary>A part of the container.</summary>
 /// <param name="Sha256">In 64 lower-case hexadecimal digits.</param>

@@ -3,8 +3,10 @@ using Beresta.Counterparties;
 using Beresta.Exchange.Contents;
 using Beresta.Exchange.Docflows;
 using Beresta.Exchange.Documents;
+using Beresta.Exchange.Signers;
 using Beresta.Exchange.Transport;
 using Beresta.Kernel;
+using Beresta.Signatures;
 using Beresta.Storage;
 
 namespace Beresta.Exchange.Nodes;
@@ -58,10 +60,34 @@ public sealed class ReceiveEnvelope(
         if (!(await Container.Read(container, SendMessage.LargestDocument, stop)).Succeeded(out var bytes, out problem)
             || !(await Container.Read(container, Seals.LargestSignature, stop)).Succeeded(out var seal, out problem))
             return problem;
+        if (!(await ReadPowers(container, note.Item.Powers ?? [], stop)).Succeeded(out var powers, out problem))
+            return problem;
         return PartNote.Of(bytes) == note.Item.Content && PartNote.Of(seal) == note.Item.Signature
-            ? new Arrival(peer, note, signed, new SignedFile(bytes, seal), own)
-            : new Problem("envelope-damaged", "Содержимое конверта не то, о котором говорит его записка: передайте его ещё раз", ProblemKind.Conflict);
+            ? new Arrival(peer, note, signed, new SignedFile(bytes, seal) { Powers = powers }, own)
+            : Damaged();
     }
+
+    // Whether they prove anything is said beside the item, and stops nothing.
+    private static async Task<Result<IReadOnlyList<PowerFile>>> ReadPowers(Stream container, IReadOnlyList<PowerNote> named, CancellationToken stop)
+    {
+        if (named.Count > MchdCheck.MostLinks * SignedMessage.MaxSigners)
+            return Container.Malformed($"к событию приложено доверенностей: {named.Count}");
+        var powers = new List<PowerFile>(named.Count);
+        foreach (var note in named)
+        {
+            if (!(await Container.Read(container, PowerRegister.LargestPower, stop)).Succeeded(out var content, out var problem)
+                || !(await Container.Read(container, PowerRegister.LargestPower, stop)).Succeeded(out var signature, out problem))
+                return problem;
+            if (PartNote.Of(content) != note.Content || PartNote.Of(signature) != note.Signature)
+                return Damaged();
+            powers.Add(new PowerFile(content, signature));
+        }
+
+        return powers;
+    }
+
+    private static Problem Damaged() =>
+        new("envelope-damaged", "Содержимое конверта не то, о котором говорит его записка: передайте его ещё раз", ProblemKind.Conflict);
 
     private async Task<SignedFile> Decide(Arrival arrival, CancellationToken stop)
     {
@@ -125,7 +151,7 @@ public sealed class ReceiveEnvelope(
         var named = note.Item.Kind.NamesItsSigner() ? Formats.Documents.Recognize(file.Content.Document.Span, stop).Signers : [];
         if (await seals.WhyNot(file, from, named, items.Now(), stop) is { } broken)
             return broken;
-        var logged = new LoggedItem(ItemOf(note.Item, label.Outcome), label.FileId, label.FileName, label.Comment);
+        var logged = new LoggedItem(ItemOf(note.Item, label.Outcome), label.FileId, label.FileName, label.Comment) { Powers = PowerHashes.Of(file.Powers) };
         return new Envelope(from, to, card, await items.Take(logged, file, stop));
     }
 

@@ -23,7 +23,7 @@ public sealed record PowerLine(
 /// </summary>
 public sealed class PowerRegister(Db db, Boxes boxes, RevocationEvidence evidence, TrustSettings policies)
 {
-    /// <summary>Bytes of the largest power of attorney: it travels with every signature that stands on it.</summary>
+    /// <summary>Bytes of the largest power of attorney, and of its signature: they travel with every signature that stands on them.</summary>
     public const int LargestPower = Storage.Contents.LargestRow;
 
     /// <summary>Powers of attorney that an organisation keeps.</summary>
@@ -46,7 +46,7 @@ public sealed class PowerRegister(Db db, Boxes boxes, RevocationEvidence evidenc
             return new Problem("mchd-too-large", $"Доверенность больше {LargestPower / 1024} КБ", ProblemKind.TooLarge);
         if (!Mchd.Read(content).Succeeded(out var mchd, out var problem))
             return problem;
-        if (signature.Length is 0 or > SignedFile.LargestSignature || !SignedMessage.Read(signature).Succeeded(out var cms, out problem))
+        if (signature.Length is 0 or > LargestPower || !SignedMessage.Read(signature).Succeeded(out var cms, out problem))
             return new Problem("signature-malformed", "Нужна отсоединённая подпись доверенности: файл .sig, который выдан вместе с ней");
         var box = (await boxes.Find(access.BoxId, stop))!;
         var now = db.Clock.GetUtcNow();

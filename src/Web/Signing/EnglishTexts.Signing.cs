@@ -60,6 +60,8 @@ public sealed partial class EnglishTexts
 
     public override string SignersCertificateHint(string name) => $"Without it the files name: {name}.";
 
+    public override string SignatureJudgedAt(string when) => $"Checked {when}; it is checked again when evidence of revocation arrives.";
+
     public override string SignedOf(int done, int all) => $"Signed and sent: {done} of {all}.";
 
     public override string SignatureOf(string file) => $"Signature of {file}";

@@ -59,6 +59,8 @@ public sealed partial class KazakhTexts
 
     public override string SignersCertificateHint(string name) => $"Онсыз қол қоюшы ретінде көрсетіледі: {name}.";
 
+    public override string SignatureJudgedAt(string when) => $"{when} тексерілді; кері қайтару туралы жаңа мәліметтер түскенде тексеру қайталанады.";
+
     public override string SignedOf(int done, int all) => $"Қол қойылып жіберілді: {done} / {all}.";
 
     public override string SignatureOf(string file) => $"{file} файлының қолтаңбасы";

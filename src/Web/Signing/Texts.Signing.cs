@@ -62,6 +62,8 @@ public partial class Texts
 
     public virtual string SignersCertificateHint(string name) => $"Без него подписантом будет указан: {name}.";
 
+    public virtual string SignatureJudgedAt(string when) => $"Проверено {when}; проверка повторится, когда появятся новые сведения об отзыве.";
+
     public virtual string SignedOf(int done, int all) => $"Подписано и отправлено: {done} из {all}.";
 
     public virtual string SignatureOf(string file) => $"Подпись файла {file}";
