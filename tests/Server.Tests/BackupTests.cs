@@ -74,6 +74,10 @@ public sealed class BackupTests(BerestaServer server) : IClassFixture<BerestaSer
             foreach (var company in (Company[])[server.Seller, server.Buyer])
             {
                 var access = (await restored.GetRequiredService<EnterBox>().Run(Caller.Node, company.Box.BoxId, Stop)).Value;
+                var counts = (await restored.GetRequiredService<ListDocuments>().Count(access, Stop)).Value;
+                Assert.Equal(
+                    await restored.GetRequiredService<Db>().Scalar<long>("select count(*) from document where box_id = @BoxId", new { access.BoxId }, Stop),
+                    counts.Incoming + counts.Outgoing);
                 foreach (var document in sent.Take(acknowledged))
                 {
                     var view = (await restored.GetRequiredService<ReadDocument>().Run(access, document, judgeSignatures: true, Stop)).Value;

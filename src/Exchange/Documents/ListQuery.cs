@@ -28,6 +28,7 @@ internal sealed class ListQuery(Db db, ListConditions conditions, ListPlace? pla
     private sealed record Key(Guid Id, DateTimeOffset CreatedAt);
 
     private ListCondition? start;
+    private long startCount;
 
     /// <summary>The statements that give the rows, for those who look at their plans.</summary>
     internal List<string> Asked { get; } = [];
@@ -53,6 +54,8 @@ internal sealed class ListQuery(Db db, ListConditions conditions, ListPlace? pla
         if (conditions.Order == ListOrder.Newest && leads is [] or [{ Lead: Lead.Newest }])
             return await Read(Walk(leads.FirstOrDefault()), stop);
         start = await Fewest(leads, stop);
+        if (start is { Lead: Lead.Newest } && conditions.Order == ListOrder.Newest)
+            return await Read(Walk(start), stop);
         if (start is not null)
             return await Read(Begin(start), stop);
         if (conditions.Order == ListOrder.Numbered)
@@ -68,7 +71,7 @@ internal sealed class ListQuery(Db db, ListConditions conditions, ListPlace? pla
     /// <summary>How many documents the list has, when that is soon said: up to a bound, and whether there are more. Null when it is not.</summary>
     public async Task<(int Total, bool IsMore)?> Count(CancellationToken stop)
     {
-        if (start is not null)
+        if (start is not null && startCount <= MostCounted)
             return ((int)await db.Scalar<long>($"select count(*) from {Among(start)}{Where(Checked(start))}", conditions.Args, stop), false);
         var only = conditions is { Number: not null, All: [] } ? NumberSql
             : conditions is { Number: null, All: [{ Lead: not Lead.No } condition] } ? condition.Sql : null;
@@ -100,6 +103,7 @@ internal sealed class ListQuery(Db db, ListConditions conditions, ListPlace? pla
             counts.Insert(0, (null, HasEndRange ? [Ask(NumberStarts), Ask(NumberEnds)] : [Ask(NumberStarts)]));
         await reads.Run(stop);
         var (fewest, least) = counts.Select(one => (one.Condition, Count: one.Counts.Sum(count => count.First))).MinBy(one => one.Count);
+        startCount = least;
         return least > Few || conditions.Order == ListOrder.Dated && fewest == DateOf(leads) ? null : fewest;
 
         Asked<long> Ask(string sql) =>
