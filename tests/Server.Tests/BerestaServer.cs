@@ -35,6 +35,9 @@ public sealed class BerestaServer : IAsyncLifetime
     /// <summary>A PostgreSQL database of the caller's; null: a database of its own.</summary>
     public string? Database { get; init; }
 
+    /// <summary>Where large contents lie, as the setting; null: in the data folder. The keys to it are one text.</summary>
+    public (string Store, string Key)? Blobs { get; init; }
+
     /// <summary>The data folder.</summary>
     internal string Folder => database?.Folder ?? throw new InvalidOperationException("The server has not started.");
 
@@ -55,6 +58,9 @@ public sealed class BerestaServer : IAsyncLifetime
             Urls = "http://127.0.0.1:0",
             Data = database.Folder,
             Database = Database ?? database.Connection,
+            Blobs = Blobs?.Store,
+            BlobsAccessKey = Blobs?.Key,
+            BlobsSecretKey = Blobs?.Key,
             Demo = false,
             Log = LogForm.None,
             PeerDelay = TimeSpan.FromSeconds(1),

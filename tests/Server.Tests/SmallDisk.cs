@@ -19,6 +19,18 @@ internal static class SmallDisk
     /// <summary>Stands before the command that is to see the disk.</summary>
     public static string[] Mount(string folder) => ["unshare", "-rm", "sh", "-c", $"mount -t tmpfs -o size={Megabytes}m tmpfs \"$0\" && exec \"$@\"", folder];
 
+    /// <summary>Makes a folder read-only for the process, until that is undone: the rest of its disk is as it was.</summary>
+    public static Task MakeReadOnly(int process, string folder) => Within(process, $"mount --bind \"{folder}\" \"{folder}\" && mount -o remount,bind,ro \"{folder}\"");
+
+    public static Task MakeWritable(int process, string folder) => Within(process, $"umount \"{folder}\"");
+
+    private static async Task Within(int process, string script)
+    {
+        using var run = Process.Start(new ProcessStartInfo("nsenter", ["-t", $"{process}", "-U", "-m", "sh", "-c", script]) { UseShellExecute = false })!;
+        await run.WaitForExitAsync();
+        Assert.Equal(0, run.ExitCode);
+    }
+
     /// <summary>Takes all the room that is left, and gives the file that holds it.</summary>
     public static string Fill(int process, string folder)
     {

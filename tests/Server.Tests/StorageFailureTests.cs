@@ -130,11 +130,57 @@ public sealed class StorageFailureTests
             File.Delete(filler);
             var draft = (await program.Post($"/api/v1/boxes/{box}/drafts", new { content = title }, key: "once")).Ok()["id"].GetString();
             (await program.Get($"/api/v1/boxes/{box}/drafts/{draft}")).Ok();
+
+            // A file that finds no room while it comes; then the folder of contents can only be read. What is small needs it not.
+            var (uploads, blobs) = ($"/api/v1/boxes/{box}/uploads", Path.Combine(folder, "blobs"));
+            (await program.PostBytes(uploads, new byte[32 * 1024 * 1024])).Refused(HttpStatusCode.InsufficientStorage, "storage-full");
+            await SmallDisk.MakeReadOnly(run.Id, blobs);
+            var unwritable = await program.PostBytes(uploads, new byte[100_000]);
+            unwritable.Refused(HttpStatusCode.ServiceUnavailable, "unavailable");
+            Assert.NotNull(unwritable.Response.Headers.RetryAfter);
+            (await program.Get($"/api/v1/boxes/{box}/drafts/{draft}")).Ok();
+            (await program.PostBytes(uploads, new byte[1000])).Ok();
+            await SmallDisk.MakeWritable(run.Id, blobs);
+            (await program.PostBytes(uploads, new byte[100_000])).Ok();
+            Assert.Equal(2, (await program.Get(uploads)).Ok().Json.GetArrayLength());
+            Assert.Empty(Directory.GetFiles($"/proc/{run.Id}/root{blobs}/tmp"));
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task While_the_store_of_large_contents_is_away_the_rest_goes_on_and_then_all_does()
+    {
+        await using var store = new Storage.Tests.S3rver();
+        await store.InitializeAsync();
+        await using var server = new BerestaServer { Blobs = (store.Text("away"), Storage.Tests.S3rver.Key) };
+        await server.InitializeAsync();
+        var (program, browser, box) = (server.Seller.Api, Browser(server), server.Seller.Path);
+        var draft = (await program.Post($"{box}/drafts", new { content = Large(server.Seller.Title(server.Buyer)) })).Ok()["id"].GetString();
+
+        await store.Stop();
+        var other = new { content = Large(server.Seller.Title(server.Buyer, number: "18")) };
+        foreach (var answer in (Answer[])
+        [
+            await program.PostBytes($"{box}/uploads", new byte[100_000]), await program.Get($"{box}/drafts/{draft}"), await program.Post($"{box}/drafts", other, key: "k"),
+        ])
+        {
+            answer.Refused(HttpStatusCode.ServiceUnavailable, "unavailable");
+            Assert.NotNull(answer.Response.Headers.RetryAfter);
+        }
+
+        await IsWell(server, program, browser);
+        await server.Seller.Send(server.Buyer);
+
+        await store.Start();
+        (await program.Get($"{box}/drafts/{draft}")).Ok();
+        (await program.Post($"{box}/drafts", other, key: "k")).Ok();
+        var upload = (await program.PostBytes($"{box}/uploads", new byte[100_000])).Ok();
+        Assert.Equal(upload["id"].GetString(), (await program.Get($"{box}/uploads")).Ok().Json[0].GetProperty("id").GetString());
+        Assert.Equal(1, (await program.Get($"{box}/uploads")).Ok().Json.GetArrayLength());
     }
 
     [Fact]

@@ -9,6 +9,9 @@ namespace Beresta.Storage.Tests;
 /// <summary>The S3 server of npm's s3rver, on a free port of the loopback, in a temporary folder.</summary>
 public sealed class S3rver : IAsyncLifetime
 {
+    /// <summary>The name of its key, and the key.</summary>
+    public const string Key = "S3RVER";
+
     private readonly string folder = Directory.CreateTempSubdirectory("beresta-s3rver-").FullName;
     private Process? process;
     private int port;
@@ -16,6 +19,21 @@ public sealed class S3rver : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         port = FreePort();
+        await Start();
+    }
+
+    /// <summary>Ends the server, as if the store were away; what is in it stays.</summary>
+    public async Task Stop()
+    {
+        process!.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    /// <summary>Starts it, at the same address as before.</summary>
+    public async Task Start()
+    {
         var start = new ProcessStartInfo("node") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "tests", "Storage.Tests", "s3rver", "node_modules", "s3rver", "bin", "s3rver.js");
         foreach (var argument in (string[])[program, "--directory", folder, "--address", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), "--silent", "--no-vhost-buckets", "--configure-bucket", "beresta"])
@@ -32,7 +50,10 @@ public sealed class S3rver : IAsyncLifetime
     }
 
     /// <summary>What a node is told of a store in it.</summary>
-    public S3Settings Settings(string prefix) => S3Settings.Parse($"S3=http://127.0.0.1:{port};Bucket=beresta;Prefix={prefix}", "S3RVER", "S3RVER").Value;
+    public S3Settings Settings(string prefix) => S3Settings.Parse(Text(prefix), Key, Key).Value;
+
+    /// <summary>The same as a setting.</summary>
+    public string Text(string prefix) => $"S3=http://127.0.0.1:{port};Bucket=beresta;Prefix={prefix}";
 
     /// <summary>A store in it.</summary>
     public Task<S3Blobs> Open(string prefix) => Task.FromResult(new S3Blobs(Settings(prefix), Path.Combine(folder, $"tmp-{prefix}")));
