@@ -44,6 +44,7 @@ public static class ApiModule
         box.MapBox();
         box.MapDrafts();
         box.MapMessages();
+        box.MapMessage();
         box.MapUploads();
         box.MapDocuments();
         box.MapActs();

@@ -60,6 +60,12 @@ internal static class MessagesApi
             .Describe<MessageSent>(Tag, "Отправить файлы формой", "multipart/form-data до 128 МБ: части content и signature по порядку документов и часть message с остальным в JSON.", StatusCodes.Status201Created);
     }
 
+    public static void MapMessage(this IEndpointRouteBuilder box) =>
+        box.MapGet("/messages/{message}", async (Guid message, ApiCall call, ReadMessage read, CancellationToken stop) =>
+                (await read.Run(call.Access, message, stop)).ToHttp())
+            .WithMetadata(new Needs(Permissions.Read))
+            .Describe<MessageView>("Документы", "Пакет", "Документы, отправленные вместе: в том порядке, в котором их отправили, и что с ними стало.");
+
     public static IResult Sent(MessageSent sent) => TypedResults.Json(sent, ApiJson.Options, statusCode: StatusCodes.Status201Created);
 
     public static Problem SignatureMissing(string field) =>

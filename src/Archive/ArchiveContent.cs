@@ -13,7 +13,11 @@ public sealed record ArchiveParty(string Name, string? Inn, string? Kpp, string 
 /// <param name="Operator">The operator who confirmed the dates.</param>
 public sealed record ArchiveDocument(
     Guid Id, string Flow, string FlowName, Party Copy, string Kind, string KindName, string FileId, string? Number, DateOnly? Date, decimal? Total, string? Currency,
-    ArchiveParty Sender, ArchiveParty Recipient, string Operator);
+    ArchiveParty Sender, ArchiveParty Recipient, string Operator)
+{
+    /// <summary>The message with which the document came; null where it is not known.</summary>
+    public Guid? MessageId { get; init; }
+}
 
 /// <summary>An item of the log with its bytes.</summary>
 /// <param name="FileName">The name under which the file is downloaded; the archive makes a safe one of it.</param>

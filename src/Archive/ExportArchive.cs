@@ -39,7 +39,10 @@ public sealed class ExportArchive(ReadDocument documents, RevocationEvidence evi
 
         var card = view.Summary;
         var document = new ArchiveDocument(card.Id, view.Flow, view.FlowName, view.State.Copy, card.Kind, card.KindName, view.FileId, card.Number, card.Date, card.Total, card.Currency,
-            Party(view.Sender), Party(view.Recipient), (await settings.Operator(stop))?.Name ?? "");
+            Party(view.Sender), Party(view.Recipient), (await settings.Operator(stop))?.Name ?? "")
+        {
+            MessageId = view.MessageId,
+        };
         var trust = await evidence.Kept(items.Select(item => (item.Signature, item.Item.At)), stop);
         var name = EntryNames.Safe($"{card.Kind}-{card.Number ?? documentId.ToString("D")}-{card.Date:yyyy-MM-dd}") + ".zip";
         var content = new ArchiveContent(document, items, trust);

@@ -41,7 +41,11 @@ public sealed record ManifestParty(string Name, string? Inn, string? Kpp, string
 /// <param name="Status">What the log says, by code; computed anew when the archive is verified.</param>
 public sealed record ManifestDocument(
     Guid Id, string Flow, string FlowName, string Copy, string Kind, string KindName, string FileId, string? Number, DateOnly? Date, decimal? Total, string? Currency,
-    string Status, string StatusText, ManifestParty Sender, ManifestParty Recipient, string Operator);
+    string Status, string StatusText, ManifestParty Sender, ManifestParty Recipient, string Operator)
+{
+    /// <summary>The message with which the document came; null in archives that name none. Nothing that is signed tells it.</summary>
+    public Guid? Message { get; init; }
+}
 
 /// <summary><c>manifest.json</c>: everything that is needed to fold the log again and to find each item's bytes.</summary>
 public sealed record Manifest(string Format, int Version, ManifestDocument Document, IReadOnlyList<ManifestItem> Items, IReadOnlyList<ManifestCertificate> Certificates)

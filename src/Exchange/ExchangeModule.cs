@@ -53,6 +53,7 @@ public static class ExchangeModule
         services.AddSingleton<KeptVerdicts>();
         services.AddSingleton(provider => new Sweep("verdicts", provider.GetRequiredService<KeptVerdicts>().Complete));
         services.AddSingleton<ReadDocument>();
+        services.AddSingleton<ReadMessage>();
         services.AddSingleton<PrintDocument>();
         services.AddSingleton<ReadData>();
         services.AddSingleton<ViewFile>();

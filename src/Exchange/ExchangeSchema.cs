@@ -264,5 +264,7 @@ internal static class ExchangeSchema
         );
         create index verdict_document on verdict (box_id, document_id);
         create index verdict_unchecked on verdict (judged_at) where unchecked;
-        """);
+        """,
+        Messages.Table,
+        Messages.OfEarlierDocuments);
 }

@@ -40,6 +40,7 @@ public sealed class AuthorizationTests(BerestaServer server) : IClassFixture<Ber
         ["POST /api/v1/boxes/{box}/drafts/{draft}/send"] = new(Permissions.Read | Permissions.Sign, new { signature = new byte[] { 1 } }),
         ["POST /api/v1/boxes/{box}/messages"] = new(Permissions.Sign, new { documents = new[] { new { content = new byte[] { 1 }, signature = new byte[] { 1 } } } }),
         ["POST /api/v1/boxes/{box}/messages/files"] = new(Permissions.Sign, new MultipartFormDataContent { { new ByteArrayContent([1]), "content", "a" }, { new ByteArrayContent([1]), "signature", "b" } }),
+        ["GET /api/v1/boxes/{box}/messages/{message}"] = new(Permissions.Read),
         ["POST /api/v1/boxes/{box}/uploads"] = new(Permissions.Sign, new ByteArrayContent([]), Or: Permissions.Draft),
         ["GET /api/v1/boxes/{box}/uploads"] = new(Permissions.Sign, Or: Permissions.Draft),
         ["DELETE /api/v1/boxes/{box}/uploads/{upload}"] = new(Permissions.Sign, Or: Permissions.Draft),

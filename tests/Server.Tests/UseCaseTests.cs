@@ -70,6 +70,7 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["ReadDocument.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<ReadDocument>().Run(a, t.document, judgeSignatures: false, default)), "document-not-found"),
         ["ReadDocument.File"] = new(Permissions.Read, (t, a) => Of(t.Get<ReadDocument>().File(a, t.document, t.item, default)), "document-not-found"),
         ["ReadDocument.Open"] = new(Permissions.Read, (t, a) => Of(t.Get<ReadDocument>().Open(a, t.document, t.item, default)), "document-not-found"),
+        ["ReadMessage.Run"] = new(Permissions.Read, (t, a) => Of(t.Get<ReadMessage>().Run(a, Guid.CreateVersion7(), default))),
         ["Uploads.Receive"] = new(Permissions.Sign, Or: Permissions.Draft, Run: (t, a) => Of(t.Get<Uploads>().Receive(a, Stream.Null, 0, default))),
         ["Uploads.List"] = new(Permissions.Sign, Or: Permissions.Draft, Run: (t, a) => Of(t.Get<Uploads>().List(a, default))),
         ["Uploads.Delete"] = new(Permissions.Sign, Or: Permissions.Draft, Run: (t, a) => Of(t.Get<Uploads>().Delete(a, Guid.CreateVersion7(), default))),

@@ -75,8 +75,9 @@ public sealed class DocumentLog(Feed feed, DocumentCounters counters)
     }
 
     /// <summary>Writes what the logs of one or several boxes gain, all but the events.</summary>
-    internal static void Post(Work work, IEnumerable<LogChange> changes)
+    internal static void Post(Work work, IReadOnlyList<LogChange> changes)
     {
+        Messages.Post(work, changes);
         // In one order for everybody, or two transactions would wait for each other.
         foreach (var change in changes.Where(change => !change.Added.IsEmpty).OrderBy(change => change.After.BoxId).ThenBy(change => change.After.Card.Id))
         {
@@ -94,7 +95,7 @@ public sealed class DocumentLog(Feed feed, DocumentCounters counters)
     {
         foreach (var change in changes)
             counters.Note(work, change.After.BoxId);
-        return feed.Announce(work, [.. changes.SelectMany(change => change.Events()), .. others]);
+        return feed.Announce(work, [.. changes.SelectMany(change => change.Events()), .. Messages.Events(changes), .. others]);
     }
 
     private static Func<DocumentCopy?> Ask(Reads reads, string selectCard, string selectItems, object args)

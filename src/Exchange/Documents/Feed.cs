@@ -39,7 +39,7 @@ public sealed class Feed(Db db)
             var woken = signals.GetOrAdd(boxId, _ => new Signal()).Next;
             var events = !access.Visible.IsEverything ? await Seen(access, after, most, stop) : tail.Read(boxId, after, most) ?? await db.Query<FeedEvent>(
                 """
-                select cursor, type, document_id, item_id, item_kind, status, at from feed_event
+                select cursor, type, document_id, item_id, item_kind, status, at, message_id from feed_event
                 where box_id = @boxId and cursor > @after order by cursor limit @most
                 """,
                 new { boxId, after, most }, stop);
@@ -62,7 +62,7 @@ public sealed class Feed(Db db)
     // Events of documents that the caller sees: the memory knows no departments.
     private Task<IReadOnlyList<FeedEvent>> Seen(Access access, long after, int most, CancellationToken stop) => db.Query<FeedEvent>(
         $"""
-        select cursor, type, document_id, item_id, item_kind, status, at from feed_event
+        select cursor, type, document_id, item_id, item_kind, status, at, message_id from feed_event
         where box_id = @boxId and cursor > @after
             and exists (select 1 from document where document.box_id = feed_event.box_id and document.id = feed_event.document_id{access.Visible.Sql})
         order by cursor limit @most
@@ -90,10 +90,10 @@ public sealed class Feed(Db db)
                     var (cursor, one) = (last - news.Count + 1 + i, news[i]);
                     work.Post(
                         """
-                        insert into feed_event (box_id, cursor, type, document_id, item_id, item_kind, status, at)
-                        values (@BoxId, @cursor, @Type, @DocumentId, @ItemId, @ItemKind, @Status, @at)
+                        insert into feed_event (box_id, cursor, type, document_id, item_id, item_kind, status, at, message_id)
+                        values (@BoxId, @cursor, @Type, @DocumentId, @ItemId, @ItemKind, @Status, @at, @MessageId)
                         """,
-                        new { one.BoxId, cursor, one.Type, one.DocumentId, one.ItemId, one.ItemKind, one.Status, at });
+                        new { one.BoxId, cursor, one.Type, one.DocumentId, one.ItemId, one.ItemKind, one.Status, at, one.MessageId });
                 }
 
                 work.AfterCommit(() => Publish(box.Key, last, news, at));
@@ -105,9 +105,10 @@ public sealed class Feed(Db db)
                 with head as (
                     insert into feed (box_id, last) values (@Key, @Count) on conflict (box_id) do update set last = feed.last + @Count returning last
                 ), added as (
-                    insert into feed_event (box_id, cursor, type, document_id, item_id, item_kind, status, at)
-                    select @Key, head.last - @Count + new.no, new.type, new.document_id, new.item_id, new.item_kind, new.status, @at
-                    from head, unnest(@types, @documentIds, @itemIds, @itemKinds, @statuses) with ordinality as new (type, document_id, item_id, item_kind, status, no)
+                    insert into feed_event (box_id, cursor, type, document_id, item_id, item_kind, status, at, message_id)
+                    select @Key, head.last - @Count + new.no, new.type, new.document_id, new.item_id, new.item_kind, new.status, @at, new.message_id
+                    from head, unnest(@types, @documentIds, @itemIds, @itemKinds, @statuses, @messageIds) with ordinality
+                        as new (type, document_id, item_id, item_kind, status, message_id, no)
                 )
                 select last from head
                 """,
@@ -121,6 +122,7 @@ public sealed class Feed(Db db)
                     itemIds = news.Select(one => one.ItemId),
                     itemKinds = news.Select(one => one.ItemKind),
                     statuses = news.Select(one => one.Status),
+                    messageIds = news.Select(one => one.MessageId),
                 });
             work.AfterCommit(() => Publish(box.Key, head.First, news, at));
         }
@@ -128,7 +130,8 @@ public sealed class Feed(Db db)
 
     private void Publish(Guid boxId, long last, List<NewEvent> news, DateTimeOffset at)
     {
-        tail.Add(boxId, [.. news.Select((one, i) => new FeedEvent(last - news.Count + 1 + i, one.Type, one.DocumentId, one.ItemId, one.ItemKind, one.Status, at))]);
+        tail.Add(boxId, [.. news.Select((one, i) =>
+            new FeedEvent(last - news.Count + 1 + i, one.Type, one.DocumentId, one.ItemId, one.ItemKind, one.Status, at, one.MessageId))]);
         if (signals.TryGetValue(boxId, out var signal))
             signal.Pulse();
     }

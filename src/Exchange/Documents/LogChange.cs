@@ -7,6 +7,9 @@ namespace Beresta.Exchange.Documents;
 /// <summary>What a box's copy of a log gains in one transaction: decided before it, by the regulation alone.</summary>
 internal sealed record LogChange(DocumentCopy After, bool IsNew, ImmutableArray<LoggedItem> Added)
 {
+    /// <summary>Of a new document: the box has other documents of its message already.</summary>
+    public bool IsMessageKnown { get; init; }
+
     /// <summary>The code of <see cref="TooEarly"/>.</summary>
     public const string TooEarlyCode = "item-too-early";
 
@@ -44,13 +47,11 @@ internal sealed record LogChange(DocumentCopy After, bool IsNew, ImmutableArray<
     public static Problem TooEarly(Guid missingId) => new(TooEarlyCode, $"Событие {missingId}, на которое дан ответ, ещё не доставлено", ProblemKind.Conflict);
 
     /// <summary>What the box's feed tells of it.</summary>
-    public IEnumerable<NewEvent> Events()
-    {
-        var status = DocflowStatus.Of(After.State).Code;
-        return IsNew
-            ? [Event("document-created", After.Title.Item)]
-            : Added.Select(logged => Event("item-added", logged.Item));
+    public IEnumerable<NewEvent> Events() => IsNew
+        ? [Event("document-created", After.Title.Item)]
+        : Added.Select(logged => Event("item-added", logged.Item));
 
-        NewEvent Event(string type, Item item) => new(After.BoxId, type, After.Card.Id, item.Id, item.Kind.Code(), status);
-    }
+    /// <summary>An event about an item of the log as it will be.</summary>
+    public NewEvent Event(string type, Item item) => new(
+        After.BoxId, type, After.Card.Id, item.Id, item.Kind.Code(), DocflowStatus.Of(After.State).Code, After.Card.MessageId);
 }

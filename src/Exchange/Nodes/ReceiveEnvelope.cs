@@ -189,6 +189,8 @@ public sealed class ReceiveEnvelope(
     private async Task<SignedFile> Store(Arrival arrival, Envelope envelope, LogChange change, Confirmations confirmations, BoxCard to, CancellationToken stop)
     {
         var receipt = await Receipt(arrival, HopResult.Accepted, why: null, stop);
+        if (change.IsNew)
+            change = change with { IsMessageKnown = await Messages.IsKnown(db, to.BoxId, envelope.Card.MessageId, stop) };
         var item = envelope.Item.Logged.Item;
         FaultPoint.Reach("envelope.decided");
         await using var work = await db.Begin(stop);

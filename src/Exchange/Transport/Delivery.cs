@@ -15,7 +15,8 @@ internal sealed record Delivery(DocumentCopy Mine, LogChange? Theirs, IReadOnlyL
     public IEnumerable<NewEvent> Events() =>
         from one in Items
         where one.Fate is not Fate.Later
-        select new NewEvent(Mine.BoxId, one.Fate == Fate.Taken ? "item-delivered" : "item-refused", Mine.Card.Id, one.Item.Id, one.Item.Kind.Code(), DocflowStatus.Of(Mine.State).Code);
+        select new NewEvent(Mine.BoxId, one.Fate == Fate.Taken ? "item-delivered" : "item-refused", Mine.Card.Id, one.Item.Id, one.Item.Kind.Code(),
+            DocflowStatus.Of(Mine.State).Code, Mine.Card.MessageId);
 }
 
 /// <summary>What became of an item on its way.</summary>

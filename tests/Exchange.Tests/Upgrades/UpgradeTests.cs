@@ -111,6 +111,13 @@ public sealed class UpgradeTests
                 Assert.Equal(view.Summary.Status.Code, await db.Scalar<string>("select status from document where box_id = @boxId and id = @id", new { boxId, id }));
             }
 
+            foreach (var messageId in await db.Query<Guid>("select distinct message_id from document where box_id = @boxId", new { boxId }))
+            {
+                var message = (await services.GetRequiredService<ReadMessage>().Run(access, messageId, default)).Value;
+                Assert.Equal(await db.Query<Guid>("select id from document where box_id = @boxId and message_id = @messageId order by id", new { boxId, messageId }),
+                    message.Documents.Select(one => one.Id).OrderBy(id => id));
+            }
+
             Assert.NotEmpty((await services.GetRequiredService<ListCounterparties>().Run(access)).Value);
             foreach (var draft in (await services.GetRequiredService<Drafts>().List(access, default)).Value)
                 Assert.NotEmpty((await services.GetRequiredService<Drafts>().Read(access, draft.Id, default)).Value.Content);
