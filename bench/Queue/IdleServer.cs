@@ -42,7 +42,8 @@ internal static partial class IdleServer
             await Task.Delay(time);
             var after = Spent();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"idle server: {100 * (after.Ours - before.Ours) / time.TotalSeconds:0.00} %, PostgreSQL {100 * (after.Postgres - before.Postgres) / time.TotalSeconds:0.00} % of a processor"));
+                $"idle server: {100 * (after.Ours - before.Ours) / time.TotalSeconds:0.00} %, "
+                + $"PostgreSQL {100 * (after.Postgres - before.Postgres) / time.TotalSeconds:0.00} % of a processor"));
             server.Kill();
             await rest;
         }

@@ -94,7 +94,8 @@ public static class Program
         var after = machine.Spent();
         await runner.StopAsync(CancellationToken.None);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"idle outbox: ours {100 * (after.Ours - before.Ours) / time.TotalSeconds:0.00} %, PostgreSQL {100 * (after.Postgres - before.Postgres) / time.TotalSeconds:0.00} % of a processor"));
+            $"idle outbox: ours {100 * (after.Ours - before.Ours) / time.TotalSeconds:0.00} %, "
+            + $"PostgreSQL {100 * (after.Postgres - before.Postgres) / time.TotalSeconds:0.00} % of a processor"));
     }
 
     private static async Task Steady(Db db, Machine machine, string name, int rows, int keys)
@@ -121,7 +122,8 @@ public static class Program
         var (after, took) = (machine.Spent(), Stopwatch.GetElapsedTime(started));
         await runner.StopAsync(CancellationToken.None);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name}: {rows / took.TotalSeconds:0} rows/s, {1000 * (after.Ours - before.Ours) / rows:0.000} ms ours + {1000 * (after.Postgres - before.Postgres) / rows:0.000} ms PostgreSQL a row"));
+            $"{name}: {rows / took.TotalSeconds:0} rows/s, {1000 * (after.Ours - before.Ours) / rows:0.000} ms ours "
+            + $"+ {1000 * (after.Postgres - before.Postgres) / rows:0.000} ms PostgreSQL a row"));
     }
 
     // How long 1000 rows of other keys take that were asked for after the hot ones, against the same alone.
@@ -146,7 +148,8 @@ public static class Program
             await runner.StartAsync(CancellationToken.None);
             await over.Task;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{Others} rows of other keys behind {before} of a hot one: {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s, {hotDone} of the hot one meanwhile"));
+                $"{Others} rows of other keys behind {before} of a hot one: {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s, "
+                + $"{hotDone} of the hot one meanwhile"));
             await runner.StopAsync(CancellationToken.None);
         }
     }

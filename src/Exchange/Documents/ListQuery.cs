@@ -156,7 +156,9 @@ internal sealed class ListQuery(Db db, ListConditions conditions, ListPlace? pla
             .Select(value => reads.Ask<Key>(sql, new Dictionary<string, object?>(conditions.Args, StringComparer.Ordinal) { ["value"] = value })).ToList();
         await reads.Run(stop);
         var keys = asked.SelectMany(one => one.Rows);
-        var ordered = isBackward ? keys.OrderBy(key => key.CreatedAt).ThenBy(Text) : keys.OrderByDescending(key => key.CreatedAt).ThenByDescending(Text);
+        var ordered = isBackward
+            ? keys.OrderBy(key => key.CreatedAt).ThenBy(Text, StringComparer.Ordinal)
+            : keys.OrderByDescending(key => key.CreatedAt).ThenByDescending(Text, StringComparer.Ordinal);
         conditions.Args["ids"] = ordered.Take(limit).Select(key => key.Id).ToList();
         return await Read($"select {ListRow.Columns} from document where box_id = @boxId and id in @ids order by {OrderBy(KeySql)}", stop);
 
