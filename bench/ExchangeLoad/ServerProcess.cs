@@ -32,6 +32,16 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Where the server shows what it counts; null: it was not asked to.</summary>
+    public Uri? Metrics { get; private set; }
+
+    /// <summary>Lets the server, from its next start on, show what it counts.</summary>
+    public void CountShares()
+    {
+        Metrics = new Uri($"http://127.0.0.1:{FreePort()}/metrics");
+        Environment["Beresta__Metrics"] = Metrics.GetLeftPart(UriPartial.Authority);
+    }
+
     /// <summary>The process is there; whether it is ready is another question.</summary>
     public bool IsAlive => process is { HasExited: false };
 

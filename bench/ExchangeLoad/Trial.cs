@@ -33,12 +33,11 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
     public static async Task<Trial> Run(Plan plan, string folder, PostgresServer? postgres = null, bool countShares = false, CancellationToken stop = default)
     {
         await using var node = await Node.Create(folder, plan.Database, plan.Pairs);
-        var sharesFile = Path.Combine(folder, "processor-time");
         await using var servers = new Servers(node, plan.Servers);
         // The figures are those of the first; they are asked for where there is one.
         var server = servers.All[0];
         if (countShares)
-            server.Environment[ProcessorTime.Variable] = sharesFile;
+            server.CountShares();
         foreach (var one in servers.All)
             await one.Start();
         var startTime = server.StartTime;
@@ -61,7 +60,7 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
                     Exchanges = traffic.Finished,
                     Taken = Taken.Now(server, postgres),
                     Signing = traffic.Signing,
-                    Shares = ProcessorShares.Read(sharesFile),
+                    Shares = await Shares(server, stop),
                 };
                 traffic.Latencies.Clear();
             }
@@ -88,17 +87,18 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
         node.Open();
         await Settle(node);
         await traffic.ReadOn(stop);
-        if (countShares)
-            await Task.Delay(600, stop); // it writes them four times a second
         var figures = new Figures(
             traffic.Finished - before.Exchanges, took, taken, traffic.Signing - before.Signing, startTime,
-            ProcessorShares.Read(sharesFile)?.Since(before.Shares), server.PeakMemory);
+            (await Shares(server, stop))?.Since(before.Shares), server.PeakMemory);
         await node.Close();
         // The proof looks at what a last kill leaves on the disk.
         await servers.Kill();
         node.Open();
         return new Trial(traffic, disturbance, await Proof.Of(node, traffic.Pairs), figures);
     }
+
+    private static async Task<ProcessorShares?> Shares(ServerProcess server, CancellationToken stop) =>
+        server.Metrics is { } metrics ? await ProcessorShares.Read(metrics, stop) : null;
 
     // What stops an exchange is often seen in what is stored; the fault has a name then.
     private static async Task<string> Broken(Node node, Servers servers, Task disturbing, Traffic traffic, Guid documentId)

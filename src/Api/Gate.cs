@@ -63,6 +63,7 @@ internal sealed partial class Gate(RequestDelegate next, IdentifyCaller identify
         if (!(await Identify(http, stop)).Succeeded(out var caller, out var problem))
             return problem;
         call.Caller = caller;
+        http.Features.Set(caller); // for the log
         if (http.GetRouteValue("box") is string box)
         {
             if (!Guid.TryParse(box, out var boxId))

@@ -1,5 +1,7 @@
+using System.Text;
+using System.Text.Json;
 using Beresta.Kernel;
-using Beresta.Storage;
+using Beresta.Monitoring;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -20,49 +22,40 @@ internal static class HealthApi
             .Describe<ProgramVersion>("Сервер", "Версия программы", "");
 
     /// <summary>
-    /// Outside of the API: <c>/health/live</c> says that the process answers, <c>/health/ready</c> that it reaches its database, <c>/health</c> whether
-    /// somebody should look. The last is for people to be woken by: a balancer that went by it would take away every server at once.
+    /// Outside of the API: <c>/health/live</c> says that the process answers, <c>/health/ready</c> whether it can serve, <c>/health</c> whether somebody should
+    /// look. The last is for people to be woken by: a balancer that went by it would take away every server at once.
     /// </summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => TypedResults.Text("ok")).ExcludeFromDescription();
-        routes.MapGet("/health/ready", async (Db db, HttpContext http) =>
+        routes.MapGet("/health/ready", async (MeasureNode measure) =>
         {
-            var (_, error) = await Ask(http, stop => db.Scalar<long>("select count(*) from schema_step", stop: stop));
-            return error is null ? TypedResults.Text("ok") : TypedResults.Text($"database: {error}", statusCode: StatusCodes.Status503ServiceUnavailable);
+            var faults = Health.Of(await measure.Run()).Where(remark => remark.Gravity == Gravity.NotReady).ToList();
+            return faults.Count == 0
+                ? TypedResults.Text("ok")
+                : TypedResults.Text(string.Join('\n', faults.Select(remark => $"{remark.Code}: {remark.Text}")), "text/plain", Encoding.UTF8,
+                    StatusCodes.Status503ServiceUnavailable);
         }).ExcludeFromDescription();
-        routes.MapGet("/health", async (Db db, HttpContext http) =>
+        routes.MapGet("/health", async (MeasureNode measure) =>
         {
-            var (backlog, error) = await Ask(http, db.MeasureOutbox);
-            var isWell = backlog is { IsStuck: false };
+            var state = await measure.Run();
+            var remarks = Health.Of(state);
+            var isFailing = remarks.Any(remark => remark.Gravity != Gravity.Warning);
             return TypedResults.Json(
                 new
                 {
-                    status = isWell ? "ok" : "failing",
-                    database = error ?? "ok",
-                    outbox = backlog is null ? null : new
+                    status = isFailing ? "failing" : remarks.Count > 0 ? "warning" : "ok",
+                    problems = remarks.Select(remark => new { remark.Code, gravity = JsonNamingPolicy.KebabCaseLower.ConvertName(remark.Gravity.ToString()), remark.Text }),
+                    database = state.DatabaseFault ?? "ok",
+                    outbox = state.DatabaseFault is not null || state.SchemaFault is not null ? null : new
                     {
-                        backlog.Waiting,
-                        backlog.Failing,
-                        deadLetters = backlog.Dead,
-                        oldestSeconds = (long)backlog.OldestAge.TotalSeconds,
-                        isStuck = backlog.IsStuck,
+                        waiting = state.Topics.Sum(topic => topic.Waiting),
+                        failing = state.Topics.Sum(topic => topic.Failing),
+                        deadLetters = state.Topics.Sum(topic => topic.Dead),
+                        oldestSeconds = (long)state.Topics.Select(topic => topic.Oldest.TotalSeconds).DefaultIfEmpty().MaxBy(Math.Abs),
+                        isStuck = state.Topics.Any(topic => topic.IsStuck),
                     },
-                }, statusCode: isWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+                }, statusCode: isFailing ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
         }).ExcludeFromDescription();
-    }
-
-    private static async Task<(T? Answer, string? Error)> Ask<T>(HttpContext http, Func<CancellationToken, Task<T>> question)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        patience.CancelAfter(TimeSpan.FromSeconds(3));
-        try
-        {
-            return (await question(patience.Token), null);
-        }
-        catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
-        {
-            return (default, e.GetType().Name);
-        }
     }
 }

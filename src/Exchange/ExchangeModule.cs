@@ -37,6 +37,7 @@ public static class ExchangeModule
         services.AddSingleton<DocumentLog>();
         services.AddSingleton<ReceiveItem>();
         services.AddSingleton<Peers>();
+        services.AddSingleton<PeerContacts>();
         services.AddSingleton<NodeCalls>();
         services.AddSingleton<DescribeNode>();
         services.AddSingleton<FindParticipants>();

@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
+using System.Diagnostics.Metrics;
 using System.Runtime.InteropServices;
 
 namespace Beresta.Kernel;
@@ -21,43 +20,29 @@ public enum ProcessorShare
 }
 
 /// <summary>
-/// Counts the processor time of this process by sorts of work, for the load generator. Off, and free of cost, unless the environment variable
-/// <see cref="Variable"/> names a file, into which the sums are then written four times a second, as lines of a name and milliseconds.
-/// Linux only.
+/// Counts the processor time of this process by sorts of work: the counter <c>beresta.processor.time</c> (seconds) of the meter <see cref="Name"/>. It costs
+/// nothing while nobody listens to the meter. Linux only.
 /// </summary>
 public static class ProcessorTime
 {
-    /// <summary>The environment variable that names the file.</summary>
-    public const string Variable = "BERESTA_PROCESSOR_TIME";
+    /// <summary>The name of the meter.</summary>
+    public const string Name = "Beresta.Processor";
 
     private const int ThreadClock = 3; // CLOCK_THREAD_CPUTIME_ID
 
-    private static readonly string? Path = OperatingSystem.IsLinux() ? Environment.GetEnvironmentVariable(Variable) : null;
-    private static readonly long[] Nanoseconds = new long[Enum.GetValues<ProcessorShare>().Length];
-    private static readonly Timer? Writer = Path is null ? null : new Timer(_ => Write(), state: null, TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(250));
+    private static readonly Meter Meter = new(Name, ProductVersion.Text);
+    private static readonly Counter<double> Seconds = Meter.CreateCounter<double>("beresta.processor.time", "s", "Processor time by sorts of work");
+    private static readonly KeyValuePair<string, object?>[] Tags =
+        [.. Enum.GetValues<ProcessorShare>().Select(share => new KeyValuePair<string, object?>("work", share.ToString().ToLowerInvariant()))];
 
     /// <summary>Counts until the result is disposed of, on the same thread: only for code that does not wait. Do not nest.</summary>
-    public static Measure Of(ProcessorShare share) => Writer is null ? default : new Measure(share, Now(), Environment.CurrentManagedThreadId);
+    public static Measure Of(ProcessorShare share) =>
+        Seconds.Enabled && OperatingSystem.IsLinux() ? new Measure(share, Now(), Environment.CurrentManagedThreadId) : default;
 
     private static long Now()
     {
         _ = ClockGetTime(ThreadClock, out var time);
         return time.Seconds * 1_000_000_000 + time.Nanoseconds;
-    }
-
-    private static void Write()
-    {
-        try
-        {
-            File.WriteAllLines(Path + ".new", Enum.GetValues<ProcessorShare>().Select(share =>
-                string.Create(CultureInfo.InvariantCulture, $"{share} {Interlocked.Read(ref Nanoseconds[(int)share]) / 1e6:F3}")));
-            File.Move(Path + ".new", Path!, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Figures only; the next quarter of a second tries again.
-            Debug.WriteLine(e.Message);
-        }
     }
 
     [DllImport("libc", EntryPoint = "clock_gettime")]
@@ -91,7 +76,7 @@ public static class ProcessorTime
         public void Dispose()
         {
             if (thread != 0 && thread == Environment.CurrentManagedThreadId)
-                Interlocked.Add(ref Nanoseconds[(int)share], Now() - from);
+                Seconds.Add((Now() - from) / 1e9, Tags[(int)share]);
         }
 
         /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Beresta.Monitoring;
 using Beresta.Settings;
 using Beresta.Storage;
 
@@ -46,6 +47,9 @@ internal sealed partial class HttpsCertificate(ServerOptions options, ILogger<Ht
             }
         }
     }
+
+    /// <summary>When it ends, for whoever watches over the node.</summary>
+    public ExpiringSource Expires() => new(() => [new Expiring("https-certificate", "", Now.TargetCertificate.NotAfter.ToUniversalTime())]);
 
     /// <summary>Reads the files.</summary>
     /// <exception cref="StartException">They hold no certificate with its key.</exception>

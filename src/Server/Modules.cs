@@ -8,6 +8,7 @@ using Beresta.Exchange;
 using Beresta.Exchange.Documents;
 using Beresta.Exchange.Nodes;
 using Beresta.Kernel;
+using Beresta.Monitoring;
 using Beresta.Pdf;
 using Beresta.Registration;
 using Beresta.Settings;
@@ -36,6 +37,7 @@ internal static class Modules
             .AddEvidence(options.Trust)
             .AddRegistration()
             .AddExchange(new PeerOptions { FirstDelay = options.PeerDelay }, new UploadOptions { LargestFile = options.LargestFile * 1024L * 1024 })
+            .AddMonitoring()
             .AddArchive()
             .AddPdf(PdfOptions.FromEnvironment())
             .AddDemo()

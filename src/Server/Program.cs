@@ -71,7 +71,9 @@ public static class Program
     private static async Task Greet(WebApplication app, ServerOptions options)
     {
         var demo = await app.Services.GetRequiredService<DemoDoor>().Open(app.Lifetime.ApplicationStopping);
-        Console.WriteLine($"Береста работает: {string.Join("  ", app.Urls)}");
+        Console.WriteLine($"Береста работает: {string.Join("  ", options.Metrics is null ? app.Urls : app.Urls.SkipLast(1))}");
+        if (options.Metrics is not null)
+            Console.WriteLine($"Измерения: {app.Urls.Last()}{Telemetry.Path}");
         if (demo is not null)
             Console.WriteLine($"\n{demo.Text()}");
         else if (await app.Services.GetRequiredService<SetUpNode>().Offer() is { } token)
@@ -94,15 +96,16 @@ public static class Program
             ContentRootPath = AppContext.BaseDirectory,
             Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
-        builder.WebHost.UseUrls(options.Urls).UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls([options.Urls, .. Telemetry.Urls(options)]).UseKestrelHttpsConfiguration();
         AddLogging(builder.Logging, options);
         AddLimits(builder, options);
         AddHttps(builder, options);
-        builder.Services.AddModules(options)
+        builder.Services.AddTelemetry(options).AddModules(options)
             .AddSingleton<DemoDoor>()
             .AddHostedService(provider => provider.GetRequiredService<DemoDoor>());
 
         var app = builder.Build();
+        app.UseMetrics(options);
         app.UseForwardedHeaders();
         app.UseMiddleware<Requests>();
         app.UseMiddleware<Bodies>();
@@ -118,6 +121,7 @@ public static class Program
         if (options.Certificate is null)
             return;
         builder.Services.AddSingleton<HttpsCertificate>();
+        builder.Services.AddSingleton(provider => provider.GetRequiredService<HttpsCertificate>().Expires());
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https =>
         {
             var certificate = kestrel.ApplicationServices.GetRequiredService<HttpsCertificate>();

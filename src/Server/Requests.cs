@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Beresta.Accounts;
 using Beresta.Storage;
 
 namespace Beresta.Server;
@@ -34,12 +35,13 @@ internal sealed partial class Requests(RequestDelegate next, ILogger<Requests> l
                 Failed(log, exception, http.TraceIdentifier);
         }
 
-        // The path alone: a query may hold what somebody searched for.
-        Done(log, http.Request.Method, http.Request.Path, http.Response.StatusCode, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds, http.TraceIdentifier);
+        // The path alone: a query may hold what somebody searched for, or the token of a link.
+        Done(log, http.Request.Method, http.Request.Path, http.Response.StatusCode, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds, http.TraceIdentifier,
+            http.GetRouteValue("box") as string ?? "-", http.Features.Get<Caller>()?.PersonId?.ToString() ?? "-");
     }
 
-    [LoggerMessage(LogLevel.Information, "{Method} {Path} {Status} {Milliseconds} ms {RequestId}")]
-    private static partial void Done(ILogger log, string method, PathString path, int status, long milliseconds, string requestId);
+    [LoggerMessage(LogLevel.Information, "{Method} {Path} {Status} {Milliseconds} ms {RequestId} box {Box} user {User}")]
+    private static partial void Done(ILogger log, string method, PathString path, int status, long milliseconds, string requestId, string box, string user);
 
     [LoggerMessage(LogLevel.Error, "Request {RequestId} failed")]
     private static partial void Failed(ILogger log, Exception exception, string requestId);

@@ -34,6 +34,9 @@ public sealed record ServerOptions
             + "three times as much   (128)"),
         new("largest-file", "MB", "how many megabytes a file may have that is sent as a non-formalised document; of files that were uploaded and not sent "
             + "yet a box may have four times as much   (2048)"),
+        new("metrics", "URL", "where /metrics answers, in the form of Prometheus: an address of its own that serves nothing else, such as "
+            + "http://127.0.0.1:9464; whoever reaches it may read   (nowhere)"),
+        new("otlp", "URL", "the collector that measures and traces are sent to by OTLP: http://127.0.0.1:4317 (gRPC), or port 4318 (HTTP)   (nobody)"),
         new("log", "text|json|none", "how to log   (text)"),
         new("demo", "yes|no", "make the demo companies in an empty database; \"yes\" also lets others in, although everybody knows the passwords"
             + "   (yes where only this machine can come)"),
@@ -112,6 +115,12 @@ public sealed record ServerOptions
     /// <summary>Megabytes of the largest file.</summary>
     public int LargestFile { get; init; } = 2048;
 
+    /// <summary>Where measures may be fetched; null: nowhere.</summary>
+    public Uri? Metrics { get; init; }
+
+    /// <summary>Where measures and traces are sent; null: nowhere.</summary>
+    public Uri? Otlp { get; init; }
+
     /// <summary>How to log.</summary>
     public LogForm Log { get; init; }
 
@@ -162,6 +171,10 @@ public sealed record ServerOptions
             && (!Uri.TryCreate(stated, UriKind.Absolute, out address) || address.Scheme is not ("http" or "https") || address.PathAndQuery != "/"
                 || address.UserInfo.Length > 0))
             return Wrong($"«--public-url»: «{stated}», а нужен адрес узла вида https://edo.example.ru, без пути");
+        if (!Address("metrics", out var metrics, out var wrong) || !Address("otlp", out var otlp, out wrong))
+            return Wrong(wrong);
+        if (metrics?.Scheme == "https")
+            return Wrong($"«--metrics»: «{metrics.OriginalString}»: измерения отдаются по http; для сети поставьте перед ними прокси");
         if (!Enum.TryParse<LogForm>(Given("log") ?? "text", ignoreCase: true, out var log) || !Enum.IsDefined(log))
             return Wrong($"«--log»: «{Given("log")}», а можно text, json или none");
         var patience = (int)options.PeerDelay.TotalSeconds;
@@ -204,12 +217,20 @@ public sealed record ServerOptions
             Bodies = bodies,
             LargestFile = largest,
             PeerDelay = TimeSpan.FromSeconds(patience),
+            Metrics = metrics,
+            Otlp = otlp,
             Log = log,
             Demo = Given("demo") is { } demo ? demo == "yes" : null,
             MasterKey = Given("master-key"),
             MasterKeyFile = Given("master-key-file"),
             MasterKeyCommand = Given("master-key-command"),
         };
+
+        bool Address(string name, out Uri? uri, out string wrong)
+        {
+            (uri, wrong) = (null, $"«--{name}»: «{Given(name)}», а нужен адрес вида http://127.0.0.1:9464, без пути");
+            return Given(name) is null || (Uri.TryCreate(Given(name), UriKind.Absolute, out uri) && uri.Scheme is "http" or "https" && uri.PathAndQuery == "/");
+        }
     }
 
     private static Problem Wrong(string message) => new("option-invalid", message);

@@ -22,6 +22,7 @@ public static class Contest
             catch (Exception e) when (attempt < MostAttempts && Dialect.IsLost(e))
             {
                 // Somebody was there first.
+                StorageMeters.Retries.Add(1);
             }
         }
     }

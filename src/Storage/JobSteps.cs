@@ -11,7 +11,7 @@ internal static class JobSteps
     private sealed record Job(Guid OwnerId, JobState State, string Input, string? Checkpoint, long Done, long? Total, bool CancelAsked);
 
     /// <summary>The outbox's topic that does the jobs of a kind.</summary>
-    public static OutboxHandler For(JobHandler handler, Db db) => new(Topic(handler.Kind), (row, stop) => Do(handler, db, row, stop))
+    public static OutboxHandler For(JobHandler handler, Db db) => new(TopicOf(handler.Kind), (row, stop) => Do(handler, db, row, stop))
     {
         Workers = handler.Workers,
         Lease = handler.Lease,
@@ -23,9 +23,9 @@ internal static class JobSteps
     };
 
     /// <summary>Asks for the job's next step.</summary>
-    public static Task AskForNext(Work work, string kind, Guid ownerId, Guid jobId) => work.Enqueue(Topic(kind), ownerId.ToString("N"), jobId.ToString("D"));
+    public static Task AskForNext(Work work, string kind, Guid ownerId, Guid jobId) => work.Enqueue(TopicOf(kind), ownerId.ToString("N"), jobId.ToString("D"));
 
-    private static string Topic(string kind) => $"job/{kind}";
+    internal static string TopicOf(string kind) => $"job/{kind}";
 
     private static async Task<Func<Work, Task>?> Do(JobHandler handler, Db db, OutboxRow row, CancellationToken stop)
     {

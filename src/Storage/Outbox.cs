@@ -60,16 +60,6 @@ public static class Outbox
             new { LongestCount });
         var since = reads.Ask<DateTimeOffset?>(Oldest);
         await reads.Run(stop);
-        return new OutboxBacklog(counts.First!.Waiting, counts.First.Failing, dead.First, RecordAge(db, since.First));
-    }
-
-    /// <summary>Measures how long the oldest row has waited, for the meters: without counting, however much waits.</summary>
-    internal static async Task MeasureOldest(this Db db, CancellationToken stop) => RecordAge(db, await db.Scalar<DateTimeOffset?>(Oldest, stop: stop));
-
-    private static TimeSpan RecordAge(Db db, DateTimeOffset? since)
-    {
-        var age = since is { } time ? db.Clock.GetUtcNow() - time : TimeSpan.Zero;
-        StorageMeters.OldestWaiting.Record(age.TotalSeconds);
-        return age;
+        return new OutboxBacklog(counts.First!.Waiting, counts.First.Failing, dead.First, since.First is { } time ? db.Clock.GetUtcNow() - time : TimeSpan.Zero);
     }
 }

@@ -27,6 +27,9 @@ public sealed record OutboxHandler(string Topic, Func<OutboxRow, CancellationTok
     /// </summary>
     public bool DeadLetterHoldsKey { get; init; }
 
+    /// <summary>The topic brings things to somebody else, who may be away for long: rows that have failed and wait for him are no fault of this node.</summary>
+    public bool WaitsForOthers { get; init; }
+
     /// <summary>Writes, after the last attempt, what becomes of the matter instead of a dead letter.</summary>
     public Func<Work, OutboxRow, Exception, Task>? GiveUp { get; init; }
 

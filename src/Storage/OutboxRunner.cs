@@ -13,9 +13,6 @@ public sealed partial class OutboxRunner : BackgroundService
     // Rows of this process wake the poller at once, rows of others through the bell; the pause is for what both have missed, and for what becomes due.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    // How old the oldest row is, is measured for the meters this often.
-    private static readonly TimeSpan BetweenMeasures = TimeSpan.FromSeconds(30);
-
     private readonly Db db;
     private readonly ILogger<OutboxRunner> log;
     private readonly List<OutboxTopic> topics;
@@ -154,18 +151,12 @@ public sealed partial class OutboxRunner : BackgroundService
         if (topics.Count == 0)
             return;
         var period = topics.Min(topic => topic.Handler.Lease) / 3;
-        var measured = 0L;
         while (!stop.IsCancellationRequested)
         {
             await Waits.For(Task.Delay(Timeout.Infinite, stop), period, stop);
             try
             {
                 await Renew(stop);
-                if (measured == 0 || Stopwatch.GetElapsedTime(measured) >= BetweenMeasures)
-                {
-                    await db.MeasureOldest(stop);
-                    measured = Stopwatch.GetTimestamp();
-                }
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {

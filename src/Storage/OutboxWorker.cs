@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Beresta.Kernel;
 using Microsoft.Extensions.Logging;
 
@@ -80,6 +81,7 @@ internal sealed partial class OutboxWorker(Db db, LivingServers servers, Cancell
     /// <summary>Whether the row has ended (and is not to be given back), and the next row of its key when that is ours now.</summary>
     private async Task<(bool IsOver, OutboxClaim? Next)> Do(OutboxTopic topic, OutboxClaim claim)
     {
+        using var trace = StorageTraces.Attempt(claim.Row);
         try
         {
             var complete = await topic.Handler.Handle(claim.Row, claim.Lost);
@@ -92,6 +94,7 @@ internal sealed partial class OutboxWorker(Db db, LivingServers servers, Cancell
         }
         catch (Exception e)
         {
+            trace?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
             return (true, await Fail(topic, claim, e));
         }
     }
@@ -112,6 +115,7 @@ internal sealed partial class OutboxWorker(Db db, LivingServers servers, Cancell
         await work.Commit();
         FaultPoint.Reach("outbox.completed");
         Interlocked.Increment(ref done);
+        Count(claim, "done");
         return goOn?.Invoke();
     }
 
@@ -131,6 +135,7 @@ internal sealed partial class OutboxWorker(Db db, LivingServers servers, Cancell
                 await giveUp(work, claim.Row, failure);
             var goOn = giveUp is null && topic.Handler.DeadLetterHoldsKey ? null : GoOn(work, topic, claim);
             await work.Commit();
+            Count(claim, "dead");
             GivenUp(log, failure, claim.Row.Topic, claim.Row.Id, claim.Row.Attempts + 1);
             return goOn?.Invoke();
         }
@@ -142,9 +147,12 @@ internal sealed partial class OutboxWorker(Db db, LivingServers servers, Cancell
         }
 
         await work.Commit();
+        Count(claim, "failed");
         Failed(log, failure, claim.Row.Topic, claim.Row.Id, claim.Row.Attempts + 1);
         return null;
     }
+
+    private static void Count(OutboxClaim claim, string outcome) => StorageMeters.Attempts.Add(1, new("topic", claim.Row.Topic), new("outcome", outcome));
 
     // Claims the key's next row with the last statement of the transaction; what comes back is known after the commit.
     private Func<OutboxClaim?>? GoOn(Work work, OutboxTopic topic, OutboxClaim claim)

@@ -45,9 +45,9 @@ public static class StorageModule
     private static IBlobStore OpenBlobs(StorageOptions options, IServiceProvider provider)
     {
         var folder = Path.Combine(options.DataFolder, "blobs");
-        return options.Blobs is { } s3
+        return new MeteredBlobs(options.Blobs is { } s3
             ? new S3Blobs(s3, Path.Combine(folder, "tmp"), provider.GetRequiredService<ILogger<S3Blobs>>())
-            : new FolderBlobs(folder, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FolderBlobs>>());
+            : new FolderBlobs(folder, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FolderBlobs>>()));
     }
 
     private static Db Open(StorageOptions options, TimeProvider clock)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Beresta.Kernel;
 using Npgsql;
 
@@ -17,6 +18,7 @@ public sealed class Work : IAsyncDisposable
     private readonly List<(Statement Statement, object? Args, Posted Into)> queue = [];
     private readonly List<Action> afterCommit = [];
     private readonly DbState db;
+    private readonly long begunAt = Stopwatch.GetTimestamp();
     private bool begun;
     private bool changesWatched;
     private bool open = true;
@@ -120,6 +122,8 @@ public sealed class Work : IAsyncDisposable
             await Close();
         }
 
+        if (StorageMeters.Transactions.Enabled)
+            StorageMeters.Transactions.Record(Stopwatch.GetElapsedTime(begunAt).TotalSeconds);
         if (changesWatched)
             db.NoteChange();
         foreach (var action in afterCommit)

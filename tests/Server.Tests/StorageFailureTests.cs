@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using Beresta.Demo;
 using Beresta.Settings;
 using Beresta.Storage;
@@ -111,7 +112,11 @@ public sealed class StorageFailureTests
         await using var database = await TestDatabase.Create();
         try
         {
-            string[] options = ["--urls", "http://127.0.0.1:0", "--demo", "yes", .. TestDatabase.IsPostgres ? (string[])["--database", database.Connection] : []];
+            string[] options =
+            [
+                "--urls", "http://127.0.0.1:0", "--metrics", "http://127.0.0.1:0", "--demo", "yes",
+                .. TestDatabase.IsPostgres ? (string[])["--database", database.Connection] : [],
+            ];
             await using var run = ServerRun.Start(folder, options, environment: null, SmallDisk.Mount(folder));
             using var http = new HttpClient { BaseAddress = await run.Address() };
             var program = new Client(http);
@@ -126,8 +131,14 @@ public sealed class StorageFailureTests
             Assert.NotNull(refused.Response.Headers.RetryAfter);
             (await program.Get($"/api/v1/boxes/{box}/documents")).Ok();
             Assert.DoesNotContain("   at ", run.Written, StringComparison.Ordinal);
+            var ready = await program.Get("/health/ready");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.Status);
+            Assert.Contains("disk: На диске с папкой данных свободно 0 МБ", Encoding.UTF8.GetString(ready.Body), StringComparison.Ordinal);
+            var metrics = run.Written.Split("Измерения: ")[1].Split('\n')[0].Trim();
+            Assert.Matches(@"(?m)^beresta_disk_free_bytes(\{.*\})? \d{1,6}( |$)", await http.GetStringAsync(new Uri(metrics)));
 
             File.Delete(filler);
+            (await program.Get("/health/ready")).Ok();
             var draft = (await program.Post($"/api/v1/boxes/{box}/drafts", new { content = title }, key: "once")).Ok()["id"].GetString();
             (await program.Get($"/api/v1/boxes/{box}/drafts/{draft}")).Ok();
 

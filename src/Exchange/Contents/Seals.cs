@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Beresta.Accounts;
 using Beresta.Evidence;
 using Beresta.Exchange.Signers;
@@ -93,13 +94,16 @@ public sealed class Seals(RevocationEvidence evidence, TrustSettings policies, T
 
     private static async ValueTask<Verdict> Judge(SignedFile file, DateTimeOffset at, TrustStore trust, SignaturePolicy policy, CancellationToken stop)
     {
+        var began = Stopwatch.GetTimestamp();
         // A large file is judged by its digests; over which it was signed, the signature says.
         var digests = file.Content.Large is not null && SignedMessage.Read(file.Signature).Succeeded(out var message, out _)
             ? await file.Content.Digests([.. message.NeededDigests], stop)
             : null;
         using var measured = ProcessorTime.Of(ProcessorShare.Crypto);
-        return digests is null
+        var verdict = digests is null
             ? SignatureCheck.Detached(file.Signature, file.Content.Document, trust, at, policy)
             : SignatureCheck.Judge(SignedMessage.Read(file.Signature).Value, digests, trust, at, policy);
+        ExchangeMeters.Checked(verdict.Code, began);
+        return verdict;
     }
 }

@@ -40,6 +40,8 @@ public sealed class Deliveries(Db db, Participants participants, DocumentLog log
                     deliveredAt = fate == Fate.Taken ? work.Clock.GetUtcNow() : (DateTimeOffset?)null,
                     refusal = fate == Fate.Refused ? $"{problem!.Code}: {problem.Message}" : null,
                 });
+            if (fate != Fate.Later)
+                work.AfterCommit(() => ExchangeMeters.Delivered(delivery.Topic, fate.ToString(), work.Clock.GetUtcNow() - item.At));
             if (fate == Fate.Later)
                 await work.Enqueue(delivery.Topic, $"{copy.BoxId:N}/{copy.Card.Id:N}", JsonSerializer.Serialize(new DeliveryRow(copy.BoxId, copy.Card.Id, item.Id)));
         }

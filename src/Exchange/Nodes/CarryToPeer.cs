@@ -35,6 +35,7 @@ public sealed class CarryToPeer(
         LongestDelay = TimeSpan.FromDays(1),
         MostAttempts = MostAttempts,
         DeadLetterHoldsKey = true,
+        WaitsForOthers = true,
     };
 
     private async Task<Func<Work, Task>?> Carry(OutboxRow row, CancellationToken stop)

@@ -12,7 +12,7 @@ internal sealed record SignedNote(Peer Peer, SignedFile File)
 }
 
 /// <summary>Calls of other nodes: both the question and the answer are signed by their nodes' keys.</summary>
-public sealed class NodeCalls(OutgoingHttp http, TrustSettings trust, Peers peers, Operator operatorOfNode)
+public sealed class NodeCalls(OutgoingHttp http, TrustSettings trust, Peers peers, Operator operatorOfNode, PeerContacts contacts)
 {
     private static readonly AnswerLimit OfAnswers = new(4 * Container.LargestNote, TimeSpan.FromSeconds(100));
 
@@ -22,6 +22,13 @@ public sealed class NodeCalls(OutgoingHttp http, TrustSettings trust, Peers peer
     /// <summary>Brings a signed note, with what belongs to it, and gives the answer that the same node has signed.</summary>
     /// <returns><c>service-address</c>, <c>service-unavailable</c>, <c>container-malformed</c>, <c>peer-signature</c>.</returns>
     internal async Task<Result<SignedNote>> Ask(Peer peer, string path, SignedFile note, IReadOnlyList<ReadOnlyMemory<byte>> parts, CancellationToken stop)
+    {
+        var answer = await AskOnce(peer, path, note, parts, stop);
+        contacts.Note(peer.OperatorId, answer.Problem?.Code);
+        return answer;
+    }
+
+    private async Task<Result<SignedNote>> AskOnce(Peer peer, string path, SignedFile note, IReadOnlyList<ReadOnlyMemory<byte>> parts, CancellationToken stop)
     {
         var container = Container.Write([note.Content.Bytes, note.Signature, .. parts]);
         var networks = await trust.Networks(stop);

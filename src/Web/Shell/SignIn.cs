@@ -71,6 +71,7 @@ internal sealed class SignedInFilter(IdentifyCaller identify) : IEndpointFilter
         }
 
         (visit.Caller, visit.PersonName) = (caller, caller.Name);
+        http.Features.Set<Caller>(caller); // for the log
         return await next(context);
     }
 }
