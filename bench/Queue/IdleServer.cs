@@ -21,7 +21,9 @@ internal static partial class IdleServer
                 Path.Combine(AppContext.BaseDirectory, "../../Server/release/Beresta.Server.dll"), "--urls", "http://127.0.0.1:0", "--data", folder,
                 "--log", "text", "--demo", "no",
             },
-            WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true,
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
         };
         if (database is not null)
         {

@@ -29,7 +29,11 @@ public static class Program
     {
         var options = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["--database"] = "postgres", ["--rows"] = "20000", ["--keys"] = "500", ["--hot"] = "100000", ["--idle"] = "60",
+            ["--database"] = "postgres",
+            ["--rows"] = "20000",
+            ["--keys"] = "500",
+            ["--hot"] = "100000",
+            ["--idle"] = "60",
         };
         for (var i = 0; i < args.Length; i += 2)
         {

@@ -137,7 +137,8 @@ public sealed class MakeDemo(
     private async Task GivePowers(DemoCompany company, DemoActor director, CancellationToken stop)
     {
         var known = Require(await powers.List(director.Access, stop));
-        foreach (var person in company.People.Where(person => !person.IsHead && !known.Any(power => power.Representatives.Contains(person.FullName, StringComparer.Ordinal))))
+        foreach (var person in company.People.Where(person =>
+            !person.IsHead && !known.Any(power => power.Representatives.Contains(person.FullName, StringComparer.Ordinal))))
         {
             var content = DemoCast.PowerOf(company, person, clock.GetUtcNow());
             var signature = await Cades.SignDetached(content, director.Signer, clock.GetUtcNow(), stop);

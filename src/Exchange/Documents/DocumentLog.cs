@@ -169,7 +169,8 @@ public sealed class DocumentLog(Feed feed, DocumentCounters counters)
         var definition = DocflowDefinitions.Find(row.Flow) ?? throw new InvalidOperationException($"Document {row.Id} follows the unknown flow «{row.Flow}».");
         var log = items.Select(item => new LoggedItem(
             new Item(item.Id, item.Kind, item.Author, item.ParentId, item.At, item.Content, item.Signature) { Outcome = item.Outcome },
-            item.FileId, item.FileName, item.Comment) { Powers = item.Powers is { } powers ? new PowerHashes(powers) : null }).ToImmutableArray();
+            item.FileId, item.FileName, item.Comment)
+        { Powers = item.Powers is { } powers ? new PowerHashes(powers) : null }).ToImmutableArray();
         var card = new DocumentCard(row.Id, row.MessageId, row.Flow, row.CounterpartyId, row.CounterpartyName, row.CounterpartyInn,
             row.Kind, row.KindName, row.FileId, row.FileName, row.Number, row.Date, row.Total, row.Vat, row.Currency)
         {

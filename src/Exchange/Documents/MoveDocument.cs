@@ -28,7 +28,7 @@ public sealed class MoveDocument(Db db, DocumentLog log)
         // Who sees it only now has read past its other events.
         var title = copy.Title.Item;
         var status = DocflowStatus.Of(copy.State).Code;
-        await log.Announce(work, [], 
+        await log.Announce(work, [],
             [new NewEvent(access.BoxId, "document-moved", documentId, title.Id, title.Kind.Code(), status, copy.Card.MessageId)]);
         await work.Commit();
         return new Done();

@@ -251,7 +251,7 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
         var title = await items.Make(ItemKind.Title, Party.Sender, parentId: null, document.File, new FileLabel(card.FileId, card.FileName), stop);
         return facts.Flow.Rule(ItemKind.Title, on: null)!.Confirmed
             ? new Prepared(card, facts, title, [title, await items.Confirm(ItemKind.ReceptionConfirmation, title, sender, recipient, stop)])
-                { UploadId = document.UploadId }
+            { UploadId = document.UploadId }
             : new Prepared(card, facts, title, [title]) { UploadId = document.UploadId };
     }
 

@@ -201,7 +201,7 @@ public sealed class DocumentListTests
         && (filter.Kind is null || card.Kind == filter.Kind)
         && (filter.DocumentType is null || card.DocumentType == filter.DocumentType)
         && (filter.DepartmentId is null || card.DepartmentId == filter.DepartmentId)
-        && (filter.Counterparty is not { } who || card.CounterpartyName.Contains(who, StringComparison.OrdinalIgnoreCase) 
+        && (filter.Counterparty is not { } who || card.CounterpartyName.Contains(who, StringComparison.OrdinalIgnoreCase)
             || card.CounterpartyInn.StartsWith(who, StringComparison.Ordinal))
         && (filter.Number is null || Found(filter.Number, card.Number) is not null)
         && (filter.From is null || card.Date >= filter.From) && (filter.To is null || card.Date <= filter.To)
