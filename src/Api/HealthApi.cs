@@ -45,7 +45,12 @@ internal static class HealthApi
                 new
                 {
                     status = isFailing ? "failing" : remarks.Count > 0 ? "warning" : "ok",
-                    problems = remarks.Select(remark => new { remark.Code, gravity = JsonNamingPolicy.KebabCaseLower.ConvertName(remark.Gravity.ToString()), remark.Text }),
+                    problems = remarks.Select(remark => new
+                    {
+                        remark.Code,
+                        gravity = JsonNamingPolicy.KebabCaseLower.ConvertName(remark.Gravity.ToString()),
+                        remark.Text,
+                    }),
                     database = state.DatabaseFault ?? "ok",
                     outbox = state.DatabaseFault is not null || state.SchemaFault is not null ? null : new
                     {

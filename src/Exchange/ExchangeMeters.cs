@@ -30,5 +30,6 @@ public static class ExchangeMeters
     /// <summary>A signature was judged.</summary>
     /// <param name="code">The reason code of the verdict; empty: it is valid.</param>
     /// <param name="from">When it began, as <see cref="Stopwatch.GetTimestamp"/> says.</param>
-    internal static void Checked(string code, long from) => Checks.Record(Stopwatch.GetElapsedTime(from).TotalSeconds, new KeyValuePair<string, object?>("code", code));
+    internal static void Checked(string code, long from) =>
+        Checks.Record(Stopwatch.GetElapsedTime(from).TotalSeconds, new KeyValuePair<string, object?>("code", code));
 }

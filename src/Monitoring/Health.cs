@@ -40,7 +40,11 @@ public static class Health
     private static IEnumerable<Remark> All(NodeState state)
     {
         if (state.DatabaseFault is { } away)
-            yield return new Remark("database", Gravity.NotReady, $"База данных не отвечает ({away}): проверьте её сервер, место на её диске и строку подключения.");
+        {
+            yield return new Remark("database", Gravity.NotReady,
+                $"База данных не отвечает ({away}): проверьте её сервер, место на её диске и строку подключения.");
+        }
+
         if (state.SchemaFault is { } schema)
             yield return new Remark("schema", Gravity.NotReady, schema);
         if (state.FolderFault is { } folder)
@@ -58,7 +62,11 @@ public static class Health
         }
 
         if (state is { IsSetUp: true, HasOperatorKey: false, DatabaseFault: null, SchemaFault: null })
-            yield return new Remark("operator-key", Gravity.NotReady, "У узла нет ключа оператора: подтверждения подписать нечем. Добавьте его: beresta key renew.");
+        {
+            yield return new Remark("operator-key", Gravity.NotReady,
+                "У узла нет ключа оператора: подтверждения подписать нечем. Добавьте его: beresta key renew.");
+        }
+
         foreach (var remark in state.Expiring.Select(expiring => Of(expiring, state.At)).OfType<Remark>())
             yield return remark;
         foreach (var topic in state.Topics)

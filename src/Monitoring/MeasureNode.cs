@@ -46,7 +46,8 @@ public sealed class MeasureNode(
     {
         using var patience = new CancellationTokenSource(Patience);
         var now = db.Clock.GetUtcNow();
-        var state = new NodeState(now, DatabaseFault: null, SchemaFault: null, FolderFault(), BlobFault: null, Disk(), IsSetUp: false, HasOperatorKey: false, [], [],
+        var state = new NodeState(
+            now, DatabaseFault: null, SchemaFault: null, FolderFault(), BlobFault: null, Disk(), IsSetUp: false, HasOperatorKey: false, [], [],
             [.. sources.SelectMany(source => source.Read())], contacts.Silent);
         var store = Fault(() => blobs.Exists(Nothing, patience.Token), patience.Token);
         try

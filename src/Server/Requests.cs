@@ -36,8 +36,8 @@ internal sealed partial class Requests(RequestDelegate next, ILogger<Requests> l
         }
 
         // The path alone: a query may hold what somebody searched for, or the token of a link.
-        Done(log, http.Request.Method, http.Request.Path, http.Response.StatusCode, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds, http.TraceIdentifier,
-            http.GetRouteValue("box") as string ?? "-", http.Features.Get<Caller>()?.PersonId?.ToString() ?? "-");
+        Done(log, http.Request.Method, http.Request.Path, http.Response.StatusCode, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds,
+            http.TraceIdentifier, http.GetRouteValue("box") as string ?? "-", http.Features.Get<Caller>()?.PersonId?.ToString() ?? "-");
     }
 
     [LoggerMessage(LogLevel.Information, "{Method} {Path} {Status} {Milliseconds} ms {RequestId} box {Box} user {User}")]

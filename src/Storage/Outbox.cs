@@ -60,6 +60,7 @@ public static class Outbox
             new { LongestCount });
         var since = reads.Ask<DateTimeOffset?>(Oldest);
         await reads.Run(stop);
-        return new OutboxBacklog(counts.First!.Waiting, counts.First.Failing, dead.First, since.First is { } time ? db.Clock.GetUtcNow() - time : TimeSpan.Zero);
+        var age = since.First is { } time ? db.Clock.GetUtcNow() - time : TimeSpan.Zero;
+        return new OutboxBacklog(counts.First!.Waiting, counts.First.Failing, dead.First, age);
     }
 }

@@ -30,7 +30,8 @@ public sealed class LogTests
             var secrets = new List<string> { Marker, WrongPassword, ForeignToken, LinkToken };
 
             // Who is nobody.
-            (await program.Post("/api/v1/sessions", new { login = DemoCast.Seller.Director.Login, password = WrongPassword })).Refused(HttpStatusCode.Unauthorized, "login-failed");
+            (await program.Post("/api/v1/sessions", new { login = DemoCast.Seller.Director.Login, password = WrongPassword }))
+                .Refused(HttpStatusCode.Unauthorized, "login-failed");
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ForeignToken);
             Assert.Equal(HttpStatusCode.Unauthorized, (await program.Get("/api/v1/me")).Status);
             http.DefaultRequestHeaders.Authorization = null;
@@ -82,7 +83,8 @@ public sealed class LogTests
 
             var entry = JsonDocument.Parse(log.Single(line => line.Contains(id, StringComparison.Ordinal))).RootElement.GetProperty("State");
             Assert.Equal((box, me["userId"].GetString(), "GET", "200"),
-                (entry.GetProperty("Box").GetString(), entry.GetProperty("User").GetString(), entry.GetProperty("Method").GetString(), $"{entry.GetProperty("Status")}"));
+                (entry.GetProperty("Box").GetString(),
+                    entry.GetProperty("User").GetString(), entry.GetProperty("Method").GetString(), $"{entry.GetProperty("Status")}"));
         }
         finally
         {

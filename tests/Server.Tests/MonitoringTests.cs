@@ -50,8 +50,8 @@ public sealed partial class MonitoringTests
         var answer = await http.GetAsync(new Uri("/health", UriKind.Relative), Stop);
         var health = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Stop)).RootElement;
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "failing"), (answer.StatusCode, health.GetProperty("status").GetString()));
-        var problems = health.GetProperty("problems").EnumerateArray().ToDictionary(one => one.GetProperty("code").GetString()!, one => one.GetProperty("text").GetString()!,
-            StringComparer.Ordinal);
+        var problems = health.GetProperty("problems").EnumerateArray().ToDictionary(
+            one => one.GetProperty("code").GetString()!, one => one.GetProperty("text").GetString()!, StringComparer.Ordinal);
         Assert.Contains("«delivery» стоит: старейшая строка ждёт 60 мин", problems["outbox"], StringComparison.Ordinal);
         Assert.Contains("Сертификат ключа оператора действует до", problems["expiring"], StringComparison.Ordinal);
         Assert.Contains("«export» не продвигаются", problems["jobs"], StringComparison.Ordinal);
