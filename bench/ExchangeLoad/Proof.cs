@@ -156,7 +156,9 @@ public sealed class Proof
 
     private async Task CheckFeed(Company company, IList<FeedEvent> read, IReadOnlyList<ItemRow> items)
     {
-        var stored = await node.Db.Query<FeedEvent>("select cursor, type, document_id, item_id, item_kind, status, at, message_id from feed_event where box_id = @BoxId order by cursor", new { company.Box.BoxId });
+        var stored = await node.Db.Query<FeedEvent>(
+            "select cursor, type, document_id, item_id, item_kind, status, at, message_id from feed_event where box_id = @BoxId order by cursor",
+            new { company.Box.BoxId });
         Events += stored.Count;
         Must(stored.Select(one => one.Cursor).SequenceEqual(Enumerable.Range(1, stored.Count).Select(i => (long)i)), $"{company.Box.Name}: the feed has a gap or a repeat.");
         Must(stored.SequenceEqual(read), $"{company.Box.Name}: the program has read {read.Count} events, {stored.Count} are stored, and they are not the same.");

@@ -22,12 +22,14 @@ public sealed class ExportArchive(ReadDocument documents, RevocationEvidence evi
         if (!(await documents.Run(access, documentId, judgeSignatures: false, stop)).Succeeded(out var view, out var problem))
             return problem;
         var items = new List<ArchiveItem>(view.Timeline.Count);
-        var size = 0L;
+        var (size, known) = (0L, new HashSet<ContentHash>());
         foreach (var entry in view.Timeline)
         {
             if (!(await documents.File(access, documentId, entry.Id, stop)).Succeeded(out var file, out problem))
                 return problem;
-            if ((size += file.File.Content.Length + file.File.Signature.Length) > StoredZip.Largest)
+            // What several items sign is in the archive once.
+            size += file.File.Signature.Length + (known.Add(file.File.Content.Hash) ? file.File.Content.Length : 0);
+            if (size > StoredZip.Largest)
                 return new Problem("archive-too-large", "Документ слишком велик для архива", ProblemKind.TooLarge);
             var item = view.State.Find(entry.Id)!;
             items.Add(new ArchiveItem(item, entry.AuthorName, entry.FileName, entry.Comment, file.File.Content, file.File.Signature)

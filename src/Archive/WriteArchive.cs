@@ -65,7 +65,8 @@ public static class WriteArchive
         var definition = DocflowDefinitions.Find(document.Flow) ?? throw new ArgumentException($"There is no document flow «{document.Flow}».", nameof(content));
         var status = DocflowStatus.Of(Docflow.Fold(definition, document.Copy, content.Items.Select(item => item.Item)));
         return new ManifestDocument(document.Id, document.Flow, document.FlowName, Codes.Of(document.Copy), document.Kind, document.KindName, document.FileId,
-            document.Number, document.Date, document.Total, document.Currency, status.Code, status.Text, Describe(document.Sender), Describe(document.Recipient), document.Operator)
+            document.Number, document.Date, document.Total, document.Currency, status.Code, status.Text,
+                Describe(document.Sender), Describe(document.Recipient), document.Operator)
         {
             Message = document.MessageId,
         };

@@ -57,8 +57,8 @@ public sealed class LargeFileTests(BerestaServer server) : IClassFixture<Beresta
     {
         var file = RandomNumberGenerator.GetBytes(100_000);
         var upload = (await Seller.Api.PostBytes($"{Seller.Path}/uploads", file)).Ok();
-        var foreign = new { to = Seller.Box.ParticipantId.Value,
-            documents = new[] { new { uploadId = upload["id"].GetString(), nonformalized = Card, signature = await Buyer.Sign(file) } } };
+        var document = new { uploadId = upload["id"].GetString(), nonformalized = Card, signature = await Buyer.Sign(file) };
+        var foreign = new { to = Seller.Box.ParticipantId.Value, documents = new[] { document } };
         (await Buyer.Api.Post($"{Buyer.Path}/messages", foreign)).Refused(HttpStatusCode.NotFound, "upload-not-found");
         (await Buyer.Api.Delete($"{Buyer.Path}/uploads/{upload["id"].GetString()}")).Refused(HttpStatusCode.NotFound, "upload-not-found");
         (await Seller.Api.Post($"{Seller.Path}/messages", Message(upload, await Buyer.Sign(file))))

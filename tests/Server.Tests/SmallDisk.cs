@@ -20,7 +20,8 @@ internal static class SmallDisk
     public static string[] Mount(string folder) => ["unshare", "-rm", "sh", "-c", $"mount -t tmpfs -o size={Megabytes}m tmpfs \"$0\" && exec \"$@\"", folder];
 
     /// <summary>Makes a folder read-only for the process, until that is undone: the rest of its disk is as it was.</summary>
-    public static Task MakeReadOnly(int process, string folder) => Within(process, $"mount --bind \"{folder}\" \"{folder}\" && mount -o remount,bind,ro \"{folder}\"");
+    public static Task MakeReadOnly(int process, string folder) =>
+        Within(process, $"mount --bind \"{folder}\" \"{folder}\" && mount -o remount,bind,ro \"{folder}\"");
 
     public static Task MakeWritable(int process, string folder) => Within(process, $"umount \"{folder}\"");
 

@@ -176,7 +176,9 @@ public sealed class StorageFailureTests
         var other = new { content = Large(server.Seller.Title(server.Buyer, number: "18")) };
         foreach (var answer in (Answer[])
         [
-            await program.PostBytes($"{box}/uploads", new byte[100_000]), await program.Get($"{box}/drafts/{draft}"), await program.Post($"{box}/drafts", other, key: "k"),
+            await program.PostBytes($"{box}/uploads", new byte[100_000]),
+                await program.Get($"{box}/drafts/{draft}"),
+                await program.Post($"{box}/drafts", other, key: "k"),
         ])
         {
             answer.Refused(HttpStatusCode.ServiceUnavailable, "unavailable");

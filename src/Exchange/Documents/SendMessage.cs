@@ -249,10 +249,10 @@ public sealed class SendMessage(Db db, Boxes boxes, Addressing addressing, Seals
         var documentId = Guid.CreateVersion7(items.Now());
         var card = DocumentCard.Of(facts, documentId, messageId, recipient);
         var title = await items.Make(ItemKind.Title, Party.Sender, parentId: null, document.File, new FileLabel(card.FileId, card.FileName), stop);
-        return facts.Flow.Rule(ItemKind.Title, on: null)!.Confirmed
+        var prepared = facts.Flow.Rule(ItemKind.Title, on: null)!.Confirmed
             ? new Prepared(card, facts, title, [title, await items.Confirm(ItemKind.ReceptionConfirmation, title, sender, recipient, stop)])
-            { UploadId = document.UploadId }
-            : new Prepared(card, facts, title, [title]) { UploadId = document.UploadId };
+            : new Prepared(card, facts, title, [title]);
+        return prepared with { UploadId = document.UploadId };
     }
 
     internal static Problem WrongSize(long length) => new("document-size",

@@ -48,9 +48,9 @@ internal static class Hops
             hop.Node,
             hop.Result,
             hop.Code,
-            envelope = envelope.Content,
+            envelope = envelope.Content.Bytes,
             envelopeSignature = envelope.Signature,
-            receipt = receipt.Content,
+            receipt = receipt.Content.Bytes,
             receiptSignature = receipt.Signature,
         });
 

@@ -25,7 +25,8 @@ public sealed class ClockTests
 
         foreach (var company in new[] { node.Seller, node.Buyer })
         {
-            Assert.Equal(["revoked", "signed"], [(await node.View(company, first)).Summary.Status.Code, (await node.View(company, second)).Summary.Status.Code]);
+            Assert.Equal(["revoked", "signed"],
+                [(await node.View(company, first)).Summary.Status.Code, (await node.View(company, second)).Summary.Status.Code]);
             foreach (var id in new[] { first, second })
             {
                 var view = (await node.Get<ReadDocument>().Run(company.Access, id, judgeSignatures: true, Stop)).Value;

@@ -106,7 +106,8 @@ internal static class Truth
     private static async Task FeedOf(Play play, BoxCard box, IReadOnlyList<ItemRow> items, List<string> wrong)
     {
         var stored = await play.Node.Db.Query<FeedEvent>(
-            "select cursor, type, document_id, item_id, item_kind, status, at, message_id from feed_event where box_id = @BoxId order by cursor", new { box.BoxId });
+            "select cursor, type, document_id, item_id, item_kind, status, at, message_id from feed_event where box_id = @BoxId order by cursor",
+                new { box.BoxId });
         if (!stored.Select(one => one.Cursor).SequenceEqual(Enumerable.Range(1, stored.Count).Select(i => (long)i)))
             wrong.Add($"{box.Name}: the feed has a gap or a repeat");
         if (!stored.SequenceEqual(play.Read[box.BoxId]))

@@ -114,7 +114,8 @@ public sealed class UpgradeTests
             foreach (var messageId in await db.Query<Guid>("select distinct message_id from document where box_id = @boxId", new { boxId }))
             {
                 var message = (await services.GetRequiredService<ReadMessage>().Run(access, messageId, default)).Value;
-                Assert.Equal(await db.Query<Guid>("select id from document where box_id = @boxId and message_id = @messageId order by id", new { boxId, messageId }),
+                Assert.Equal(await db.Query<Guid>("select id from document where box_id = @boxId and message_id = @messageId order by id",
+                    new { boxId, messageId }),
                     message.Documents.Select(one => one.Id).OrderBy(id => id));
             }
 
