@@ -18,6 +18,13 @@ public sealed class Browser : IAsyncLifetime
         chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = ["--no-sandbox"] });
     }
 
+    /// <summary>An empty page, of no server.</summary>
+    internal async Task<IPage> NewPage()
+    {
+        Assert.SkipUnless(chromium is not null, "There is no Chromium on this machine.");
+        return await chromium!.NewPageAsync();
+    }
+
     /// <summary>A person's window, logged in.</summary>
     internal async Task<Window> LogIn(BerestaServer server, Company company)
     {
