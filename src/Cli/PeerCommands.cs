@@ -62,7 +62,8 @@ internal static class PeerCommands
         {
             using var http = new OutgoingHttp();
             using var watch = new ChangeWatch(db, NullLogger<ChangeWatch>.Instance);
-            var peers = new Peers(db, http, new TrustSettings(db, TimeProvider.System), new NodeSettings(db), new AccountsCache(watch), TimeProvider.System);
+            var peers = new Peers(db, http, new TrustSettings(db, TimeProvider.System), new NodeSettings(db), new NodeAdministrators(db),
+                new AccountsCache(watch), TimeProvider.System);
             return await run(peers, db, stop);
         });
 

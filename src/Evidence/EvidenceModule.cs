@@ -21,6 +21,7 @@ public static class EvidenceModule
         services.AddSingleton<FetchEvidence>();
         services.AddSingleton<RevocationEvidence>();
         services.AddSingleton<TimestampService>();
+        services.AddSingleton<ListEvidence>();
         services.AddSingleton(provider => new BlobReferences("evidence", provider.GetRequiredService<KeptEvidence>().Named, provider.GetRequiredService<KeptEvidence>().NamedAfter));
         services.AddSingleton(provider => new Sweep("evidence", provider.GetRequiredService<FetchEvidence>().RunDue));
         return services;

@@ -298,6 +298,13 @@ public sealed partial class EnglishTexts : Texts
 
     public override IReadOnlyDictionary<string, string> Notices { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["registration-decided"] = "The request is decided.",
+        ["user-blocked"] = "The user is kept out.",
+        ["user-unblocked"] = "The user may come in again.",
+        ["trust-changed"] = "Trust is changed, at once.",
+        ["delivery-retried"] = "Back in the queue.",
+        ["delivery-dropped"] = "Given up; the reason is in the audit log.",
+        ["requisites-saved"] = "The particulars are saved.",
         ["sent"] = "The document is signed and sent.",
         [ItemKind.RecipientTitle.Code()] = "The document is signed. The counterparty will get your answer.",
         [ItemKind.RecipientSignature.Code()] = "The document is signed. The counterparty will get your signature.",

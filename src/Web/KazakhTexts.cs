@@ -443,6 +443,13 @@ public sealed partial class KazakhTexts : Texts
 
     public override IReadOnlyDictionary<string, string> Notices { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["registration-decided"] = "Өтінім бойынша шешім қабылданды.",
+        ["user-blocked"] = "Кіру жабылды.",
+        ["user-unblocked"] = "Кіру қайта ашылды.",
+        ["trust-changed"] = "Сенім өзгертілді, бірден күшіне енді.",
+        ["delivery-retried"] = "Кезекке қайтарылды.",
+        ["delivery-dropped"] = "Бас тартылды; себебі аудит журналында.",
+        ["requisites-saved"] = "Деректемелер сақталды.",
         ["sent"] = "Құжатқа қол қойылып, контрагентке жіберілді.",
         [ItemKind.RecipientTitle.Code()] = "Құжатқа қол қойылды. Контрагент жауабыңызды алады.",
         [ItemKind.RecipientSignature.Code()] = "Құжатқа қол қойылды. Контрагент қолтаңбаңызды алады.",

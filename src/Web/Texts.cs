@@ -300,6 +300,13 @@ public partial class Texts
     /// <summary>What the page after an action says, by the code of the action.</summary>
     public virtual IReadOnlyDictionary<string, string> Notices { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["registration-decided"] = "Решение о заявке принято.",
+        ["user-blocked"] = "Вход закрыт.",
+        ["user-unblocked"] = "Вход снова открыт.",
+        ["trust-changed"] = "Доверие изменено; действует сразу.",
+        ["delivery-retried"] = "Возвращено в очередь.",
+        ["delivery-dropped"] = "Отброшено; причина — в журнале аудита.",
+        ["requisites-saved"] = "Реквизиты сохранены.",
         ["sent"] = "Документ подписан и отправлен контрагенту.",
         [ItemKind.RecipientTitle.Code()] = "Документ подписан. Контрагент получит ваш ответ.",
         [ItemKind.RecipientSignature.Code()] = "Документ подписан. Контрагент получит вашу подпись.",

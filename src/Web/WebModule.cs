@@ -48,6 +48,7 @@ public static class WebModule
         var signedIn = pages.MapGroup("").AddEndpointFilter<SignedInFilter>();
         signedIn.MapHome();
         AccountPages.Map(signedIn);
+        signedIn.MapNodePages();
         var box = signedIn.MapGroup("/boxes/{box}").AddEndpointFilter<BoxFilter>();
         box.MapDocuments();
         box.MapDisagreements();

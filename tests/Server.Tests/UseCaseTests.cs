@@ -193,6 +193,8 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["DecideRegistration.List"] = new(Callers.Node, (t, c) => Of(t.Get<DecideRegistration>().List(c))),
         ["DecideRegistration.Approve"] = new(Callers.Node, (t, c) => Of(t.Get<DecideRegistration>().Approve(Guid.CreateVersion7(), c))),
         ["DecideRegistration.Reject"] = new(Callers.Node, (t, c) => Of(t.Get<DecideRegistration>().Reject(Guid.CreateVersion7(), "причина", c))),
+        ["NodeState.Read"] = new(Callers.Node, (t, c) => Of(t.Get<NodeState>().Read(c))),
+        ["NodeState.Jobs"] = new(Callers.Node, (t, c) => Of(t.Get<NodeState>().Jobs(c))),
         ["OperatorKeys.List"] = new(Callers.Node, (t, c) => Of(t.Get<OperatorKeys>().List(c))),
         ["OperatorKeys.Renew"] = new(Callers.Node, (t, c) => Of(t.Get<OperatorKeys>().Renew(t.signer, c))),
         ["ListOrganizations.Run"] = new(Callers.Node, (t, c) => Of(t.Get<ListOrganizations>().Run(c))),

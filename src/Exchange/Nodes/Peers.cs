@@ -22,7 +22,8 @@ public sealed record Peer(Guid Id, string OperatorId, string Name, string Inn, s
 }
 
 /// <summary>The other nodes that this one knows. Who is not here is nobody: neither asked nor believed.</summary>
-public sealed class Peers(Db db, OutgoingHttp http, TrustSettings trust, NodeSettings settings, AccountsCache cache, TimeProvider clock)
+public sealed class Peers(
+    Db db, OutgoingHttp http, TrustSettings trust, NodeSettings settings, NodeAdministrators administrators, AccountsCache cache, TimeProvider clock)
 {
     /// <summary>Where a node says who it is.</summary>
     public const string CardPath = "/.well-known/beresta";
@@ -95,7 +96,7 @@ public sealed class Peers(Db db, OutgoingHttp http, TrustSettings trust, NodeSet
     /// <summary>All of them.</summary>
     /// <returns><c>permission-denied</c>.</returns>
     public async Task<Result<IReadOnlyList<Peer>>> List(Caller by, CancellationToken stop = default) =>
-        by is Caller.TheNode ? Result.Of(await All(stop)) : NodeOnly;
+        await administrators.Require(by, stop) is { } denied ? denied : Result.Of(await All(stop));
 
     internal Task<IReadOnlyList<Peer>> All(CancellationToken stop) => db.Query<Peer>($"{Select} order by operator_id", stop: stop);
 

@@ -58,7 +58,8 @@ internal static class SetUpPages
             : problem;
     }
 
-    private static async Task<Result<List<ReadOnlyMemory<byte>>>> Roots(HttpContext http, CancellationToken stop)
+    /// <summary>The root certificates that the form brings; a file without one is refused.</summary>
+    public static async Task<Result<List<ReadOnlyMemory<byte>>>> Roots(HttpContext http, CancellationToken stop)
     {
         var roots = new List<ReadOnlyMemory<byte>>();
         foreach (var file in http.Request.Form.Files.GetFiles("roots").Where(file => file.Length > 0))

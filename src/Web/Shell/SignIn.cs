@@ -25,6 +25,7 @@ internal static class SignIn
     public static void MapHome(this IEndpointRouteBuilder signedIn) => signedIn.MapGet("/", async (HttpContext http, Visit visit, ListBoxes list, CancellationToken stop) =>
         await list.Run(visit.Caller, stop) is [var first, ..]
             ? TypedResults.LocalRedirect($"/boxes/{first.BoxId}/documents?direction=incoming")
+            : visit.AdministersNode ? TypedResults.LocalRedirect("/node")
             : (IResult)Errors.Page(http, StatusCodes.Status403Forbidden, visit.Texts.NoBoxTitle, visit.Texts.NoBoxText));
 
     private static async Task<IResult> LogIn(HttpContext http, Visit visit, LogIn logIn, CancellationToken stop)
@@ -55,7 +56,7 @@ internal static class SignIn
 }
 
 /// <summary>Lets in who has a session; sends everybody else to the log-in page, and back afterwards.</summary>
-internal sealed class SignedInFilter(IdentifyCaller identify) : IEndpointFilter
+internal sealed class SignedInFilter(IdentifyCaller identify, NodeAdministrators administrators) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -72,6 +73,7 @@ internal sealed class SignedInFilter(IdentifyCaller identify) : IEndpointFilter
 
         (visit.Caller, visit.PersonName) = (caller, caller.Name);
         http.Features.Set<Caller>(caller); // for the log
+        visit.AdministersNode = await administrators.Is(caller, http.RequestAborted);
         return await next(context);
     }
 }

@@ -23,6 +23,10 @@ public sealed class Visit(TimeProvider clock, Texts texts)
     public string TokenField { get; set; } = "";
     public string Token { get; set; } = "";
     public string PersonName { get; set; } = "";
+
+    /// <summary>«Узел» is there for him.</summary>
+    public bool AdministersNode { get; set; }
+
     public IReadOnlyList<BoxLine> Boxes { get; set; } = [];
     public DocumentCounts Counts { get; set; } = new(0, 0, 0, 0);
     public Certificate? Signer { get; set; }
