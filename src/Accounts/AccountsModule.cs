@@ -57,7 +57,7 @@ public static class AccountsModule
         services.AddSingleton<NodeAdministrators>();
         services.AddSingleton<SetUpNode>();
         services.AddSingleton<OperatorKeys>();
-        services.AddSingleton<NodeState>();
+        services.AddSingleton<InspectNode>();
         services.AddSingleton<ListOrganizations>();
         services.AddSingleton<NodeUsers>();
         services.AddSingleton<KeyVault>();

@@ -42,12 +42,12 @@ internal static class NodePages
         node.MapPost("/trust/remove", RemoveRoot).Once();
         node.MapGet("/deliveries", (HttpContext http, Visit visit, ListDeadLetters list, CancellationToken stop) => Deliveries(http, visit, list, stop));
         node.MapPost("/deliveries", DecideDelivery).Once();
-        node.MapGet("/jobs", async (HttpContext http, Visit visit, NodeState state, CancellationToken stop) =>
+        node.MapGet("/jobs", async (HttpContext http, Visit visit, InspectNode state, CancellationToken stop) =>
             (await state.Jobs(visit.Caller, Page, stop)).Succeeded(out var jobs, out var denied)
                 ? new RazorComponentResult<NodeJobsPage>(new { Jobs = jobs }) : Refuse(http, denied));
     }
 
-    private static async Task<IResult> Overview(HttpContext http, Visit visit, NodeState state, Peers peers, CancellationToken stop) =>
+    private static async Task<IResult> Overview(HttpContext http, Visit visit, InspectNode state, Peers peers, CancellationToken stop) =>
         (await state.Read(visit.Caller, stop)).Succeeded(out var overview, out var denied) && (await peers.List(visit.Caller, stop)).Succeeded(out var known, out denied)
             ? new RazorComponentResult<NodeOverviewPage>(new { State = overview, Peers = known }) : Refuse(http, denied);
 

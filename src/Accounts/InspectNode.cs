@@ -20,7 +20,7 @@ public sealed record NodeJob(
     DateTimeOffset ChangedAt);
 
 /// <summary>The node as its administrator looks at it.</summary>
-public sealed class NodeState(Db db, StorageOptions storage, NodeSettings settings)
+public sealed class InspectNode(Db db, StorageOptions storage, NodeSettings settings)
 {
     /// <summary>The most that one answer has.</summary>
     public const int LongestPage = 1000;
