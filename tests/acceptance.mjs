@@ -185,10 +185,11 @@ try {
     answer.receipt = { content: act.receipt.content, signature: sign(Buffer.from(act.receipt.content, 'base64'), 'dala').toString('base64') };
   await call('POST', `${buyer.box}/documents/${incoming.id}/acts`, answer, buyer.token);
   const mine = await call('GET', `${seller.box}/documents/${sent.documentIds[0]}?signatures=true`, undefined, seller.token);
-  assert.match(mine.status, /^signed/, JSON.stringify(mine.status));
+  const { code, text } = mine.document.status;
+  assert.match(code, /^signed/, text);
   assert.equal((await vega.send(await vega.page('/login'), '/login', { login: 'vega@example.ru', password })).to, '/');
   assert.ok((await vega.page(`/boxes/${seller.boxId}/documents/${sent.documentIds[0]}`)).includes('180340021791'));
-  say(`answered: ${mine.status}`);
+  say(`answered: ${text}`);
   console.log('From an empty folder to an answered document: good.');
 } finally {
   if (server && server.exitCode === null) {
