@@ -49,7 +49,8 @@ internal sealed partial class HttpsCertificate(ServerOptions options, ILogger<Ht
     }
 
     /// <summary>When it ends, for whoever watches over the node.</summary>
-    public ExpiringSource Expires() => new(() => [new Expiring("https-certificate", "", Now.TargetCertificate.NotAfter.ToUniversalTime())]);
+    public ExpiringSource Expires() =>
+        new(() => [new Expiring("https-certificate", "", new DateTimeOffset(Now.TargetCertificate.NotAfter.ToUniversalTime()))]);
 
     /// <summary>Reads the files.</summary>
     /// <exception cref="StartException">They hold no certificate with its key.</exception>
