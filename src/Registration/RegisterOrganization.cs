@@ -15,19 +15,6 @@ namespace Beresta.Registration;
 public sealed record RegistrationForm(
     string? Kpp, string? Address, string? TaxOffice, string? Login, string? PersonName, string? Password, int? TermsVersion, int? PersonalDataVersion);
 
-/// <summary>Where a registration stands.</summary>
-public enum RegistrationState
-{
-    /// <summary>The node's administrator has not decided yet.</summary>
-    Pending,
-
-    /// <summary>The organisation is here.</summary>
-    Admitted,
-
-    /// <summary>The administrator has refused, with a reason.</summary>
-    Rejected,
-}
-
 /// <summary>What became of a registration.</summary>
 public sealed record RegistrationOutcome(RegistrationState State, string Name, string Login, string? ParticipantId, Guid? BoxId, string? Reason);
 

@@ -31,10 +31,6 @@ public static class Show
         return decimal.TryParse(bare, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
     }
 
-    /// <summary><c>ИНН 7700000016</c>, <c>БИН/ИИН 180340021791</c>; empty for nobody's.</summary>
-    public static string TaxNumber(string? number, Texts texts) => number is null ? ""
-        : $"{(Inn.TryParse(number, out _) || !Bin.TryParse(number, out _) ? texts.Inn : texts.Bin)} {number}";
-
     /// <summary><c>1 234</c>.</summary>
     public static string Count(long value) => value.ToString("N0", Russian);
 

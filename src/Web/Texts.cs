@@ -136,6 +136,10 @@ public partial class Texts
         : NonformalizedTypes.Find(document.DocumentType) is { } type && !string.Equals(NameOf(type), document.KindName, StringComparison.OrdinalIgnoreCase) ? $"{NameOf(type)} · {document.FileName}"
         : document.FileName;
 
+    /// <summary><c>ИНН 7700000016</c>, <c>БИН/ИИН 180340021791</c>; empty for nobody's.</summary>
+    public string TaxNumber(string? number) => number is null ? ""
+        : $"{(Kernel.Inn.TryParse(number, out _) || !Kernel.Bin.TryParse(number, out _) ? Inn : Bin)} {number}";
+
     public virtual string MoreDocuments(int count) => $"{Show.Count(count)}+ документов";
 
     public virtual string DocumentsCount(int count) => $"{Show.Count(count)} {Plural(count, "документ", "документа", "документов")}";

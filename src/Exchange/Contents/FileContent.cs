@@ -61,7 +61,7 @@ public sealed class FileContent
         if (algorithms.All(algorithm => kept[algorithm] is not null))
             return kept;
         await using var content = await Open(stop);
-        return await ContentDigests.Of(content, algorithms, stop);
+        return await RunningDigests.Of(content, algorithms, stop);
     }
 
     /// <summary>The bytes as a stream.</summary>

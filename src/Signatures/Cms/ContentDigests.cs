@@ -3,8 +3,6 @@ namespace Beresta.Signatures;
 /// <summary>Digests of one content, all computed in one pass over it, so that content of any size is checked without holding it.</summary>
 public sealed class ContentDigests
 {
-    private const int BufferSize = 128 * 1024;
-
     /// <summary>Bytes of <see cref="Beginning"/>.</summary>
     internal const int PrefixSize = 512;
 
@@ -45,16 +43,6 @@ public sealed class ContentDigests
         foreach (var algorithm in algorithms)
             digests.hashes[algorithm] = algorithm.Hash(content.Span);
         return digests;
-    }
-
-    /// <summary>Reads the stream to its end once.</summary>
-    public static async Task<ContentDigests> Of(Stream content, IEnumerable<DigestAlgorithm> algorithms, CancellationToken stop)
-    {
-        using var running = new RunningDigests(algorithms);
-        var buffer = new byte[BufferSize];
-        for (int read; (read = await content.ReadAsync(buffer, stop)) > 0;)
-            running.Append(buffer.AsSpan(0, read));
-        return running.Finish();
     }
 
     /// <summary>What was computed in pieces.</summary>

@@ -3,9 +3,21 @@ namespace Beresta.Signatures;
 /// <summary>Digests of one content that comes in pieces; of the content itself no more is kept than its beginning, and the whole of a small one.</summary>
 public sealed class RunningDigests : IDisposable
 {
+    private const int BufferSize = 128 * 1024;
+
     private readonly List<(DigestAlgorithm Algorithm, RunningDigest Digest)> running;
     private readonly MemoryStream small = new();
     private bool isSmall = true;
+
+    /// <summary>Reads the stream to its end once.</summary>
+    public static async Task<ContentDigests> Of(Stream content, IEnumerable<DigestAlgorithm> algorithms, CancellationToken stop)
+    {
+        using var running = new RunningDigests(algorithms);
+        var buffer = new byte[BufferSize];
+        for (int read; (read = await content.ReadAsync(buffer, stop)) > 0;)
+            running.Append(buffer.AsSpan(0, read));
+        return running.Finish();
+    }
 
     /// <summary>Starts these digests.</summary>
     public RunningDigests(IEnumerable<DigestAlgorithm> algorithms) =>

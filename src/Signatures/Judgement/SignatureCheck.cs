@@ -22,7 +22,7 @@ public static class SignatureCheck
     /// <summary>Checks a detached signature over content of any size, read once.</summary>
     public static async Task<Verdict> Detached(ReadOnlyMemory<byte> signature, Stream content, TrustStore trust, DateTimeOffset at, SignaturePolicy? policy = null, CancellationToken stop = default) =>
         SignedMessage.Read(signature).Succeeded(out var message, out var problem)
-            ? Judge(message, await ContentDigests.Of(content, message.NeededDigests, stop), trust, at, policy)
+            ? Judge(message, await RunningDigests.Of(content, message.NeededDigests, stop), trust, at, policy)
             : Unreadable(problem.Message, at, policy);
 
     /// <summary>Checks an attached signature of any size in a seekable stream (a file): the content is read once and not held. PEM and base64 are not taken.</summary>
@@ -31,7 +31,7 @@ public static class SignatureCheck
         if (!AttachedFile.Open(signature).Succeeded(out var file, out var problem))
             return Unreadable(problem.Message, at, policy);
         await using var content = file.OpenContent();
-        return Judge(file.Message, await ContentDigests.Of(content, file.Message.NeededDigests, stop), trust, at, policy);
+        return Judge(file.Message, await RunningDigests.Of(content, file.Message.NeededDigests, stop), trust, at, policy);
     }
 
     /// <summary>Judges a message that was read before. <paramref name="content"/> is null for the content inside of it.</summary>
