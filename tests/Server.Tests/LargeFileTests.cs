@@ -117,7 +117,7 @@ public sealed class LargeFileTests(BerestaServer server) : IClassFixture<Beresta
                 using var answer = await http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
                 await using var content = await answer.Content.ReadAsStreamAsync();
-                var digests = await ContentDigests.Of(content, [DigestAlgorithm.Sha256], TestContext.Current.CancellationToken);
+                var digests = await RunningDigests.Of(content, [DigestAlgorithm.Sha256], TestContext.Current.CancellationToken);
                 if (sha256 is not null)
                     Assert.Equal(sha256, Convert.ToHexStringLower(digests[DigestAlgorithm.Sha256]!.Value.Span));
                 return answer.Content.Headers.ContentLength!.Value;
