@@ -13,6 +13,12 @@ public sealed class Ledger
 {
     public ConcurrentBag<Acknowledged> Files { get; } = [];
 
+    /// <summary>Documents of <see cref="Plan.Fill"/>: sent, delivered and left so.</summary>
+    public ISet<Guid> Filled { get; } = new HashSet<Guid>();
+
+    /// <summary>Messages that brought them.</summary>
+    public int FilledMessages { get; set; }
+
     /// <summary>The events that the seller's program has read by its cursor, in the order of reading.</summary>
     public IList<FeedEvent> SellerFeed { get; } = [];
 

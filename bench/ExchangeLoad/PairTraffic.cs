@@ -61,6 +61,20 @@ public sealed class PairTraffic : IDisposable
     /// <summary>Wall time that the clients spent on signing in this process.</summary>
     public TimeSpan Signing => TimeSpan.FromTicks(Interlocked.Read(ref signingTicks));
 
+    /// <summary>Sends the documents of <see cref="Plan.Fill"/>, each client a message after another.</summary>
+    public async Task Fill(CancellationToken stop)
+    {
+        var messages = (plan.Fill + SendMessage.MostDocuments - 1) / SendMessage.MostDocuments;
+        var next = 0;
+        await Task.WhenAll(Enumerable.Range(0, plan.Clients).Select(_ => Task.Run(
+            async () =>
+            {
+                while (Interlocked.Increment(ref next) is var number && number <= messages)
+                    await FillWith(number, stop);
+            },
+            stop)));
+    }
+
     /// <summary>Runs the planned number of exchanges, and more while <paramref name="goOn"/> says so.</summary>
     public async Task Run(Func<bool> goOn, CancellationToken stop)
     {
@@ -101,6 +115,27 @@ public sealed class PairTraffic : IDisposable
     {
         while (Interlocked.Increment(ref begun) is var number && (number <= plan.WarmUp + plan.Documents || goOn()))
             await Exchange(number, stop);
+    }
+
+    private async Task FillWith(int message, CancellationToken stop)
+    {
+        var first = (message - 1) * SendMessage.MostDocuments;
+        var titles = new List<(byte[] Content, byte[] Signature)>();
+        for (var i = first; i < Math.Min(first + SendMessage.MostDocuments, plan.Fill); i++)
+        {
+            var title = Titles.Make(pair.Seller.Box, pair.Buyer.Box, $"F{i}");
+            titles.Add((title, await Sign(title, pair.Seller)));
+        }
+
+        var sent = await seller.Post<MessageSent>(
+            "/messages", new { documents = titles.Select(title => new { content = title.Content, signature = title.Signature }) }, $"fill-{Guid.NewGuid():N}", stop);
+        for (var i = 0; i < titles.Count; i++)
+            Ledger.Files.Add(new Acknowledged(sent.DocumentIds[i], "title", null, ContentHash.Of(titles[i].Content), ContentHash.Of(titles[i].Signature)));
+        lock (Ledger.Filled)
+        {
+            Ledger.Filled.UnionWith(sent.DocumentIds);
+            Ledger.FilledMessages++;
+        }
     }
 
     private async Task Exchange(int number, CancellationToken stop)
@@ -147,7 +182,7 @@ public sealed class PairTraffic : IDisposable
 
     private void Arrived(FeedEvent one, CancellationToken stop)
     {
-        if (one.Type != "document-created")
+        if (one.Type != "document-created" || Ledger.Filled.Contains(one.DocumentId))
             return;
         var exchange = exchanges.GetOrAdd(one.DocumentId, _ => new UnderWay());
         exchange.ArrivedAt = Stopwatch.GetTimestamp();

@@ -9,6 +9,9 @@ public sealed record Plan
     /// <summary>Exchanges made before the figures begin: a server that has just started compiles its code.</summary>
     public int WarmUp { get; init; }
 
+    /// <summary>Documents that are sent before all else, as many in a message as it takes, and never answered: an old node has a past.</summary>
+    public int Fill { get; init; }
+
     /// <summary>Exchanges under way at once.</summary>
     public int Clients { get; init; } = 8;
 

@@ -8,13 +8,14 @@ public static class Program
 {
     private const string Usage =
         """
-        Usage: bench/exchange [--documents N] [--clients C] [--boxes N] [--warm-up N] [--kills K] [--at NAME:N,…] [--database-kills K] [--servers N] [--pauses N]
+        Usage: bench/exchange [--documents N] [--clients C] [--boxes N] [--fill N] [--warm-up N] [--kills K] [--at NAME:N,…] [--database-kills K] [--servers N] [--pauses N]
                               [--database "Host=…;Database=…" | postgres]
 
           Runs complete УПД (СЧФДОП) exchanges of two companies against a real server process, and proves at the end that nothing was lost.
           --documents N       exchanges, at least                                              (200)
           --clients C         exchanges under way at once                                      (8)
           --boxes N           pairs of companies                                               (1)
+          --fill N            documents sent before that, 100 in a message, and left unanswered (0)
           --warm-up N         exchanges before the figures begin                               (0)
           --kills K           kill the server (SIGKILL) this often at random moments           (0)
           --at NAME:N,…       kill the server at these named places, each once (docs/reliability.md)
@@ -85,7 +86,7 @@ public static class Program
             else if (number < 0)
                 return null;
             else if (args[i] is not ("--documents" or "--clients" or "--kills" or "--database-kills" or "--patience" or "--boxes" or "--warm-up" or "--seed"
-                or "--servers" or "--pauses"))
+                or "--servers" or "--pauses" or "--fill"))
                 return null;
             else
                 plan = args[i] switch
@@ -95,6 +96,7 @@ public static class Program
                     "--kills" => plan with { Kills = number },
                     "--database-kills" => plan with { DatabaseKills = number },
                     "--warm-up" => plan with { WarmUp = number },
+                    "--fill" => plan with { Fill = number },
                     "--servers" => plan with { Servers = number },
                     "--pauses" => plan with { Pauses = number },
                     "--boxes" => plan with { Pairs = number },

@@ -24,6 +24,9 @@ public sealed class Proof
     private static readonly ItemKind[] BuyersLog =
         [ItemKind.Title, ItemKind.DispatchConfirmation, ItemKind.Receipt, ItemKind.ReceptionConfirmation, ItemKind.RecipientTitle, ItemKind.ReceptionConfirmation];
 
+    private static readonly ItemKind[] SellersLogOfFilled = [ItemKind.Title, ItemKind.ReceptionConfirmation];
+    private static readonly ItemKind[] BuyersLogOfFilled = [ItemKind.Title, ItemKind.DispatchConfirmation];
+
     private readonly Node node;
     private Pair pair = null!;
     private Ledger ledger = null!;
@@ -95,21 +98,25 @@ public sealed class Proof
             // Every client has repeated each request until it was answered: what was not acknowledged must not be there, and what was sent twice would be more.
             Must(own.Count == sent.Count && own.All(row => sent.Contains(row.Id)), $"{company.Box.Name}: {own.Count} documents are stored, {sent.Count} were acknowledged.");
             foreach (var row in own)
-                Must(row.Status == "signed", $"{company.Box.Name}: document {row.Id} is «{row.Status}».");
+                Must(row.Status == (ledger.Filled.Contains(row.Id) ? "awaiting-answer-and-receipt" : "signed"), $"{company.Box.Name}: document {row.Id} is «{row.Status}».");
         }
 
-        Must(await node.Db.Scalar<long>("select count(*) from document where finished = @no and box_id in @Boxes", new { no = false, Boxes }) == 0, "Some documents are not finished.");
+        var unfinished = await node.Db.Scalar<long>("select count(*) from document where finished = @no and box_id in @Boxes", new { no = false, Boxes });
+        Must(unfinished == 2 * ledger.Filled.Count, $"{unfinished} documents are not finished.");
         var logs = items.ToLookup(item => (item.BoxId, item.DocumentId));
         foreach (var document in sent)
         {
             var (sellers, buyers) = (logs[(pair.Seller.Box.BoxId, document)].ToList(), logs[(pair.Buyer.Box.BoxId, document)].ToList());
-            CheckLog(document, "seller", sellers, SellersLog);
-            CheckLog(document, "buyer", buyers, BuyersLog);
+            var isFilled = ledger.Filled.Contains(document);
+            CheckLog(document, "seller", sellers, isFilled ? SellersLogOfFilled : SellersLog);
+            CheckLog(document, "buyer", buyers, isFilled ? BuyersLogOfFilled : BuyersLog);
             foreach (var item in sellers.Where(item => item.Kind is ItemKind.Title or ItemKind.Receipt or ItemKind.RecipientTitle))
                 Must(buyers.Count(other => other with { BoxId = item.BoxId } == item) == 1, $"Document {document}: the copies of {item.Kind} {item.Id} differ.");
         }
 
-        Must(items.Count == sent.Count * (SellersLog.Length + BuyersLog.Length), $"{items.Count} items are stored for {sent.Count} documents.");
+        var expected = (sent.Count - ledger.Filled.Count) * (SellersLog.Length + BuyersLog.Length)
+            + ledger.Filled.Count * (SellersLogOfFilled.Length + BuyersLogOfFilled.Length);
+        Must(items.Count == expected, $"{items.Count} items are stored for {sent.Count} documents.");
         foreach (var file in ledger.Files)
         {
             foreach (var box in (Guid[])[pair.Seller.Box.BoxId, pair.Buyer.Box.BoxId])
@@ -182,7 +189,7 @@ public sealed class Proof
         foreach (var (company, action) in ((Company, string)[])[(pair.Seller, "message.sent"), (pair.Buyer, "document.receipt"), (pair.Buyer, "document.recipient-title")])
         {
             var rows = await node.Db.Scalar<long>("select count(*) from audit where organization_id = @OrganizationId and action = @action", new { company.Box.OrganizationId, action });
-            var done = ledger.Files.Count(file => file.Kind == "title");
+            var done = ledger.Files.Count(file => file.Kind == "title" && !ledger.Filled.Contains(file.DocumentId)) + (action == "message.sent" ? ledger.FilledMessages : 0);
             Must(rows == done, $"{company.Box.Name}: «{action}» stands {rows} times in the audit log, {done} were done.");
         }
     }

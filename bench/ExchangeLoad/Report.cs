@@ -8,6 +8,15 @@ internal static class Report
     public static void Print(Trial trial, Plan plan)
     {
         var (traffic, proof, figures) = (trial.Traffic, trial.Proof, trial.Figures);
+        if (plan.Fill > 0)
+        {
+            var (took, taken) = figures.Fill;
+            Line($"filled with {plan.Fill} documents in {took.TotalSeconds:F1} s: {plan.Fill / took.TotalSeconds:F0} documents/s");
+            Line($"processor time per document: server {Of(taken.Server):F2} ms, PostgreSQL {Of(taken.Database):F2} ms, clients {Of(taken.Clients):F2} ms");
+        }
+
+        double Of(TimeSpan time) => time.TotalMilliseconds / plan.Fill;
+
         Line($"{figures.Exchanges} exchanges by {plan.Clients} clients in {figures.Took.TotalSeconds:F1} s: {figures.Exchanges / figures.Took.TotalSeconds:F1} exchanges/s");
         Line($"server ready in {figures.StartTime.TotalSeconds:F1} s, peak memory {figures.PeakMemory / 1048576.0:F0} MiB");
         Line($"milliseconds      p50       p95       p99");

@@ -9,7 +9,16 @@ public sealed class Traffic : IDisposable
     {
         var pairs = node.Pairs.Count;
         Pairs = [.. node.Pairs.Select((pair, i) => new PairTraffic(
-            pair, servers, plan with { Clients = Share(plan.Clients, i), Documents = Share(plan.Documents, i), WarmUp = Share(plan.WarmUp, i) }, Latencies))];
+            pair,
+            servers,
+            plan with
+            {
+                Clients = Share(plan.Clients, i),
+                Documents = Share(plan.Documents, i),
+                WarmUp = Share(plan.WarmUp, i),
+                Fill = Share(plan.Fill, i),
+            },
+            Latencies))];
 
         int Share(int all, int i) => (all + pairs - 1 - i) / pairs;
     }
@@ -32,6 +41,9 @@ public sealed class Traffic : IDisposable
 
     /// <summary>Wall time that the clients spent on signing in this process.</summary>
     public TimeSpan Signing => TimeSpan.FromTicks(Pairs.Sum(pair => pair.Signing.Ticks));
+
+    /// <summary>Sends what the node is to hold before the exchanges begin.</summary>
+    public Task Fill(CancellationToken stop) => Task.WhenAll(Pairs.Select(pair => pair.Fill(stop)));
 
     /// <summary>Runs the planned number of exchanges, and more while <paramref name="goOn"/> says so.</summary>
     public async Task Run(Func<bool> goOn, CancellationToken stop)

@@ -8,7 +8,11 @@ namespace Beresta.ExchangeLoad;
 /// <param name="StartTime">From the start of the server's process to its first "ready".</param>
 /// <param name="Shares">Of the server's processor time; null when it was not asked to count them.</param>
 /// <param name="PeakMemory">Of the server, in bytes, warm-up included.</param>
-public sealed record Figures(int Exchanges, TimeSpan Took, Taken Taken, TimeSpan Signing, TimeSpan StartTime, ProcessorShares? Shares, long PeakMemory);
+public sealed record Figures(int Exchanges, TimeSpan Took, Taken Taken, TimeSpan Signing, TimeSpan StartTime, ProcessorShares? Shares, long PeakMemory)
+{
+    /// <summary>How long the documents of <see cref="Plan.Fill"/> took, and what they cost.</summary>
+    public (TimeSpan Took, Taken Taken) Fill { get; init; }
+}
 
 /// <summary>Processor time that was taken.</summary>
 /// <param name="Server">By the server's process.</param>
@@ -46,6 +50,10 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(stop);
 
         var started = Stopwatch.GetTimestamp();
+        var takenBefore = Taken.Now(server, postgres);
+        await traffic.Fill(failed.Token);
+        var fill = (Stopwatch.GetElapsedTime(started), Taken.Now(server, postgres) - takenBefore);
+        started = Stopwatch.GetTimestamp();
         var disturbing = disturbance.Run(failed.Token);
         var running = traffic.Run(() => !disturbing.IsCompleted, failed.Token);
         var before = new Figures(0, default, default, default, startTime, Shares: null, 0);
@@ -89,7 +97,7 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
         await traffic.ReadOn(stop);
         var figures = new Figures(
             traffic.Finished - before.Exchanges, took, taken, traffic.Signing - before.Signing, startTime,
-            (await Shares(server, stop))?.Since(before.Shares), server.PeakMemory);
+            (await Shares(server, stop))?.Since(before.Shares), server.PeakMemory) { Fill = fill };
         await node.Close();
         // The proof looks at what a last kill leaves on the disk.
         await servers.Kill();
