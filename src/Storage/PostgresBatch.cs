@@ -2,15 +2,22 @@ using Npgsql;
 
 namespace Beresta.Storage;
 
-/// <summary>Statements that go to PostgreSQL in one journey.</summary>
+/// <summary>
+/// Statements that go to PostgreSQL in one journey. Rows that are inserted into one table one after another are one statement there: starting and ending a
+/// statement costs it more than a row does.
+/// </summary>
 internal static class PostgresBatch
 {
+    // Each number of rows is a statement of its own to be prepared.
+    private const int MostRows = 16;
+
     public static void Add(NpgsqlBatch batch, IReadOnlyList<(Statement Statement, object? Args, Posted Into)> statements)
     {
-        foreach (var (statement, args, _) in statements)
+        foreach (var (start, count) in Runs(statements))
         {
-            var command = new NpgsqlBatchCommand(statement.Text);
-            statement.Bind(command.Parameters, args);
+            var command = new NpgsqlBatchCommand(statements[start].Statement.ForRows(count));
+            for (var i = start; i < start + count; i++)
+                statements[i].Statement.Bind(command.Parameters, statements[i].Args);
             batch.BatchCommands.Add(command);
         }
     }
@@ -42,7 +49,25 @@ internal static class PostgresBatch
             }
         }
 
-        for (var i = 0; i < statements.Count; i++)
-            statements[i].Into.Ran((long)batch.BatchCommands[first + i].Rows);
+        var command = first;
+        foreach (var (start, count) in Runs(statements))
+        {
+            var rows = (long)batch.BatchCommands[command++].Rows;
+            for (var i = start; i < start + count; i++)
+                statements[i].Into.Ran(rows / count);
+        }
+    }
+
+    private static IEnumerable<(int Start, int Count)> Runs(IReadOnlyList<(Statement Statement, object? Args, Posted Into)> statements)
+    {
+        for (var start = 0; start < statements.Count;)
+        {
+            var (statement, _, _) = statements[start];
+            var count = 1;
+            while (statement.InsertsOneRow && count < MostRows && start + count < statements.Count && statements[start + count].Statement == statement)
+                count++;
+            yield return (start, count);
+            start += count;
+        }
     }
 }

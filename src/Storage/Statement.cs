@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -24,6 +25,8 @@ internal sealed partial class Statement
 
     private readonly Dialect dialect;
     private readonly ConcurrentDictionary<Type, PropertyInfo?[]> getters = new();
+    private readonly ConcurrentDictionary<int, string> forRows = new();
+    private readonly string? row;
 
     private Statement(string sql, Dialect dialect)
     {
@@ -31,6 +34,7 @@ internal sealed partial class Statement
         var names = new List<string>();
         Text = Rewrite(sql, names, dialect.IsSqlite);
         Names = [.. names];
+        row = dialect.IsSqlite ? null : Insert().Match(Text) is { Success: true } insert ? insert.Groups["row"].Value : null;
         ChangesTable = Change().Match(sql) is { Success: true } change ? change.Groups["table"].Value : null;
     }
 
@@ -42,6 +46,12 @@ internal sealed partial class Statement
 
     /// <summary>The table that it writes to; null for a query.</summary>
     public string? ChangesTable { get; }
+
+    /// <summary>It inserts one row of given values and does nothing else, so that several of it can go to PostgreSQL as one.</summary>
+    public bool InsertsOneRow => row is not null;
+
+    /// <summary>The text for so many rows, whose parameters follow each other.</summary>
+    public string ForRows(int count) => count == 1 ? Text : forRows.GetOrAdd(count, static (count, made) => made.Repeated(count), this);
 
     public static Statement Of(string sql, Dialect dialect)
     {
@@ -149,6 +159,19 @@ internal sealed partial class Statement
 
     private static bool IsWord(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
 
+    private string Repeated(int count)
+    {
+        var text = new StringBuilder(Text.TrimEnd());
+        for (var i = 1; i < count; i++)
+        {
+            text.Append(", (");
+            text.Append(Place().Replace(row!, match => $"${int.Parse(match.ValueSpan[1..], CultureInfo.InvariantCulture) + i * Names.Count}"));
+            text.Append(')');
+        }
+
+        return text.ToString();
+    }
+
     private PropertyInfo?[] Getters(Type type)
     {
         var properties = Properties.GetOrAdd(type, static type =>
@@ -199,6 +222,13 @@ internal sealed partial class Statement
             ? declared
             : typeof(string);
     }
+
+    [GeneratedRegex(@"^\s*insert\s+into\s+[a-z_]+\s*\([^()]*\)\s*values\s*\((?<row>[^()']*)\)\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Insert();
+
+    [GeneratedRegex(@"\$[0-9]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Place();
 
     [GeneratedRegex(@"\b(insert\s+into|update|delete\s+from)\s+(?<table>[a-z_]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Change();

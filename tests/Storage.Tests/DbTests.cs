@@ -136,6 +136,58 @@ public sealed class DbTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_of_one_table_posted_one_after_another_are_each_counted_and_each_as_it_was()
+    {
+        const string Insert = "insert into thing (id, name, weight, size, price, is_good, bytes, kind, rights, hash) "
+            + "values (@Id, @Name, @Weight, @Size, @Price, @IsGood, @Bytes, @Kind, @Rights, @Hash)";
+        Thing[] things = [.. Enumerable.Range(0, 40).Select(i => new Thing(
+            Guid.CreateVersion7(), i % 3 == 0 ? null : $"«{i}» $1", MadeAt: null, Date: null, i % 2 == 0 ? null : i / 8m, i, Size: 0, IsGood: false,
+            i % 5 == 0 ? null : [(byte)i], Kind.Small, Rights.None, i % 4 == 0 ? null : ContentHash.Of([(byte)i]), Inn: null, Address: null))];
+        await using (var work = await Db.Begin())
+        {
+            var posted = things.Select(thing => work.Post(Insert, thing)).ToList();
+            var other = work.Post("update thing set size = @size", new { size = 5L });
+            var last = work.Post(Insert, things[0] with { Id = Guid.Empty });
+            await work.Commit();
+            Assert.All(posted, one => Assert.Equal(1, one.Count));
+            Assert.Equal(40, other.Count);
+            Assert.Equal(1, last.Count);
+        }
+
+        foreach (var thing in things)
+        {
+            var row = (await Db.QueryOne<Thing>("select * from thing where id = @Id", new { thing.Id }))!;
+            Assert.Equal(thing with { Size = 5, Bytes = null }, row with { Bytes = null });
+            Assert.Equal(thing.Bytes, row.Bytes);
+        }
+
+        await using var twice = await Db.Begin();
+        var failure = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(async () =>
+        {
+            twice.Post(Insert, things[1] with { Id = Guid.CreateVersion7() });
+            twice.Post(Insert, things[1]);
+            await twice.Commit();
+        });
+        Assert.True(Dialect.IsUniqueViolation(failure));
+    }
+
+    [Theory]
+    [InlineData("insert into thing (id, name) values (@id, @name)", "insert into thing (id, name) values ($1, $2), ($3, $4), ($5, $6)")]
+    [InlineData("insert into line (thing_id, text) values (@id, @id)", "insert into line (thing_id, text) values ($1, $1), ($2, $2), ($3, $3)")]
+    [InlineData("insert into thing (id) values (@id) on conflict do nothing", null)]
+    [InlineData("insert into thing (id) values (@id) returning id", null)]
+    [InlineData("insert into thing (id, name) values (@id, 'a (b')", null)]
+    [InlineData("insert into thing (id) select @id", null)]
+    [InlineData("update thing set name = @name", null)]
+    public void Only_a_plain_insert_takes_several_rows(string sql, string? forThree)
+    {
+        var statement = Statement.Of(sql, Dialect.Postgres);
+        Assert.Equal(forThree is not null, statement.InsertsOneRow);
+        if (forThree is not null)
+            Assert.Equal(forThree, statement.ForRows(3));
+    }
+
+    [Fact]
     public async Task Columns_in_another_order_than_the_record_are_refused_by_name()
     {
         await Insert(new Thing(Guid.CreateVersion7(), "n", null, null, null, 3, 4, IsGood: true, null, Kind.Large, Rights.Write, null, null, null));
