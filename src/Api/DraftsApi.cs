@@ -16,7 +16,9 @@ namespace Beresta.Api;
 /// <param name="Model">The JSON model of the kind, docs/formats.md. ИдФайл, dates, the program and the composer are filled in where it leaves them out.</param>
 /// <param name="Short">The short form, docs/formats.md: lines, prices, VAT on top or inside. The seller is the box, the buyer's card comes from its box.</param>
 /// <param name="Content">A ready title, XML.</param>
-public sealed record NewDraft(string? Kind = null, ParticipantId? To = null, JsonElement? Model = null, JsonElement? Short = null, byte[]? Content = null);
+/// <param name="Readdress">The ready title is named anew for <paramref name="To"/>: ИдФайл and what else names its participants. It is a new file then, and unsigned.</param>
+public sealed record NewDraft(
+    string? Kind = null, ParticipantId? To = null, JsonElement? Model = null, JsonElement? Short = null, byte[]? Content = null, bool Readdress = false);
 
 /// <summary>How a draft is signed: with a ready signature over exactly its bytes, or by a key that the server holds.</summary>
 public sealed record SendDraftBody(byte[]? Signature = null, SignWith? Sign = null);
@@ -32,7 +34,7 @@ internal static class DraftsApi
         drafts.MapPost("", async (NewDraft body, ApiCall call, Drafts drafts, CancellationToken stop) => (await Create(body, call, drafts, stop))
                     .ToHttp(draft => TypedResults.Created($"/api/v1/boxes/{call.Access.BoxId}/drafts/{draft.Id}", draft)))
             .WithMetadata(BodyLimit.OfDocuments)
-            .Describe<Draft>(Tag, "Сделать документ из модели", "Делает титул из полной модели (model) или короткой формы (short) или берёт готовый (content, base64) и проверяет его. content в ответе — байты, которые нужно подписать (base64).", StatusCodes.Status201Created);
+            .Describe<Draft>(Tag, "Сделать документ из модели", "Делает титул из полной модели (model) или короткой формы (short) или берёт готовый (content, base64) и проверяет его. С readdress готовый титул называется заново для получателя to: файл, который программа выгрузила без участников ЭДО, можно отправить. content в ответе — байты, которые нужно подписать (base64).", StatusCodes.Status201Created);
         drafts.MapGet("", async (ApiCall call, Drafts drafts, CancellationToken stop) => (await drafts.List(call.Access, stop)).ToHttp())
             .WithMetadata(new Needs(Permissions.Read))
             .Describe<IReadOnlyList<DraftSummary>>(Tag, "Черновики", "Сначала новые, не больше 500.");
@@ -52,8 +54,9 @@ internal static class DraftsApi
 
     private static async Task<Result<Draft>> Create(NewDraft body, ApiCall call, Drafts drafts, CancellationToken stop) => body switch
     {
-        { Short: null, Model: null, Content: { } content } => await drafts.Upload(call.Access, content, body.To, call.Key, stop),
-        { Content: not null } or { Short: null, Model: null } or { Short: not null, Model: not null } => new Problem("draft-source", "Передайте одно из трёх: model — полную модель, short — короткую форму или content — готовый титул"),
+        { Short: null, Model: null, Content: { } content, Readdress: true, To: { } to } => await drafts.Readdress(call.Access, content, to, call.Key, stop),
+        { Short: null, Model: null, Content: { } content, Readdress: false } => await drafts.Upload(call.Access, content, body.To, call.Key, stop),
+        { Content: not null, Short: not null } or { Content: not null, Model: not null } or { Short: null, Model: null } or { Short: not null, Model: not null } => new Problem("draft-source", "Передайте одно из трёх: model — полную модель, short — короткую форму или content — готовый титул"),
         { Short: { } shortForm } => await drafts.Create(call.Access, body.Kind ?? "", body.To, shortForm, call.Key, stop),
         { Model: { } model, To: { } to } => await drafts.Create(call.Access, body.Kind ?? "", to, model, call.Key, stop),
         _ => new Problem("recipient-missing", "Не указан получатель: передайте to — идентификатор участника ЭДО"),

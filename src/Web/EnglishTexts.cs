@@ -186,6 +186,8 @@ public sealed partial class EnglishTexts : Texts
     public override string DropXml => "Drop the XML file of a title here";
     public override string DropXmlHint => "or choose it on your disk";
     public override string RecipientOfFileHint => "Needed only where the file names no participants of the exchange, as the AVR of Kazakhstan. Titles of the ФНС name the recipient themselves. Fill it in before you choose the file.";
+    public override string Readdress => "Name the file anew for this recipient";
+    public override string ReaddressHint => "when a program wrote it without participants: its ИдФайл is made here, and the new file is signed";
     public override string DropXmlWhat => "UPD, UKD, TORG-12, act, TORG-2, KS-2, reconciliation act, payment invoice in a format of the ФНС, AVR of Kazakhstan, up to 10 MB. The file is checked by every rule of the format; until it is signed, the counterparty does not see it.";
     public override string ChooseFile => "Choose a file";
     public override string Upload => "Upload";

@@ -57,6 +57,8 @@ public sealed partial class KazakhTexts : Texts
     public override string Sender => "Жіберуші";
     public override string Recipient => "Алушы";
     public override string RecipientOfFileHint => "Файл алмасу қатысушыларын атамаған жағдайда ғана керек, мысалы Қазақстанның АВР. ФНС титулдары алушыны өздері атайды. Файлды таңдамас бұрын толтырыңыз.";
+    public override string Readdress => "Файлды осы алушы үшін қайта атау";
+    public override string ReaddressHint => "бағдарлама оны ЭҚА қатысушыларынсыз шығарған болса: ИдФайл осында жасалады, жаңа файлға қол қойылады";
     public override string PrintForm => "Баспа нысаны";
     public override string Data => "Деректер";
     public override string OpenFile => "Ашу";

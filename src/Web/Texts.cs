@@ -356,6 +356,8 @@ public partial class Texts
     public virtual string DropXml => "Перетащите сюда XML-файл титула";
     public virtual string DropXmlHint => "или выберите его на диске";
     public virtual string RecipientOfFileHint => "Нужен, только если файл не называет участников ЭДО, как АВР Казахстана. Титулы ФНС называют получателя сами. Укажите его до выбора файла.";
+    public virtual string Readdress => "Назвать файл заново для этого получателя";
+    public virtual string ReaddressHint => "если программа выгрузила его без участников ЭДО: ИдФайл будет составлен здесь, подписывают новый файл";
     public virtual string DropXmlWhat => "УПД, УКД, ТОРГ-12, акт, ТОРГ-2, КС-2, акт сверки, счёт на оплату — в формате ФНС; АВР Казахстана; до 10 МБ. Файл будет проверен по всем правилам формата; до подписания он не уйдёт контрагенту.";
     public virtual string ChooseFile => "Выбрать файл";
     public virtual string Upload => "Загрузить";

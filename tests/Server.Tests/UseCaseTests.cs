@@ -86,6 +86,7 @@ public sealed class UseCaseTests(BerestaServer server) : IClassFixture<BerestaSe
         ["Drafts.Create(kind, to, model)"] = new(Permissions.Draft, (t, a) => Of(t.Get<Drafts>().Create(a, "upd", Buyer, Nothing, null, default))),
         ["Drafts.Create(kind, to, shortForm)"] = new(Permissions.Draft, (t, a) => Of(t.Get<Drafts>().Create(a, "upd", (ParticipantId?)null, Nothing, null, default))),
         ["Drafts.Upload"] = new(Permissions.Draft, (t, a) => Of(t.Get<Drafts>().Upload(a, [1], null, null, default))),
+        ["Drafts.Readdress"] = new(Permissions.Draft, (t, a) => Of(t.Get<Drafts>().Readdress(a, [1], Buyer, null, default))),
         ["Drafts.Read"] = new(Permissions.Read, (t, a) => Of(t.Get<Drafts>().Read(a, t.draft, default)), "draft-not-found"),
         ["Drafts.List"] = new(Permissions.Read, (t, a) => Of(t.Get<Drafts>().List(a, default))),
         ["Drafts.ForSigner"] = new(Permissions.Read, (t, a) => Of(t.Get<Drafts>().ForSigner(a, t.draft, Signatory, default)), "draft-not-found"),

@@ -134,6 +134,10 @@ internal abstract class DocumentType
     /// <returns><c>model-invalid</c> when the JSON does not fit the model; <c>title-invalid</c> with all findings.</returns>
     public abstract Result<byte[]> MakeTitle(JsonElement model, BoxCard sender, Participant recipient, DateTimeOffset at);
 
+    /// <summary>A ready first title, named anew from the sender to the recipient; all else stays as it says.</summary>
+    /// <returns><c>title-invalid</c> with all findings; <c>address-not-in-format</c> where files of the kind name nobody.</returns>
+    public abstract Result<byte[]> Readdress(byte[] content, BoxCard sender, Participant recipient, DateTimeOffset at);
+
     /// <summary>A first title that was made here, with another signer; as it is where its format names no signer.</summary>
     public abstract byte[] WithSigner(byte[] content, Signatory signatory, DateTimeOffset at);
 

@@ -22,6 +22,7 @@ internal static class InvoiceTypes
         },
         Name = facts => $"УПД ({facts.Function})",
         Sign = TitleSigners.Sign,
+        Unaddressed = title => title with { FileId = null },
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(UpdFormats.Seller.Prefix, UpdFormats.FlagsOf(title)),
@@ -49,6 +50,7 @@ internal static class InvoiceTypes
         Name = facts => $"УКД ({facts.Function})",
         Outcomes = [AcceptanceOutcome.Accepted],
         Sign = TitleSigners.Sign,
+        Unaddressed = title => title with { FileId = null, Routing = null },
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(UkdFormats.Seller501.Prefix + UkdFormats.GoodsOf(title)),

@@ -25,6 +25,7 @@ internal static class PrimaryDocumentTypes
         Flow = _ => DocflowDefinitions.TwoTitles,
         Outcomes = AcceptedOnly,
         Sign = TitleSigners.Sign,
+        Unaddressed = title => title with { FileId = null, Routing = null },
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(Torg12Formats.Seller.Prefix),
@@ -47,6 +48,7 @@ internal static class PrimaryDocumentTypes
         TitleFileId = "executorFileId",
         Outcomes = AcceptedOnly,
         Sign = TitleSigners.Sign,
+        Unaddressed = title => title with { FileId = null, Routing = null },
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(ActFormats.Executor.Prefix),
@@ -70,6 +72,7 @@ internal static class PrimaryDocumentTypes
         Outcomes = [AcceptanceOutcome.Accepted, AcceptanceOutcome.AcceptedWithDiscrepancies],
         Details = AnswerDetails.Books,
         Sign = TitleSigners.Sign,
+        Unaddressed = title => title with { FileId = null },
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(ReconciliationFormats.Sender.Prefix),
@@ -88,6 +91,7 @@ internal static class PrimaryDocumentTypes
         TitleFileId = "buyerFileId",
         Outcomes = AcceptedOnly,
         Sign = TitleSigners.Sign,
+        Unaddressed = title => title with { FileId = null, Routing = null },
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(Torg2Formats.Buyer.Prefix),
@@ -109,6 +113,7 @@ internal static class PrimaryDocumentTypes
         TitleFileId = "contractorFileId",
         Details = AnswerDetails.ReasonDocument | AnswerDetails.Refusal,
         Sign = TitleSigners.Sign,
+        Unaddressed = title => title with { FileId = null },
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(Ks2Formats.Contractor.Prefix),
@@ -158,6 +163,7 @@ internal static class PrimaryDocumentTypes
         Flow = _ => DocflowDefinitions.OneTitle,
         Name = facts => facts.Function == PaymentInvoiceTitle.Offer ? "Счёт-оферта" : "Счёт на оплату",
         Sign = TitleSigners.Sign,
+        Unaddressed = title => title with { FileId = null },
         Complete = (title, around) => title with
         {
             FileId = title.FileId ?? around.NewFileId(PaymentInvoiceFormats.Current.Prefix),

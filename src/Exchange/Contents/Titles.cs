@@ -65,6 +65,9 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
     /// <summary>The same title with another signer; null where the format names none.</summary>
     public Func<TTitle, Signer, TTitle>? Sign { get; init; }
 
+    /// <summary>The same title without what names its participants; null where its format names none.</summary>
+    public Func<TTitle, TTitle>? Unaddressed { get; init; }
+
     /// <inheritdoc cref="TitleFacts.NamesParticipants"/>
     public bool NamesParticipants { get; init; } = true;
 
@@ -112,6 +115,19 @@ internal sealed class OneTitle<TTitle>(Format<TTitle> format) : DocumentType
         return FormatJson.Read<TTitle>(Encoding.UTF8.GetBytes(model.GetRawText())).Succeeded(out var title, out var problem)
             ? format.Write(Complete(title, new Surroundings(sender, recipient, at)))
             : problem;
+    }
+
+    public override Result<byte[]> Readdress(byte[] content, BoxCard sender, Participant recipient, DateTimeOffset at)
+    {
+        if (Unaddressed is null)
+            return new Problem("address-not-in-format", $"{Names.Russian}: такой файл не называет участников ЭДО, и называть его заново незачем");
+        if (ReadTitle(content).Problem is { } wrong)
+            return wrong;
+        using var measured = ProcessorTime.Of(ProcessorShare.Xml);
+        var own = FormatOf(content);
+        return own.Read(content).Model is { } title
+            ? own.Write(Complete(Unaddressed(title), new Surroundings(sender, recipient, at)))
+            : new Problem("title-invalid", "Титул не прошёл проверку");
     }
 
     public override byte[] WithSigner(byte[] content, Signatory signatory, DateTimeOffset at)
@@ -172,19 +188,33 @@ internal sealed class TwoTitles<TTitle, TAnswer>(Format<TTitle> first, Format<TA
     /// <inheritdoc cref="OneTitle{TTitle}.Sign"/>
     public required Func<TTitle, Signer, TTitle> Sign { get; init; }
 
+    /// <inheritdoc cref="OneTitle{TTitle}.Unaddressed"/>
+    public required Func<TTitle, TTitle> Unaddressed { get; init; }
+
     /// <summary>Makes the second title to a first one.</summary>
     public required Func<TTitle, AnswerMaterial, Result<TAnswer>> Answer { get; init; }
 
     /// <summary>The second title's value that names the first one's ИдФайл, by its name in the model.</summary>
     public string TitleFileId { get; init; } = "sellerFileId";
 
-    private OneTitle<TTitle> First => field ??= new OneTitle<TTitle>(first) { Names = Names, Flow = Flow, Name = Name, Complete = Complete, Sign = Sign };
+    private OneTitle<TTitle> First => field ??= new OneTitle<TTitle>(first)
+    {
+        Names = Names,
+        Flow = Flow,
+        Name = Name,
+        Complete = Complete,
+        Sign = Sign,
+        Unaddressed = Unaddressed,
+    };
 
     public override IReadOnlyList<AcceptanceOutcome> Outcomes { get; init; } = [AcceptanceOutcome.Accepted, AcceptanceOutcome.AcceptedWithDiscrepancies, AcceptanceOutcome.NotAccepted];
 
     public override Result<TitleFacts> ReadTitle(ReadOnlyMemory<byte> content) => First.ReadTitle(content);
 
     public override Result<byte[]> MakeTitle(JsonElement model, BoxCard sender, Participant recipient, DateTimeOffset at) => First.MakeTitle(model, sender, recipient, at);
+
+    public override Result<byte[]> Readdress(byte[] content, BoxCard sender, Participant recipient, DateTimeOffset at) =>
+        First.Readdress(content, sender, recipient, at);
 
     public override byte[] WithSigner(byte[] content, Signatory signatory, DateTimeOffset at) => First.WithSigner(content, signatory, at);
 

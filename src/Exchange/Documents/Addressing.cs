@@ -8,10 +8,22 @@ namespace Beresta.Exchange.Documents;
 /// <summary>From whom and to whom a title goes: by what it says itself, or by the request where it names no participants.</summary>
 public sealed class Addressing(FindParticipants participants)
 {
-    /// <summary>Why the box may not send this title: <c>sender-mismatch</c>; null where it may.</summary>
-    internal static Problem? WhyNotFrom(ParticipantId sender, TitleFacts facts) => facts.NamesParticipants && facts.SenderId != sender.Value
-        ? new Problem("sender-mismatch", $"Отправитель в файле — «{facts.SenderId}», а ящик — «{sender}»: отправлять можно только свои документы", ProblemKind.Forbidden)
-        : null;
+    /// <summary>Why the box may not send this title: <c>participants-missing</c>, <c>sender-mismatch</c>; null where it may.</summary>
+    internal static Problem? WhyNotFrom(ParticipantId sender, TitleFacts facts)
+    {
+        if (!facts.NamesParticipants || facts.SenderId == sender.Value)
+            return null;
+        // Accounting programs write such files where no exchange is set up in them.
+        if (string.IsNullOrEmpty(facts.SenderId) && string.IsNullOrEmpty(facts.RecipientId))
+        {
+            return new Problem("participants-missing",
+                $"Файл не называет участников ЭДО: его имя (ИдФайл) — «{facts.FileId}», а должно содержать идентификаторы получателя и отправителя. "
+                + "Загрузите его как черновик, указав получателя, и попросите назвать файл заново: подписывают уже новый файл");
+        }
+
+        return new Problem("sender-mismatch",
+            $"Отправитель в файле — «{facts.SenderId}», а ящик — «{sender}»: отправлять можно только свои документы", ProblemKind.Forbidden);
+    }
 
     /// <summary>The participant that the title goes to.</summary>
     /// <returns><c>recipient-missing</c>, <c>recipient-mismatch</c>, <c>participant-id-invalid</c>; the problems of <see cref="Find"/>.</returns>

@@ -73,7 +73,8 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, Partic
     /// <param name="to">To whom; may be left out where the title names its recipient, and must not be another one there.</param>
     /// <param name="request">The request's idempotency key.</param>
     /// <param name="stop">Cancels.</param>
-    /// <returns><c>format-unknown</c>, <c>title-invalid</c> with all findings, <c>sender-mismatch</c>, <c>recipient-missing</c>, <c>recipient-mismatch</c>, <c>recipient-unknown</c>, <c>recipient-unreachable</c>, <c>parties-mismatch</c>.</returns>
+    /// <returns><c>format-unknown</c>, <c>title-invalid</c> with all findings, <c>participants-missing</c>, <c>sender-mismatch</c>, <c>recipient-missing</c>,
+    /// <c>recipient-mismatch</c>, <c>recipient-unknown</c>, <c>recipient-unreachable</c>, <c>parties-mismatch</c>.</returns>
     public async Task<Result<Draft>> Upload(Access access, byte[] content, ParticipantId? to, RequestKey? request, CancellationToken stop)
     {
         if (access.Require(Permissions.Draft) is { } denied)
@@ -84,6 +85,25 @@ public sealed class Drafts(Db db, Storage.Contents contents, Boxes boxes, Partic
             return foreign;
         return (await addressing.Recipient(facts, to, stop)).Succeeded(out var recipient, out problem)
             ? await Keep(access, type.Kind, (await boxes.Find(access.BoxId, stop))!, recipient, facts, content, madeHere: false, request, stop)
+            : problem;
+    }
+
+    /// <summary>
+    /// Keeps a ready title that another program made for nobody or for somebody else: it is named anew (ИдФайл, and СвУчДокОбор where the format has it) from
+    /// this box to the recipient. It is another file then, made here; a signature of the old one is none of it.
+    /// </summary>
+    /// <returns><c>format-unknown</c>, <c>title-invalid</c> with all findings, <c>address-not-in-format</c>, <c>recipient-unknown</c>,
+    /// <c>recipient-unreachable</c>, <c>parties-mismatch</c>.</returns>
+    public async Task<Result<Draft>> Readdress(Access access, byte[] content, ParticipantId to, RequestKey? request, CancellationToken stop)
+    {
+        if (access.Require(Permissions.Draft) is { } denied)
+            return denied;
+        if (!DocumentTypes.Of(content).Succeeded(out var type, out var problem) || !(await addressing.Find(to, stop)).Succeeded(out var recipient, out problem))
+            return problem;
+        var sender = (await boxes.Find(access.BoxId, stop))!;
+        return type.Readdress(content, sender, recipient, items.Now()).Succeeded(out var made, out problem)
+            && type.ReadTitle(made).Succeeded(out var facts, out problem)
+            ? await Keep(access, type.Kind, sender, recipient, facts, made, madeHere: true, request, stop)
             : problem;
     }
 

@@ -50,27 +50,31 @@ internal static class DraftPages
     private static async Task<IResult> Upload(HttpContext http, Visit visit, Drafts drafts, FindParticipants participants, ListCounterparties known, CancellationToken stop)
     {
         var who = http.Request.Form["recipient"].ToString().Trim();
+        var readdress = http.Field("readdress").Length > 0;
         if (http.Request.Form.Files["file"] is not { Length: > 0 } file)
             return await Refused(new Problem("file-missing", visit.Texts.FileMissing));
         if (file.Length > LargestUpload)
             return await Refused(new Problem("document-size", visit.Texts.TooLargeText, ProblemKind.TooLarge));
         ParticipantId? to = null;
-        if (who.Length > 0)
+        if (who.Length > 0 || readdress)
         {
             if (!(await Recipients.Find(participants, who, visit.Texts, stop)).Succeeded(out var recipient, out var unknown))
                 return await Refused(unknown);
             to = recipient.ParticipantId;
         }
 
-        return (await drafts.Upload(visit.Access, await file.ReadBytes(stop), to, visit.Request, stop)).Succeeded(out var draft, out var problem)
+        var content = await file.ReadBytes(stop);
+        var made = readdress ? await drafts.Readdress(visit.Access, content, to!.Value, visit.Request, stop) : await drafts.Upload(visit.Access, content, to, visit.Request, stop);
+        return made.Succeeded(out var draft, out var problem)
             ? TypedResults.LocalRedirect(visit.Url($"drafts/{draft.Id}"))
             : await Refused(problem);
 
-        Task<IResult> Refused(Problem refused) => ShowNew(visit, known, who, stop, refused);
+        Task<IResult> Refused(Problem refused) => ShowNew(visit, known, who, stop, refused, readdress);
     }
 
-    private static async Task<IResult> ShowNew(Visit visit, ListCounterparties known, string recipient, CancellationToken stop, Problem? problem = null) =>
-        new RazorComponentResult<NewDocumentPage>(new { Recipient = recipient, Known = (await known.Run(visit.Access, CounterpartyStatus.Accepted, limit: 1000, stop: stop)).Value, Problem = problem })
+    private static async Task<IResult> ShowNew(
+        Visit visit, ListCounterparties known, string recipient, CancellationToken stop, Problem? problem = null, bool readdress = false) =>
+        new RazorComponentResult<NewDocumentPage>(new { Recipient = recipient, Readdress = readdress, Known = (await known.Run(visit.Access, CounterpartyStatus.Accepted, limit: 1000, stop: stop)).Value, Problem = problem })
         {
             StatusCode = Errors.StatusOf(problem),
         };
