@@ -9,7 +9,8 @@ namespace Beresta.Server.Tests;
 /// <summary>The log says who has asked for what, and never what somebody keeps secret or what stands in documents.</summary>
 public sealed class LogTests
 {
-    private const string Marker = "МЕТКА-СОДЕРЖИМОГО-7f3a";
+    // In letters that JSON does not escape.
+    private const string Marker = "CONTENT-MARKER-7f3a";
     private const string WrongPassword = "wrong-password-4c1d";
     private const string ForeignToken = "bss_foreign-token-91be";
     private const string LinkToken = "link-token-55aa";
