@@ -88,6 +88,46 @@ public sealed class NodeToNodeTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     }
 
     [Fact]
+    public async Task A_message_arrives_as_one_and_an_uploaded_file_goes_with_it_as_long_as_it_fits_into_an_envelope()
+    {
+        var file = new byte[200_000];
+        var upload = (await Seller.Api.PostBytes($"{Seller.Path}/uploads", file)).Ok();
+        var sent = (await Seller.Api.Post($"{Seller.Path}/messages", new
+        {
+            to = Buyer.Box.ParticipantId.Value,
+            documents = new object[]
+            {
+                new { content = new byte[] { 1 }, nonformalized = Card("письмо.txt"), signature = await Seller.Sign([1]) },
+                new { uploadId = upload["id"].GetString(), nonformalized = Card("чертёж.bin"), signature = await Seller.Sign(file) },
+                new { content = new byte[] { 2 }, nonformalized = Card("счёт.txt"), signature = await Seller.Sign([2]) },
+            },
+        })).Ok();
+        var message = $"{Buyer.Path}/messages/{sent["messageId"].GetString()}";
+        var ids = sent["documentIds"].EnumerateArray().Select(id => id.GetGuid()).ToList();
+        foreach (var id in ids)
+            await Buyer.WaitFor(id, "finished");
+        var arrived = (await Buyer.Api.Get(message)).Ok();
+        Assert.True(arrived["isIncoming"].GetBoolean());
+        Assert.Equal("finished", arrived["state"].GetString());
+        Assert.Equal(ids.Order(), arrived["documents"].EnumerateArray().Select(one => one.GetProperty("id").GetGuid()).Order());
+        var events = (await Buyer.Api.Get($"{Buyer.Path}/events?limit=500")).Ok()["events"].EnumerateArray()
+            .Where(one => one.TryGetProperty("messageId", out var id) && id.GetString() == sent["messageId"].GetString());
+        Assert.Single(events, one => one.GetProperty("type").GetString() == "message-arrived");
+        var item = (await Buyer.Read(ids[1])).GetProperty("timeline")[0].GetProperty("id").GetString();
+        Assert.Equal(file, (await Buyer.Api.Get($"{Buyer.Path}/documents/{ids[1]}/items/{item}/content")).Ok().Body);
+
+        var large = (await Seller.Api.PostBytes($"{Seller.Path}/uploads", new byte[51 * 1024 * 1024])).Ok();
+        var refused = await Seller.Api.Post($"{Seller.Path}/messages", new
+        {
+            to = Buyer.Box.ParticipantId.Value,
+            documents = new[] { new { uploadId = large["id"].GetString(), nonformalized = Card("проект.bin"), signature = new byte[] { 1 } } },
+        });
+        refused.Refused(HttpStatusCode.RequestEntityTooLarge, "document-size");
+
+        static object Card(string name) => new { fileName = name, title = "Файл", answerRequested = false };
+    }
+
+    [Fact]
     public async Task What_the_other_side_refuses_stays_with_the_sender_and_says_why()
     {
         var (seller, buyer) = (nodes.One.Stranger, nodes.Other.Stranger);
