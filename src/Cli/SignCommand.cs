@@ -86,7 +86,7 @@ internal static class SignCommand
         {
             // A detached signature needs the digest alone: the file may be of any size.
             var digest = signer.Certificate.PublicKey.Digest;
-            var digests = await ContentDigests.Of(stream, [digest], CancellationToken.None);
+            var digests = await RunningDigests.Of(stream, [digest], CancellationToken.None);
             return (await Cades.SignDetachedHash(digests[digest]!.Value, signer, now), file == "-" ? "-" : file + ".p7s");
         }
 

@@ -12,11 +12,11 @@ public sealed class RunningDigests : IDisposable
     /// <summary>Reads the stream to its end once.</summary>
     public static async Task<ContentDigests> Of(Stream content, IEnumerable<DigestAlgorithm> algorithms, CancellationToken stop)
     {
-        using var running = new RunningDigests(algorithms);
+        using var digests = new RunningDigests(algorithms);
         var buffer = new byte[BufferSize];
         for (int read; (read = await content.ReadAsync(buffer, stop)) > 0;)
-            running.Append(buffer.AsSpan(0, read));
-        return running.Finish();
+            digests.Append(buffer.AsSpan(0, read));
+        return digests.Finish();
     }
 
     /// <summary>Starts these digests.</summary>

@@ -212,18 +212,18 @@ public sealed class OwnKeyTests(BerestaServer server, Browser browser) : IClassF
     }
 
     // The page speaks to the fixed port of NCALayer; the window brings its words to the simulator's.
-    private static Task Lead(IPage page, NcaLayer layer) => page.RouteWebSocketAsync("wss://127.0.0.1:13579/", async route =>
+    private static Task Lead(IPage page, NcaLayer layer) =>
+        page.RouteWebSocketAsync("wss://127.0.0.1:13579/", route => _ = Connect(route, layer));
+
+    private static async Task Connect(IWebSocketRoute route, NcaLayer layer)
     {
-        var socket = new ClientWebSocket();
+        using var socket = new ClientWebSocket();
         route.OnMessage(frame => _ = NcaLayer.Say(socket, frame.Text!));
         await socket.ConnectAsync(layer.Address, CancellationToken.None);
-        _ = Task.Run(async () =>
-        {
-            while (await NcaLayer.Hear(socket) is { } text)
-                route.Send(text);
-            await route.CloseAsync();
-        });
-    });
+        while (await NcaLayer.Hear(socket) is { } text)
+            route.Send(text);
+        await route.CloseAsync();
+    }
 
     private KeySigner Expired(Company company) =>
         server.Issue(company.Box.Name, company.Box.Inn, "Иванов", DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddDays(-1));
