@@ -97,7 +97,8 @@ public sealed record Trial(Traffic Traffic, Disturbance Disturbance, Proof Proof
         await traffic.ReadOn(stop);
         var figures = new Figures(
             traffic.Finished - before.Exchanges, took, taken, traffic.Signing - before.Signing, startTime,
-            (await Shares(server, stop))?.Since(before.Shares), server.PeakMemory) { Fill = fill };
+            (await Shares(server, stop))?.Since(before.Shares), server.PeakMemory)
+        { Fill = fill };
         await node.Close();
         // The proof looks at what a last kill leaves on the disk.
         await servers.Kill();

@@ -54,7 +54,7 @@ public static class Health
         }
 
         if (state.BlobFault is { } blobs)
-            yield return new Remark("blobs", Gravity.NotReady, $"Хранилище документов не отвечает ({blobs}): проверьте его адрес, ключ и сеть.");
+            yield return new Remark("blobs", Gravity.Failing, $"Хранилище документов не отвечает ({blobs}): проверьте его адрес, ключ и сеть.");
         if (state.Disk is { } disk && disk.Free < LittleDisk)
         {
             yield return new Remark("disk", disk.Free < LeastDisk ? Gravity.NotReady : Gravity.Warning,

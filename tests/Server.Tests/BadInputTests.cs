@@ -195,7 +195,7 @@ public sealed class BadInputTests(BerestaServer server) : IClassFixture<BerestaS
     [InlineData("""{"documents":[]}""", "message-size")]
     [InlineData("""{"documents":null}""", "json-invalid")]
     [InlineData("""{"documents":[null]}""", "document-missing")]
-    [InlineData("""{"documents":[{}]}""", "json-invalid")]
+    [InlineData("""{"documents":[{}]}""", "content-missing")]
     [InlineData("""{"documents":[{"content":5}]}""", "json-invalid")]
     [InlineData("""{"documents":[{"content":"не base64!"}]}""", "json-invalid")]
     [InlineData("""{"documents":[{"content":"PGEvPg=="}]}""", "signature-missing")]

@@ -66,7 +66,9 @@ public sealed class LogTests
             var token = page1.Split("name=\"form-token\" value=\"")[1].Split('"')[0];
             using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["form-token"] = token, ["login"] = DemoCast.Seller.Director.Login, ["password"] = DemoCast.Password,
+                ["form-token"] = token,
+                ["login"] = DemoCast.Seller.Director.Login,
+                ["password"] = DemoCast.Password,
             });
             await browser.PostAsync(new Uri("/login", UriKind.Relative), form, Stop);
             await browser.GetAsync(new Uri($"/boxes/{box}/documents", UriKind.Relative), Stop);

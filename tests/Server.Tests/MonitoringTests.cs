@@ -116,7 +116,6 @@ public sealed partial class MonitoringTests
             (well with { DatabaseFault = "NpgsqlException" }, "database", "База данных не отвечает"),
             (well with { SchemaFault = "База данных новее программы." }, "schema", "новее"),
             (well with { FolderFault = "IOException" }, "folder", "нельзя записать"),
-            (well with { BlobFault = "StoreAwayException" }, "blobs", "Хранилище документов не отвечает"),
             (well with { Disk = new DiskState(4096, 1L << 30) }, "disk", "свободно 0 МБ из 1024"),
             (well with { HasOperatorKey = false }, "operator-key", "нет ключа оператора"),
             (well with { Expiring = [new Expiring(Expiring.OperatorKey, "", now.AddDays(-1))] }, "expiring", "истёк"),
@@ -129,6 +128,10 @@ public sealed partial class MonitoringTests
 
         // A node that waits for its first page has no key yet, and is well.
         Assert.Empty(Health.Of(well with { IsSetUp = false, HasOperatorKey = false }));
+        // What is up to 64 KB goes on without the store: taking every server out of work would stop that too.
+        var away = Assert.Single(Health.Of(well with { BlobFault = "StoreAwayException" }));
+        Assert.Equal(("blobs", Gravity.Failing), (away.Code, away.Gravity));
+        Assert.Contains("Хранилище документов не отвечает", away.Text, StringComparison.Ordinal);
         Assert.Equal(Gravity.Failing, Assert.Single(Health.Of(well with { Expiring = [new Expiring("https-certificate", "", now.AddDays(-1))] })).Gravity);
         Assert.Equal(Gravity.Warning, Assert.Single(Health.Of(well with { Disk = new DiskState(100L << 20, 1L << 40) })).Gravity);
     }
