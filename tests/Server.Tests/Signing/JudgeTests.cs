@@ -90,6 +90,7 @@ public sealed class JudgeTests(Browser browser) : IClassFixture<Browser>
         using var key = authority.Issue(owner, DateTimeOffset.UtcNow.AddDays(-1));
         await using var layer = await NcaLayer.Start(key);
         var said = await Ask(layer, "many");
+        Assert.False(said.TryGetProperty("error", out var error), $"{error}");
         Assert.Equal("1.4", said.GetProperty("version").GetString());
         AssertValid(said.GetProperty("one"), [1, 2, 3]);
         Assert.Equal(2, said.GetProperty("many").GetArrayLength());

@@ -10,7 +10,7 @@ try {
     client.basicsSignCMS(NCALayerClient.basicsStorageAll, data, parameters, NCALayerClient.basicsSignerSignAny);
   said.one = await sign('AQID');
   said.many = process.argv[3] === 'many' ? await sign(['AQID', 'BAUG']) : undefined;
-  said.attached = process.argv[3] === 'many' ? await sign('AQID', NCALayerClient.basicsCMSParams) : undefined;
+  said.attached = process.argv[3] === 'many' ? await sign('AQID', NCALayerClient.basicsCMSParamsAttached) : undefined;
 } catch (error) {
   said.error = String(error.message ?? error);
   said.cancelled = Boolean(error.canceledByUser);
