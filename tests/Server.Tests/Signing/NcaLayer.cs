@@ -129,7 +129,7 @@ internal sealed class NcaLayer : IAsyncDisposable
             return """{"status":true,"body":{}}""";
         var data = request["args"]!["data"]!;
         var signatures = new JsonArray();
-        IEnumerable<JsonNode?> files = data is JsonArray many ? many : [data];
+        IEnumerable<JsonNode?> files = data is JsonArray many ? many : (JsonNode?[])[data];
         foreach (var one in files)
         {
             var bytes = Convert.FromBase64String((string)one!);
